@@ -1,0 +1,98 @@
+/** Every way in which the library says no. Codes are stable: switch on them, not on messages. */
+export type TokenErrorCode =
+  /** Nothing was typed or pasted. */
+  | 'TOKEN_EMPTY'
+  /** Longer than any token of the service can be. */
+  | 'TOKEN_TOO_LONG'
+  /** Not a JWT (RFC 7519): not three base64url parts of JSON. */
+  | 'TOKEN_MALFORMED'
+  /** A JWT without `exp`: nobody could warn before it dies. */
+  | 'TOKEN_NO_EXPIRY'
+  /** The token's time is over. */
+  | 'TOKEN_EXPIRED'
+  /** The service refused the token. */
+  | 'TOKEN_INVALID'
+  /** No token is stored for the site that a request names. */
+  | 'TOKEN_MISSING'
+  /** No stored token has this id: deleted, perhaps in another tab. */
+  | 'TOKEN_NOT_FOUND'
+  /** The site, or the device of the site, has a token already. */
+  | 'DUPLICATE_TARGET'
+  /** The stored token changed since it was read, perhaps in another tab. */
+  | 'VERSION_CONFLICT'
+  | 'SITE_ID_EMPTY'
+  | 'SITE_ID_INVALID'
+  | 'SITE_NAME_EMPTY'
+  | 'DEVICE_ID_INVALID'
+  /** The request goes to an origin that may not see tokens. */
+  | 'ORIGIN_NOT_ALLOWED'
+  /** The bytes are not an envelope of ours, or were changed, moved, or sealed under another key. */
+  | 'DECRYPT_FAILED'
+  /** There are tokens, but the key that opens them is gone from this browser. */
+  | 'VAULT_KEY_MISSING'
+  /** The browser gives no more room. */
+  | 'STORAGE_QUOTA'
+  /** Another tab holds an older version of the store open. */
+  | 'STORAGE_BLOCKED'
+  | 'STORAGE_FAILED';
+
+/** The one base class of the library's errors. No message or field ever holds a token. */
+export class TokenError extends Error {
+  readonly code: TokenErrorCode;
+
+  constructor(code: TokenErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+  }
+}
+
+/** `TOKEN_MISSING`: no token for the site that a request names, or the request names none and no site is current. */
+export class TokenMissingError extends TokenError {
+  readonly siteId: string | null;
+
+  constructor(siteId: string | null) {
+    super(
+      'TOKEN_MISSING',
+      siteId === null
+        ? 'No site is chosen, so no token can be. Choose a site or name one with the request.'
+        : `There is no token for site "${siteId}". Add one.`,
+    );
+    this.siteId = siteId;
+  }
+}
+
+/** `TOKEN_EXPIRED`: the token that a request needs has run out. */
+export class TokenExpiredError extends TokenError {
+  readonly siteId: string;
+  /** When it ran out, ms since the epoch. */
+  readonly expiresAt: number;
+
+  constructor(siteId: string, expiresAt: number) {
+    super(
+      'TOKEN_EXPIRED',
+      `The token for site "${siteId}" expired on ${new Date(expiresAt).toISOString()}. Enter a new one.`,
+    );
+    this.siteId = siteId;
+    this.expiresAt = expiresAt;
+  }
+}
+
+/** `TOKEN_INVALID`: the service refused the token although its time is not over. */
+export class TokenInvalidError extends TokenError {
+  readonly siteId: string;
+
+  constructor(siteId: string) {
+    super('TOKEN_INVALID', `The service refused the token for site "${siteId}". Enter a new one.`);
+    this.siteId = siteId;
+  }
+}
+
+/** True for the library's errors, also for those of another copy of the library on the same page. */
+export function isTokenError(error: unknown): error is TokenError {
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && TOKEN_ERROR_NAMES.has(error.name)
+  );
+}
+
+const TOKEN_ERROR_NAMES = new Set(['TokenError', 'TokenMissingError', 'TokenExpiredError', 'TokenInvalidError']);

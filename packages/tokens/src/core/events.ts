@@ -1,0 +1,47 @@
+/** Takes a listener off again. Calling it twice does no harm. */
+export type Unsubscribe = () => void;
+
+/** What the library tells the app. No event ever carries a token. */
+export interface TokenEvents {
+  /** A token was stored for a site or device that had none. */
+  'token:added': { id: string; siteId: string };
+  /** A stored token, its name or its standing changed. */
+  'token:updated': { id: string; siteId: string };
+  'token:deleted': { id: string; siteId: string };
+  /** A request needed this token, and its time is over. */
+  'token:expired': { id: string; siteId: string };
+  /** The service refused this token although its time is not over. */
+  'token:invalid': { id: string; siteId: string };
+  /** A request needs a token for this site, and there is none. */
+  'token:prompt-required': { siteId: string };
+  'site:changed': { siteId: string | null };
+}
+
+type Listener<Payload> = (payload: Payload) => void;
+
+/** Typed events: every `on` returns its unsubscribe; a listener that throws hinders no other. */
+export class EventEmitter<Events extends object> {
+  readonly #listeners = new Map<keyof Events, Set<Listener<never>>>();
+
+  on<Name extends keyof Events>(name: Name, listener: Listener<Events[Name]>): Unsubscribe {
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners);
+    // A wrapper of its own, so that the same function registered twice is two registrations.
+    const registered: Listener<Events[Name]> = (payload) => listener(payload);
+    listeners.add(registered);
+    return () => listeners.delete(registered);
+  }
+
+  emit<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
+    for (const listener of [...(this.#listeners.get(name) ?? [])] as Listener<Events[Name]>[]) {
+      try {
+        listener(payload);
+      } catch (error) {
+        // The listener's fault must be seen, but must not break the request that caused the event.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { TokenError } from './errors.ts';
+
+/** Says yes or throws: may a token go to this address? */
+export interface OriginAllowList {
+  /** @throws TokenError `ORIGIN_NOT_ALLOWED` */
+  assertAllowed(url: URL): void;
+}
+
+/**
+ * Origins (scheme, host and port) that may see tokens. Compared whole, as the URL parser sees them: a prefix, a suffix or
+ * the name inside a query do not count. Addresses with a user name or password in them are refused.
+ *
+ * @param origins e.g. `['https://vitals.example', location.origin]`
+ * @throws TypeError if one of them is not an origin, such as an address with a path
+ */
+export function originAllowList(origins: readonly string[]): OriginAllowList {
+  const allowed = new Set(origins.map(parseOrigin));
+  return {
+    assertAllowed(url) {
+      if (allowed.has(url.origin) && !url.username && !url.password) return;
+      throw new TokenError(
+        'ORIGIN_NOT_ALLOWED',
+        `No token goes to ${url.origin}: it is not one of the allowed origins (${[...allowed].join(', ') || 'none'}).`,
+      );
+    },
+  };
+}
+
+function parseOrigin(text: string): string {
+  const url = new URL(text);
+  const isBareOrigin = (url.protocol === 'https:' || url.protocol === 'http:') && url.href === `${url.origin}/`;
+  if (!isBareOrigin) throw new TypeError(`"${text}" is not an origin: scheme, host and port only.`);
+  return url.origin;
+}

@@ -1,0 +1,85 @@
+import { TokenError } from '../core/index.ts';
+import { type Bytes, decodeText, encodeText, lengthPrefixed, randomBytes } from './bytes.ts';
+
+/**
+ * What an envelope is for and where it belongs. Authenticated with it (AAD), so that an envelope that is copied to
+ * another site, tenant, row, version or purpose does not open. Empty where a field does not apply.
+ */
+export interface EnvelopeContext {
+  readonly purpose: 'meta' | 'secret' | 'pointer' | 'index-key';
+  readonly siteId?: string | undefined;
+  readonly deviceId?: string | undefined;
+  readonly id: string;
+  readonly version: number;
+}
+
+const ENVELOPE_VERSION = 1;
+const KEY_ID_BYTES = 4;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const HEADER_BYTES = 1 + KEY_ID_BYTES + IV_BYTES;
+
+/**
+ * Seals and opens envelopes with AES-256-GCM (NIST SP 800-38D): a random 96-bit IV each, a 128-bit tag, and the
+ * envelope's context as additional data. Layout: version (1 byte, now 1), key id (4), IV (12), ciphertext with the tag.
+ */
+export class TokenEncryption {
+  readonly #key: CryptoKey;
+  readonly #keyId: Bytes;
+  readonly #tenantId: string;
+
+  /**
+   * @param key AES-GCM, 256 bit, usages encrypt and decrypt
+   * @param keyId 4 bytes that name the key, so that a later key can stand beside it
+   */
+  constructor(key: CryptoKey, keyId: Bytes, tenantId: string) {
+    this.#key = key;
+    this.#keyId = keyId;
+    this.#tenantId = tenantId;
+  }
+
+  async seal(plaintext: string, context: EnvelopeContext): Promise<Bytes> {
+    const iv = randomBytes(IV_BYTES);
+    const ciphertext = await crypto.subtle.encrypt(this.#parameters(iv, context), this.#key, encodeText(plaintext));
+    const envelope = new Uint8Array(HEADER_BYTES + ciphertext.byteLength);
+    envelope[0] = ENVELOPE_VERSION;
+    envelope.set(this.#keyId, 1);
+    envelope.set(iv, 1 + KEY_ID_BYTES);
+    envelope.set(new Uint8Array(ciphertext), HEADER_BYTES);
+    return envelope;
+  }
+
+  /** @throws TokenError `DECRYPT_FAILED` for anything that was not sealed under this key for just this context */
+  async open(envelope: Uint8Array<ArrayBuffer>, context: EnvelopeContext): Promise<string> {
+    if (!this.#isOurs(envelope)) throw decryptFailed();
+    const iv = envelope.subarray(1 + KEY_ID_BYTES, HEADER_BYTES);
+    try {
+      const parameters = this.#parameters(iv, context);
+      return decodeText(await crypto.subtle.decrypt(parameters, this.#key, envelope.subarray(HEADER_BYTES)));
+    } catch {
+      throw decryptFailed();
+    }
+  }
+
+  #isOurs(envelope: unknown): envelope is Bytes {
+    return (
+      envelope instanceof Uint8Array &&
+      envelope.length >= HEADER_BYTES + TAG_BYTES &&
+      envelope[0] === ENVELOPE_VERSION &&
+      this.#keyId.every((byte, index) => envelope[1 + index] === byte)
+    );
+  }
+
+  #parameters(iv: Bytes, context: EnvelopeContext): AesGcmParams {
+    const { purpose, siteId = '', deviceId = '', id, version } = context;
+    const additionalData = lengthPrefixed([purpose, this.#tenantId, siteId, deviceId, id, version]);
+    return { name: 'AES-GCM', iv, additionalData, tagLength: TAG_BYTES * 8 };
+  }
+}
+
+function decryptFailed(): TokenError {
+  return new TokenError(
+    'DECRYPT_FAILED',
+    'A stored record cannot be opened: it was changed, moved or sealed under another key. It was left as it is.',
+  );
+}

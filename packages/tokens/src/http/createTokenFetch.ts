@@ -1,0 +1,42 @@
+import type { TokenTarget } from '../core/index.ts';
+import type { TokenManagerService } from '../manager/index.ts';
+import { TokenInterceptor, type TokenInterceptorOptions } from './TokenInterceptor.ts';
+
+export interface TokenFetchOptions extends TokenInterceptorOptions {
+  /** What sends the request in the end; the platform's if left out. */
+  readonly fetch?: typeof fetch;
+}
+
+/** A `fetch` that adds the current site's token, and can be bound to another site or device. */
+export interface TokenFetch {
+  (input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
+  /** A plain `fetch` whose requests all carry the token of this target, whatever the current site is. */
+  for(target: TokenTarget): typeof fetch;
+}
+
+/**
+ * A `fetch` that adds tokens: to allowed origins only, the right one for each request, never over a redirect.
+ *
+ * @example
+ * const tokenFetch = createTokenFetch(manager, { allowedOrigins: [location.origin] });
+ * await tokenFetch('/api/sites/ses_omaha/points');
+ * const lincoln = cloudflareWorkerClient({ fetch: tokenFetch.for({ siteId: 'ses_lincoln' }) });
+ *
+ * @throws (from the fetch) TokenError `ORIGIN_NOT_ALLOWED`, `TOKEN_MISSING`, `TOKEN_EXPIRED`, `TOKEN_INVALID`,
+ * `DECRYPT_FAILED`, `STORAGE_*`; whatever the platform's fetch throws
+ */
+export function createTokenFetch(manager: TokenManagerService, options: TokenFetchOptions): TokenFetch {
+  const interceptor = new TokenInterceptor(manager, options);
+  const send = options.fetch ?? ((request: Request) => fetch(request));
+
+  const fetchFor = async (target: TokenTarget | undefined, input: RequestInfo | URL, init?: RequestInit) => {
+    const { request, lease } = await interceptor.interceptRequest(new Request(input, init), target);
+    return interceptor.interceptResponse(await send(request), lease);
+  };
+  return Object.assign((input: RequestInfo | URL, init?: RequestInit) => fetchFor(undefined, input, init), {
+    for:
+      (target: TokenTarget): typeof fetch =>
+      (input: RequestInfo | URL, init?: RequestInit) =>
+        fetchFor(target, input, init),
+  });
+}

@@ -1,0 +1,2 @@
+export { createTokenFetch, type TokenFetch, type TokenFetchOptions } from './createTokenFetch.ts';
+export { type AuthorizedRequest, TokenInterceptor, type TokenInterceptorOptions } from './TokenInterceptor.ts';

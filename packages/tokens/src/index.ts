@@ -1,0 +1,35 @@
+export * from './core/index.ts';
+export * from './http/index.ts';
+export {
+  type NewSiteToken,
+  type SiteTokenChanges,
+  type TokenManagerOptions,
+  TokenManagerService,
+  type TokenSnapshot,
+} from './manager/index.ts';
+export {
+  type BatchOptions,
+  BatchTokenOperations,
+  IndexedDbRecordStore,
+  MemoryRecordStore,
+  openRecordStore,
+  type RecordStore,
+  type StoredToken,
+  type StoreKind,
+  type TokenDraft,
+  type TokenRecord,
+  TokenStorageService,
+} from './storage/index.ts';
+export {
+  type DecodedToken,
+  describeExpiry,
+  isExpired,
+  normalizeToken,
+  type TokenHeader,
+  type TokenValidationOptions,
+  TokenValidationService,
+  tokenStatus,
+  validateDeviceId,
+  validateSiteId,
+  validateSiteName,
+} from './validation/index.ts';

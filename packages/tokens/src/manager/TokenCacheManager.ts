@@ -1,0 +1,63 @@
+import type { Clock, TokenLease, TokenTarget } from '../core/index.ts';
+
+const LIFETIME_MS = 5 * 60_000;
+const MAX_ENTRIES = 200;
+
+interface CachedToken {
+  readonly lease: TokenLease;
+  /** ms since the epoch */
+  readonly cachedAt: number;
+}
+
+/** Leases in clear, for a short time and few of them, so that a request does not decrypt its token again. */
+export class TokenCacheManager {
+  readonly #clock: Clock;
+  readonly #entries = new Map<string, CachedToken>();
+  #generation = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Grows whenever entries are dropped; give it to {@link setCachedToken}. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  getCachedToken(target: TokenTarget): TokenLease | null {
+    const cached = this.#entries.get(keyOf(target));
+    if (!cached) return null;
+    const age = this.#clock.now() - cached.cachedAt;
+    // A negative age is a clock that was set back: nobody knows how old the entry is.
+    if (age >= 0 && age < LIFETIME_MS) return cached.lease;
+    this.#entries.delete(keyOf(target));
+    return null;
+  }
+
+  /**
+   * @param generation as it was before the token was read. If entries were dropped since, the token may be an old one
+   * and is not kept.
+   */
+  setCachedToken(target: TokenTarget, lease: TokenLease, generation: number): void {
+    if (generation !== this.#generation) return;
+    const oldest = this.#entries.size >= MAX_ENTRIES ? this.#entries.keys().next().value : undefined;
+    if (oldest !== undefined) this.#entries.delete(oldest);
+    this.#entries.set(keyOf(target), { lease, cachedAt: this.#clock.now() });
+  }
+
+  /** Drops what is cached for a site and its devices: a device without a token of its own uses its site's. */
+  dropSite(siteId: string): void {
+    this.#generation += 1;
+    for (const [key, { lease }] of this.#entries) if (lease.siteId === siteId) this.#entries.delete(key);
+  }
+
+  clear(): void {
+    this.#generation += 1;
+    this.#entries.clear();
+  }
+}
+
+/** JSON, so that no two targets share a key. */
+function keyOf({ siteId, deviceId }: TokenTarget): string {
+  return deviceId ? JSON.stringify([siteId, deviceId]) : siteId;
+}

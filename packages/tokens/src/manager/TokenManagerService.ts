@@ -1,0 +1,437 @@
+import {
+  type Clock,
+  EventEmitter,
+  type SiteToken,
+  systemClock,
+  TokenError,
+  type TokenEvents,
+  type TokenLease,
+  type TokenMetadata,
+  TokenMissingError,
+  type TokenTarget,
+  type TokenTestResult,
+  type Unsubscribe,
+} from '../core/index.ts';
+import {
+  type BatchOptions,
+  BatchTokenOperations,
+  openRecordStore,
+  type RecordStore,
+  type StoredToken,
+  type StoreKind,
+  type TokenDraft,
+  type TokenRecord,
+  TokenStorageService,
+  type Tracking,
+} from '../storage/index.ts';
+import {
+  type DecodedToken,
+  TokenValidationService,
+  validateSiteId,
+  validateSiteName,
+  validateTarget,
+} from '../validation/index.ts';
+import { TokenLeases } from './TokenLeases.ts';
+import { TokenList, type TokenSnapshot } from './TokenList.ts';
+import { UsageTracker } from './UsageTracker.ts';
+
+export interface TokenManagerOptions {
+  /** Whose tokens; each tenant has a database and a key of its own. `default` if left out. */
+  readonly tenantId?: string;
+  /** Where to keep them; the best that the browser offers if left out. */
+  readonly store?: RecordStore;
+  /** Reads and tests tokens; give one with `allowedOrigins`, else no token can be tested. */
+  readonly validation?: TokenValidationService;
+  readonly clock?: Clock;
+}
+
+/** A token to add. */
+export interface NewSiteToken extends TokenTarget {
+  readonly siteName: string;
+  /** As pasted: `Bearer`, quotes and white space around it are taken off. */
+  readonly token: string;
+  /** Makes its site the default. The first site is the default in any case. */
+  readonly isDefault?: boolean;
+}
+
+/** What may change in a stored token. */
+export interface SiteTokenChanges {
+  readonly token?: string;
+  readonly siteName?: string;
+  /** The version that the person saw; a later one makes the change fail with `VERSION_CONFLICT`. */
+  readonly ifVersion?: number;
+}
+
+/**
+ * Keeps the tokens of one tenant: stores them, hands them out for requests, knows the current and the default site, and
+ * tells pages what changed. An app makes one with {@link TokenManagerService.open} and hands it down.
+ */
+export class TokenManagerService {
+  readonly validation: TokenValidationService;
+  readonly #storage: TokenStorageService;
+  readonly #clock: Clock;
+  readonly #events = new EventEmitter<TokenEvents>();
+  readonly #leases: TokenLeases;
+  readonly #usage: UsageTracker;
+  readonly #list: TokenList;
+  #loading: Promise<void> | null = null;
+
+  private constructor(storage: TokenStorageService, list: TokenList, validation: TokenValidationService, clock: Clock) {
+    this.#storage = storage;
+    this.#list = list;
+    this.validation = validation;
+    this.#clock = clock;
+    this.#leases = new TokenLeases(storage, clock, this.#events);
+    this.#usage = new UsageTracker(clock, (id, version, track) => this.#track(id, version, track));
+  }
+
+  /**
+   * Opens the vault and makes the current site's token ready. Does not wait for the list of tokens.
+   * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`
+   */
+  static async open(options: TokenManagerOptions = {}): Promise<TokenManagerService> {
+    const { tenantId = 'default', clock = systemClock } = options;
+    const store = options.store ?? (await openRecordStore(tenantId));
+    const storage = await TokenStorageService.open(store, tenantId);
+    const [currentSite, defaultSite] = await Promise.all([
+      storage.getPointer('currentSite'),
+      storage.getPointer('defaultSite'),
+    ]);
+    const list = new TokenList({ currentSite: currentSite ?? defaultSite, defaultSite });
+    const manager = new TokenManagerService(
+      storage,
+      list,
+      options.validation ?? new TokenValidationService({ clock }),
+      clock,
+    );
+    await manager.#leases.makeCurrent(list.snapshot.currentSite);
+    return manager;
+  }
+
+  /** Writes what is not written yet and closes the store. */
+  async close(): Promise<void> {
+    await this.#usage.flush();
+    this.#leases.clear();
+    this.#storage.close();
+  }
+
+  // —— What pages show ——
+
+  /** Calls `listener` after every change of {@link getSnapshot}. */
+  subscribe(listener: () => void): Unsubscribe {
+    return this.#list.subscribe(listener);
+  }
+
+  getSnapshot(): TokenSnapshot {
+    return this.#list.snapshot;
+  }
+
+  /** Loads the list once; later calls wait for the same load. A failed load is tried again, and is in the snapshot. */
+  loadTokens(): Promise<void> {
+    this.#loading ??= this.#loadList().catch((error: unknown) => {
+      this.#loading = null;
+      this.#list.fail(error instanceof Error ? error : new Error(String(error)));
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  /** Every token without its secret. @throws TokenError `STORAGE_*` */
+  async getAllTokens(): Promise<readonly SiteToken[]> {
+    await this.loadTokens();
+    return this.#list.snapshot.tokens;
+  }
+
+  /** True if nothing is stored; asks the store for a count and decrypts nothing. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.#storage.countTokens()) === 0;
+  }
+
+  /** Where the tokens are kept; `memory` forgets them with the page. */
+  get storageKind(): StoreKind {
+    return this.#storage.kind;
+  }
+
+  on<Name extends keyof TokenEvents>(name: Name, listener: (event: TokenEvents[Name]) => void): Unsubscribe {
+    return this.#events.on(name, listener);
+  }
+
+  onTokenExpired(callback: (siteId: string) => void): Unsubscribe {
+    return this.on('token:expired', ({ siteId }) => callback(siteId));
+  }
+
+  /** Called after a token was added, changed or deleted. */
+  onTokenChanged(callback: (siteId: string) => void): Unsubscribe {
+    const removers = (['token:added', 'token:updated', 'token:deleted'] as const).map((name) =>
+      this.on(name, ({ siteId }) => callback(siteId)),
+    );
+    return () => {
+      for (const remove of removers) remove();
+    };
+  }
+
+  // —— Tokens for requests ——
+
+  /**
+   * A lease of the token for a target, or for the current site if none is named. The current site is read at once, so
+   * that a later switch does not change what this call gives. The expiry is looked at now, whatever was cached.
+   *
+   * @throws TokenMissingError and emits `token:prompt-required`; TokenExpiredError and emits `token:expired`;
+   * TokenInvalidError for a token that the service refused; TokenError `DECRYPT_FAILED`, `STORAGE_*`
+   */
+  async acquireToken(target: TokenTarget | undefined = this.#currentTarget()): Promise<TokenLease> {
+    if (!target) throw new TokenMissingError(null);
+    return this.#leases.acquire(target);
+  }
+
+  /** The service answered a request with this lease: counts the use, which proves that the token is accepted. */
+  reportUsed(lease: TokenLease): void {
+    this.#usage.note(lease);
+  }
+
+  /**
+   * The service refused this lease. Marks the token, unless it was replaced since: then the refusal was of the old one.
+   * The token stays stored: a refusal may be the service's mistake.
+   */
+  async reportRejected(lease: TokenLease): Promise<void> {
+    const marked = await this.#track(lease.id, lease.version, () => ({
+      verdict: 'refused',
+      lastValidated: this.#clock.now(),
+    }));
+    await this.#leases.renew([lease.siteId]);
+    if (marked) this.#events.emit('token:invalid', { id: lease.id, siteId: lease.siteId });
+  }
+
+  /** The current site's token, at once; null if there is none that could be used now. */
+  getCurrentToken(): string | null {
+    return this.#leases.currentToken;
+  }
+
+  /** The token of a device, else of its site; null if none is stored, whether or not it still lives. */
+  async getTokenForSite(siteId: string, deviceId?: string): Promise<string | null> {
+    return (await this.#storage.loadToken({ siteId, deviceId }))?.token ?? null;
+  }
+
+  async getDefaultToken(): Promise<string | null> {
+    const { defaultSite } = this.#list.snapshot;
+    return defaultSite === null ? null : this.getTokenForSite(defaultSite);
+  }
+
+  // —— Sites ——
+
+  getCurrentSite(): string | null {
+    return this.#list.snapshot.currentSite;
+  }
+
+  /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
+  async setCurrentSite(siteId: string): Promise<void> {
+    await this.#pointCurrentSite(validateSiteId(siteId));
+  }
+
+  getDefaultSite(): string | null {
+    return this.#list.snapshot.defaultSite;
+  }
+
+  /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
+  async setDefaultSite(siteId: string): Promise<void> {
+    const defaultSite = validateSiteId(siteId);
+    await this.#storage.setPointer('defaultSite', defaultSite);
+    this.#list.setPointers({ defaultSite });
+  }
+
+  // —— Keeping tokens ——
+
+  /**
+   * Stores a token for a site, or for a device of a site.
+   * @throws TokenError `TOKEN_EMPTY`, `TOKEN_TOO_LONG`, `TOKEN_MALFORMED`, `TOKEN_NO_EXPIRY`, `TOKEN_EXPIRED`, `SITE_*`,
+   * `DEVICE_ID_INVALID`, `DUPLICATE_TARGET`, `STORAGE_*`
+   */
+  async addSiteToken(input: NewSiteToken): Promise<SiteToken> {
+    const record = await this.#storage.addToken(this.#draft(input));
+    await this.#afterAdding([record], input.isDefault ? record.metadata.siteId : null);
+    return this.#siteToken(record);
+  }
+
+  /**
+   * Stores many tokens, all or none, in one transaction.
+   * @throws as {@link addSiteToken}; the reason of `signal`
+   */
+  async addSiteTokens(inputs: readonly NewSiteToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
+    const drafts = inputs.map((input) => this.#draft(input));
+    const records = await new BatchTokenOperations(this.#storage).batchAddTokens(drafts, options);
+    await this.#afterAdding(records, inputs.findLast((input) => input.isDefault)?.siteId ?? null);
+    return records.map((record) => this.#siteToken(record));
+  }
+
+  /**
+   * Changes a stored token or its description, as a new version.
+   * @throws TokenError as {@link addSiteToken}, and `TOKEN_NOT_FOUND`, `VERSION_CONFLICT`
+   */
+  async updateSiteToken(id: string, changes: SiteTokenChanges): Promise<SiteToken> {
+    const decoded = changes.token === undefined ? null : this.validation.decodeLiving(changes.token);
+    const stored = await this.#require(id);
+    if (changes.ifVersion !== undefined && changes.ifVersion !== stored.version) throw versionConflict();
+    const metadata: TokenMetadata = {
+      ...stored.metadata,
+      ...(changes.siteName !== undefined && { siteName: validateSiteName(changes.siteName) }),
+      ...(decoded && claimsOf(decoded)),
+      ...(decoded && decoded.token !== stored.token && { verdict: 'untested', lastValidated: undefined }),
+      updatedAt: this.#clock.now(),
+    };
+    const record = await this.#storage.replaceToken(stored, metadata, decoded?.token);
+    this.#list.upsert([record]);
+    await this.#announce('token:updated', [record]);
+    return this.#siteToken(record);
+  }
+
+  /**
+   * Deletes a stored token. If it was the last of the default or the current site, another site takes the place.
+   * @throws TokenError `TOKEN_NOT_FOUND`, `VERSION_CONFLICT`, `STORAGE_*`
+   */
+  async removeSiteToken(id: string): Promise<void> {
+    await this.loadTokens();
+    const record = await this.#require(id);
+    await this.#storage.deleteToken(record);
+    this.#list.remove(id);
+    await this.#repairPointers(record.metadata.siteId);
+    await this.#announce('token:deleted', [record]);
+  }
+
+  /** The secret of one token, because a person asked to see or copy it. @throws TokenError `TOKEN_NOT_FOUND`, `DECRYPT_FAILED`, `STORAGE_*` */
+  async revealToken(id: string): Promise<string> {
+    return (await this.#require(id)).token;
+  }
+
+  /**
+   * Asks the service about a stored token and notes the answer with it.
+   * @param baseUrl see {@link TokenValidationService.testToken}
+   * @throws TokenError `TOKEN_NOT_FOUND`, `ORIGIN_NOT_ALLOWED`, `STORAGE_*`; the reason of `signal`
+   */
+  async testSiteToken(
+    id: string,
+    baseUrl: string | URL,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<TokenTestResult> {
+    const stored = await this.#require(id);
+    const result = await this.validation.testToken(stored.token, baseUrl, options);
+    if (result.success) {
+      const verdict = result.valid ? 'accepted' : 'refused';
+      await this.#track(id, stored.version, () => ({ verdict, lastValidated: this.#clock.now() }));
+      await this.#leases.renew([stored.metadata.siteId]);
+    }
+    return result;
+  }
+
+  /** True for a well-formed token whose time is not over. Whether the service accepts it, only a test can say. */
+  validateToken(token: string): boolean {
+    return this.validation.validateJWTFormat(token) && !this.isTokenExpired(token);
+  }
+
+  /** @throws TokenError `TOKEN_EMPTY`, `TOKEN_TOO_LONG`, `TOKEN_MALFORMED`, `TOKEN_NO_EXPIRY` */
+  isTokenExpired(token: string): boolean {
+    return this.validation.checkExpiry(token).isExpired;
+  }
+
+  /** Writes the uses counted so far. Call it when the page is hidden: there may be no later. */
+  flush(): Promise<void> {
+    return this.#usage.flush();
+  }
+
+  // —— Within ——
+
+  #currentTarget(): TokenTarget | undefined {
+    const siteId = this.#list.snapshot.currentSite;
+    return siteId === null ? undefined : { siteId };
+  }
+
+  async #loadList(): Promise<void> {
+    this.#list.startLoading();
+    const { tokens, damaged } = await this.#storage.listTokens();
+    this.#list.replaceAll(tokens, damaged);
+  }
+
+  #draft(input: NewSiteToken): TokenDraft {
+    const decoded = this.validation.decodeLiving(input.token);
+    const now = this.#clock.now();
+    const metadata = {
+      ...validateTarget(input),
+      siteName: validateSiteName(input.siteName),
+      ...claimsOf(decoded),
+      addedAt: now,
+      updatedAt: now,
+      useCount: 0,
+      verdict: 'untested',
+    } as const;
+    return { metadata, token: decoded.token };
+  }
+
+  async #require(id: string): Promise<StoredToken> {
+    const stored = await this.#storage.loadTokenById(id);
+    if (stored) return stored;
+    throw new TokenError(
+      'TOKEN_NOT_FOUND',
+      'This token is not stored any more; it may have been deleted in another tab.',
+    );
+  }
+
+  async #track(id: string, version: number, track: (metadata: TokenMetadata) => Tracking): Promise<TokenRecord | null> {
+    const record = await this.#storage.trackToken(id, version, track);
+    if (record) this.#list.upsert([record]);
+    return record;
+  }
+
+  async #afterAdding(records: readonly TokenRecord[], defaultSite: string | null): Promise<void> {
+    this.#list.upsert(records);
+    const first = records[0]?.metadata.siteId ?? null;
+    const nextDefault = defaultSite ?? (this.getDefaultSite() === null ? first : null);
+    if (nextDefault !== null) await this.setDefaultSite(nextDefault);
+    if (this.getCurrentSite() === null && first !== null) await this.#pointCurrentSite(nextDefault ?? first);
+    await this.#announce('token:added', records);
+  }
+
+  async #announce(
+    name: 'token:added' | 'token:updated' | 'token:deleted',
+    records: readonly TokenRecord[],
+  ): Promise<void> {
+    await this.#leases.renew(new Set(records.map(({ metadata }) => metadata.siteId)));
+    for (const { id, metadata } of records) this.#events.emit(name, { id, siteId: metadata.siteId });
+  }
+
+  /** After the last token of a site went: nothing may point to it any longer. */
+  async #repairPointers(siteId: string): Promise<void> {
+    const { tokens, currentSite, defaultSite } = this.#list.snapshot;
+    if (tokens.some((token) => token.siteId === siteId)) return;
+    const successor = tokens.find((token) => token.isDefault)?.siteId ?? tokens[0]?.siteId ?? null;
+    if (defaultSite === siteId) {
+      await this.#storage.setPointer('defaultSite', successor);
+      this.#list.setPointers({ defaultSite: successor });
+    }
+    if (currentSite === siteId) await this.#pointCurrentSite(successor);
+  }
+
+  async #pointCurrentSite(siteId: string | null): Promise<void> {
+    await this.#storage.setPointer('currentSite', siteId);
+    this.#list.setPointers({ currentSite: siteId });
+    await this.#leases.makeCurrent(siteId);
+    this.#events.emit('site:changed', { siteId });
+  }
+
+  #siteToken({ id, version, metadata }: TokenRecord): SiteToken {
+    return { ...metadata, id, version, isDefault: !metadata.deviceId && metadata.siteId === this.getDefaultSite() };
+  }
+}
+
+function claimsOf({
+  identity,
+  expiresAt,
+  issuedAt,
+}: DecodedToken): Pick<TokenMetadata, 'identity' | 'expiresAt' | 'issuedAt'> {
+  return { identity, expiresAt, issuedAt };
+}
+
+function versionConflict(): TokenError {
+  return new TokenError(
+    'VERSION_CONFLICT',
+    'This token was changed meanwhile, perhaps in another tab. Look at it again.',
+  );
+}

@@ -1,0 +1,4 @@
+export { TokenProvider, type TokenProviderProps, useTokenManager } from './TokenProvider.tsx';
+export { useCurrentSite } from './useCurrentSite.ts';
+export { useTokenEvent } from './useTokenEvent.ts';
+export { useTokens } from './useTokens.ts';

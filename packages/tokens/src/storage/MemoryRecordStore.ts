@@ -1,0 +1,62 @@
+import {
+  type Change,
+  type RecordStore,
+  RowChangedError,
+  RowExistsError,
+  type StoreName,
+  type StoreRows,
+} from './RecordStore.ts';
+
+type Row = StoreRows[StoreName];
+
+/** Keeps rows until the page is closed: for tests, and where a browser keeps nothing. */
+export class MemoryRecordStore implements RecordStore {
+  readonly kind = 'memory';
+  readonly #stores: { [Name in StoreName]: Map<string, StoreRows[Name]> } = {
+    tokens: new Map(),
+    metadata: new Map(),
+    keys: new Map(),
+  };
+
+  async get<Name extends StoreName>(store: Name, id: string): Promise<StoreRows[Name] | undefined> {
+    return this.#stores[store].get(id);
+  }
+
+  async getAll<Name extends StoreName>(store: Name): Promise<StoreRows[Name][]> {
+    return [...this.#stores[store].values()];
+  }
+
+  async count(store: StoreName): Promise<number> {
+    return this.#stores[store].size;
+  }
+
+  async write(changes: readonly Change[]): Promise<void> {
+    // Into copies first, so that a change that fails leaves nothing behind.
+    const copies = new Map<StoreName, Map<string, Row>>();
+    for (const change of changes) {
+      const rows = copies.get(change.store) ?? new Map<string, Row>(this.#stores[change.store]);
+      copies.set(change.store, rows);
+      apply(change, rows);
+    }
+    for (const [store, rows] of copies) replaceAll(this.#stores[store], rows);
+  }
+
+  close(): void {}
+}
+
+function apply(change: Change, rows: Map<string, Row>): void {
+  const id = change.type === 'delete' ? change.id : change.row.id;
+  if (change.type === 'add' && rows.has(id)) throw new RowExistsError(id);
+  if ('ifVersion' in change && versionOf(rows.get(id)) !== change.ifVersion) throw new RowChangedError(id);
+  if (change.type === 'delete') rows.delete(id);
+  else rows.set(id, change.row);
+}
+
+function versionOf(row: Row | undefined): number | undefined {
+  return row && 'version' in row ? row.version : undefined;
+}
+
+function replaceAll(target: Map<string, unknown>, source: Map<string, unknown>): void {
+  target.clear();
+  for (const [id, row] of source) target.set(id, row);
+}

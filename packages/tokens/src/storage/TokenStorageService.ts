@@ -1,0 +1,269 @@
+import {
+  type DamagedToken,
+  type EncryptedToken,
+  TokenError,
+  type TokenMetadata,
+  type TokenTarget,
+} from '../core/index.ts';
+import { type EnvelopeContext, KeyRing } from '../crypto/index.ts';
+import {
+  type Change,
+  type PointerRow,
+  type RecordStore,
+  RowChangedError,
+  RowExistsError,
+  type StoreKind,
+} from './RecordStore.ts';
+
+/** A stored token without its secret. */
+export interface TokenRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly metadata: TokenMetadata;
+}
+
+/** A stored token with its secret. */
+export interface StoredToken extends TokenRecord {
+  readonly token: string;
+}
+
+/** What to store; the hash is made here, under the vault's key. */
+export interface TokenDraft {
+  readonly metadata: Omit<TokenMetadata, 'tokenHash'>;
+  readonly token: string;
+}
+
+/** Use and standing of a token: kept without a new version, because they change nothing that another tab could lose. */
+export type Tracking = Partial<Pick<TokenMetadata, 'lastUsed' | 'lastValidated' | 'useCount' | 'verdict'>>;
+
+/**
+ * The vault of one tenant: tokens and settings, sealed, over a {@link RecordStore}. Encrypts first and then writes once;
+ * every write that follows a read names the version that it read.
+ */
+export class TokenStorageService {
+  readonly #store: RecordStore;
+  readonly #keys: KeyRing;
+
+  private constructor(store: RecordStore, keys: KeyRing) {
+    this.#store = store;
+    this.#keys = keys;
+  }
+
+  /**
+   * Opens and unlocks; makes the keys on first use. Two tabs that do so at once agree on one.
+   * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`
+   */
+  static async open(store: RecordStore, tenantId: string): Promise<TokenStorageService> {
+    let rows = await store.getAll('keys');
+    if (rows.length === 0) {
+      await createKeys(store, tenantId);
+      rows = await store.getAll('keys');
+    }
+    return new TokenStorageService(store, await KeyRing.unlock(rows, tenantId));
+  }
+
+  get kind(): StoreKind {
+    return this.#store.kind;
+  }
+
+  countTokens(): Promise<number> {
+    return this.#store.count('tokens');
+  }
+
+  /**
+   * The token of the device, else of its site, with one or two reads however many tokens there are.
+   * @throws TokenError `DECRYPT_FAILED`, `STORAGE_*`
+   */
+  async loadToken(target: TokenTarget): Promise<StoredToken | null> {
+    if (target.deviceId) {
+      const ofDevice = await this.#loadExactly(target.siteId, target.deviceId);
+      if (ofDevice) return ofDevice;
+    }
+    return this.#loadExactly(target.siteId);
+  }
+
+  /** @throws TokenError `DECRYPT_FAILED`, `STORAGE_*` */
+  async loadTokenById(id: string): Promise<StoredToken | null> {
+    const row = await this.#store.get('tokens', id);
+    if (!row) return null;
+    const { metadata } = await this.#openMeta(row);
+    return this.#openSecret(row, metadata);
+  }
+
+  /** Every token without its secret, and the rows that cannot be opened: they stay where they are. */
+  async listTokens(): Promise<{ tokens: TokenRecord[]; damaged: DamagedToken[] }> {
+    const rows = await this.#store.getAll('tokens');
+    const opened = await Promise.all(rows.map((row) => this.#openMeta(row).catch((): null => null)));
+    const tokens = opened.filter((record) => record !== null);
+    const damaged = rows.filter((_, index) => opened[index] === null).map(({ id, expiresAt }) => ({ id, expiresAt }));
+    return { tokens, damaged };
+  }
+
+  /** @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*` */
+  async addToken(draft: TokenDraft): Promise<TokenRecord> {
+    const { row, record } = await this.sealNew(draft);
+    await this.#write([{ type: 'add', store: 'tokens', row }], record.metadata);
+    return record;
+  }
+
+  /**
+   * Writes a new version of a token: other metadata, and another secret if one is given.
+   * @throws TokenError `VERSION_CONFLICT` if it changed since `current` was read, `STORAGE_*`
+   */
+  async replaceToken(current: StoredToken, metadata: TokenMetadata, token = current.token): Promise<TokenRecord> {
+    const version = current.version + 1;
+    const tokenHash = token === current.token ? current.metadata.tokenHash : await this.#keys.tokenHash(token);
+    const { row, record } = await this.#seal(current.id, version, { ...metadata, tokenHash }, token);
+    await this.#write([{ type: 'put', store: 'tokens', row, ifVersion: current.version }], record.metadata);
+    return record;
+  }
+
+  /**
+   * Notes use and standing. Does nothing if the token is gone or was replaced: the note was about the old one.
+   * @returns the record as it is now, or null
+   */
+  async trackToken(
+    id: string,
+    version: number,
+    track: (metadata: TokenMetadata) => Tracking,
+  ): Promise<TokenRecord | null> {
+    const row = await this.#store.get('tokens', id);
+    if (row?.version !== version) return null;
+    const { metadata } = await this.#openMeta(row);
+    const tracked = { ...metadata, ...track(metadata) };
+    const meta = await this.#sealMeta(id, version, tracked);
+    try {
+      await this.#store.write([{ type: 'put', store: 'tokens', row: { ...row, meta }, ifVersion: version }]);
+    } catch (error) {
+      if (error instanceof RowChangedError) return null;
+      throw error;
+    }
+    return { id, version, metadata: tracked };
+  }
+
+  /** @throws TokenError `VERSION_CONFLICT` if it changed since, `STORAGE_*` */
+  async deleteToken(record: TokenRecord): Promise<void> {
+    const change = { type: 'delete', store: 'tokens', id: record.id, ifVersion: record.version } as const;
+    await this.#write([change], record.metadata);
+  }
+
+  /** The site that a setting points to; null if none, or if the setting cannot be opened. */
+  async getPointer(id: PointerRow['id']): Promise<string | null> {
+    const row = await this.#store.get('metadata', id);
+    if (!row) return null;
+    return this.#keys.encryption.open(row.sealed, pointerContext(id)).catch(() => null);
+  }
+
+  async setPointer(id: PointerRow['id'], siteId: string | null): Promise<void> {
+    if (siteId === null) return this.#store.write([{ type: 'delete', store: 'metadata', id }]);
+    const sealed = await this.#keys.encryption.seal(siteId, pointerContext(id));
+    await this.#store.write([{ type: 'put', store: 'metadata', row: { id, sealed } }]);
+  }
+
+  /** Seals a token that is not stored yet, for {@link addToken} and for batches, which write many at once. */
+  async sealNew(draft: TokenDraft): Promise<{ row: EncryptedToken; record: TokenRecord }> {
+    const { siteId, deviceId } = draft.metadata;
+    const [id, tokenHash] = await Promise.all([
+      this.#keys.targetId(siteId, deviceId),
+      this.#keys.tokenHash(draft.token),
+    ]);
+    return this.#seal(id, 1, { ...draft.metadata, tokenHash }, draft.token);
+  }
+
+  /** Adds sealed rows in one transaction. @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*`: then none was added */
+  async addSealed(rows: readonly EncryptedToken[]): Promise<void> {
+    await this.#write(rows.map((row) => ({ type: 'add', store: 'tokens', row }) as const));
+  }
+
+  close(): void {
+    this.#store.close();
+  }
+
+  async #loadExactly(siteId: string, deviceId?: string): Promise<StoredToken | null> {
+    const row = await this.#store.get('tokens', await this.#keys.targetId(siteId, deviceId));
+    if (!row) return null;
+    const [{ metadata }, token] = await Promise.all([
+      this.#openMeta(row),
+      this.#keys.encryption.open(row.secret, { purpose: 'secret', siteId, deviceId, id: row.id, version: row.version }),
+    ]);
+    return { id: row.id, version: row.version, metadata, token };
+  }
+
+  async #openMeta(row: EncryptedToken): Promise<TokenRecord> {
+    const { id, version } = row;
+    const json = await this.#keys.encryption.open(row.meta, { purpose: 'meta', id, version });
+    return { id, version, metadata: JSON.parse(json) as TokenMetadata };
+  }
+
+  async #openSecret(row: EncryptedToken, metadata: TokenMetadata): Promise<StoredToken> {
+    const token = await this.#keys.encryption.open(row.secret, secretContext(row, metadata));
+    return { id: row.id, version: row.version, metadata, token };
+  }
+
+  async #seal(
+    id: string,
+    version: number,
+    metadata: TokenMetadata,
+    token: string,
+  ): Promise<{ row: EncryptedToken; record: TokenRecord }> {
+    const [meta, secret] = await Promise.all([
+      this.#sealMeta(id, version, metadata),
+      this.#keys.encryption.seal(token, secretContext({ id, version }, metadata)),
+    ]);
+    return { row: { id, version, expiresAt: metadata.expiresAt, meta, secret }, record: { id, version, metadata } };
+  }
+
+  #sealMeta(id: string, version: number, metadata: TokenMetadata): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#keys.encryption.seal(JSON.stringify(metadata), { purpose: 'meta', id, version });
+  }
+
+  async #write(changes: readonly Change[], about?: TokenTarget): Promise<void> {
+    try {
+      await this.#store.write(changes);
+    } catch (error) {
+      throw explain(error, about);
+    }
+  }
+}
+
+/** Keys are made only for an empty vault: new ones beside old tokens would make those look damaged for ever. */
+async function createKeys(store: RecordStore, tenantId: string): Promise<void> {
+  if ((await store.count('tokens')) > 0) return;
+  const rows = await KeyRing.create(tenantId);
+  try {
+    await store.write(
+      rows.map((row) => ({ type: 'add', store: 'keys', row }) as const),
+      { durable: true },
+    );
+  } catch (error) {
+    // Another tab was first: its keys are the vault's.
+    if (!(error instanceof RowExistsError)) throw error;
+  }
+}
+
+function secretContext({ id, version }: { id: string; version: number }, target: TokenTarget): EnvelopeContext {
+  return { purpose: 'secret', siteId: target.siteId, deviceId: target.deviceId, id, version };
+}
+
+function pointerContext(id: PointerRow['id']): EnvelopeContext {
+  return { purpose: 'pointer', id, version: 1 };
+}
+
+function explain(error: unknown, about?: TokenTarget): unknown {
+  if (error instanceof RowChangedError) {
+    return new TokenError(
+      'VERSION_CONFLICT',
+      'This token was changed or deleted meanwhile, perhaps in another tab. Look at it again.',
+    );
+  }
+  if (!(error instanceof RowExistsError)) return error;
+  const whose = about
+    ? about.deviceId
+      ? `Device "${about.deviceId}" of site "${about.siteId}"`
+      : `Site "${about.siteId}"`
+    : 'One of the sites';
+  return new TokenError(
+    'DUPLICATE_TARGET',
+    `${whose} has a token already. Edit or refresh that one, or delete it first.`,
+  );
+}

@@ -1,0 +1,20 @@
+export { type BatchOptions, BatchTokenOperations } from './BatchTokenOperations.ts';
+export { IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
+export { MemoryRecordStore } from './MemoryRecordStore.ts';
+export { openRecordStore } from './openRecordStore.ts';
+export {
+  type Change,
+  type RecordStore,
+  RowChangedError,
+  RowExistsError,
+  type StoreKind,
+  type StoreName,
+  type StoreRows,
+} from './RecordStore.ts';
+export {
+  type StoredToken,
+  type TokenDraft,
+  type TokenRecord,
+  TokenStorageService,
+  type Tracking,
+} from './TokenStorageService.ts';

@@ -1,0 +1,29 @@
+import { IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
+import { MemoryRecordStore } from './MemoryRecordStore.ts';
+import type { RecordStore } from './RecordStore.ts';
+
+/**
+ * IndexedDB where the browser has it and lets it be opened, else memory, which forgets with the page. Ask the store's
+ * `kind`, and tell the person: a fallback must not be silent.
+ *
+ * @throws TokenError `STORAGE_BLOCKED`: the data are there, and memory would look as if they were lost
+ */
+export async function openRecordStore(tenantId: string): Promise<RecordStore> {
+  if (!('indexedDB' in globalThis)) return new MemoryRecordStore();
+  const store = new IndexedDbRecordStore(tenantId);
+  try {
+    await store.count('keys');
+    return store;
+  } catch (error) {
+    if (isPermanentlyUnavailable(error)) return new MemoryRecordStore();
+    throw error;
+  }
+}
+
+/** Private modes and policies refuse the open itself; everything else may pass, and must not look like an empty vault. */
+function isPermanentlyUnavailable(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return (
+    cause instanceof DOMException && ['SecurityError', 'NotAllowedError', 'NotSupportedError'].includes(cause.name)
+  );
+}

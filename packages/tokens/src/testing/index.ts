@@ -1,0 +1,2 @@
+export { createTestToken, type TestTokenClaims } from './createTestToken.ts';
+export { FakeClock } from './FakeClock.ts';

@@ -1,0 +1,79 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { type JWTPayload, TokenError } from '../core/index.ts';
+import { normalizeToken } from './normalizeToken.ts';
+
+/** A token that is well formed, with its claims decoded and **not verified**: only the service can verify them. */
+export interface DecodedToken {
+  /** The token, cleaned of what was pasted around it. */
+  readonly token: string;
+  readonly claims: JWTPayload;
+  readonly identity: string | undefined;
+  /** ms since the epoch */
+  readonly expiresAt: number;
+  /** ms since the epoch */
+  readonly issuedAt: number | undefined;
+}
+
+/** ACE's tokens have about 300 characters; no proxy takes a header of more than 16 kB. */
+const MAX_LENGTH = 16_384;
+const JWT_PATTERN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+/** The last second that a JavaScript date can show. */
+const MAX_EXP = 8.64e12;
+
+/**
+ * The one rule for a well-formed token: after {@link normalizeToken}, a signed JWT in compact form (RFC 7515, 7519) with
+ * a JSON header and payload and a numeric `exp`, not longer than a header may be. Says nothing about its being valid.
+ *
+ * @throws TokenError `TOKEN_EMPTY`, `TOKEN_TOO_LONG`, `TOKEN_MALFORMED`, `TOKEN_NO_EXPIRY`
+ */
+export function decodeToken(pasted: string): DecodedToken {
+  const token = normalizeToken(pasted);
+  assertJwtShape(token);
+  const claims = decodeClaims(token);
+  if (!isPlausibleTime(claims.exp)) {
+    throw new TokenError(
+      'TOKEN_NO_EXPIRY',
+      'This token does not say when it expires, so nobody could warn you in time. Ask for one with an expiry ("exp").',
+    );
+  }
+  return {
+    token,
+    claims,
+    identity: typeof claims.identity === 'string' ? claims.identity : undefined,
+    expiresAt: claims.exp * 1000,
+    issuedAt: isPlausibleTime(claims.iat) ? claims.iat * 1000 : undefined,
+  };
+}
+
+function assertJwtShape(token: string): void {
+  if (!token) throw new TokenError('TOKEN_EMPTY', 'Paste the token from ACE IoT.');
+  if (token.length > MAX_LENGTH) {
+    throw new TokenError(
+      'TOKEN_TOO_LONG',
+      `This has ${token.length.toLocaleString('en')} characters; a token has some 300, and never more than ${MAX_LENGTH.toLocaleString('en')}. Copy the token alone.`,
+    );
+  }
+  if (!JWT_PATTERN.test(token)) throw malformed();
+}
+
+function decodeClaims(token: string): JWTPayload {
+  try {
+    // The header must be JSON as well: three words with dots between them are not a token.
+    decodeProtectedHeader(token);
+    return decodeJwt<JWTPayload>(token);
+  } catch {
+    // No cause: a parser's message may quote what was pasted.
+    throw malformed();
+  }
+}
+
+function malformed(): TokenError {
+  return new TokenError(
+    'TOKEN_MALFORMED',
+    'This is not an API token: a token is three parts with dots between them and starts with "eyJ". Copy it whole.',
+  );
+}
+
+function isPlausibleTime(seconds: unknown): seconds is number {
+  return typeof seconds === 'number' && seconds > 0 && seconds <= MAX_EXP;
+}

@@ -1,0 +1,13 @@
+/**
+ * The token inside what a person pasted: `Authorization:` and `Bearer` before it, quotes around it, and the spaces and
+ * line breaks that mail programs and terminals put into it are taken off. What remains is not checked here.
+ */
+export function normalizeToken(pasted: string): string {
+  return pasted
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(authorization|x-ace-token)\s*:\s*/i, '')
+    .replace(/^["'`]|["'`]$/g, '')
+    .replace(/^bearer\s+/i, '')
+    .replaceAll(' ', '');
+}

@@ -1,0 +1,11 @@
+import type { TokenMetadata, TokenStatus } from '../core/index.ts';
+import { isExpired } from './isExpired.ts';
+
+/**
+ * How a token stands at this moment. Computed, never stored: it changes with the clock.
+ * @param now ms since the epoch
+ */
+export function tokenStatus(token: Pick<TokenMetadata, 'expiresAt' | 'verdict'>, now: number): TokenStatus {
+  if (isExpired(token.expiresAt, now)) return 'expired';
+  return token.verdict === 'refused' ? 'invalid' : 'active';
+}
