@@ -18,7 +18,16 @@ export default defineConfig({
       {
         resolve: { conditions: sourceConditions },
         optimizeDeps: {
-          include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime', 'vitest-browser-react', 'fast-check'],
+          include: [
+            'react',
+            'react-dom',
+            'react-dom/client',
+            'react/jsx-dev-runtime',
+            'vitest-browser-react',
+            'fast-check',
+            'idb',
+            'jose',
+          ],
         },
         test: {
           name: 'browser',

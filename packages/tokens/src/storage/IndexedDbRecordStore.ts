@@ -49,14 +49,10 @@ export class IndexedDbRecordStore implements RecordStore {
     return this.#run(async (db) => {
       const durability = options.durable ? 'strict' : 'default';
       const transaction = db.transaction(stores, 'readwrite', { durability });
-      try {
+      await inTransaction(transaction, async () => {
         await checkExpectations(transaction, changes);
-        for (const change of changes) request(transaction, change);
-        transaction.commit();
-        await transaction.done;
-      } catch (error) {
-        throw await abortAndExplain(transaction, error);
-      }
+        return changes.map((change) => issue(transaction, change));
+      });
     });
   }
 
@@ -118,27 +114,38 @@ async function checkExpectations(transaction: WriteTransaction, changes: readonl
   }
 }
 
-/** Issues a change without waiting for it: the transaction's end tells of all of them. */
-function request(transaction: WriteTransaction, change: Change): void {
-  const store = transaction.objectStore(change.store);
-  const issued = issue(store, change);
-  issued.catch(() => {});
-}
-
-function issue(store: ReturnType<WriteTransaction['objectStore']>, change: Change): Promise<unknown> {
-  if (change.type === 'delete') return store.delete(change.id);
-  if (change.type === 'put') return store.put(change.row);
-  return store.add(change.row);
-}
-
-async function abortAndExplain(transaction: WriteTransaction, error: unknown): Promise<unknown> {
+/**
+ * Commits what `work` issues, or aborts. Of several failures the first request's is thrown: the transaction itself
+ * would only say that it was aborted.
+ */
+async function inTransaction(transaction: WriteTransaction, work: () => Promise<Promise<unknown>[]>): Promise<void> {
   transaction.done.catch(() => {});
+  try {
+    const requests = await work();
+    transaction.commit();
+    await Promise.all(requests);
+    await transaction.done;
+  } catch (error) {
+    abort(transaction);
+    throw error;
+  }
+}
+
+function abort(transaction: WriteTransaction): void {
   try {
     transaction.abort();
   } catch {
     // It has ended by itself already.
   }
-  return error;
+}
+
+function issue(transaction: WriteTransaction, change: Change): Promise<unknown> {
+  const store = transaction.objectStore(change.store);
+  if (change.type === 'delete') return store.delete(change.id);
+  if (change.type === 'put') return store.put(change.row);
+  return store.add(change.row).catch((error: unknown) => {
+    throw error instanceof DOMException && error.name === 'ConstraintError' ? new RowExistsError(change.row.id) : error;
+  });
 }
 
 function isConnectionClosed(error: unknown): boolean {
@@ -147,8 +154,6 @@ function isConnectionClosed(error: unknown): boolean {
 
 function translate(error: unknown): unknown {
   if (!(error instanceof DOMException)) return error;
-  // ConstraintError: an `add` found its key taken. The transaction does not say which one.
-  if (error.name === 'ConstraintError') return new RowExistsError('');
   if (error.name === 'QuotaExceededError') {
     return new TokenError(
       'STORAGE_QUOTA',

@@ -1,0 +1,273 @@
+import { expect, it, vi } from 'vitest';
+import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
+import { createTestToken, FakeClock } from '../testing/index.ts';
+import { TokenValidationService } from '../validation/index.ts';
+import { TokenManagerService } from './TokenManagerService.ts';
+
+const DAY = 86_400_000;
+const clock = new FakeClock();
+
+function living(identity = 'ses_0001_falls_city', days = 340): Promise<string> {
+  return createTestToken({ identity, iat: clock.now() / 1000, exp: clock.now() / 1000 + days * 86_400 });
+}
+
+function openManager(tenantId = freshTenant()): Promise<TokenManagerService> {
+  return TokenManagerService.open({ tenantId, store: openStore(tenantId), clock });
+}
+
+const FALLS_CITY = { siteId: 'ses_falls_city', siteName: 'SES Falls City' };
+const OMAHA = { siteId: 'ses_omaha', siteName: 'SES Omaha' };
+
+it('stores a token with what it says of itself, and lists it without the secret', async () => {
+  const manager = await openManager();
+  const token = await living();
+  const added = await manager.addSiteToken({ ...FALLS_CITY, token: ` Bearer ${token}\n` });
+  expect(added).toMatchObject({
+    ...FALLS_CITY,
+    identity: 'ses_0001_falls_city',
+    issuedAt: clock.now(),
+    expiresAt: clock.now() + 340 * DAY,
+    addedAt: clock.now(),
+    verdict: 'untested',
+    version: 1,
+    isDefault: true,
+  });
+  expect(await manager.getAllTokens()).toEqual([added]);
+  expect(JSON.stringify(await manager.getAllTokens())).not.toContain(token);
+  expect(await manager.revealToken(added.id)).toBe(token);
+});
+
+it('makes the first site current and default, and has its token ready at once', async () => {
+  const manager = await openManager();
+  expect(await manager.isEmpty()).toBe(true);
+  expect(manager.getCurrentToken()).toBeNull();
+  const token = await living();
+  await manager.addSiteToken({ ...FALLS_CITY, token });
+  await manager.addSiteToken({ ...OMAHA, token: await living('omaha') });
+  expect(await manager.isEmpty()).toBe(false);
+  expect([manager.getCurrentSite(), manager.getDefaultSite()]).toEqual(['ses_falls_city', 'ses_falls_city']);
+  expect(manager.getCurrentToken()).toBe(token);
+  expect(await manager.getDefaultToken()).toBe(token);
+});
+
+it('finds everything again after a restart', async () => {
+  const tenantId = freshTenant();
+  const before = await openManager(tenantId);
+  const omaha = await living('omaha');
+  await before.addSiteToken({ ...FALLS_CITY, token: await living() });
+  await before.addSiteToken({ ...OMAHA, token: omaha, isDefault: true });
+  await before.setCurrentSite('ses_omaha');
+  await before.close();
+
+  const after = await openManager(tenantId);
+  expect([after.getCurrentSite(), after.getDefaultSite()]).toEqual(['ses_omaha', 'ses_omaha']);
+  expect(after.getCurrentToken()).toBe(omaha);
+  expect((await after.getAllTokens()).map(({ siteId, isDefault }) => [siteId, isDefault]).sort()).toEqual([
+    ['ses_falls_city', false],
+    ['ses_omaha', true],
+  ]);
+});
+
+it('gives no current token once its time is over, and again when the clock is set back', async () => {
+  const own = new FakeClock(clock.now());
+  const tenantId = freshTenant();
+  const manager = await TokenManagerService.open({ tenantId, store: openStore(tenantId), clock: own });
+  const token = await living('short', 1);
+  await manager.addSiteToken({ ...FALLS_CITY, token });
+  own.advance(2 * DAY);
+  expect(manager.getCurrentToken()).toBeNull();
+  await expect(manager.acquireToken()).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
+  own.advance(-2 * DAY);
+  expect(manager.getCurrentToken()).toBe(token);
+  expect((await manager.acquireToken()).token).toBe(token);
+});
+
+it.each([
+  ['no site', { siteId: ' ' }, 'SITE_ID_EMPTY'],
+  ['a site id with a slash and spaces', { siteId: 'ses/falls city' }, 'SITE_ID_INVALID'],
+  ['no name', { siteName: '' }, 'SITE_NAME_EMPTY'],
+  ['a device id with spaces', { deviceId: 'VAV 1' }, 'DEVICE_ID_INVALID'],
+  ['no token', { token: '' }, 'TOKEN_EMPTY'],
+  ['something else in place of the token', { token: 'hello' }, 'TOKEN_MALFORMED'],
+])('refuses %s and stores nothing', async (_what, change, code) => {
+  const manager = await openManager();
+  const input = { ...FALLS_CITY, token: await living(), ...change };
+  await expect(manager.addSiteToken(input)).rejects.toMatchObject({ code });
+  expect(await manager.isEmpty()).toBe(true);
+});
+
+it('refuses an expired token, and a second one for the same site and device', async () => {
+  const manager = await openManager();
+  const expired = await living('old', -1);
+  await expect(manager.addSiteToken({ ...FALLS_CITY, token: expired })).rejects.toMatchObject({
+    code: 'TOKEN_EXPIRED',
+  });
+  await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
+  const again = manager.addSiteToken({ ...FALLS_CITY, siteId: ' ses_falls_city ', token: await living('other') });
+  await expect(again).rejects.toMatchObject({ code: 'DUPLICATE_TARGET' });
+  await manager.addSiteToken({ ...FALLS_CITY, deviceId: 'VAV-1', token: await living('device') });
+});
+
+it('leases the token of the device, else of the site, else says that there is none', async () => {
+  const manager = await openManager();
+  const [site, device] = [await living('site'), await living('device')];
+  await manager.addSiteToken({ ...FALLS_CITY, token: site });
+  const before = await manager.acquireToken({ siteId: 'ses_falls_city', deviceId: 'VAV-1' });
+  await manager.addSiteToken({ ...FALLS_CITY, deviceId: 'VAV-1', token: device });
+  const after = await manager.acquireToken({ siteId: 'ses_falls_city', deviceId: 'VAV-1' });
+  expect([before.token, after.token]).toEqual([site, device]);
+  await expect(manager.acquireToken({ siteId: 'ses_omaha' })).rejects.toMatchObject({
+    code: 'TOKEN_MISSING',
+    siteId: 'ses_omaha',
+  });
+});
+
+it('leases the new token as soon as it replaced the old one', async () => {
+  const manager = await openManager();
+  const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await living('old') });
+  const old = await manager.acquireToken();
+  const newer = await living('new', 700);
+  const updated = await manager.updateSiteToken(id, { token: newer, siteName: 'Falls City CMC', ifVersion: 1 });
+  expect(updated).toMatchObject({
+    version: 2,
+    identity: 'new',
+    siteName: 'Falls City CMC',
+    expiresAt: clock.now() + 700 * DAY,
+  });
+  expect(await manager.acquireToken()).toMatchObject({ token: newer, id: old.id, version: 2 });
+  expect(manager.getCurrentToken()).toBe(newer);
+});
+
+it('refuses a change of what another tab changed meanwhile', async () => {
+  const tenantId = freshTenant();
+  const [one, other] = [await openManager(tenantId), await openManager(tenantId)];
+  const { id } = await one.addSiteToken({ ...FALLS_CITY, token: await living() });
+  await other.updateSiteToken(id, { siteName: 'From the other tab' });
+  await expect(one.updateSiteToken(id, { siteName: 'Late', ifVersion: 1 })).rejects.toMatchObject({
+    code: 'VERSION_CONFLICT',
+  });
+  await other.removeSiteToken(id);
+  await expect(one.updateSiteToken(id, { siteName: 'Later' })).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' });
+});
+
+it('takes a refused token out of use until a test or a new token says better', async () => {
+  const manager = await openManager();
+  const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
+  await manager.reportRejected(await manager.acquireToken());
+  expect(manager.getCurrentToken()).toBeNull();
+  await expect(manager.acquireToken()).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+  expect((await manager.getAllTokens())[0]).toMatchObject({ verdict: 'refused', lastValidated: clock.now() });
+  await manager.updateSiteToken(id, { token: await living('new') });
+  expect((await manager.acquireToken()).version).toBe(2);
+});
+
+it.each([
+  [200, { items: [], total: 2 }, 'accepted'],
+  [401, {}, 'refused'],
+  [500, {}, 'untested'],
+])('notes what the service said in a test: HTTP %i makes it %3$s', async (status, body, verdict) => {
+  const answer = async () => Response.json(body, { status });
+  const validation = new TokenValidationService({ allowedOrigins: ['https://api.example.com'], fetch: answer, clock });
+  const tenantId = freshTenant();
+  const manager = await TokenManagerService.open({ tenantId, store: openStore(tenantId), clock, validation });
+  const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
+  await manager.testSiteToken(id, 'https://api.example.com/api');
+  expect((await manager.getAllTokens())[0]?.verdict).toBe(verdict);
+});
+
+it('moves to another site when the last token of the current one is deleted', async () => {
+  const manager = await openManager();
+  const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
+  const omaha = await living('omaha');
+  await manager.addSiteToken({ ...OMAHA, token: omaha });
+  await manager.removeSiteToken(id);
+  expect([manager.getCurrentSite(), manager.getDefaultSite()]).toEqual(['ses_omaha', 'ses_omaha']);
+  expect(manager.getCurrentToken()).toBe(omaha);
+  await expect(manager.acquireToken({ siteId: 'ses_falls_city' })).rejects.toMatchObject({ code: 'TOKEN_MISSING' });
+});
+
+it('stays at a site whose device still has a token, and names none when nothing is left', async () => {
+  const manager = await openManager();
+  const site = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
+  const device = await manager.addSiteToken({ ...FALLS_CITY, deviceId: 'VAV-1', token: await living('device') });
+  await manager.addSiteToken({ ...OMAHA, token: await living('omaha') });
+  await manager.removeSiteToken(site.id);
+  expect(manager.getCurrentSite()).toBe('ses_falls_city');
+  await manager.removeSiteToken(device.id);
+  expect(manager.getCurrentSite()).toBe('ses_omaha');
+  for (const { id } of await manager.getAllTokens()) await manager.removeSiteToken(id);
+  expect([manager.getCurrentSite(), manager.getDefaultSite()]).toEqual([null, null]);
+  await expect(manager.acquireToken()).rejects.toMatchObject({ code: 'TOKEN_MISSING', siteId: null });
+});
+
+it('tells what changed, and stops telling whom nobody asks', async () => {
+  const manager = await openManager();
+  const heard: string[] = [];
+  const stop = manager.onTokenChanged((siteId) => heard.push(siteId));
+  manager.on('site:changed', ({ siteId }) => heard.push(`current ${siteId}`));
+  const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
+  await manager.updateSiteToken(id, { siteName: 'Renamed' });
+  stop();
+  await manager.removeSiteToken(id);
+  expect(heard).toEqual(['current ses_falls_city', 'ses_falls_city', 'ses_falls_city', 'current null']);
+});
+
+it('gives subscribers a new snapshot for every change and the same one between changes', async () => {
+  const manager = await openManager();
+  const listener = vi.fn();
+  const stop = manager.subscribe(listener);
+  expect(manager.getSnapshot()).toBe(manager.getSnapshot());
+  expect(manager.getSnapshot()).toMatchObject({ status: 'idle', tokens: [] });
+  await manager.loadTokens();
+  expect(manager.getSnapshot()).toMatchObject({ status: 'ready', tokens: [] });
+  await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
+  expect(manager.getSnapshot().tokens).toHaveLength(1);
+  stop();
+  const calls = listener.mock.calls.length;
+  await manager.setDefaultSite('ses_omaha');
+  expect(listener).toHaveBeenCalledTimes(calls);
+  expect(manager.getSnapshot()).toMatchObject({ defaultSite: 'ses_omaha', tokens: [{ isDefault: false }] });
+});
+
+it('adds many at once, all or none', async () => {
+  const manager = await openManager();
+  await manager.loadTokens();
+  const token = await living('me@example.com');
+  const inputs = Array.from({ length: 30 }, (_, index) => ({
+    siteId: `site${index}`,
+    siteName: `Site ${index}`,
+    token,
+  }));
+  await manager.addSiteTokens(inputs);
+  expect(manager.getSnapshot().tokens).toHaveLength(30);
+  expect(manager.getCurrentSite()).toBe('site0');
+  await expect(manager.addSiteTokens([{ siteId: 'new', siteName: 'New', token }, ...inputs])).rejects.toMatchObject({
+    code: 'DUPLICATE_TARGET',
+  });
+  expect(await manager.getAllTokens()).toHaveLength(30);
+});
+
+it('puts no token into any event, error or snapshot', async () => {
+  const manager = await openManager();
+  const token = await living();
+  const heard: unknown[] = [];
+  for (const name of [
+    'token:added',
+    'token:updated',
+    'token:deleted',
+    'token:invalid',
+    'token:expired',
+    'site:changed',
+  ] as const) {
+    manager.on(name, (event) => heard.push(event));
+  }
+  const { id } = await manager.addSiteToken({ ...FALLS_CITY, token });
+  const lease = await manager.acquireToken();
+  await manager.reportRejected(lease);
+  const errors = await Promise.allSettled([manager.acquireToken(), manager.addSiteToken({ ...FALLS_CITY, token })]);
+  await manager.updateSiteToken(id, { siteName: 'Renamed' });
+  const said =
+    JSON.stringify([heard, manager.getSnapshot(), errors.map(String)]) +
+    errors.map((e) => 'reason' in e && e.reason.stack);
+  expect(said).not.toContain(token.split('.')[1]);
+});

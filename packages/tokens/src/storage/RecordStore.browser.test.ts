@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
+import type { EncryptedToken } from '../core/index.ts';
+import { IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
+import { MemoryRecordStore } from './MemoryRecordStore.ts';
+import { openRecordStore } from './openRecordStore.ts';
+import { RowChangedError, RowExistsError } from './RecordStore.ts';
+
+function row(id: string, version = 1): EncryptedToken {
+  return { id, version, expiresAt: 1000, meta: new Uint8Array([1]), secret: new Uint8Array([2]) };
+}
+
+const add = (id: string) => ({ type: 'add', store: 'tokens', row: row(id) }) as const;
+
+describe.each([
+  ['IndexedDB', () => openStore()],
+  ['memory', () => new MemoryRecordStore()],
+])('a record store over %s', (_name, create) => {
+  it('gives back what was written', async () => {
+    const store = create();
+    await store.write([
+      add('a'),
+      add('b'),
+      { type: 'put', store: 'metadata', row: { id: 'currentSite', sealed: new Uint8Array([3]) } },
+    ]);
+    expect(await store.get('tokens', 'a')).toEqual(row('a'));
+    expect(await store.getAll('tokens')).toEqual([row('a'), row('b')]);
+    expect(await store.count('tokens')).toBe(2);
+    expect(await store.get('metadata', 'currentSite')).toEqual({ id: 'currentSite', sealed: new Uint8Array([3]) });
+  });
+
+  it('answers undefined for what is not there', async () => {
+    expect(await create().get('tokens', 'a')).toBeUndefined();
+  });
+
+  it('makes all changes of a write or none', async () => {
+    const store = create();
+    await store.write([add('b')]);
+    await expect(store.write([add('a'), add('b'), add('c')])).rejects.toBeInstanceOf(RowExistsError);
+    expect(await store.getAll('tokens')).toEqual([row('b')]);
+  });
+
+  it('replaces a row only at the version that was expected', async () => {
+    const store = create();
+    await store.write([add('a')]);
+    await store.write([{ type: 'put', store: 'tokens', row: row('a', 2), ifVersion: 1 }]);
+    const late = store.write([{ type: 'put', store: 'tokens', row: row('a', 2), ifVersion: 1 }, add('b')]);
+    await expect(late).rejects.toBeInstanceOf(RowChangedError);
+    expect(await store.getAll('tokens')).toEqual([row('a', 2)]);
+  });
+
+  it('deletes a row only at the version that was expected', async () => {
+    const store = create();
+    await store.write([add('a')]);
+    await expect(store.write([{ type: 'delete', store: 'tokens', id: 'a', ifVersion: 2 }])).rejects.toBeInstanceOf(
+      RowChangedError,
+    );
+    await store.write([{ type: 'delete', store: 'tokens', id: 'a', ifVersion: 1 }]);
+    await expect(store.write([{ type: 'delete', store: 'tokens', id: 'a', ifVersion: 1 }])).rejects.toBeInstanceOf(
+      RowChangedError,
+    );
+    expect(await store.count('tokens')).toBe(0);
+  });
+
+  it('lets one of two writers at the same version win', async () => {
+    const store = create();
+    await store.write([add('a')]);
+    const change = { type: 'put', store: 'tokens', row: row('a', 2), ifVersion: 1 } as const;
+    const outcomes = await Promise.allSettled([store.write([change]), store.write([change])]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('works again after it was closed', async () => {
+    const store = create();
+    await store.write([add('a')]);
+    store.close();
+    expect(await store.count('tokens')).toBe(1);
+  });
+});
+
+it('shares its rows with other tabs', async () => {
+  const tenantId = freshTenant();
+  const [one, other] = [openStore(tenantId), openStore(tenantId)];
+  await one.write([add('a')]);
+  expect(await other.get('tokens', 'a')).toEqual(row('a'));
+  await expect(other.write([add('a')])).rejects.toBeInstanceOf(RowExistsError);
+});
+
+it('keeps tenants apart', async () => {
+  const [one, other] = [openStore(), openStore()];
+  await one.write([add('a')]);
+  expect(await other.getAll('tokens')).toEqual([]);
+});
+
+it('makes room when the data are cleared, and opens anew', async () => {
+  const tenantId = freshTenant();
+  const store = openStore(tenantId);
+  await store.write([add('a')]);
+  await new Promise((resolve, reject) => {
+    const deletion = indexedDB.deleteDatabase(`building-vitals-tokens-${tenantId}`);
+    deletion.onsuccess = resolve;
+    deletion.onerror = reject;
+  });
+  expect(await store.count('tokens')).toBe(0);
+});
+
+it('tells of a tab that holds a newer version of the store open', async () => {
+  const tenantId = freshTenant();
+  const newer = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open(`building-vitals-tokens-${tenantId}`, 99);
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  await expect(openStore(tenantId).count('tokens')).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+  newer.close();
+});
+
+it('chooses IndexedDB where there is one', async () => {
+  const tenantId = freshTenant();
+  openStore(tenantId);
+  expect(await openRecordStore(tenantId)).toBeInstanceOf(IndexedDbRecordStore);
+});

@@ -1,0 +1,196 @@
+import { expect, it } from 'vitest';
+import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
+import type { EncryptedToken, TokenMetadata } from '../core/index.ts';
+import { BatchTokenOperations } from './BatchTokenOperations.ts';
+import type { RecordStore } from './RecordStore.ts';
+import { type TokenDraft, TokenStorageService } from './TokenStorageService.ts';
+
+function draft(siteId: string, deviceId?: string): TokenDraft {
+  const metadata = {
+    siteId,
+    siteName: `Site ${siteId}`,
+    deviceId,
+    expiresAt: 2_000,
+    addedAt: 1_000,
+    updatedAt: 1_000,
+    useCount: 0,
+  };
+  return { metadata: { ...metadata, verdict: 'untested' }, token: `secret of ${siteId} ${deviceId ?? ''}` };
+}
+
+async function openStorage(tenantId = freshTenant()) {
+  const store = openStore(tenantId);
+  return { storage: await TokenStorageService.open(store, tenantId), store };
+}
+
+async function rowOf(store: RecordStore, index = 0): Promise<EncryptedToken> {
+  const row = (await store.getAll('tokens'))[index];
+  if (!row) throw new Error('There is no such row.');
+  return row;
+}
+
+it('gives a token back, by its site, after the store was opened again', async () => {
+  const tenantId = freshTenant();
+  const { storage } = await openStorage(tenantId);
+  const added = await storage.addToken(draft('ses_omaha'));
+  storage.close();
+
+  const reopened = (await openStorage(tenantId)).storage;
+  expect(await reopened.loadToken({ siteId: 'ses_omaha' })).toEqual({ ...added, token: 'secret of ses_omaha ' });
+  expect(await reopened.loadTokenById(added.id)).toEqual({ ...added, token: 'secret of ses_omaha ' });
+});
+
+it('gives a device its own token, else its site’s', async () => {
+  const { storage } = await openStorage();
+  await storage.addToken(draft('ses_omaha'));
+  await storage.addToken(draft('ses_omaha', 'VAV-1'));
+  expect((await storage.loadToken({ siteId: 'ses_omaha', deviceId: 'VAV-1' }))?.token).toBe(
+    'secret of ses_omaha VAV-1',
+  );
+  expect((await storage.loadToken({ siteId: 'ses_omaha', deviceId: 'VAV-2' }))?.token).toBe('secret of ses_omaha ');
+  expect(await storage.loadToken({ siteId: 'ses_lincoln', deviceId: 'VAV-1' })).toBeNull();
+});
+
+it('keeps site, name, identity and token out of the rows', async () => {
+  const { storage, store } = await openStorage();
+  await storage.addToken(draft('ses_omaha'));
+  const row = await rowOf(store);
+  expect(Object.keys(row).sort()).toEqual(['expiresAt', 'id', 'meta', 'secret', 'version']);
+  const text = new TextDecoder('latin1').decode(row.meta) + new TextDecoder('latin1').decode(row.secret) + row.id;
+  expect(text).not.toMatch(/omaha|secret|untested/);
+});
+
+it('refuses a second token for the same site and device, whichever tab comes second', async () => {
+  const tenantId = freshTenant();
+  const [one, other] = [(await openStorage(tenantId)).storage, (await openStorage(tenantId)).storage];
+  await one.addToken(draft('ses_omaha'));
+  await expect(other.addToken(draft('ses_omaha'))).rejects.toMatchObject({ code: 'DUPLICATE_TARGET' });
+  await other.addToken(draft('ses_omaha', 'VAV-1'));
+});
+
+it('lets two tabs that open a new vault at once agree on one key', async () => {
+  const tenantId = freshTenant();
+  const tabs = await Promise.all([openStorage(tenantId), openStorage(tenantId), openStorage(tenantId)]);
+  for (const [index, { storage }] of tabs.entries()) await storage.addToken(draft(`site${index}`));
+  for (const { storage } of tabs) {
+    const { tokens, damaged } = await storage.listTokens();
+    expect(tokens).toHaveLength(3);
+    expect(damaged).toEqual([]);
+  }
+});
+
+it('makes no new key beside tokens whose key is gone, and deletes nothing', async () => {
+  const tenantId = freshTenant();
+  const { storage, store } = await openStorage(tenantId);
+  await storage.addToken(draft('ses_omaha'));
+  await store.write((await store.getAll('keys')).map(({ id }) => ({ type: 'delete', store: 'keys', id }) as const));
+  await expect(openStorage(tenantId)).rejects.toMatchObject({ code: 'VAULT_KEY_MISSING' });
+  expect(await store.count('tokens')).toBe(1);
+});
+
+it('refuses a row whose secret was copied from another site', async () => {
+  const { storage, store } = await openStorage();
+  await storage.addToken(draft('ses_omaha'));
+  await storage.addToken(draft('ses_lincoln'));
+  const [one, other] = [await rowOf(store, 0), await rowOf(store, 1)];
+  await store.write([{ type: 'put', store: 'tokens', row: { ...one, secret: other.secret } }]);
+  await expect(storage.loadTokenById(one.id)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
+});
+
+it('refuses an older secret put back under a newer version', async () => {
+  const { storage, store } = await openStorage();
+  const added = await storage.addToken(draft('ses_omaha'));
+  const old = await rowOf(store);
+  const stored = await storage.loadTokenById(added.id);
+  if (!stored) throw new Error('The token is gone.');
+  await storage.replaceToken(stored, stored.metadata, 'a newer secret');
+  const newer = await rowOf(store);
+  await store.write([{ type: 'put', store: 'tokens', row: { ...newer, secret: old.secret } }]);
+  await expect(storage.loadToken({ siteId: 'ses_omaha' })).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
+});
+
+it('lists rows that cannot be opened beside those that can, and leaves them where they are', async () => {
+  const { storage, store } = await openStorage();
+  await storage.addToken(draft('ses_omaha'));
+  await store.write([
+    {
+      type: 'put',
+      store: 'tokens',
+      row: { id: 'broken', version: 1, expiresAt: 7, meta: new Uint8Array([1, 2]), secret: new Uint8Array() },
+    },
+    { type: 'put', store: 'tokens', row: { id: 'alien' } as never },
+  ]);
+  const { tokens, damaged } = await storage.listTokens();
+  expect(tokens.map(({ metadata }) => metadata.siteId)).toEqual(['ses_omaha']);
+  expect(damaged.map(({ id }) => id).sort()).toEqual(['alien', 'broken']);
+  expect(await store.count('tokens')).toBe(3);
+});
+
+it('makes a new version of what was read, and refuses to replace anything newer', async () => {
+  const { storage } = await openStorage();
+  const added = await storage.addToken(draft('ses_omaha'));
+  const read = await storage.loadTokenById(added.id);
+  if (!read) throw new Error('The token is gone.');
+  const first = await storage.replaceToken(read, { ...read.metadata, siteName: 'Renamed' });
+  expect(first).toMatchObject({ version: 2, metadata: { siteName: 'Renamed', tokenHash: added.metadata.tokenHash } });
+  await expect(storage.replaceToken(read, read.metadata, 'late')).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+  await expect(storage.deleteToken(read)).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+  expect((await storage.loadTokenById(added.id))?.token).toBe('secret of ses_omaha ');
+});
+
+it('notes use without a new version, and not on a token that was replaced', async () => {
+  const { storage } = await openStorage();
+  const { id } = await storage.addToken(draft('ses_omaha'));
+  const count = ({ useCount }: TokenMetadata) => ({ useCount: useCount + 3 });
+  expect(await storage.trackToken(id, 1, count)).toMatchObject({ version: 1, metadata: { useCount: 3 } });
+  expect(await storage.trackToken(id, 2, count)).toBeNull();
+  expect(await storage.trackToken('gone', 1, count)).toBeNull();
+  expect((await storage.loadTokenById(id))?.metadata.useCount).toBe(3);
+});
+
+it('finds the same token again by its hash, in this vault alone', async () => {
+  const [here, elsewhere] = [(await openStorage()).storage, (await openStorage()).storage];
+  const same = (siteId: string) => ({ ...draft(siteId), token: 'the same secret' });
+  const hashes = await Promise.all([here.addToken(same('a')), here.addToken(same('b')), elsewhere.addToken(same('a'))]);
+  const [one, two, three] = hashes.map(({ metadata }) => metadata.tokenHash);
+  expect(one).toBe(two);
+  expect(one).not.toBe(three);
+});
+
+it('keeps settings sealed, and reads one that was changed as none', async () => {
+  const { storage, store } = await openStorage();
+  await storage.setPointer('currentSite', 'ses_omaha');
+  expect(await storage.getPointer('currentSite')).toBe('ses_omaha');
+  const row = await store.get('metadata', 'currentSite');
+  expect(new TextDecoder('latin1').decode(row?.sealed)).not.toContain('omaha');
+  if (row) await store.write([{ type: 'put', store: 'metadata', row: { id: 'defaultSite', sealed: row.sealed } }]);
+  expect(await storage.getPointer('defaultSite')).toBeNull();
+  await storage.setPointer('currentSite', null);
+  expect(await storage.getPointer('currentSite')).toBeNull();
+});
+
+it('adds many tokens at once, and tells how far it is', async () => {
+  const { storage } = await openStorage();
+  const drafts = Array.from({ length: 1_200 }, (_, index) => draft(`site${index}`));
+  const progress: number[] = [];
+  const records = await new BatchTokenOperations(storage).batchAddTokens(drafts, {
+    onProgress: ({ done }) => progress.push(done),
+  });
+  expect(records).toHaveLength(1_200);
+  expect(await storage.countTokens()).toBe(1_200);
+  expect(progress).toEqual([500, 1_000, 1_200]);
+  expect((await storage.loadToken({ siteId: 'site777' }))?.token).toBe('secret of site777 ');
+});
+
+it('adds none of many if one of them is there already, or if it is cancelled', async () => {
+  const { storage } = await openStorage();
+  await storage.addToken(draft('site3'));
+  const batch = new BatchTokenOperations(storage);
+  const drafts = Array.from({ length: 600 }, (_, index) => draft(`site${index}`));
+  await expect(batch.batchAddTokens(drafts)).rejects.toMatchObject({ code: 'DUPLICATE_TARGET' });
+
+  const abort = new AbortController();
+  const cancelled = batch.batchAddTokens(drafts.slice(4), { signal: abort.signal, onProgress: () => abort.abort() });
+  await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
+  expect(await storage.countTokens()).toBe(1);
+});
