@@ -1,9 +1,9 @@
 import { TokenError } from '../core/index.ts';
-import { type Bytes, encodeText, lengthPrefixed, randomBytes, toHex } from './bytes.ts';
+import { type Bytes, lengthPrefixed, randomBytes, toHex } from './bytes.ts';
 import { TokenEncryption } from './TokenEncryption.ts';
 
 /**
- * The vault key, wrapped for one way of unlocking. `device`: under a CryptoKey that this browser keeps and never gives
+ * The vault's keys, wrapped for one way of unlocking. `device`: under a CryptoKey that this browser keeps and never gives
  * out (non-extractable), so that unlocking asks nothing. That protects a copy of the files less well than a
  * passphrase does: whoever runs code as this browser profile can use the key.
  */
@@ -12,28 +12,23 @@ export interface DeviceSlot {
   readonly kind: 'device';
   readonly format: 1;
   readonly wrappingKey: CryptoKey;
-  /** IV (12 bytes), then the vault key under AES-256-GCM with its tag. */
+  /** IV (12 bytes), then vault key and index key (32 bytes each) under AES-256-GCM with its tag. */
   readonly wrapped: Bytes;
   /** Names the vault key in the envelopes sealed under it; 4 bytes. */
   readonly keyId: Bytes;
 }
 
-/** The tenant's key for ids and hashes, sealed under the vault key, so that ids outlive a change of the vault key. */
-export interface IndexKeyRow {
-  readonly id: 'index-key';
-  readonly sealed: Bytes;
-}
-
-export type KeyRow = DeviceSlot | IndexKeyRow;
-
-/** What {@link KeyRing.create} makes: rows to store together, before the first token. */
-export type NewKeyRows = readonly [DeviceSlot, IndexKeyRow];
+export type KeyRow = DeviceSlot;
 
 const IV_BYTES = 12;
+const KEY_BYTES = 32;
 const SLOT_CONTEXT = lengthPrefixed(['building-vitals', 'slot', 'device', 1]);
-const INDEX_KEY_CONTEXT = { purpose: 'index-key', id: 'index-key', version: 1 } as const;
 
-/** The keys of one tenant, unlocked. Holds no raw key bytes: everything is a non-extractable CryptoKey. */
+/**
+ * The keys of one tenant, unlocked. Two secrets lie under them: the vault key, which seals, and the index key, which
+ * names and hashes. They are apart so that a new vault key leaves every id as it was. No raw key outlives the unlocking:
+ * what stays are non-extractable CryptoKeys, derived for this tenant by HKDF-SHA-256 (RFC 5869).
+ */
 export class KeyRing {
   readonly encryption: TokenEncryption;
   readonly #indexKey: CryptoKey;
@@ -43,36 +38,43 @@ export class KeyRing {
     this.#indexKey = indexKey;
   }
 
-  /** A new random vault key in a device slot, and a new index key. Stores nothing. */
-  static async create(tenantId: string): Promise<NewKeyRows> {
-    const vaultKey = randomBytes(32);
-    const indexKey = randomBytes(32);
-    try {
-      const slot = await wrapForDevice(vaultKey);
-      const encryption = await tenantEncryption(vaultKey, slot.keyId, tenantId);
-      const sealed = await encryption.seal(toHex(indexKey), INDEX_KEY_CONTEXT);
-      return [slot, { id: 'index-key', sealed }];
-    } finally {
-      vaultKey.fill(0);
-      indexKey.fill(0);
-    }
+  /** New random keys in a device slot: a row to store before the first token. Stores nothing. */
+  static async create(): Promise<DeviceSlot> {
+    const secrets = randomBytes(2 * KEY_BYTES);
+    const wrappingKey = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+      'encrypt',
+      'decrypt',
+    ]);
+    const iv = randomBytes(IV_BYTES);
+    const ciphertext = await crypto.subtle.encrypt(slotParameters(iv), wrappingKey, secrets);
+    secrets.fill(0);
+    const wrapped = new Uint8Array(IV_BYTES + ciphertext.byteLength);
+    wrapped.set(iv);
+    wrapped.set(new Uint8Array(ciphertext), IV_BYTES);
+    return { id: 'slot:device', kind: 'device', format: 1, wrappingKey, wrapped, keyId: randomBytes(4) };
   }
 
   /**
    * Unlocks with the rows as stored.
-   * @throws TokenError `VAULT_KEY_MISSING` if a row is missing; `DECRYPT_FAILED` if one was changed
+   * @throws TokenError `VAULT_KEY_MISSING` if there is no slot; `DECRYPT_FAILED` if it was changed
    */
   static async unlock(rows: readonly KeyRow[], tenantId: string): Promise<KeyRing> {
-    const slot = rows.find((row): row is DeviceSlot => row.id === 'slot:device');
-    const index = rows.find((row): row is IndexKeyRow => row.id === 'index-key');
-    if (!slot || !index) throw keyMissing();
-    const vaultKey = await unwrapForDevice(slot);
+    const slot = rows.find((row) => row.id === 'slot:device');
+    if (!slot) throw keyMissing();
+    const secrets = await unwrap(slot);
     try {
-      const encryption = await tenantEncryption(vaultKey, slot.keyId, tenantId);
-      const indexKey = await importIndexKey(await encryption.open(index.sealed, INDEX_KEY_CONTEXT));
-      return new KeyRing(encryption, indexKey);
+      const [sealKey, indexKey] = await Promise.all([
+        derive(secrets.subarray(0, KEY_BYTES), ['seal', tenantId], { name: 'AES-GCM', length: 256 }, [
+          'encrypt',
+          'decrypt',
+        ]),
+        derive(secrets.subarray(KEY_BYTES), ['index', tenantId], { name: 'HMAC', hash: 'SHA-256', length: 256 }, [
+          'sign',
+        ]),
+      ]);
+      return new KeyRing(new TokenEncryption(sealKey, slot.keyId, tenantId), indexKey);
     } finally {
-      vaultKey.fill(0);
+      secrets.fill(0);
     }
   }
 
@@ -91,48 +93,31 @@ export class KeyRing {
   }
 }
 
-async function wrapForDevice(vaultKey: Bytes): Promise<DeviceSlot> {
-  const wrappingKey = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-  const iv = randomBytes(IV_BYTES);
-  const parameters = { name: 'AES-GCM', iv, additionalData: SLOT_CONTEXT };
-  const ciphertext = new Uint8Array(await crypto.subtle.encrypt(parameters, wrappingKey, vaultKey));
-  const wrapped = new Uint8Array(IV_BYTES + ciphertext.length);
-  wrapped.set(iv);
-  wrapped.set(ciphertext, IV_BYTES);
-  return { id: 'slot:device', kind: 'device', format: 1, wrappingKey, wrapped, keyId: randomBytes(4) };
-}
-
-async function unwrapForDevice(slot: DeviceSlot): Promise<Bytes> {
-  const parameters = { name: 'AES-GCM', iv: slot.wrapped.subarray(0, IV_BYTES), additionalData: SLOT_CONTEXT };
+async function unwrap(slot: DeviceSlot): Promise<Bytes> {
+  const iv = slot.wrapped.subarray(0, IV_BYTES);
   try {
-    const raw = await crypto.subtle.decrypt(parameters, slot.wrappingKey, slot.wrapped.subarray(IV_BYTES));
+    const raw = await crypto.subtle.decrypt(slotParameters(iv), slot.wrappingKey, slot.wrapped.subarray(IV_BYTES));
     return new Uint8Array(raw);
   } catch {
     throw new TokenError('DECRYPT_FAILED', 'The key of the vault cannot be opened: its record was changed.');
   }
 }
 
-/** HKDF-SHA-256 (RFC 5869) of the vault key; the info names purpose and tenant, so that tenants never share a key. */
-async function tenantEncryption(vaultKey: Bytes, keyId: Bytes, tenantId: string): Promise<TokenEncryption> {
-  const baseKey = await crypto.subtle.importKey('raw', vaultKey, 'HKDF', false, ['deriveKey']);
-  const key = await crypto.subtle.deriveKey(
-    {
-      name: 'HKDF',
-      hash: 'SHA-256',
-      salt: new Uint8Array(32),
-      info: lengthPrefixed(['building-vitals', 'seal', tenantId]),
-    },
-    baseKey,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
-  );
-  return new TokenEncryption(key, keyId, tenantId);
+/** The info names purpose and tenant, so that no two tenants and no two purposes share a key. */
+async function derive(
+  secret: Bytes,
+  purpose: readonly string[],
+  algorithm: AesKeyGenParams | HmacKeyGenParams,
+  usages: KeyUsage[],
+): Promise<CryptoKey> {
+  const info = lengthPrefixed(['building-vitals', 1, ...purpose]);
+  const baseKey = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
+  const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(KEY_BYTES), info };
+  return crypto.subtle.deriveKey(hkdf, baseKey, algorithm, false, usages);
 }
 
-async function importIndexKey(hex: string): Promise<CryptoKey> {
-  const raw = encodeText(hex);
-  return crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+function slotParameters(iv: Bytes): AesGcmParams {
+  return { name: 'AES-GCM', iv, additionalData: SLOT_CONTEXT };
 }
 
 function keyMissing(): TokenError {

@@ -17,25 +17,24 @@ export function randomBytes(length: number): Bytes {
   return crypto.getRandomValues(new Uint8Array(length));
 }
 
+const HEX_OF_BYTE = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 export function toHex(bytes: Uint8Array): string {
   let hex = '';
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');
+  for (const byte of bytes) hex += HEX_OF_BYTE[byte];
   return hex;
 }
 
 /**
- * Texts and integers joined so that no two different lists give the same bytes: each is preceded by its length as a
- * 32-bit big-endian number. Used wherever several fields are authenticated or hashed together.
+ * Texts and integers joined so that no two different lists give the same bytes: each field after its own length, as in
+ * netstrings (`4:meta7:default…`). Used wherever several fields are authenticated or hashed together. One string and one
+ * encoding, because it is made for every envelope of a list.
  */
 export function lengthPrefixed(fields: readonly (string | number)[]): Bytes {
-  const parts = fields.map((field) => encodeText(String(field)));
-  const joined = new Uint8Array(parts.reduce((total, part) => total + 4 + part.length, 0));
-  const view = new DataView(joined.buffer);
-  let offset = 0;
-  for (const part of parts) {
-    view.setUint32(offset, part.length);
-    joined.set(part, offset + 4);
-    offset += 4 + part.length;
+  let joined = '';
+  for (const field of fields) {
+    const text = String(field);
+    joined += `${text.length}:${text}`;
   }
-  return joined;
+  return encodeText(joined);
 }

@@ -1,5 +1,5 @@
-import type { DamagedToken, SiteToken, Unsubscribe } from '../core/index.ts';
-import type { TokenRecord } from '../storage/index.ts';
+import type { DamagedToken, SiteToken, TokenTarget, Unsubscribe } from '../core/index.ts';
+import type { Settings, TokenRecord } from '../storage/index.ts';
 
 /** What pages show of the vault. A new object with every change, the same one between changes. */
 export interface TokenSnapshot {
@@ -14,16 +14,14 @@ export interface TokenSnapshot {
   readonly error: Error | null;
 }
 
-type Pointers = Pick<TokenSnapshot, 'currentSite' | 'defaultSite'>;
-
 /** The vault's contents without secrets, kept in memory and up to date, for pages to subscribe to. */
 export class TokenList {
-  readonly #records = new Map<string, TokenRecord>();
+  readonly #tokens = new Map<string, SiteToken>();
   readonly #listeners = new Set<() => void>();
   #snapshot: TokenSnapshot;
 
-  constructor(pointers: Pointers) {
-    this.#snapshot = { status: 'idle', tokens: [], damaged: [], error: null, ...pointers };
+  constructor(settings: Settings) {
+    this.#snapshot = { status: 'idle', tokens: [], damaged: [], error: null, ...settings };
   }
 
   subscribe(listener: () => void): Unsubscribe {
@@ -45,34 +43,48 @@ export class TokenList {
   }
 
   replaceAll(records: readonly TokenRecord[], damaged: readonly DamagedToken[]): void {
-    this.#records.clear();
-    for (const record of records) this.#records.set(record.id, record);
+    this.#tokens.clear();
+    this.#take(records);
     this.#update({ status: 'ready', damaged, error: null });
   }
 
   /** Takes in records that were added or changed. Before the list was loaded there is nothing to keep up to date. */
   upsert(records: readonly TokenRecord[]): void {
     if (this.#snapshot.status !== 'ready') return;
-    for (const record of records) this.#records.set(record.id, record);
+    this.#take(records);
     this.#update({});
   }
 
   remove(id: string): void {
-    if (this.#records.delete(id)) this.#update({});
+    if (this.#tokens.delete(id)) this.#update({});
   }
 
-  setPointers(pointers: Partial<Pointers>): void {
-    this.#update(pointers);
+  setSites(settings: Partial<Settings>): void {
+    const { defaultSite = this.#snapshot.defaultSite } = settings;
+    for (const token of this.#tokens.values()) {
+      const isDefault = isDefaultOf(token, defaultSite);
+      if (token.isDefault !== isDefault) this.#tokens.set(token.id, { ...token, isDefault });
+    }
+    this.#update(settings);
+  }
+
+  #take(records: readonly TokenRecord[]): void {
+    const { defaultSite } = this.#snapshot;
+    for (const record of records) this.#tokens.set(record.id, toSiteToken(record, defaultSite));
   }
 
   #update(change: Partial<TokenSnapshot>): void {
-    const base = { ...this.#snapshot, ...change };
-    const tokens = [...this.#records.values()].map((record) => toSiteToken(record, base.defaultSite));
-    this.#snapshot = { ...base, tokens };
+    this.#snapshot = { ...this.#snapshot, ...change, tokens: [...this.#tokens.values()] };
     for (const listener of [...this.#listeners]) listener();
   }
 }
 
-function toSiteToken({ id, version, metadata }: TokenRecord, defaultSite: string | null): SiteToken {
-  return { ...metadata, id, version, isDefault: metadata.siteId === defaultSite && !metadata.deviceId };
+/** A stored record as lists show it. */
+export function toSiteToken({ id, version, metadata }: TokenRecord, defaultSite: string | null): SiteToken {
+  return { ...metadata, id, version, isDefault: isDefaultOf(metadata, defaultSite) };
+}
+
+/** The default site's own token is the default one; its devices' tokens are not. */
+function isDefaultOf({ siteId, deviceId }: TokenTarget, defaultSite: string | null): boolean {
+  return siteId === defaultSite && !deviceId;
 }

@@ -32,7 +32,7 @@ import {
   validateTarget,
 } from '../validation/index.ts';
 import { TokenLeases } from './TokenLeases.ts';
-import { TokenList, type TokenSnapshot } from './TokenList.ts';
+import { TokenList, type TokenSnapshot, toSiteToken } from './TokenList.ts';
 import { UsageTracker } from './UsageTracker.ts';
 
 export interface TokenManagerOptions {
@@ -92,11 +92,8 @@ export class TokenManagerService {
   static async open(options: TokenManagerOptions = {}): Promise<TokenManagerService> {
     const { tenantId = 'default', clock = systemClock } = options;
     const store = options.store ?? (await openRecordStore(tenantId));
-    const storage = await TokenStorageService.open(store, tenantId);
-    const [currentSite, defaultSite] = await Promise.all([
-      storage.getPointer('currentSite'),
-      storage.getPointer('defaultSite'),
-    ]);
+    const { storage, settings } = await TokenStorageService.open(store, tenantId);
+    const { currentSite, defaultSite } = settings;
     const list = new TokenList({ currentSite: currentSite ?? defaultSite, defaultSite });
     const manager = new TokenManagerService(
       storage,
@@ -235,8 +232,8 @@ export class TokenManagerService {
   /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
   async setDefaultSite(siteId: string): Promise<void> {
     const defaultSite = validateSiteId(siteId);
-    await this.#storage.setPointer('defaultSite', defaultSite);
-    this.#list.setPointers({ defaultSite });
+    await this.#storage.saveSetting('defaultSite', defaultSite);
+    this.#list.setSites({ defaultSite });
   }
 
   // —— Keeping tokens ——
@@ -249,7 +246,7 @@ export class TokenManagerService {
   async addSiteToken(input: NewSiteToken): Promise<SiteToken> {
     const record = await this.#storage.addToken(this.#draft(input));
     await this.#afterAdding([record], input.isDefault ? record.metadata.siteId : null);
-    return this.#siteToken(record);
+    return toSiteToken(record, this.getDefaultSite());
   }
 
   /**
@@ -260,7 +257,7 @@ export class TokenManagerService {
     const drafts = inputs.map((input) => this.#draft(input));
     const records = await new BatchTokenOperations(this.#storage).batchAddTokens(drafts, options);
     await this.#afterAdding(records, inputs.findLast((input) => input.isDefault)?.siteId ?? null);
-    return records.map((record) => this.#siteToken(record));
+    return records.map((record) => toSiteToken(record, this.getDefaultSite()));
   }
 
   /**
@@ -281,7 +278,7 @@ export class TokenManagerService {
     const record = await this.#storage.replaceToken(stored, metadata, decoded?.token);
     this.#list.upsert([record]);
     await this.#announce('token:updated', [record]);
-    return this.#siteToken(record);
+    return toSiteToken(record, this.getDefaultSite());
   }
 
   /**
@@ -293,7 +290,7 @@ export class TokenManagerService {
     const record = await this.#require(id);
     await this.#storage.deleteToken(record);
     this.#list.remove(id);
-    await this.#repairPointers(record.metadata.siteId);
+    await this.#repairSites(record.metadata.siteId);
     await this.#announce('token:deleted', [record]);
   }
 
@@ -398,26 +395,22 @@ export class TokenManagerService {
   }
 
   /** After the last token of a site went: nothing may point to it any longer. */
-  async #repairPointers(siteId: string): Promise<void> {
+  async #repairSites(siteId: string): Promise<void> {
     const { tokens, currentSite, defaultSite } = this.#list.snapshot;
     if (tokens.some((token) => token.siteId === siteId)) return;
     const successor = tokens.find((token) => token.isDefault)?.siteId ?? tokens[0]?.siteId ?? null;
     if (defaultSite === siteId) {
-      await this.#storage.setPointer('defaultSite', successor);
-      this.#list.setPointers({ defaultSite: successor });
+      await this.#storage.saveSetting('defaultSite', successor);
+      this.#list.setSites({ defaultSite: successor });
     }
     if (currentSite === siteId) await this.#pointCurrentSite(successor);
   }
 
   async #pointCurrentSite(siteId: string | null): Promise<void> {
-    await this.#storage.setPointer('currentSite', siteId);
-    this.#list.setPointers({ currentSite: siteId });
+    await this.#storage.saveSetting('currentSite', siteId);
+    this.#list.setSites({ currentSite: siteId });
     await this.#leases.makeCurrent(siteId);
     this.#events.emit('site:changed', { siteId });
-  }
-
-  #siteToken({ id, version, metadata }: TokenRecord): SiteToken {
-    return { ...metadata, id, version, isDefault: !metadata.deviceId && metadata.siteId === this.getDefaultSite() };
   }
 }
 

@@ -2,7 +2,7 @@ import type { EncryptedToken } from '../core/index.ts';
 import type { Bytes, KeyRow } from '../crypto/index.ts';
 
 /** A sealed setting of the vault, such as the current site. */
-export interface PointerRow {
+export interface SettingRow {
   readonly id: 'currentSite' | 'defaultSite';
   readonly sealed: Bytes;
 }
@@ -10,7 +10,7 @@ export interface PointerRow {
 /** The stores and what a row of each is. Every row has an `id`, its key. */
 export interface StoreRows {
   tokens: EncryptedToken;
-  metadata: PointerRow;
+  metadata: SettingRow;
   keys: KeyRow;
 }
 

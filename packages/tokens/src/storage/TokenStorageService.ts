@@ -5,13 +5,13 @@ import {
   type TokenMetadata,
   type TokenTarget,
 } from '../core/index.ts';
-import { type EnvelopeContext, KeyRing } from '../crypto/index.ts';
+import { type EnvelopeContext, KeyRing, type KeyRow } from '../crypto/index.ts';
 import {
   type Change,
-  type PointerRow,
   type RecordStore,
   RowChangedError,
   RowExistsError,
+  type SettingRow,
   type StoreKind,
 } from './RecordStore.ts';
 
@@ -36,6 +36,9 @@ export interface TokenDraft {
 /** Use and standing of a token: kept without a new version, because they change nothing that another tab could lose. */
 export type Tracking = Partial<Pick<TokenMetadata, 'lastUsed' | 'lastValidated' | 'useCount' | 'verdict'>>;
 
+/** What the vault remembers besides tokens. */
+export type Settings = { readonly [Id in SettingRow['id']]: string | null };
+
 /**
  * The vault of one tenant: tokens and settings, sealed, over a {@link RecordStore}. Encrypts first and then writes once;
  * every write that follows a read names the version that it read.
@@ -50,16 +53,18 @@ export class TokenStorageService {
   }
 
   /**
-   * Opens and unlocks; makes the keys on first use. Two tabs that do so at once agree on one.
+   * Opens and unlocks; makes the keys on first use. Two tabs that do so at once agree on one. Settings are read beside
+   * the keys, not after them: the first token waits for this.
    * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`
    */
-  static async open(store: RecordStore, tenantId: string): Promise<TokenStorageService> {
-    let rows = await store.getAll('keys');
-    if (rows.length === 0) {
-      await createKeys(store, tenantId);
-      rows = await store.getAll('keys');
-    }
-    return new TokenStorageService(store, await KeyRing.unlock(rows, tenantId));
+  static async open(
+    store: RecordStore,
+    tenantId: string,
+  ): Promise<{ storage: TokenStorageService; settings: Settings }> {
+    const [storedKeys, settingRows] = await Promise.all([store.getAll('keys'), store.getAll('metadata')]);
+    const keyRows = storedKeys.length > 0 ? storedKeys : await createKeys(store);
+    const storage = new TokenStorageService(store, await KeyRing.unlock(keyRows, tenantId));
+    return { storage, settings: await storage.#openSettings(settingRows) };
   }
 
   get kind(): StoreKind {
@@ -93,7 +98,7 @@ export class TokenStorageService {
   /** Every token without its secret, and the rows that cannot be opened: they stay where they are. */
   async listTokens(): Promise<{ tokens: TokenRecord[]; damaged: DamagedToken[] }> {
     const rows = await this.#store.getAll('tokens');
-    const opened = await Promise.all(rows.map((row) => this.#openMeta(row).catch((): null => null)));
+    const opened = await Promise.all(rows.map((row) => this.#tryOpenMeta(row)));
     const tokens = opened.filter((record) => record !== null);
     const damaged = rows.filter((_, index) => opened[index] === null).map(({ id, expiresAt }) => ({ id, expiresAt }));
     return { tokens, damaged };
@@ -147,16 +152,9 @@ export class TokenStorageService {
     await this.#write([change], record.metadata);
   }
 
-  /** The site that a setting points to; null if none, or if the setting cannot be opened. */
-  async getPointer(id: PointerRow['id']): Promise<string | null> {
-    const row = await this.#store.get('metadata', id);
-    if (!row) return null;
-    return this.#keys.encryption.open(row.sealed, pointerContext(id)).catch(() => null);
-  }
-
-  async setPointer(id: PointerRow['id'], siteId: string | null): Promise<void> {
+  async saveSetting(id: keyof Settings, siteId: string | null): Promise<void> {
     if (siteId === null) return this.#store.write([{ type: 'delete', store: 'metadata', id }]);
-    const sealed = await this.#keys.encryption.seal(siteId, pointerContext(id));
+    const sealed = await this.#keys.encryption.seal(siteId, settingContext(id));
     await this.#store.write([{ type: 'put', store: 'metadata', row: { id, sealed } }]);
   }
 
@@ -172,11 +170,23 @@ export class TokenStorageService {
 
   /** Adds sealed rows in one transaction. @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*`: then none was added */
   async addSealed(rows: readonly EncryptedToken[]): Promise<void> {
-    await this.#write(rows.map((row) => ({ type: 'add', store: 'tokens', row }) as const));
+    // In the order of their ids, which are random: the database takes sorted rows a sixth faster.
+    const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    await this.#write(sorted.map((row) => ({ type: 'add', store: 'tokens', row }) as const));
   }
 
   close(): void {
     this.#store.close();
+  }
+
+  /** A setting that cannot be opened is as good as none: the person can set it again. */
+  async #openSettings(rows: readonly SettingRow[]): Promise<Settings> {
+    const open = async (id: keyof Settings): Promise<string | null> => {
+      const row = rows.find((candidate) => candidate.id === id);
+      return row ? this.#keys.encryption.open(row.sealed, settingContext(id)).catch(() => null) : null;
+    };
+    const [currentSite, defaultSite] = await Promise.all([open('currentSite'), open('defaultSite')]);
+    return { currentSite, defaultSite };
   }
 
   async #loadExactly(siteId: string, deviceId?: string): Promise<StoredToken | null> {
@@ -193,6 +203,14 @@ export class TokenStorageService {
     const { id, version } = row;
     const json = await this.#keys.encryption.open(row.meta, { purpose: 'meta', id, version });
     return { id, version, metadata: JSON.parse(json) as TokenMetadata };
+  }
+
+  async #tryOpenMeta(row: EncryptedToken): Promise<TokenRecord | null> {
+    try {
+      return await this.#openMeta(row);
+    } catch {
+      return null;
+    }
   }
 
   async #openSecret(row: EncryptedToken, metadata: TokenMetadata): Promise<StoredToken> {
@@ -227,26 +245,24 @@ export class TokenStorageService {
 }
 
 /** Keys are made only for an empty vault: new ones beside old tokens would make those look damaged for ever. */
-async function createKeys(store: RecordStore, tenantId: string): Promise<void> {
-  if ((await store.count('tokens')) > 0) return;
-  const rows = await KeyRing.create(tenantId);
+async function createKeys(store: RecordStore): Promise<KeyRow[]> {
+  if ((await store.count('tokens')) > 0) return [];
+  const row = await KeyRing.create();
   try {
-    await store.write(
-      rows.map((row) => ({ type: 'add', store: 'keys', row }) as const),
-      { durable: true },
-    );
+    await store.write([{ type: 'add', store: 'keys', row }], { durable: true });
   } catch (error) {
     // Another tab was first: its keys are the vault's.
     if (!(error instanceof RowExistsError)) throw error;
   }
+  return store.getAll('keys');
 }
 
 function secretContext({ id, version }: { id: string; version: number }, target: TokenTarget): EnvelopeContext {
   return { purpose: 'secret', siteId: target.siteId, deviceId: target.deviceId, id, version };
 }
 
-function pointerContext(id: PointerRow['id']): EnvelopeContext {
-  return { purpose: 'pointer', id, version: 1 };
+function settingContext(id: keyof Settings): EnvelopeContext {
+  return { purpose: 'setting', id, version: 1 };
 }
 
 function explain(error: unknown, about?: TokenTarget): unknown {

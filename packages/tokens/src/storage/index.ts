@@ -12,6 +12,7 @@ export {
   type StoreRows,
 } from './RecordStore.ts';
 export {
+  type Settings,
   type StoredToken,
   type TokenDraft,
   type TokenRecord,

@@ -1,0 +1,24 @@
+import { cloudflare } from '@cloudflare/vite-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The Worker's variables that `npm run dev` sets; a deployment sets its own, so a build takes none along. */
+const DEVELOPMENT_VARIABLES = ['ACE_API_BASE_URL', 'DEFAULT_TOKENS'];
+
+export default defineConfig(({ command, isPreview }) => ({
+  plugins: [
+    react(),
+    cloudflare({
+      inspectorPort: false,
+      ...(command === 'serve' && !isPreview && { config: { vars: developmentVariables() } }),
+    }),
+  ],
+  // The Worker puts a fresh nonce in its place with every page that it serves.
+  html: { cspNonce: '__CSP_NONCE__' },
+  resolve: { conditions: ['@building-vitals/source', 'module', 'browser', 'development|production'] },
+  build: { target: 'es2023' },
+}));
+
+function developmentVariables(): Record<string, string> {
+  return Object.fromEntries(DEVELOPMENT_VARIABLES.map((name) => [name, process.env[name] ?? '']));
+}

@@ -1,0 +1,24 @@
+// `npm run bench -- --suite NAME [--json]`: measures in real Chromium, beside a floor or a peer in the same run.
+import { parseArgs } from 'node:util';
+import { openPage } from './openPage.ts';
+import { type Report, toText } from './report.ts';
+import { unlock } from './suites/unlock.ts';
+
+const SUITES = { unlock };
+
+const { values } = parseArgs({ options: { suite: { type: 'string' }, json: { type: 'boolean', default: false } } });
+const names = values.suite ? [values.suite] : Object.keys(SUITES);
+for (const name of names) {
+  if (!(name in SUITES)) throw new Error(`There is no suite "${name}". There are: ${Object.keys(SUITES).join(', ')}.`);
+}
+
+const { page, close } = await openPage();
+try {
+  for (const name of names) print(await SUITES[name as keyof typeof SUITES](page));
+} finally {
+  await close();
+}
+
+function print(report: Report): void {
+  console.log(values.json ? JSON.stringify(report, null, 2) : toText(report));
+}

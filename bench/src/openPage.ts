@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright';
+import { build, preview } from 'vite';
+import { chromiumArguments } from '../../scripts/findChromium.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** The benchmarks' page, built as for production, in a Chromium with an empty profile on disk. */
+export async function openPage(): Promise<{ page: Page; close: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'building-vitals-bench-'));
+  const resolve = { conditions: ['@building-vitals/source', 'module', 'browser', 'production'] };
+  const outDir = join(folder, 'dist');
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'warn',
+    resolve,
+    build: { outDir, emptyOutDir: true, target: 'es2023' },
+  });
+  const server = await preview({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'warn',
+    build: { outDir },
+    preview: { port: 0 },
+  });
+  const address = server.httpServer.address();
+  if (!address || typeof address === 'string') throw new Error('The benchmarks’ server has no port.');
+  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+    ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
+    args: chromiumArguments(),
+  });
+  const page = await context.newPage();
+  await page.goto(`http://localhost:${address.port}/`);
+  await page.waitForFunction(() => 'bench' in globalThis);
+  return {
+    page,
+    close: async () => {
+      await context.close();
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
