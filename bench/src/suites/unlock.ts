@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { type Pair, type Ratio, type Report, type Result, ratio, result } from '../report.ts';
 
 const SIZES = [10, 1_000, 10_000];
-const RUNS = 11;
+const RUNS = 15;
 const IMPORT_RUNS = 7;
 
 /**

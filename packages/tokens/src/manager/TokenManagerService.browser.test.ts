@@ -108,6 +108,16 @@ it('refuses an expired token, and a second one for the same site and device', as
   await manager.addSiteToken({ ...FALLS_CITY, deviceId: 'VAV-1', token: await living('device') });
 });
 
+it('finds where the same token is stored already, however it was pasted', async () => {
+  const manager = await openManager();
+  const token = await living('me@example.com');
+  await manager.addSiteToken({ ...FALLS_CITY, token });
+  await manager.addSiteToken({ ...OMAHA, token });
+  const found = await manager.findSameToken(`Bearer ${token}`);
+  expect(found.map(({ siteId }) => siteId).sort()).toEqual(['ses_falls_city', 'ses_omaha']);
+  expect(await manager.findSameToken(await living('somebody else'))).toEqual([]);
+});
+
 it('leases the token of the device, else of the site, else says that there is none', async () => {
   const manager = await openManager();
   const [site, device] = [await living('site'), await living('device')];

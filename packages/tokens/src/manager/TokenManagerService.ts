@@ -139,6 +139,15 @@ export class TokenManagerService {
     return this.#list.snapshot.tokens;
   }
 
+  /**
+   * Where this same token is stored already, found by its keyed hash; a token that reaches several sites may well be.
+   * @throws TokenError as {@link TokenValidationService.decode}, and `STORAGE_*`
+   */
+  async findSameToken(pasted: string): Promise<readonly SiteToken[]> {
+    const hash = await this.#storage.tokenHash(this.validation.decode(pasted).token);
+    return (await this.getAllTokens()).filter(({ tokenHash }) => tokenHash === hash);
+  }
+
   /** True if nothing is stored; asks the store for a count and decrypts nothing. */
   async isEmpty(): Promise<boolean> {
     return (await this.#storage.countTokens()) === 0;

@@ -158,6 +158,11 @@ export class TokenStorageService {
     await this.#store.write([{ type: 'put', store: 'metadata', row: { id, sealed } }]);
   }
 
+  /** What {@link TokenMetadata.tokenHash} is for this token in this vault. */
+  tokenHash(token: string): Promise<string> {
+    return this.#keys.tokenHash(token);
+  }
+
   /** Seals a token that is not stored yet, for {@link addToken} and for batches, which write many at once. */
   async sealNew(draft: TokenDraft): Promise<{ row: EncryptedToken; record: TokenRecord }> {
     const { siteId, deviceId } = draft.metadata;

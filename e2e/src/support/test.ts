@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
+import { chromiumArguments } from '../../../scripts/findChromium.ts';
+import { clearFaults } from './simulator.ts';
+
+/** A person's browser: a profile on disk that outlives a restart, and everything that its console ever said. */
+export class PersonsBrowser {
+  readonly profile = mkdtempSync(join(tmpdir(), 'building-vitals-e2e-'));
+  readonly console: string[] = [];
+  #context: BrowserContext | null = null;
+
+  /** Opens the browser at a path of the app; the first page of a start. */
+  async open(
+    path = '/',
+    options: { width?: number; height?: number; colorScheme?: 'light' | 'dark' } = {},
+  ): Promise<Page> {
+    const { width = 1280, height = 800, colorScheme = 'light' } = options;
+    this.#context ??= await this.#launch({ width, height }, colorScheme);
+    const page = this.#context.pages()[0] ?? (await this.#context.newPage());
+    await page.goto(path);
+    return page;
+  }
+
+  async #launch(viewport: { width: number; height: number }, colorScheme: 'light' | 'dark'): Promise<BrowserContext> {
+    const context = await chromium.launchPersistentContext(this.profile, {
+      ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
+      args: chromiumArguments(),
+      baseURL: process.env.E2E_APP_URL ?? '',
+      viewport,
+      colorScheme,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    context.on('console', (message) => this.console.push(`${message.type()}: ${message.text()}`));
+    context.on('weberror', (error) => this.console.push(`uncaught: ${error.error().message}`));
+    return context;
+  }
+
+  async close(): Promise<void> {
+    await this.#context?.close();
+    this.#context = null;
+  }
+
+  /** What a developer would be alarmed by. A failed request is the browser's own note, and part of some stories. */
+  get complaints(): string[] {
+    return this.console.filter(
+      (line) => /^(error|warning|uncaught)/.test(line) && !line.includes('Failed to load resource'),
+    );
+  }
+}
+
+/** Tests with a browser of their own, an app without faults, and a console that must stay quiet. */
+export const test = base.extend<{ person: PersonsBrowser }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+  person: async ({}, use) => {
+    await clearFaults();
+    const person = new PersonsBrowser();
+    await use(person);
+    await person.close();
+    await clearFaults();
+    rmSync(person.profile, { recursive: true, force: true });
+    expect(person.complaints).toEqual([]);
+  },
+});
+
+export { expect };
