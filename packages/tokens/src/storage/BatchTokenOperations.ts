@@ -6,8 +6,8 @@ export interface BatchOptions {
   readonly signal?: AbortSignal;
 }
 
-/** How many tokens are encrypted between two looks at the abort signal: some 60 ms of work. */
-const CHUNK = 1_000;
+/** How many tokens are encrypted between two looks at the abort signal: some 100 ms of work. */
+const CHUNK = 2_500;
 
 /** Many tokens at once. */
 export class BatchTokenOperations {

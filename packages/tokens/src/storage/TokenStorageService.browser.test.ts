@@ -172,14 +172,14 @@ it('keeps settings sealed, and reads one that was changed as none', async () => 
 
 it('adds many tokens at once, and tells how far it is', async () => {
   const { storage } = await openStorage();
-  const drafts = Array.from({ length: 1_200 }, (_, index) => draft(`site${index}`));
+  const drafts = Array.from({ length: 3_000 }, (_, index) => draft(`site${index}`));
   const progress: number[] = [];
   const records = await new BatchTokenOperations(storage).batchAddTokens(drafts, {
     onProgress: ({ done }) => progress.push(done),
   });
-  expect(records).toHaveLength(1_200);
-  expect(await storage.countTokens()).toBe(1_200);
-  expect(progress).toEqual([1_000, 1_200]);
+  expect(records).toHaveLength(3_000);
+  expect(await storage.countTokens()).toBe(3_000);
+  expect(progress).toEqual([2_500, 3_000]);
   expect((await storage.loadToken({ siteId: 'site777' }))?.token).toBe('secret of site777 ');
 });
 
@@ -187,7 +187,7 @@ it('adds none of many if one of them is there already, or if it is cancelled', a
   const { storage } = await openStorage();
   await storage.addToken(draft('site3'));
   const batch = new BatchTokenOperations(storage);
-  const drafts = Array.from({ length: 1_100 }, (_, index) => draft(`site${index}`));
+  const drafts = Array.from({ length: 2_600 }, (_, index) => draft(`site${index}`));
   await expect(batch.batchAddTokens(drafts)).rejects.toMatchObject({ code: 'DUPLICATE_TARGET' });
 
   const abort = new AbortController();

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { createProblem } from '../createProblem.ts';
+import { type Answer, startServer } from '../testing/startServer.test.support.ts';
+import { createEdgeSend } from './createEdgeSend.ts';
+
+async function errorOf(answer: Answer): Promise<unknown> {
+  const { url } = await startServer(() => answer);
+  return createEdgeSend({ baseUrl: url })({ path: '/sites' }).catch((error: unknown) => error);
+}
+
+describe('createEdgeSend', () => {
+  it("speaks to the page's own origin where nothing else is said", async () => {
+    const asked: string[] = [];
+    const fetch = async (url: string) => {
+      asked.push(url);
+      return new Response('{}');
+    };
+    await createEdgeSend({ fetch })({ path: '/sites' });
+
+    expect(asked).toEqual(['/api/sites']);
+  });
+
+  it('brings no token of its own', async () => {
+    const { url, requests } = await startServer(() => ({}));
+    await createEdgeSend({ baseUrl: url })({ path: '/sites' });
+
+    expect(requests[0]?.headers).not.toHaveProperty('authorization');
+    expect(requests[0]?.headers).not.toHaveProperty('x-ace-token');
+  });
+
+  it("rejects with the edge's problem", async () => {
+    const problem = createProblem('SITE_FORBIDDEN', { detail: 'No such site' });
+
+    expect(await errorOf({ status: 403, body: problem })).toMatchObject({
+      name: 'AceApiError',
+      code: 'SITE_FORBIDDEN',
+      message: 'No such site',
+      status: 403,
+    });
+  });
+
+  it('says how long to wait, whether the problem or the header does', async () => {
+    const headers = { 'Retry-After': '17' };
+    const silent = createProblem('RATE_LIMITED');
+    const said = createProblem('RATE_LIMITED', { retryAfter: 5 });
+
+    expect(await errorOf({ status: 429, headers, body: silent })).toMatchObject({ retryAfter: 17 });
+    expect(await errorOf({ status: 429, headers, body: said })).toMatchObject({ retryAfter: 5 });
+  });
+
+  it.each([
+    { status: 502, body: '<!doctype html><title>Bad gateway</title>' },
+    { status: 404, body: { message: 'Not the edge' } },
+    { status: 400, body: { ...createProblem('BAD_REQUEST'), code: 'UNHEARD_OF' } },
+  ])('says BAD_RESPONSE for %o', async (answer) => {
+    expect(await errorOf(answer)).toMatchObject({ code: 'BAD_RESPONSE', status: answer.status });
+  });
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { looseRecord, optionalBoolean, optionalInstant, optionalNumber, optionalText } from './lenient.ts';
+
+/**
+ * What the device said about its BACnet object: `object_name`, `units`, `description`, `present_value` and some thirty
+ * more. A property that the device does not have is `null` (ACE writes `"property: unknown-property"`).
+ */
+export type BacnetData = Record<string, unknown>;
+
+const UNKNOWN_PROPERTY = 'property: unknown-property';
+
+const bacnetDataSchema = looseRecord.transform((properties): BacnetData => {
+  const known: BacnetData = { ...properties };
+  for (const [name, value] of Object.entries(known)) if (value === UNKNOWN_PROPERTY) known[name] = null;
+  return known;
+});
+
+const markerTagsSchema = z
+  .array(z.unknown())
+  .catch(() => [])
+  .transform((tags) => tags.filter((tag) => typeof tag === 'string'));
+
+/** A sensor, setpoint or switch, `GET /points/{name}`. Its `name` contains `/`, `:`, dots and spaces. */
+export const pointSchema = z.object({
+  id: optionalNumber,
+  name: z.string(),
+  client: optionalText,
+  site: optionalText,
+  kv_tags: looseRecord,
+  bacnet_data: bacnetDataSchema,
+  /** Room and function, in either order. */
+  marker_tags: markerTagsSchema,
+  collect_config: looseRecord,
+  point_type: optionalText,
+  collect_enabled: optionalBoolean,
+  /** Seconds between samples. */
+  collect_interval: optionalNumber,
+  /** Instant, ms since the epoch. */
+  updated: optionalInstant,
+  /** Instant, ms since the epoch. */
+  created: optionalInstant,
+});
+
+export type Point = z.infer<typeof pointSchema>;

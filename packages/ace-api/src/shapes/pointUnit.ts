@@ -1,0 +1,64 @@
+import type { Point } from './pointSchema.ts';
+
+/**
+ * The short symbol of a point's unit, `°F` for `degreesFahrenheit`; the unit's own name where no symbol is known, `null`
+ * where the point has no unit.
+ */
+export function pointUnit({ bacnet_data }: Pick<Point, 'bacnet_data'>): string | null {
+  const { units } = bacnet_data;
+  if (typeof units !== 'string' || units === '' || units === 'noUnits') return null;
+  return UNIT_SYMBOLS.get(units) ?? units;
+}
+
+/** BACnetEngineeringUnits (ANSI/ASHRAE 135, clause 21) that buildings use, by the names that ACE gives them. */
+const UNIT_SYMBOLS = new Map([
+  ['degreesFahrenheit', '°F'],
+  ['degreesCelsius', '°C'],
+  ['degreesKelvin', 'K'],
+  ['deltaDegreesFahrenheit', 'Δ°F'],
+  ['degreesAngular', '°'],
+  ['percent', '%'],
+  ['percentRelativeHumidity', '%RH'],
+  ['percentObscurationPerFoot', '%/ft'],
+  ['partsPerMillion', 'ppm'],
+  ['partsPerBillion', 'ppb'],
+  ['cubicFeetPerMinute', 'CFM'],
+  ['cubicMetersPerHour', 'm³/h'],
+  ['litersPerSecond', 'L/s'],
+  ['litersPerMinute', 'L/min'],
+  ['usGallonsPerMinute', 'gpm'],
+  ['usGallons', 'gal'],
+  ['cubicFeet', 'ft³'],
+  ['cubicMeters', 'm³'],
+  ['feetPerMinute', 'fpm'],
+  ['metersPerSecond', 'm/s'],
+  ['milesPerHour', 'mph'],
+  ['inchesOfWater', 'inH₂O'],
+  ['inchesOfMercury', 'inHg'],
+  ['poundsForcePerSquareInch', 'psi'],
+  ['pascals', 'Pa'],
+  ['hectopascals', 'hPa'],
+  ['kilopascals', 'kPa'],
+  ['millibars', 'mbar'],
+  ['bars', 'bar'],
+  ['volts', 'V'],
+  ['millivolts', 'mV'],
+  ['amperes', 'A'],
+  ['milliamperes', 'mA'],
+  ['hertz', 'Hz'],
+  ['revolutionsPerMinute', 'rpm'],
+  ['watts', 'W'],
+  ['kilowatts', 'kW'],
+  ['kilowattHours', 'kWh'],
+  ['megawattHours', 'MWh'],
+  ['horsepower', 'hp'],
+  ['btus', 'BTU'],
+  ['btusPerHour', 'BTU/h'],
+  ['btusPerPound', 'BTU/lb'],
+  ['tonsRefrigeration', 'TR'],
+  ['luxes', 'lx'],
+  ['footCandles', 'fc'],
+  ['seconds', 's'],
+  ['minutes', 'min'],
+  ['hours', 'h'],
+]);
