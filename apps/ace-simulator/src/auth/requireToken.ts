@@ -1,0 +1,34 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Grant, Refusal, TokenIssuer } from './TokenIssuer.ts';
+
+/** What handlers behind {@link requireToken} can read from their context. */
+export interface AuthEnv {
+  Variables: { grant: Grant };
+}
+
+/**
+ * ACE's answers to what comes in the `Authorization` header. A garbage key is answered with 500, as seen in real
+ * traffic; a token without `Bearer` is none.
+ */
+export function requireToken(issuer: TokenIssuer): MiddlewareHandler<AuthEnv> {
+  return async (c, next) => {
+    const token = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+    if (token === undefined) return c.json({ message: 'Missing Authorization Header' }, 401);
+    const grant = await issuer.check(token);
+    if (typeof grant === 'string') return refuse(c, grant);
+    c.set('grant', grant);
+    return next();
+  };
+}
+
+function refuse(c: Context, refusal: Refusal): Response {
+  if (refusal === 'garbage') return c.json({ message: 'An unhandled exception occurred.' }, 500);
+  return c.json({ message: MESSAGES[refusal] }, 401);
+}
+
+const MESSAGES: Record<Exclude<Refusal, 'garbage'>, string> = {
+  'bad-signature': 'JWT Signature Invalid',
+  expired: 'Token has expired',
+  'not-yet-valid': 'The token is not yet valid (nbf)',
+  revoked: 'Token has been revoked',
+};

@@ -1,0 +1,41 @@
+/** A site as ACE sends it; a site that nobody may see has the same fields, all null. */
+export interface Site {
+  id: number | null;
+  name: string | null;
+  client: string | null;
+  address: string | null;
+  nice_name: string | null;
+  ansible_user: string | null;
+  vtron_user: string | null;
+  vtron_ip: string | null;
+  geo_location: string | null;
+  mqtt_prefix: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  archived: boolean | null;
+}
+
+/** A point as ACE sends it. */
+export interface Point {
+  id: number;
+  name: string;
+  client: string;
+  site: string;
+  kv_tags: Record<string, string>;
+  bacnet_data: Record<string, string | number>;
+  marker_tags: string[];
+  collect_config: Record<string, unknown>;
+  point_type: null;
+  collect_enabled: boolean;
+  /** s */
+  collect_interval: number;
+  updated: string;
+  created: string;
+}
+
+/** A sample as ACE sends it: the value always a string, the time naive and in UTC. */
+export interface Sample {
+  name: string;
+  value: string;
+  time: string;
+}
