@@ -55,19 +55,12 @@ export function readRaster(points: readonly SimulatedPoint[], bucket: Bucket): S
 function readBucket({ point, seed, signal }: SimulatedPoint, bucket: Bucket, window: TimeWindow): Sample | null {
   if (isGap(seed, bucket.index)) return null;
   const second = Math.floor(noise(seed, bucket.index ^ 0x5bd1) * 20);
-  const ms = bucket.ms + second * 1000;
+  const micros = bucket.index % 4 === 0 ? ((seed ^ bucket.index) >>> 0) % 1_000_000 : 0;
+  const ms = bucket.ms + second * 1000 + micros / 1000;
   if (ms < window.start || ms >= window.end) return null;
-  const fraction =
-    bucket.index % 4 === 0
-      ? `.${String((seed ^ bucket.index) >>> 0)
-          .slice(-6)
-          .padStart(6, '0')}`
-      : '';
-  return {
-    name: point.name,
-    value: signals[signal](ms, seed),
-    time: `${bucket.minute}${second < 10 ? '0' : ''}${second}${fraction}`,
-  };
+  const fraction = micros > 0 ? `.${String(micros).padStart(6, '0')}` : '';
+  const time = `${bucket.minute}${second < 10 ? '0' : ''}${second}${fraction}`;
+  return { name: point.name, value: signals[signal](ms, seed), time };
 }
 
 /** Now and then a point is silent for two hours. */

@@ -43,9 +43,13 @@ export function paginateSamples(points: readonly SimulatedPoint[], request: Page
   const { window, pageSize } = request;
   const cursor = request.cursor === undefined ? null : decodeCursor(request.cursor);
   const from = cursor ? Math.max(window.start, parseTime(cursor.timestamp)) : window.start;
-  const rows = collectRows(points, { ...window, start: from }, request.rawData, (cursor?.offset ?? 0) + pageSize + 1);
-
   const start = cursor?.offset ?? 0;
+  const wanted = start + pageSize + 1;
+  // Compared as texts: they go down to the microsecond, and a number of ms does not.
+  const isServedBefore = ({ time }: Sample) => cursor !== null && time < cursor.timestamp;
+  const rows = collectRows(points, { ...window, start: from }, request.rawData, wanted).filter(
+    (row) => !isServedBefore(row),
+  );
   const page = rows.slice(start, start + pageSize);
   const hasMore = rows.length > start + pageSize;
   return { point_samples: page, next_cursor: hasMore ? encodeCursor(page) : null, has_more: hasMore };
