@@ -8,7 +8,6 @@ export {
   type EdgeSendOptions,
   type Fetch,
   type Query,
-  readJson,
   type Send,
 } from './http/index.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode, problemSchema } from './problem.ts';

@@ -1,7 +1,6 @@
 export { type AceApiClient, type AceApiClientOptions, aceApiClient } from './aceApiClient.ts';
 export { type BatchApiService, type BatchApiServiceOptions, batchApiService } from './batchApiService.ts';
 export { type CloudflareWorkerClient, cloudflareWorkerClient } from './cloudflareWorkerClient.ts';
-export { followPages } from './followPages.ts';
 export type {
   CallOptions,
   PageOptions,

@@ -43,8 +43,8 @@ function readSeconds(text: string): number | null {
   const minute = readDigits(text, 14, 2);
   const second = readDigits(text, 17, 2);
 
-  // Written so that NaN, the mark of a missing digit, fails each comparison.
-  const isDate = year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  // Written so that NaN, the mark of a missing digit, fails each comparison. `Date.UTC` has years below 100 its own way.
+  const isDate = year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   const isTime = hour <= 23 && minute <= 59 && second <= 59;
   return isDate && isTime ? Date.UTC(year, month - 1, day, hour, minute, second) : null;
 }

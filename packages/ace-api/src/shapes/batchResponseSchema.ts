@@ -34,9 +34,10 @@ export type BatchTimeseriesResponse = z.infer<typeof batchResponseSchema>;
 function isAscending(column: unknown): boolean {
   if (!Array.isArray(column)) return false;
 
+  const instants: unknown[] = column;
   let previous = Number.NEGATIVE_INFINITY;
-  for (const instant of column) {
-    if (!(Number.isFinite(instant) && instant > previous)) return false;
+  for (const instant of instants) {
+    if (typeof instant !== 'number' || !Number.isFinite(instant) || instant <= previous) return false;
     previous = instant;
   }
   return true;

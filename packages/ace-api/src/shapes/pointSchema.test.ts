@@ -70,8 +70,9 @@ describe('pointSchema', () => {
     ).toEqual(empty);
   });
 
-  it('keeps of the marker tags those that are text', () => {
-    expect(pointSchema.parse({ name: NAME, marker_tags: ['Damper', null, 7] }).marker_tags).toEqual(['Damper']);
+  it('keeps of the marker tags those that say something', () => {
+    const marker_tags = ['Damper', null, 7, 'property: unknown-property'];
+    expect(pointSchema.parse({ name: NAME, marker_tags }).marker_tags).toEqual(['Damper']);
   });
 
   it('refuses a point without a name', () => {

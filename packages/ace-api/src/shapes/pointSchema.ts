@@ -7,6 +7,7 @@ import { looseRecord, optionalBoolean, optionalInstant, optionalNumber, optional
  */
 export type BacnetData = Record<string, unknown>;
 
+/** What ACE has in place of a property that the device did not answer; it strays into the tags too. */
 const UNKNOWN_PROPERTY = 'property: unknown-property';
 
 const bacnetDataSchema = looseRecord.transform((properties): BacnetData => {
@@ -18,7 +19,7 @@ const bacnetDataSchema = looseRecord.transform((properties): BacnetData => {
 const markerTagsSchema = z
   .array(z.unknown())
   .catch(() => [])
-  .transform((tags) => tags.filter((tag) => typeof tag === 'string'));
+  .transform((tags) => tags.filter((tag): tag is string => typeof tag === 'string' && tag !== UNKNOWN_PROPERTY));
 
 /** A sensor, setpoint or switch, `GET /points/{name}`. Its `name` contains `/`, `:`, dots and spaces. */
 export const pointSchema = z.object({
