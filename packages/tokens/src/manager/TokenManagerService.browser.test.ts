@@ -185,6 +185,16 @@ it.each([
   expect((await manager.getAllTokens())[0]?.verdict).toBe(verdict);
 });
 
+it('notes a test that was made before the token was stored', async () => {
+  const manager = await openManager();
+  const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
+  const result = { success: true, valid: true, code: 'ACCEPTED', message: '', durationMs: 1, details: {} } as const;
+  await manager.noteTest(id, { ...result, success: false, valid: false, code: 'TIMEOUT' });
+  expect((await manager.getAllTokens())[0]?.verdict).toBe('untested');
+  await manager.noteTest(id, result);
+  expect((await manager.getAllTokens())[0]).toMatchObject({ verdict: 'accepted', lastValidated: clock.now() });
+});
+
 it('moves to another site when the last token of the current one is deleted', async () => {
   const manager = await openManager();
   const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });

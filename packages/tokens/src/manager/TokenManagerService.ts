@@ -320,12 +320,17 @@ export class TokenManagerService {
   ): Promise<TokenTestResult> {
     const stored = await this.#require(id);
     const result = await this.validation.testToken(stored.token, baseUrl, options);
-    if (result.success) {
-      const verdict = result.valid ? 'accepted' : 'refused';
-      await this.#track(id, stored.version, () => ({ verdict, lastValidated: this.#clock.now() }));
-      await this.#leases.renew([stored.metadata.siteId]);
-    }
+    await this.#noteTest(stored, result);
     return result;
+  }
+
+  /**
+   * Notes with a stored token what a test of it, made before it was stored, has said. An answer that says nothing about
+   * the token is not noted.
+   * @throws TokenError `TOKEN_NOT_FOUND`, `STORAGE_*`
+   */
+  async noteTest(id: string, result: TokenTestResult): Promise<void> {
+    await this.#noteTest(await this.#require(id), result);
   }
 
   /** True for a well-formed token whose time is not over. Whether the service accepts it, only a test can say. */
@@ -344,6 +349,13 @@ export class TokenManagerService {
   }
 
   // —— Within ——
+
+  async #noteTest({ id, version, metadata }: StoredToken, result: TokenTestResult): Promise<void> {
+    if (!result.success) return;
+    const verdict = result.valid ? 'accepted' : 'refused';
+    await this.#track(id, version, () => ({ verdict, lastValidated: this.#clock.now() }));
+    await this.#leases.renew([metadata.siteId]);
+  }
 
   #currentTarget(): TokenTarget | undefined {
     const siteId = this.#list.snapshot.currentSite;
