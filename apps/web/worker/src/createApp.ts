@@ -1,0 +1,34 @@
+import { createProblem } from '@building-vitals/ace-api';
+import { Hono } from 'hono';
+import type { AppEnv } from './http/AppEnv.ts';
+import { answerFault } from './http/answerFault.ts';
+import { problemResponse } from './http/problemResponse.ts';
+import { measured } from './middleware/measured.ts';
+import { dataHeaders, pageHeaders } from './middleware/securityHeaders.ts';
+import { createApi } from './routes/api.ts';
+import { answerConfig } from './routes/config.ts';
+import { servePage } from './routes/page.ts';
+import { createEdgeState } from './state/EdgeState.ts';
+
+export interface AppOptions {
+  /** The time, ms since the epoch; the platform's own where none is given. */
+  now?: () => number;
+}
+
+/** The edge: ACE below `/api`, the deployment's configuration, and the app's files. One for each isolate. */
+export function createApp({ now = Date.now }: AppOptions = {}): Hono<AppEnv> {
+  const app = new Hono<AppEnv>({ strict: false });
+  const edge = createEdgeState(now);
+
+  app.use((c, next) => {
+    c.set('edge', edge);
+    return next();
+  });
+  app.use(measured);
+  app.route('/api', createApi());
+  app.get('/config.json', dataHeaders, answerConfig);
+  app.get('*', pageHeaders, servePage);
+  app.notFound(() => problemResponse(createProblem('ROUTE_NOT_FOUND')));
+  app.onError(answerFault);
+  return app;
+}

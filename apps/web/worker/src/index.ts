@@ -1,0 +1,4 @@
+import { createApp } from './createApp.ts';
+
+/** The Worker's entry. */
+export default createApp();

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Edge, startEdge } from '../../test-support/startEdge.ts';
+
+const PAGE = `<!doctype html>
+<html><head>
+  <meta property="csp-nonce" nonce="__CSP_NONCE__">
+  <script nonce="__CSP_NONCE__">window.inline = true</script>
+  <script type="module" src="/assets/app-1a2b.js" nonce="__CSP_NONCE__"></script>
+  <link rel="modulepreload" href="/assets/chunk-3c4d.js" nonce="__CSP_NONCE__">
+  <style nonce="__CSP_NONCE__">body { margin: 0 }</style>
+</head><body><div id="root">an é and a __CSP_NONCE__ in a text</div></body></html>`;
+
+let edge: Edge;
+
+beforeAll(async () => {
+  edge = await startEdge({
+    files: {
+      'index.html': PAGE,
+      'assets/app-1a2b.js': 'export {}',
+      'favicon.svg': '<svg/>',
+      _headers: readFileSync(new URL('../../../public/_headers', import.meta.url), 'utf8'),
+    },
+  });
+});
+
+afterAll(() => edge.close());
+
+/** The page's policy by directive. */
+function policyOf(response: Response): Map<string, string[]> {
+  const policy = response.headers.get('content-security-policy') ?? '';
+  return new Map(
+    policy
+      .split('; ')
+      .map((directive) => directive.split(' '))
+      .map(([name = '', ...values]) => [name, values]),
+  );
+}
+
+function nonceOf(response: Response): string {
+  return /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '')?.[1] ?? '';
+}
+
+describe('the page', () => {
+  test.each([
+    '/',
+    '/settings/tokens',
+    '/?site=a',
+    '/points/ses%2Fses_falls_city%2F8000:33-8033',
+    '/deep/er/and/deeper',
+  ])('is served at %s with a nonce of its own', async (path) => {
+    const response = await edge.fetch(path);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+
+    const nonce = nonceOf(response);
+    expect(nonce).toMatch(/^[\w+/]{22}==$/);
+    expect(await response.text()).toBe(PAGE.replaceAll('nonce="__CSP_NONCE__"', `nonce="${nonce}"`));
+  });
+
+  test('has another nonce each time', async () => {
+    const responses = await Promise.all(Array.from({ length: 5 }, () => edge.fetch('/')));
+    expect(new Set(responses.map(nonceOf)).size).toBe(5);
+  });
+
+  test('is served in full to a browser that has an older copy: an old nonce would not match', async () => {
+    const first = await edge.fetch('/');
+    expect(first.headers.get('etag')).toBeNull();
+    expect(first.headers.get('last-modified')).toBeNull();
+    // What ASSETS itself gave as ETag is the file's MD5; a star matches it whatever it is.
+    for (const headers of [
+      { 'If-None-Match': '*' },
+      { 'If-Modified-Since': new Date(Date.now() + 1e6).toUTCString() },
+    ]) {
+      expect((await edge.fetch('/', { headers })).status).toBe(200);
+    }
+  });
+
+  test('may load and run what is its own, and is embedded by nobody', async () => {
+    const policy = policyOf(await edge.fetch('/'));
+    const nonce = expect.stringMatching(/^'nonce-/);
+    expect(Object.fromEntries(policy)).toEqual({
+      'default-src': ["'none'"],
+      'script-src': ["'self'", "'wasm-unsafe-eval'", nonce],
+      'style-src': ["'self'", nonce],
+      'img-src': ["'self'", 'data:', 'blob:'],
+      'font-src': ["'self'"],
+      'connect-src': ["'self'"],
+      'worker-src': ["'self'", 'blob:'],
+      'manifest-src': ["'self'"],
+      'base-uri': ["'none'"],
+      'form-action': ["'none'"],
+      'frame-ancestors': ["'none'"],
+      'object-src': ["'none'"],
+    });
+  });
+
+  test('comes with the headers that keep it to itself', async () => {
+    const { headers } = await edge.fetch('/');
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': expect.stringContaining('geolocation=()'),
+      'x-cache-status': 'BYPASS',
+      'x-processing-time': expect.stringMatching(/^\d+$/),
+    });
+    expect(headers.get('permissions-policy')).not.toMatch(/clipboard|publickey/);
+    // This edge is reached by HTTP.
+    expect(headers.get('strict-transport-security')).toBeNull();
+  });
+
+  test('answers HEAD without a body', async () => {
+    const response = await edge.fetch('/settings', { method: 'HEAD' });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe('');
+  });
+
+  test('has one address', async () => {
+    const response = await edge.fetch('/index.html', { redirect: 'manual' });
+    expect(response.status).toBe(307);
+    expect(new URL(response.headers.get('location') ?? '', edge.origin).pathname).toBe('/');
+  });
+
+  test('is served to a browser that goes to a path with a dot', async () => {
+    const response = await edge.fetch('/points/192.168.96.3', { headers: { Accept: 'text/html,*/*;q=0.8' } });
+    expect(response.status).toBe(200);
+    expect(nonceOf(response)).not.toBe('');
+  });
+});
+
+describe('the files', () => {
+  test('with a hash in their name are kept for good', async () => {
+    const response = await edge.fetch('/assets/app-1a2b.js');
+    expect(await response.text()).toBe('export {}');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test('without one are looked at again', async () => {
+    const response = await edge.fetch('/favicon.svg');
+    expect(await response.text()).toBe('<svg/>');
+    expect(response.headers.get('cache-control')).not.toContain('immutable');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test.each(['/assets/app-of-yesterday.js', '/robots.txt'])('that are not there are no page (%s)', async (path) => {
+    const response = await edge.fetch(path);
+    expect(response.status).toBe(404);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.text()).not.toContain('<html>');
+  });
+
+  test('cannot be written', async () => {
+    for (const path of ['/', '/settings']) {
+      const response = await edge.fetch(path, { method: 'POST', body: 'x' });
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ code: 'ROUTE_NOT_FOUND' });
+    }
+  });
+});
