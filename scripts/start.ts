@@ -1,7 +1,7 @@
 // `npm start`: builds the app, then serves the production build in workerd, with the simulator unless ACE_API_BASE_URL is set.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, preview } from 'vite';
+import { createBuilder, preview } from 'vite';
 import { quietWrangler } from './quietWrangler.ts';
 import { runUntilStopped } from './runUntilStopped.ts';
 import { startLocalAce } from './startLocalAce.ts';
@@ -14,7 +14,7 @@ const PORT = Number(process.env.PORT ?? 4173);
 async function start(): Promise<void> {
   quietWrangler();
   console.log('Building Vitals: building …');
-  await build({ root: ROOT, logLevel: 'warn' });
+  await (await createBuilder({ root: ROOT, logLevel: 'warn' })).buildApp();
   const ace = await startLocalAce();
   // The Worker's variables; beside its code, in a folder that git ignores, for the owner's eyes only.
   writeFileSync(join(WORKER_OUTPUT, '.dev.vars'), toDotEnv(ace.vars), { mode: 0o600 });

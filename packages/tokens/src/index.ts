@@ -22,6 +22,7 @@ export {
 } from './storage/index.ts';
 export {
   type DecodedToken,
+  decodeToken,
   describeExpiry,
   isExpired,
   normalizeToken,

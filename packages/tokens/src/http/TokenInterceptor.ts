@@ -8,6 +8,9 @@ import {
 import type { TokenManagerService } from '../manager/index.ts';
 import { type TokenHeader, tokenHeaderValue } from '../validation/index.ts';
 
+/** Where the tokens of requests come from, and who is told how they fared: the manager, or a stand-in with one token. */
+export type TokenSource = Pick<TokenManagerService, 'acquireToken' | 'reportUsed' | 'reportRejected'>;
+
 export interface TokenInterceptorOptions {
   /** Origins that may see tokens, e.g. `[location.origin]`. */
   readonly allowedOrigins: readonly string[];
@@ -23,12 +26,12 @@ export interface AuthorizedRequest {
 
 /** Puts the right token on a request, and learns from the response how the token stands. */
 export class TokenInterceptor {
-  readonly #manager: TokenManagerService;
+  readonly #source: TokenSource;
   readonly #allowedOrigins: OriginAllowList;
   readonly #header: TokenHeader;
 
-  constructor(manager: TokenManagerService, options: TokenInterceptorOptions) {
-    this.#manager = manager;
+  constructor(source: TokenSource, options: TokenInterceptorOptions) {
+    this.#source = source;
     this.#allowedOrigins = originAllowList(options.allowedOrigins);
     this.#header = options.header ?? { name: 'X-ACE-Token' };
   }
@@ -42,7 +45,7 @@ export class TokenInterceptor {
    */
   async interceptRequest(request: Request, target?: TokenTarget): Promise<AuthorizedRequest> {
     this.#allowedOrigins.assertAllowed(new URL(request.url));
-    const lease = await this.#manager.acquireToken(target);
+    const lease = await this.#source.acquireToken(target);
     request.signal.throwIfAborted();
     const authorized = new Request(request, { redirect: 'error' });
     authorized.headers.set(this.#header.name, tokenHeaderValue(this.#header, lease.token));
@@ -56,10 +59,10 @@ export class TokenInterceptor {
   async interceptResponse(response: Response, lease: TokenLease): Promise<Response> {
     if (response.status === 401) {
       await response.body?.cancel();
-      await this.#manager.reportRejected(lease);
+      await this.#source.reportRejected(lease);
       throw new TokenInvalidError(lease.siteId);
     }
-    if (response.ok) this.#manager.reportUsed(lease);
+    if (response.ok) this.#source.reportUsed(lease);
     return response;
   }
 }

@@ -1,6 +1,5 @@
 import type { TokenTarget } from '../core/index.ts';
-import type { TokenManagerService } from '../manager/index.ts';
-import { TokenInterceptor, type TokenInterceptorOptions } from './TokenInterceptor.ts';
+import { TokenInterceptor, type TokenInterceptorOptions, type TokenSource } from './TokenInterceptor.ts';
 
 export interface TokenFetchOptions extends TokenInterceptorOptions {
   /** What sends the request in the end; the platform's if left out. */
@@ -25,8 +24,8 @@ export interface TokenFetch {
  * @throws (from the fetch) TokenError `ORIGIN_NOT_ALLOWED`, `TOKEN_MISSING`, `TOKEN_EXPIRED`, `TOKEN_INVALID`,
  * `DECRYPT_FAILED`, `STORAGE_*`; whatever the platform's fetch throws
  */
-export function createTokenFetch(manager: TokenManagerService, options: TokenFetchOptions): TokenFetch {
-  const interceptor = new TokenInterceptor(manager, options);
+export function createTokenFetch(source: TokenSource, options: TokenFetchOptions): TokenFetch {
+  const interceptor = new TokenInterceptor(source, options);
   const send = options.fetch ?? ((request: Request) => fetch(request));
 
   const fetchFor = async (target: TokenTarget | undefined, input: RequestInfo | URL, init?: RequestInit) => {

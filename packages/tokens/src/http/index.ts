@@ -1,2 +1,7 @@
 export { createTokenFetch, type TokenFetch, type TokenFetchOptions } from './createTokenFetch.ts';
-export { type AuthorizedRequest, TokenInterceptor, type TokenInterceptorOptions } from './TokenInterceptor.ts';
+export {
+  type AuthorizedRequest,
+  TokenInterceptor,
+  type TokenInterceptorOptions,
+  type TokenSource,
+} from './TokenInterceptor.ts';

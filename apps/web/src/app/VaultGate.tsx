@@ -1,0 +1,64 @@
+import { isTokenError } from '@building-vitals/tokens';
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Button from '@mui/material/Button';
+import CircularProgress from '@mui/material/CircularProgress';
+import Stack from '@mui/material/Stack';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createServices, type Services } from '../services/createServices.ts';
+
+type Opening = { readonly services?: Services; readonly error?: unknown };
+
+/** Opens the vault before the app is shown; while it does, and if it cannot, says so. */
+export function VaultGate({ children }: { children: (services: Services) => ReactNode }): ReactNode {
+  const [opening, setOpening] = useState<Opening>({});
+  const open = useCallback(() => {
+    setOpening({});
+    return startOpening(setOpening);
+  }, []);
+  useEffect(() => startOpening(setOpening), []);
+
+  if (opening.services) return children(opening.services);
+  return (
+    <Stack sx={{ minHeight: '100dvh', alignItems: 'center', justifyContent: 'center', p: 3 }}>
+      {opening.error === undefined ? <OpeningVault /> : <VaultFailed error={opening.error} onRetry={open} />}
+    </Stack>
+  );
+}
+
+/** Ignores an outcome that comes after the gate is gone. */
+function startOpening(report: (outcome: Opening) => void): () => void {
+  let wanted = true;
+  createServices().then(
+    (services) => (wanted ? report({ services }) : void services.manager.close()),
+    (error: unknown) => wanted && report({ error }),
+  );
+  return () => {
+    wanted = false;
+  };
+}
+
+function OpeningVault(): ReactNode {
+  const { t } = useTranslation();
+  return <CircularProgress aria-label={t('loading')} />;
+}
+
+function VaultFailed({ error, onRetry }: { error: unknown; onRetry: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const message = isTokenError(error) ? error.message : t('vault.unknownError');
+  return (
+    <Alert
+      severity="error"
+      sx={{ maxWidth: 560 }}
+      action={
+        <Button color="inherit" onClick={onRetry}>
+          {t('retry')}
+        </Button>
+      }
+    >
+      <AlertTitle component="h1">{t('vault.failedTitle')}</AlertTitle>
+      {message}
+    </Alert>
+  );
+}

@@ -1,0 +1,12 @@
+import ListItemButton, { type ListItemButtonProps } from '@mui/material/ListItemButton';
+import { createLink } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+type AnchorItemProps = Omit<ListItemButtonProps<'a'>, 'component' | 'href'>;
+
+function AnchorItem(props: AnchorItemProps): ReactNode {
+  return <ListItemButton component="a" {...props} />;
+}
+
+/** A line of a list that is a link to a page of the app. */
+export const LinkListItem = createLink(AnchorItem);

@@ -1,0 +1,37 @@
+import { AceApiError } from '@building-vitals/ace-api';
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Button from '@mui/material/Button';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { errorCode, useErrorText } from './useErrorText.ts';
+
+export interface ServiceProblemProps {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+  readonly retrying?: boolean;
+}
+
+/** Codes that another try does not mend. */
+const LASTING = new Set<string>(['SITE_FORBIDDEN', 'NOT_FOUND', 'BAD_REQUEST']);
+
+/** Why the page has no data, and the way to try again. */
+export function ServiceProblem({ error, onRetry, retrying = false }: ServiceProblemProps): ReactNode {
+  const { t } = useTranslation();
+  const text = useErrorText();
+  const code = errorCode(error);
+  const wait = error instanceof AceApiError ? error.retryAfter : undefined;
+  return (
+    <Alert
+      severity={LASTING.has(code) ? 'warning' : 'error'}
+      action={
+        <Button color="inherit" onClick={onRetry} loading={retrying}>
+          {t('retry')}
+        </Button>
+      }
+    >
+      <AlertTitle>{t(code === 'SITE_FORBIDDEN' ? 'problem.siteTitle' : 'problem.title')}</AlertTitle>
+      {text(error)} {wait !== undefined && t('problem.wait', { count: wait })}
+    </Alert>
+  );
+}

@@ -1,0 +1,17 @@
+import { AceApiError } from '@building-vitals/ace-api';
+import { isTokenError } from '@building-vitals/tokens';
+import { useTranslation } from 'react-i18next';
+import type { errors } from '../i18n/en/errors.ts';
+
+export type ErrorTextCode = keyof typeof errors;
+
+/** The code that the texts know an error by. */
+export function errorCode(error: unknown): ErrorTextCode {
+  return isTokenError(error) || error instanceof AceApiError ? error.code : 'UNKNOWN';
+}
+
+/** Turns an error of the libraries, or its code, into what a person reads. */
+export function useErrorText(): (error: unknown) => string {
+  const { t } = useTranslation('errors');
+  return (error) => t(typeof error === 'string' ? (error as ErrorTextCode) : errorCode(error));
+}

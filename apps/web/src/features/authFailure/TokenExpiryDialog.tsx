@@ -1,0 +1,27 @@
+import type { SiteToken } from '@building-vitals/tokens';
+import ErrorOutlined from '@mui/icons-material/ErrorOutlined';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TokenRefreshPrompt } from '../tokens/TokenRefreshPrompt.tsx';
+
+export interface AuthFailureDialogProps {
+  readonly token: SiteToken;
+  readonly onClose: () => void;
+}
+
+/** The token of a site has run out: takes a new one. Without it that site stays closed; the others do not. */
+export function TokenExpiryDialog({ token, onClose }: AuthFailureDialogProps): ReactNode {
+  const { t } = useTranslation('tokens');
+  return (
+    <TokenRefreshPrompt
+      token={token}
+      title={t('expiryDialog.title')}
+      icon={<ErrorOutlined color="error" />}
+      onClose={onClose}
+    >
+      <Typography>{t('expiryDialog.text', { name: token.siteName })}</Typography>
+      <Typography>{t('expiryDialog.hint')}</Typography>
+    </TokenRefreshPrompt>
+  );
+}

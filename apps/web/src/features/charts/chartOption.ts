@@ -1,0 +1,145 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { ChartSeries } from './ChartSeries.ts';
+import { toChartColumns } from './toChartColumns.ts';
+import type { ChartColors } from './useChartColors.ts';
+
+const AXIS_WIDTH = 56;
+const ZOOM_HEIGHT = 22;
+
+export interface ChartOptionInput {
+  readonly series: readonly ChartSeries[];
+  /** What the time axis spans, ms since the epoch. */
+  readonly window: { readonly start: number; readonly end: number };
+  readonly colors: ChartColors;
+  /** How a value reads: "71.4 °F". */
+  readonly format: (value: number, series: ChartSeries) => string;
+}
+
+/** What ECharts draws: one line a point, one vertical axis a unit, times below with a slider to zoom. */
+export function chartOption({ series, window, colors, format }: ChartOptionInput): EChartsCoreOption {
+  const axes = [...new Set(series.map(axisOf))];
+  const leftAxes = Math.ceil(axes.length / 2);
+  const rightAxes = axes.length - leftAxes;
+  return {
+    animation: false,
+    textStyle: { fontFamily: 'system-ui, sans-serif', color: colors.text },
+    dataset: series.map(({ columns }) => ({
+      dimensions: ['t', 'v'],
+      source: { ...toChartColumns(columns) },
+    })),
+    grid: {
+      left: 12 + leftAxes * AXIS_WIDTH - 8,
+      right: 20 + rightAxes * AXIS_WIDTH,
+      top: 34,
+      bottom: 34 + ZOOM_HEIGHT + 12,
+    },
+    tooltip: {
+      trigger: 'axis',
+      // HTML tooltips bring inline styles, which the page's Content-Security-Policy forbids.
+      renderMode: 'richText',
+      confine: true,
+      backgroundColor: colors.paper,
+      borderColor: colors.line,
+      textStyle: { color: colors.text, fontSize: 12 },
+      formatter: (items: unknown) => tooltipText(items, series, format),
+    },
+    xAxis: {
+      type: 'time',
+      min: window.start,
+      max: window.end,
+      axisLine: { lineStyle: { color: colors.line } },
+      axisTick: { lineStyle: { color: colors.line } },
+      axisLabel: { color: colors.text, hideOverlap: true },
+    },
+    yAxis: axes.map((axis, index) => valueAxis(axis, index, series, colors)),
+    dataZoom: [
+      { type: 'inside', filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },
+      {
+        type: 'slider',
+        filterMode: 'none',
+        height: ZOOM_HEIGHT,
+        bottom: 8,
+        showDataShadow: false,
+        brushSelect: false,
+        borderColor: colors.line,
+        textStyle: { color: colors.text },
+      },
+    ],
+    series: series.map((each, index) => ({
+      type: 'line',
+      id: each.name,
+      name: each.label,
+      datasetIndex: index,
+      encode: { x: 't', y: 'v' },
+      yAxisIndex: axes.indexOf(axisOf(each)),
+      color: each.color,
+      lineStyle: { width: 1.75 },
+      showSymbol: isLonely(each),
+      symbolSize: 5,
+      connectNulls: false,
+      ...(each.columns.kind === 'state' ? { step: 'end' } : { sampling: 'lttb' }),
+    })),
+  };
+}
+
+/** Points of the same unit share an axis; states have one for themselves. */
+function axisOf({ columns, unit }: ChartSeries): string {
+  return columns.kind === 'state' ? STATES : (unit ?? '');
+}
+
+const STATES = 'states';
+
+/** A single sample draws no line, so it needs a dot. */
+function isLonely({ columns }: ChartSeries): boolean {
+  return columns.t.length < 2;
+}
+
+function valueAxis(axis: string, index: number, series: readonly ChartSeries[], colors: ChartColors): object {
+  const isLeft = index % 2 === 0;
+  return {
+    type: 'value',
+    position: isLeft ? 'left' : 'right',
+    offset: Math.floor(index / 2) * AXIS_WIDTH,
+    axisLine: { show: index > 0, lineStyle: { color: colors.line } },
+    axisLabel: { color: colors.text },
+    splitLine: { show: index === 0, lineStyle: { color: colors.line } },
+    nameTextStyle: {
+      color: colors.text,
+      align: isLeft ? 'left' : 'right',
+      padding: isLeft ? [0, 0, 0, -28] : [0, -28, 0, 0],
+    },
+    ...(axis === STATES ? stateAxis(series) : { name: axis, scale: true }),
+  };
+}
+
+function stateAxis(series: readonly ChartSeries[]): object {
+  const names = Object.assign({}, ...series.map(({ columns }) => columns.states ?? {})) as Record<number, string>;
+  const highest = Math.max(1, ...Object.keys(names).map(Number));
+  return {
+    min: 0,
+    max: highest,
+    interval: 1,
+    axisLabel: { formatter: (value: number) => names[value] ?? String(value) },
+  };
+}
+
+interface TooltipItem {
+  readonly axisValue: number;
+  readonly seriesIndex: number;
+  readonly value: readonly number[] | Readonly<Record<string, number>>;
+}
+
+function tooltipText(items: unknown, series: readonly ChartSeries[], format: ChartOptionInput['format']): string {
+  const list = (Array.isArray(items) ? items : [items]) as TooltipItem[];
+  const lines = list.flatMap(({ seriesIndex, value }) => {
+    const each = series[seriesIndex];
+    const measured = Array.isArray(value) ? value[1] : (value as Record<string, number>).v;
+    return each && measured !== undefined && !Number.isNaN(measured)
+      ? [`${each.label}: ${format(measured, each)}`]
+      : [];
+  });
+  const at = list[0]?.axisValue;
+  return at === undefined ? '' : [MOMENT.format(at), ...lines].join('\n');
+}
+
+const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });

@@ -1,0 +1,137 @@
+import { useTokenManager, useTokens } from '@building-vitals/tokens/react';
+import RefreshRounded from '@mui/icons-material/RefreshRounded';
+import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import Stack from '@mui/material/Stack';
+import Tooltip from '@mui/material/Tooltip';
+import Typography from '@mui/material/Typography';
+import { useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ServiceProblem } from '../../components/ServiceProblem.tsx';
+import { useSiteApi } from '../../services/ServicesProvider.tsx';
+import { siteQueryKey } from '../../services/siteQueries.ts';
+import { tokenOfSite } from '../../services/tokenOfSite.ts';
+import { ChartSection } from './ChartSection.tsx';
+import type { DashboardSearch } from './dashboardSearchSchema.ts';
+import { defaultChartPoints } from './defaultChartPoints.ts';
+import { PointsLoading } from './PointsLoading.tsx';
+import { PointTable } from './PointTable.tsx';
+import { pointsQuery } from './siteDataQueries.ts';
+import { isTokenProblem, TokenAttention } from './TokenAttention.tsx';
+
+const ROUTE = '/t/$tenant/s/$site/dashboard';
+
+/** A site at a glance: a chart of some points, and all points with their last values. */
+export function DashboardPage(): ReactNode {
+  const { site } = useParams({ from: ROUTE });
+  useCurrentSiteFromAddress(site);
+  // A new site is a new page: nothing of the one before may show, not even for a moment.
+  return <SiteDashboard key={site} siteId={site} />;
+}
+
+function SiteDashboard({ siteId }: { readonly siteId: string }): ReactNode {
+  const api = useSiteApi(siteId);
+  const search = useSearch({ from: ROUTE });
+  const navigate = useNavigate({ from: ROUTE });
+  const { data: points, error, isFetching, refetch } = useQuery(pointsQuery(siteId, api));
+  const charted = useMemo(() => search.points ?? defaultChartPoints(points ?? []), [search.points, points]);
+  const change = (changes: DashboardSearch) =>
+    navigate({ search: (before) => ({ ...before, ...changes }), replace: true, resetScroll: false });
+
+  if (error && isTokenProblem(error)) {
+    return (
+      <DashboardFrame siteId={siteId}>
+        <TokenAttention siteId={siteId} error={error} />
+      </DashboardFrame>
+    );
+  }
+  if (!points) {
+    return (
+      <DashboardFrame siteId={siteId}>
+        {error && !isFetching ? (
+          <ServiceProblem error={error} onRetry={() => refetch()} />
+        ) : (
+          <PointsLoading siteId={siteId} onRetry={() => refetch()} />
+        )}
+      </DashboardFrame>
+    );
+  }
+  return (
+    <DashboardFrame siteId={siteId}>
+      <Stack spacing={3}>
+        {error && <ServiceProblem error={error} onRetry={() => refetch()} retrying={isFetching} />}
+        <ChartSection siteId={siteId} points={points} charted={charted} search={search} onChange={change} />
+        <PointTable siteId={siteId} points={points} charted={charted} onChart={(next) => change({ points: next })} />
+      </Stack>
+    </DashboardFrame>
+  );
+}
+
+/** Pages without a site in their address show the site that was seen last. One without a token is not worth that. */
+function useCurrentSiteFromAddress(siteId: string): void {
+  const manager = useTokenManager();
+  useEffect(() => {
+    const follow = async () => {
+      if (manager.getCurrentSite() === siteId) return;
+      if ((await manager.getTokenForSite(siteId)) !== null) await manager.setCurrentSite(siteId);
+    };
+    // An address that is no site, or a store that fails: the page itself says so.
+    follow().catch(() => {});
+  }, [manager, siteId]);
+}
+
+interface DashboardFrameProps {
+  readonly siteId: string;
+  readonly children: ReactNode;
+}
+
+function DashboardFrame({ siteId, children }: DashboardFrameProps): ReactNode {
+  const { t } = useTranslation('dashboard');
+  const { tokens } = useTokens();
+  const name = tokenOfSite(tokens, siteId)?.siteName ?? siteId;
+  useEffect(() => {
+    document.title = `${name} · Building Vitals`;
+  }, [name]);
+  return (
+    <Box sx={{ maxWidth: 1200, mx: 'auto' }}>
+      <Stack direction="row" spacing={1} sx={{ alignItems: 'flex-start', justifyContent: 'space-between', mb: 2.5 }}>
+        <Box sx={{ minWidth: 0 }}>
+          <Typography variant="overline" color="text.secondary">
+            {t('title')}
+          </Typography>
+          <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
+            {name}{' '}
+            {name !== siteId && (
+              <Typography component="span" color="text.secondary" sx={{ whiteSpace: 'nowrap' }}>
+                ({siteId})
+              </Typography>
+            )}
+          </Typography>
+        </Box>
+        <RefreshButton siteId={siteId} />
+      </Stack>
+      {children}
+    </Box>
+  );
+}
+
+function RefreshButton({ siteId }: { readonly siteId: string }): ReactNode {
+  const { t } = useTranslation('dashboard');
+  const queryClient = useQueryClient();
+  const isFetching = useIsFetching({ queryKey: siteQueryKey(siteId) }) > 0;
+  return (
+    <Tooltip title={t('refresh')}>
+      <span>
+        <IconButton
+          aria-label={t('refresh')}
+          loading={isFetching}
+          onClick={() => queryClient.invalidateQueries({ queryKey: siteQueryKey(siteId) })}
+        >
+          <RefreshRounded />
+        </IconButton>
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,90 @@
+import { type Point, pointLabel, pointUnit } from '@building-vitals/ace-api';
+import Checkbox from '@mui/material/Checkbox';
+import Skeleton from '@mui/material/Skeleton';
+import TableCell from '@mui/material/TableCell';
+import TableRow from '@mui/material/TableRow';
+import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RelativeTime } from '../../components/Moment.tsx';
+import { useErrorText } from '../../components/useErrorText.ts';
+import { useSiteApi } from '../../services/ServicesProvider.tsx';
+import { formatSample } from '../charts/formatSample.ts';
+import { lastSample } from '../charts/lastSample.ts';
+import { lastHourQuery } from './siteDataQueries.ts';
+
+export const POINT_ROW_HEIGHT = 57;
+
+export interface PointRowProps {
+  readonly siteId: string;
+  readonly point: Point;
+  /** From 1, counting the header: for those who hear the table. */
+  readonly rowIndex: number;
+  /** ms since the epoch */
+  readonly now: number;
+  readonly isCharted: boolean;
+  readonly onToggle: (name: string) => void;
+}
+
+/** A point with its last value, and whether the chart shows it. */
+export function PointRow({ siteId, point, rowIndex, now, isCharted, onToggle }: PointRowProps): ReactNode {
+  const { t } = useTranslation('dashboard');
+  const label = pointLabel(point);
+  const last = useLastValue(siteId, point);
+  return (
+    <TableRow hover selected={isCharted} aria-rowindex={rowIndex} sx={{ height: POINT_ROW_HEIGHT }}>
+      <TableCell padding="checkbox" sx={{ pl: 1.5 }}>
+        <Checkbox
+          checked={isCharted}
+          onChange={() => onToggle(point.name)}
+          slotProps={{ input: { 'aria-label': t('points.select', { name: label }) } }}
+        />
+      </TableCell>
+      <TableCell sx={{ py: 0.5 }}>
+        <Typography variant="body2" noWrap title={label}>
+          {label}
+        </Typography>
+        {label !== point.name && (
+          <Typography variant="caption" color="text.secondary" noWrap title={point.name} sx={{ display: 'block' }}>
+            {point.name}
+          </Typography>
+        )}
+      </TableCell>
+      <TableCell align="right" sx={{ py: 0.5, fontVariantNumeric: 'tabular-nums' }}>
+        {last.value}
+      </TableCell>
+      <TableCell sx={{ py: 0.5, color: 'text.secondary', display: { xs: 'none', sm: 'table-cell' } }}>
+        {last.at !== null && <RelativeTime at={last.at} now={now} />}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+interface LastValue {
+  readonly value: ReactNode;
+  /** ms since the epoch; null while unknown */
+  readonly at: number | null;
+}
+
+function useLastValue(siteId: string, point: Point): LastValue {
+  const { t } = useTranslation('dashboard');
+  const text = useErrorText();
+  const { data, error } = useQuery(lastHourQuery(siteId, useSiteApi(siteId), point.name));
+  if (data) {
+    const last = lastSample(data);
+    return last
+      ? { value: formatSample(last.value, data, pointUnit(point)), at: last.at }
+      : { value: <Quiet>{t('points.noValue')}</Quiet>, at: null };
+  }
+  if (error) return { value: <Quiet title={text(error)}>{t('points.valueFailed')}</Quiet>, at: null };
+  return { value: <Skeleton width={64} sx={{ ml: 'auto' }} />, at: null };
+}
+
+function Quiet({ title, children }: { readonly title?: string; readonly children: string }): ReactNode {
+  return (
+    <Typography component="span" variant="caption" color="text.secondary" title={title}>
+      {children}
+    </Typography>
+  );
+}

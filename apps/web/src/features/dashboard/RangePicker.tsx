@@ -1,0 +1,120 @@
+import Button from '@mui/material/Button';
+import Popover from '@mui/material/Popover';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import Typography from '@mui/material/Typography';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type DashboardSearch, RANGE_NAMES } from './dashboardSearchSchema.ts';
+import { type ChosenRange, rangeProblem, resolveRange, type TimeRange } from './timeRange.ts';
+
+export interface RangePickerProps {
+  readonly range: ChosenRange;
+  readonly onChange: (changes: DashboardSearch) => void;
+}
+
+const CUSTOM = 'custom';
+
+/** The usual ranges, and one of one's own. */
+export function RangePicker({ range, onChange }: RangePickerProps): ReactNode {
+  const { t } = useTranslation('dashboard');
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const showCustom = ({ start, end }: TimeRange) => {
+    onChange({ range: undefined, from: new Date(start).toISOString(), to: new Date(end).toISOString() });
+    setAnchor(null);
+  };
+  return (
+    <>
+      <ToggleButtonGroup exclusive size="small" value={'name' in range ? range.name : CUSTOM} aria-label={t('range')}>
+        {RANGE_NAMES.map((name) => (
+          <ToggleButton
+            key={name}
+            value={name}
+            aria-label={t(`rangeNames.${name}`)}
+            onClick={() => onChange({ range: name, from: undefined, to: undefined })}
+            sx={BUTTON}
+          >
+            {t(`ranges.${name}`)}
+          </ToggleButton>
+        ))}
+        <ToggleButton
+          value={CUSTOM}
+          aria-haspopup="dialog"
+          aria-expanded={anchor !== null}
+          onClick={(event) => setAnchor(event.currentTarget)}
+          sx={BUTTON}
+        >
+          {t('customRange.open')}
+        </ToggleButton>
+      </ToggleButtonGroup>
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': t('customRange.title') } }}
+      >
+        <CustomRange start={range} onShow={showCustom} />
+      </Popover>
+    </>
+  );
+}
+
+const BUTTON = { textTransform: 'none', px: 1.25, whiteSpace: 'nowrap' };
+
+interface CustomRangeProps {
+  /** What the fields hold at first. */
+  readonly start: ChosenRange;
+  readonly onShow: (range: TimeRange) => void;
+}
+
+function CustomRange({ start, onShow }: CustomRangeProps): ReactNode {
+  const { t } = useTranslation('dashboard');
+  const [typed, setTyped] = useState(() => {
+    const range = resolveRange(start, Date.now());
+    return { from: toLocalInput(range.start), to: toLocalInput(range.end) };
+  });
+  const [problem, setProblem] = useState<ReturnType<typeof rangeProblem>>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const range = { start: Date.parse(typed.from), end: Date.parse(typed.to) };
+    const found = rangeProblem(range);
+    setProblem(found);
+    if (found === null) onShow(range);
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack spacing={2} sx={{ p: 2, width: 280 }}>
+        <Typography variant="h3" component="h2">
+          {t('customRange.title')}
+        </Typography>
+        {(['from', 'to'] as const).map((name) => (
+          <TextField
+            key={name}
+            type="datetime-local"
+            size="small"
+            label={t(`customRange.${name}`)}
+            value={typed[name]}
+            onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+            error={problem !== null}
+            helperText={name === 'to' && problem !== null ? t(`customRange.${problem}`) : undefined}
+            slotProps={{ inputLabel: { shrink: true } }}
+          />
+        ))}
+        <Button type="submit" variant="contained">
+          {t('customRange.apply')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+/** As `datetime-local` fields write it: the person's own time, to the minute. */
+function toLocalInput(at: number): string {
+  const date = new Date(at);
+  const local = new Date(at - date.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
+}

@@ -1,0 +1,38 @@
+import type { Point, SeriesColumns } from '@building-vitals/ace-api';
+import { queryOptions } from '@tanstack/react-query';
+import type { SiteApi } from '../../services/createServices.ts';
+import { siteQueryKey } from '../../services/siteQueries.ts';
+import { type ChosenRange, lastHour, resolveRange } from './timeRange.ts';
+
+const MINUTE_MS = 60_000;
+
+/** All points of a site. They change when somebody works on the building, not by the minute. */
+export function pointsQuery(siteId: string, { client }: SiteApi) {
+  return queryOptions({
+    queryKey: [...siteQueryKey(siteId), 'points'],
+    queryFn: ({ signal }): Promise<Point[]> => client.listAllPoints({ site: siteId, signal }),
+    staleTime: 10 * MINUTE_MS,
+  });
+}
+
+/** A point's samples of the last hour, renewed each minute while somebody looks. */
+export function lastHourQuery(siteId: string, { batch }: SiteApi, point: string) {
+  return queryOptions({
+    queryKey: [...siteQueryKey(siteId), 'lastHour', point],
+    queryFn: ({ signal }): Promise<SeriesColumns> =>
+      batch.getPointTimeseries({ point, ...lastHour(Date.now()), signal }),
+    staleTime: MINUTE_MS,
+    refetchInterval: MINUTE_MS,
+  });
+}
+
+/** A point's samples for the chart. Points that are asked for together travel in one request. */
+export function chartQuery(siteId: string, { batch }: SiteApi, point: string, range: ChosenRange) {
+  return queryOptions({
+    queryKey: [...siteQueryKey(siteId), 'chart', point, range],
+    queryFn: ({ signal }): Promise<SeriesColumns> =>
+      batch.getPointTimeseries({ point, ...resolveRange(range, Date.now()), signal }),
+    staleTime: MINUTE_MS,
+    refetchInterval: 'custom' in range ? false : MINUTE_MS,
+  });
+}

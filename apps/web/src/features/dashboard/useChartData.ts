@@ -1,0 +1,71 @@
+import { type Point, pointLabel, pointUnit, type SeriesColumns } from '@building-vitals/ace-api';
+import { type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { useSiteApi } from '../../services/ServicesProvider.tsx';
+import { siteQueryKey } from '../../services/siteQueries.ts';
+import type { ChartSeries } from '../charts/ChartSeries.ts';
+import { seriesColor, useChartColors } from '../charts/useChartColors.ts';
+import { chartQuery } from './siteDataQueries.ts';
+import type { ChosenRange } from './timeRange.ts';
+
+/** What a chart can show by now. */
+export interface ChartData {
+  readonly series: readonly ChartSeries[];
+  /** Points whose data could not be had, each for its own reason. */
+  readonly failed: readonly { readonly label: string; readonly error: Error }[];
+  /** Some point has no data yet. */
+  readonly isLoading: boolean;
+  readonly isFetching: boolean;
+  /** When the newest data came, ms since the epoch. */
+  readonly updatedAt: number;
+}
+
+export interface UseChartData {
+  readonly data: ChartData;
+  /** Asks again for the points that failed. */
+  readonly retry: () => void;
+}
+
+/** The samples of the chosen points, each with its own fate. */
+export function useChartData(
+  siteId: string,
+  points: readonly Point[],
+  charted: readonly string[],
+  range: ChosenRange,
+): UseChartData {
+  const api = useSiteApi(siteId);
+  const queryClient = useQueryClient();
+  const colors = useChartColors();
+  const byName = useMemo(() => new Map(points.map((point) => [point.name, point])), [points]);
+
+  const combine = useCallback(
+    (results: UseQueryResult<SeriesColumns, Error>[]): ChartData => {
+      const series: ChartSeries[] = [];
+      const failed: { label: string; error: Error }[] = [];
+      results.forEach(({ data, error }, index) => {
+        const name = charted[index] ?? '';
+        const point = byName.get(name);
+        const label = point ? pointLabel(point) : name;
+        const unit = point ? pointUnit(point) : null;
+        if (data) series.push({ name, label, unit, columns: data, color: seriesColor(colors, index) });
+        else if (error) failed.push({ label, error });
+      });
+      return {
+        series,
+        failed,
+        isLoading: results.some(({ isLoading }) => isLoading),
+        isFetching: results.some(({ isFetching }) => isFetching),
+        updatedAt: Math.max(0, ...results.map(({ dataUpdatedAt }) => dataUpdatedAt)),
+      };
+    },
+    [charted, byName, colors],
+  );
+  const data = useQueries({ queries: charted.map((name) => chartQuery(siteId, api, name, range)), combine });
+  const retry = () =>
+    void queryClient.refetchQueries({
+      queryKey: [...siteQueryKey(siteId), 'chart'],
+      type: 'active',
+      predicate: ({ state }) => state.status === 'error',
+    });
+  return { data, retry };
+}

@@ -1,0 +1,87 @@
+import { isTokenError } from '@building-vitals/tokens';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { type ReactNode, useState } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { FormTextField } from '../../components/FormTextField.tsx';
+import { FormTokenField } from '../../components/FormTokenField.tsx';
+import { TestOutcome } from '../../components/TestOutcome.tsx';
+import { errorCode } from '../../components/useErrorText.ts';
+import { useTokenTest } from '../../components/useTokenTest.ts';
+import { useServices } from '../../services/ServicesProvider.tsx';
+import { fieldOf, type TokenFormValues } from '../tokens/tokenForm.ts';
+
+export interface TokenStepProps {
+  readonly form: UseFormReturn<TokenFormValues>;
+  readonly onBack: () => void;
+  readonly onNext: (values: TokenFormValues) => void;
+  /** The token was stored without asking the service. */
+  readonly onSkipped: (siteId: string) => void;
+}
+
+/** Takes the site and its token. */
+export function TokenStep({ form, onBack, onNext, onSkipped }: TokenStepProps): ReactNode {
+  const { t } = useTranslation('setup');
+  const { manager, apiBaseUrl } = useServices();
+  const test = useTokenTest();
+  const [skipping, setSkipping] = useState(false);
+
+  const testTyped = async () => {
+    if (!(await form.trigger('token', { shouldFocus: true }))) return;
+    const { token } = form.getValues();
+    await test.run((signal) => manager.validation.testToken(token, apiBaseUrl, { signal }));
+  };
+  const skip = form.handleSubmit(async (values) => {
+    setSkipping(true);
+    try {
+      const { siteId } = await manager.addSiteToken({ ...values, isDefault: true });
+      onSkipped(siteId);
+    } catch (error) {
+      if (!isTokenError(error)) throw error;
+      form.setError(fieldOf(error.code), { message: errorCode(error) }, { shouldFocus: true });
+    } finally {
+      setSkipping(false);
+    }
+  });
+  return (
+    <form onSubmit={form.handleSubmit((values) => onNext(values))} noValidate>
+      <Stack spacing={2}>
+        <Typography variant="h1">{t('token.title')}</Typography>
+        <FormTextField
+          form={form}
+          name="siteId"
+          label={t('token.siteId')}
+          hint={t('addDialog.siteIdHint', { ns: 'tokens' })}
+          required
+          autoFocus
+        />
+        <FormTextField
+          form={form}
+          name="siteName"
+          label={t('token.siteName')}
+          hint={t('addDialog.siteNameHint', { ns: 'tokens' })}
+          required
+        />
+        <FormTokenField form={form} name="token" label={t('token.token')} required />
+        <TestOutcome test={test} />
+        <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
+          <Button onClick={onBack}>{t('token.back')}</Button>
+          <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', ml: 'auto' }}>
+            <Button onClick={testTyped}>{t('token.test')}</Button>
+            <Button onClick={skip} loading={skipping} aria-describedby="skip-hint">
+              {t('token.skip')}
+            </Button>
+            <Button type="submit" variant="contained">
+              {t('token.continue')}
+            </Button>
+          </Stack>
+        </Stack>
+        <Typography id="skip-hint" variant="body2" color="text.secondary" sx={{ textAlign: 'right' }}>
+          {t('token.skipHint')}
+        </Typography>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,96 @@
+import { isTokenError } from '@building-vitals/tokens';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../components/useErrorText.ts';
+import { useServices } from '../../services/ServicesProvider.tsx';
+
+export interface WelcomeStepProps {
+  readonly onCustom: () => void;
+  /** The tokens are stored; the site is the one to go to. */
+  readonly onDone: (siteId: string) => void;
+}
+
+/** What the app is, what it needs, and the two ways to give it that. */
+export function WelcomeStep({ onCustom, onDone }: WelcomeStepProps): ReactNode {
+  const { t } = useTranslation('setup');
+  const { config } = useServices();
+  const defaultSite = config.defaultTokens[0];
+  const { adding, error, addDefaults } = useDefaultTokens(onDone);
+  const text = useErrorText();
+  return (
+    <Stack spacing={2}>
+      <Typography variant="h1">{t('welcome.title')}</Typography>
+      <Typography>{t('welcome.requirement')}</Typography>
+      <Typography color="text.secondary">{t('welcome.privacy')}</Typography>
+      <Stack spacing={0.5} sx={{ pt: 1 }}>
+        <Button
+          variant="contained"
+          size="large"
+          disabled={!defaultSite}
+          loading={adding}
+          onClick={addDefaults}
+          aria-describedby="default-token-hint"
+        >
+          {t('welcome.useDefault')}
+        </Button>
+        <Typography id="default-token-hint" variant="body2" color="text.secondary" sx={{ textAlign: 'center' }}>
+          {defaultSite
+            ? t('welcome.defaultSite', { site: defaultSite.siteName, id: defaultSite.siteId })
+            : t('welcome.noDefault')}
+        </Typography>
+      </Stack>
+      {error !== null && <Alert severity="error">{text(error)}</Alert>}
+      <Stack spacing={0.5}>
+        <Button
+          variant={defaultSite ? 'outlined' : 'contained'}
+          size="large"
+          onClick={onCustom}
+          aria-describedby="custom-token-hint"
+        >
+          {t('welcome.custom')}
+        </Button>
+        <Typography id="custom-token-hint" variant="body2" color="text.secondary" sx={{ textAlign: 'center' }}>
+          {t('welcome.customHint')}
+        </Typography>
+      </Stack>
+    </Stack>
+  );
+}
+
+interface DefaultTokens {
+  readonly adding: boolean;
+  readonly error: unknown;
+  readonly addDefaults: () => Promise<void>;
+}
+
+/** Stores the deployment's tokens, except for sites that have one; the first of them is the default site. */
+function useDefaultTokens(onDone: (siteId: string) => void): DefaultTokens {
+  const { config, manager } = useServices();
+  const [adding, setAdding] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+
+  const addDefaults = async () => {
+    const first = config.defaultTokens[0];
+    if (!first) return;
+    setAdding(true);
+    setError(null);
+    try {
+      for (const token of config.defaultTokens) {
+        await manager.addSiteToken({ ...token, isDefault: token === first }).catch(unlessStored);
+      }
+      onDone(first.siteId);
+    } catch (problem) {
+      setError(problem);
+      setAdding(false);
+    }
+  };
+  return { adding, error, addDefaults };
+}
+
+function unlessStored(error: unknown): void {
+  if (!isTokenError(error) || error.code !== 'DUPLICATE_TARGET') throw error;
+}

@@ -1,0 +1,27 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Button from '@mui/material/Button';
+import type { ErrorComponentProps } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../components/useErrorText.ts';
+
+/** In the place of a page that threw while it was loaded or drawn. */
+export function PageFailed({ error, reset }: ErrorComponentProps): ReactNode {
+  const { t } = useTranslation();
+  const text = useErrorText();
+  return (
+    <Alert
+      severity="error"
+      sx={{ m: 3 }}
+      action={
+        <Button color="inherit" onClick={reset}>
+          {t('retry')}
+        </Button>
+      }
+    >
+      <AlertTitle component="h1">{t('shell.failedTitle')}</AlertTitle>
+      {text(error)}
+    </Alert>
+  );
+}

@@ -1,0 +1,82 @@
+import { useCurrentSite, useTokens } from '@building-vitals/tokens/react';
+import AddRounded from '@mui/icons-material/AddRounded';
+import ArrowDropDownRounded from '@mui/icons-material/ArrowDropDownRounded';
+import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Divider from '@mui/material/Divider';
+import List from '@mui/material/List';
+import ListItemIcon from '@mui/material/ListItemIcon';
+import ListItemText from '@mui/material/ListItemText';
+import Popover from '@mui/material/Popover';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LinkListItem } from '../../components/LinkListItem.tsx';
+import { DEFAULT_TENANT } from '../../services/tenant.ts';
+import { arrangeSites } from './arrangeSites.ts';
+import { SitePicker } from './SitePicker.tsx';
+
+/** The current site, and the way to another one. */
+export function SiteSelector(): ReactNode {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { tokens } = useTokens();
+  const [current] = useCurrentSite();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const sites = useMemo(() => arrangeSites(tokens), [tokens]);
+  const name = sites.find(({ siteId }) => siteId === current)?.siteName ?? current;
+  const close = () => setAnchor(null);
+  const pick = (site: string) => {
+    close();
+    void navigate({ to: '/t/$tenant/s/$site/dashboard', params: { tenant: DEFAULT_TENANT, site } });
+  };
+  return (
+    <>
+      <Button
+        color="inherit"
+        variant="outlined"
+        endIcon={<ArrowDropDownRounded />}
+        aria-label={name === null ? t('sites.select') : `${t('sites.select')}: ${name}`}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        sx={{ minWidth: 0, maxWidth: 380, borderColor: 'divider' }}
+      >
+        <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+          {name ?? t('sites.select')}
+        </Box>
+      </Button>
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={close}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-label': t('sites.select'),
+            sx: { width: 380, maxWidth: 'calc(100vw - 32px)' },
+          },
+        }}
+      >
+        <SitePicker sites={sites} current={current} onPick={pick} onCancel={close} />
+        <Divider />
+        <List dense>
+          <LinkListItem to="/t/$tenant/settings/tokens/new" params={{ tenant: DEFAULT_TENANT }} onClick={close}>
+            <ListItemIcon>
+              <AddRounded fontSize="small" />
+            </ListItemIcon>
+            <ListItemText primary={t('sites.add')} />
+          </LinkListItem>
+          <LinkListItem to="/t/$tenant/settings/tokens" params={{ tenant: DEFAULT_TENANT }} onClick={close}>
+            <ListItemIcon>
+              <SettingsOutlined fontSize="small" />
+            </ListItemIcon>
+            <ListItemText primary={t('sites.manage')} />
+          </LinkListItem>
+        </List>
+      </Popover>
+    </>
+  );
+}

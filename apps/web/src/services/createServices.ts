@@ -1,0 +1,59 @@
+import {
+  type BatchApiService,
+  batchApiService,
+  type CloudflareWorkerClient,
+  cloudflareWorkerClient,
+} from '@building-vitals/ace-api';
+import { createTokenFetch, TokenManagerService, TokenValidationService } from '@building-vitals/tokens';
+import { candidateSource } from './candidateSource.ts';
+import { type AppConfig, loadConfig } from './loadConfig.ts';
+
+/** The API as one site's token opens it. */
+export interface SiteApi {
+  readonly client: CloudflareWorkerClient;
+  readonly batch: BatchApiService;
+}
+
+/** Everything that the app makes once and hands down. */
+export interface Services {
+  readonly manager: TokenManagerService;
+  readonly config: AppConfig;
+  /** Where the API is, absolute, up to where `/sites/` begins. */
+  readonly apiBaseUrl: string;
+  /** Requests through it carry the token of this site, whatever the current site is. */
+  siteApi(siteId: string): SiteApi;
+  /** Requests through it carry this token, which is stored nowhere yet. */
+  candidateApi(token: string): CloudflareWorkerClient;
+}
+
+/**
+ * The composition root: makes the app's one token manager and the clients that get their tokens from it.
+ * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`
+ */
+export async function createServices(): Promise<Services> {
+  const allowedOrigins = [location.origin];
+  const validation = new TokenValidationService({ allowedOrigins });
+  const [manager, config] = await Promise.all([TokenManagerService.open({ validation }), loadConfig()]);
+  const tokenFetch = createTokenFetch(manager, { allowedOrigins });
+  const apiBaseUrl = `${location.origin}/api`;
+
+  const apis = new Map<string, SiteApi>();
+  const createSiteApi = (siteId: string): SiteApi => {
+    const client = cloudflareWorkerClient({ baseUrl: apiBaseUrl, fetch: tokenFetch.for({ siteId }) });
+    return { client, batch: batchApiService({ client }) };
+  };
+  return {
+    manager,
+    config,
+    apiBaseUrl,
+    siteApi(siteId) {
+      const api = apis.get(siteId) ?? createSiteApi(siteId);
+      apis.set(siteId, api);
+      return api;
+    },
+    candidateApi(token) {
+      const source = candidateSource(validation.decodeLiving(token));
+      return cloudflareWorkerClient({ baseUrl: apiBaseUrl, fetch: createTokenFetch(source, { allowedOrigins }) });
+    },
+  };
+}

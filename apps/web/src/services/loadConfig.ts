@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+const configSchema = z.object({
+  defaultTokens: z.array(
+    z.object({ siteId: z.string(), siteName: z.string(), deviceId: z.string().optional(), token: z.string() }),
+  ),
+});
+
+/** What the deployment says of itself in `/config.json`. Its tokens are public: whoever opens the page can read them. */
+export type AppConfig = z.infer<typeof configSchema>;
+
+const NOTHING_CONFIGURED: AppConfig = { defaultTokens: [] };
+
+/** The deployment's configuration; a deployment without one, or with one that cannot be read, offers no default token. */
+export async function loadConfig(): Promise<AppConfig> {
+  try {
+    const response = await fetch('/config.json', { redirect: 'error' });
+    return response.ok ? configSchema.parse(await response.json()) : NOTHING_CONFIGURED;
+  } catch {
+    return NOTHING_CONFIGURED;
+  }
+}

@@ -1,0 +1,2 @@
+/** The tenant in every address until there are several. */
+export const DEFAULT_TENANT = 'default';
