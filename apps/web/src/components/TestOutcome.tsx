@@ -28,7 +28,9 @@ export function TestOutcome({ test }: { readonly test: TokenTest }): ReactNode {
       {t(`test.${result.code}`)} {sitesFound !== undefined && t('test.sites', { count: sitesFound })}{' '}
       {retryAfter !== undefined && t('test.wait', { count: retryAfter })}{' '}
       <Typography component="span" variant="caption">
-        {t('test.duration', { seconds: (result.durationMs / 1000).toFixed(1) })}
+        {result.durationMs < 1000
+          ? t('test.durationMs', { count: Math.round(result.durationMs) })
+          : t('test.duration', { seconds: (result.durationMs / 1000).toFixed(1) })}
       </Typography>
     </Alert>
   );
@@ -42,11 +44,11 @@ function TestRunning({ onCancel }: { readonly onCancel: () => void }): ReactNode
     <Stack spacing={1}>
       <LinearProgress aria-label={t('test.running')} />
       <Stack direction="row" sx={{ alignItems: 'center', justifyContent: 'space-between' }}>
-        <Typography variant="body2" color="text.secondary" role="status">
+        <Typography variant="body2" color="textSecondary" role="status">
           {t(seconds < LONG_S ? 'test.running' : 'test.stillRunning')}
         </Typography>
         {seconds >= LONG_S && (
-          <Typography variant="body2" color="text.secondary" aria-hidden>
+          <Typography variant="body2" color="textSecondary" aria-hidden>
             {t('test.seconds', { count: seconds })}
           </Typography>
         )}

@@ -77,14 +77,14 @@ function TokenInfo({ decoded: { token } }: { readonly decoded: Decoded }): React
     <Box sx={{ px: 1.5, py: 1, borderRadius: 1, bgcolor: 'action.hover' }}>
       <Typography variant="body2" sx={{ fontWeight: 600 }}>
         {t('field.info')}{' '}
-        <Typography component="span" variant="caption" color="text.secondary">
+        <Typography component="span" variant="caption" color="textSecondary">
           {t('field.notVerified')}
         </Typography>
       </Typography>
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
         {t('identity')}: {token.identity ?? t('noIdentity')}
       </Typography>
-      <Typography variant="body2" color={isDead ? 'error' : 'text.primary'}>
+      <Typography variant="body2" color={isDead ? 'error' : 'textPrimary'}>
         {t(isDead ? 'expired' : 'expires')}: <Moment at={token.expiresAt} /> (
         <RelativeTime at={token.expiresAt} now={now} />)
       </Typography>

@@ -38,6 +38,8 @@ export const appTheme = createTheme({
   },
   components: {
     MuiButton: { defaultProps: { disableElevation: true } },
+    MuiDialogTitle: { defaultProps: { variant: 'h2' } },
+    MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 20px' } } },
     MuiCard: { defaultProps: { variant: 'outlined' } },
   },
 });

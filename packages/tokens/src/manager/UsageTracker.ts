@@ -9,7 +9,7 @@ interface Use {
   lastUsed: number;
 }
 
-const FLUSH_AFTER_MS = 5_000;
+const FLUSH_AFTER_MS = 1_000;
 
 type Write = (id: string, version: number, track: (metadata: TokenMetadata) => Tracking) => Promise<unknown>;
 

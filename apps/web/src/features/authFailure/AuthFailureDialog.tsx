@@ -49,7 +49,7 @@ export function AuthFailureDialog({ token, onClose }: AuthFailureDialogProps): R
       </DialogTitle>
       <DialogContent id="auth-failure-text">
         <Typography>{t('authFailure.text', { name: token.siteName })}</Typography>
-        <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
           {t('authFailure.evidence')}
         </Typography>
         <Typography sx={{ mt: 2 }}>{t('authFailure.reasons')}</Typography>

@@ -1,6 +1,7 @@
 import type { SeriesColumns } from '@building-vitals/ace-api';
 
-const NUMBER = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 5 });
+const LARGE = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
+const SMALL = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
 
 /** A value as people read it: "71.4 °F", or the name of the state. */
 export function formatSample(
@@ -9,6 +10,7 @@ export function formatSample(
   unit: string | null,
 ): string {
   if (value === null || Number.isNaN(value)) return '—';
-  if (kind === 'state') return states?.[value] ?? NUMBER.format(value);
-  return unit === null ? NUMBER.format(value) : `${NUMBER.format(value)} ${unit}`;
+  const figure = (Math.abs(value) < 1 ? SMALL : LARGE).format(value);
+  if (kind === 'state') return states?.[value] ?? figure;
+  return unit === null ? figure : `${figure} ${unit}`;
 }

@@ -24,12 +24,13 @@ const TimeSeriesChart = lazy(() => import('../charts/TimeSeriesChart.tsx'));
 const SeriesSummary = lazy(() => import('../charts/SeriesSummary.tsx'));
 
 const CHART_HEIGHT = 360;
+const NO_POINTS: readonly string[] = [];
 
 export interface ChartSectionProps {
   readonly siteId: string;
   readonly points: readonly Point[];
-  /** Names of the points to draw. */
-  readonly charted: readonly string[];
+  /** Names of the points to draw; null while nobody knows. */
+  readonly charted: readonly string[] | null;
   readonly search: DashboardSearch;
   readonly onChange: (changes: DashboardSearch) => void;
 }
@@ -39,8 +40,8 @@ export function ChartSection({ siteId, points, charted, search, onChange }: Char
   const { t } = useTranslation('dashboard');
   const { from, to, range: rangeName } = search;
   const range = useMemo(() => chosenRange({ from, to, range: rangeName }), [from, to, rangeName]);
-  const { data, retry } = useChartData(siteId, points, charted, range);
-  const remove = (name: string) => onChange({ points: charted.filter((other) => other !== name) });
+  const { data, retry } = useChartData(siteId, points, charted ?? NO_POINTS, range);
+  const remove = (name: string) => onChange({ points: charted?.filter((other) => other !== name) });
   return (
     <Card component="section" aria-labelledby="chart-title">
       <Stack
@@ -54,8 +55,8 @@ export function ChartSection({ siteId, points, charted, search, onChange }: Char
         </Typography>
         <RangePicker range={range} onChange={onChange} />
       </Stack>
-      <ChartLegend points={points} charted={charted} onRemove={remove} />
-      {charted.length === 0 ? <NothingChosen /> : <ChartBody data={data} range={range} onRetry={retry} />}
+      <ChartLegend points={points} charted={charted ?? NO_POINTS} onRemove={remove} />
+      {charted?.length === 0 ? <NothingChosen /> : <ChartBody data={data} range={range} onRetry={retry} />}
     </Card>
   );
 }
@@ -80,7 +81,6 @@ function ChartLegend({ points, charted, onRemove }: ChartLegendProps): ReactNode
             label={label}
             title={name}
             variant="outlined"
-            size="small"
             icon={<Dot color={seriesColor(colors, index)} />}
             onDelete={() => onRemove(name)}
             deleteIcon={<CancelRounded titleAccess={t('chart.remove', { name: label })} />}
@@ -93,7 +93,7 @@ function ChartLegend({ points, charted, onRemove }: ChartLegendProps): ReactNode
 
 function Dot({ color }: { readonly color: string }): ReactNode {
   return (
-    <Box component="span" sx={{ width: 10, height: 10, borderRadius: '50%', ml: '8px !important', bgcolor: color }} />
+    <Box component="span" sx={{ width: 10, height: 10, borderRadius: '50%', ml: '12px !important', bgcolor: color }} />
   );
 }
 
@@ -101,7 +101,7 @@ function NothingChosen(): ReactNode {
   const { t } = useTranslation('dashboard');
   return (
     <Box sx={{ height: CHART_HEIGHT / 2, display: 'grid', placeItems: 'center', px: 2 }}>
-      <Typography color="text.secondary">{t('chart.choose')}</Typography>
+      <Typography color="textSecondary">{t('chart.choose')}</Typography>
     </Box>
   );
 }
@@ -134,7 +134,7 @@ function ChartBody({ data, range, onRetry }: ChartBodyProps): ReactNode {
       <Suspense fallback={<ChartLoading />}>
         {isEmpty ? (
           <Box sx={{ height: CHART_HEIGHT, display: 'grid', placeItems: 'center' }}>
-            <Typography color="text.secondary">{t('chart.empty', { range: rangeText })}</Typography>
+            <Typography color="textSecondary">{t('chart.empty', { range: rangeText })}</Typography>
           </Box>
         ) : (
           <TimeSeriesChart series={series} window={window} label={label} height={CHART_HEIGHT} />
@@ -169,7 +169,7 @@ function ChartNotes({ series, failed }: Pick<ChartData, 'series' | 'failed'>): R
         </Alert>
       ))}
       {dirty.map(({ name, label, columns }) => (
-        <Typography key={name} variant="body2" color="text.secondary">
+        <Typography key={name} variant="body2" color="textSecondary">
           {t('chart.unparsable', { count: columns.unparsable, name: label })}
         </Typography>
       ))}

@@ -7,7 +7,7 @@ import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ServiceProblem } from '../../components/ServiceProblem.tsx';
 import { useSiteApi } from '../../services/ServicesProvider.tsx';
@@ -15,11 +15,11 @@ import { siteQueryKey } from '../../services/siteQueries.ts';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
 import { ChartSection } from './ChartSection.tsx';
 import type { DashboardSearch } from './dashboardSearchSchema.ts';
-import { defaultChartPoints } from './defaultChartPoints.ts';
 import { PointsLoading } from './PointsLoading.tsx';
 import { PointTable } from './PointTable.tsx';
 import { pointsQuery } from './siteDataQueries.ts';
 import { isTokenProblem, TokenAttention } from './TokenAttention.tsx';
+import { useChartedPoints } from './useChartedPoints.ts';
 
 const ROUTE = '/t/$tenant/s/$site/dashboard';
 
@@ -36,7 +36,7 @@ function SiteDashboard({ siteId }: { readonly siteId: string }): ReactNode {
   const search = useSearch({ from: ROUTE });
   const navigate = useNavigate({ from: ROUTE });
   const { data: points, error, isFetching, refetch } = useQuery(pointsQuery(siteId, api));
-  const charted = useMemo(() => search.points ?? defaultChartPoints(points ?? []), [search.points, points]);
+  const charted = useChartedPoints(siteId, points, search.points);
   const change = (changes: DashboardSearch) =>
     navigate({ search: (before) => ({ ...before, ...changes }), replace: true, resetScroll: false });
 
@@ -98,13 +98,13 @@ function DashboardFrame({ siteId, children }: DashboardFrameProps): ReactNode {
     <Box sx={{ maxWidth: 1200, mx: 'auto' }}>
       <Stack direction="row" spacing={1} sx={{ alignItems: 'flex-start', justifyContent: 'space-between', mb: 2.5 }}>
         <Box sx={{ minWidth: 0 }}>
-          <Typography variant="overline" color="text.secondary">
+          <Typography variant="overline" color="textSecondary">
             {t('title')}
           </Typography>
           <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
             {name}{' '}
             {name !== siteId && (
-              <Typography component="span" color="text.secondary" sx={{ whiteSpace: 'nowrap' }}>
+              <Typography component="span" color="textSecondary" sx={{ whiteSpace: 'nowrap' }}>
                 ({siteId})
               </Typography>
             )}

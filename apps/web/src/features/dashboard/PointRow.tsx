@@ -46,7 +46,7 @@ export function PointRow({ siteId, point, rowIndex, now, isCharted, onToggle }: 
           {label}
         </Typography>
         {label !== point.name && (
-          <Typography variant="caption" color="text.secondary" noWrap title={point.name} sx={{ display: 'block' }}>
+          <Typography variant="caption" color="textSecondary" noWrap title={point.name} sx={{ display: 'block' }}>
             {point.name}
           </Typography>
         )}
@@ -83,7 +83,7 @@ function useLastValue(siteId: string, point: Point): LastValue {
 
 function Quiet({ title, children }: { readonly title?: string; readonly children: string }): ReactNode {
   return (
-    <Typography component="span" variant="caption" color="text.secondary" title={title}>
+    <Typography component="span" variant="caption" color="textSecondary" title={title}>
       {children}
     </Typography>
   );

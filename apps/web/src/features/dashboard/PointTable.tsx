@@ -19,19 +19,23 @@ import { MAX_CHART_POINTS } from './dashboardSearchSchema.ts';
 import { findPoints } from './findPoints.ts';
 import { POINT_ROW_HEIGHT, PointRow } from './PointRow.tsx';
 
-const COLUMNS = 4;
+const NO_POINTS: readonly string[] = [];
+
+/** Those that every screen shows: one more would be a column of its own on small ones. */
+const COLUMNS = 3;
 
 export interface PointTableProps {
   readonly siteId: string;
   readonly points: readonly Point[];
-  /** Names of the points in the chart. */
-  readonly charted: readonly string[];
+  /** Names of the points in the chart; null while nobody knows. */
+  readonly charted: readonly string[] | null;
   readonly onChart: (names: string[]) => void;
 }
 
 /** All points of the site with their last values; only those in view are drawn and asked for. */
-export function PointTable({ siteId, points, charted, onChart }: PointTableProps): ReactNode {
+export function PointTable({ siteId, points, charted: known, onChart }: PointTableProps): ReactNode {
   const { t } = useTranslation('dashboard');
+  const charted = known ?? NO_POINTS;
   const [query, setQuery] = useState('');
   const deferredQuery = useDeferredValue(query);
   const found = useMemo(() => findPoints(points, deferredQuery), [points, deferredQuery]);
@@ -48,7 +52,7 @@ export function PointTable({ siteId, points, charted, onChart }: PointTableProps
         <Typography variant="h2" id="points-title">
           {t('points.title')}
         </Typography>
-        <Typography variant="body2" color="text.secondary" role="status" sx={{ flex: 1 }}>
+        <Typography variant="body2" color="textSecondary" role="status" sx={{ flex: 1 }}>
           {found.length === points.length
             ? t('points.count', { count: points.length })
             : t('points.found', { found: found.length, count: points.length })}
@@ -107,7 +111,7 @@ function Rows({ siteId, points, charted, onToggle }: RowsProps): ReactNode {
           <TableRow>
             <TableCell sx={{ width: 64 }}>{t('points.chart')}</TableCell>
             <TableCell>{t('points.name')}</TableCell>
-            <TableCell align="right" sx={{ width: { xs: 124, sm: 180 } }}>
+            <TableCell align="right" sx={{ width: { xs: 112, sm: 180 } }}>
               {t('points.value')}
             </TableCell>
             <TableCell sx={{ width: 160, display: { xs: 'none', sm: 'table-cell' } }}>{t('points.time')}</TableCell>
@@ -158,7 +162,7 @@ function Nothing({ query, onClear }: NothingProps): ReactNode {
   const { t } = useTranslation('dashboard');
   return (
     <Stack spacing={1} sx={{ alignItems: 'center', py: 6, px: 2 }}>
-      <Typography color="text.secondary">
+      <Typography color="textSecondary">
         {query === null ? t('points.none') : t('points.noMatch', { query })}
       </Typography>
       {query !== null && <Button onClick={onClear}>{t('points.clearSearch')}</Button>}

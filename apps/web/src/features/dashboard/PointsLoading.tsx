@@ -42,11 +42,11 @@ function Waiting({ siteId }: { readonly siteId: string }): ReactNode {
   const seconds = useElapsedSeconds();
   return (
     <Stack direction="row" spacing={1} sx={{ alignItems: 'center', minHeight: 36 }}>
-      <Typography color="text.secondary" role="status">
+      <Typography color="textSecondary" role="status">
         {t(seconds < LONG_S ? 'points.loading' : 'points.stillLoading')}
       </Typography>
       {seconds >= LONG_S && (
-        <Typography color="text.secondary" aria-hidden>
+        <Typography color="textSecondary" aria-hidden>
           {t('points.seconds', { count: seconds })}
         </Typography>
       )}

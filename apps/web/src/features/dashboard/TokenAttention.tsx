@@ -38,7 +38,7 @@ export function TokenAttention({ siteId, error }: TokenAttentionProps): ReactNod
       <Stack spacing={1.5} sx={{ alignItems: 'center', textAlign: 'center', py: 8, px: 3 }}>
         <KeyOffOutlined color="warning" sx={{ fontSize: 44 }} />
         <Typography variant="h2">{t(`attention.${kind}Title`)}</Typography>
-        <Typography color="text.secondary">{t(`attention.${kind}`, { site: token?.siteName ?? siteId })}</Typography>
+        <Typography color="textSecondary">{t(`attention.${kind}`, { site: token?.siteName ?? siteId })}</Typography>
         {token && kind !== 'missing' ? (
           <Button variant="contained" onClick={() => showFailure(kind === 'expired' ? 'expired' : 'refused', token)}>
             {t('attention.enter')}

@@ -33,7 +33,7 @@ export function SetupFrame({ step, children }: SetupFrameProps): ReactNode {
                 </Step>
               ))}
             </Stepper>
-            <Typography variant="overline" color="text.secondary" sx={{ display: 'block', lineHeight: 1.6 }}>
+            <Typography variant="overline" color="textSecondary" sx={{ display: 'block', lineHeight: 1.6 }}>
               {t('step', { number: index + 1, name: t(`steps.${step}`) })}
             </Typography>
             {children}

@@ -78,7 +78,7 @@ export function TokenStep({ form, onBack, onNext, onSkipped }: TokenStepProps): 
             </Button>
           </Stack>
         </Stack>
-        <Typography id="skip-hint" variant="body2" color="text.secondary" sx={{ textAlign: 'right' }}>
+        <Typography id="skip-hint" variant="body2" color="textSecondary" sx={{ textAlign: 'right' }}>
           {t('token.skipHint')}
         </Typography>
       </Stack>

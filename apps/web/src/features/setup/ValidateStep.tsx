@@ -43,7 +43,7 @@ export function ValidateStep({ values, onBack, onDone }: ValidateStepProps): Rea
       {state.phase !== 'running' && !isAccepted && (
         <>
           <Typography variant="h1">{t(isSilent ? 'validate.silent' : 'validate.failed')}</Typography>
-          <Typography color="text.secondary">{t('validate.kept')}</Typography>
+          <Typography color="textSecondary">{t('validate.kept')}</Typography>
         </>
       )}
       {!isAccepted && <TestOutcome test={test} />}

@@ -25,7 +25,7 @@ export function WelcomeStep({ onCustom, onDone }: WelcomeStepProps): ReactNode {
     <Stack spacing={2}>
       <Typography variant="h1">{t('welcome.title')}</Typography>
       <Typography>{t('welcome.requirement')}</Typography>
-      <Typography color="text.secondary">{t('welcome.privacy')}</Typography>
+      <Typography color="textSecondary">{t('welcome.privacy')}</Typography>
       <Stack spacing={0.5} sx={{ pt: 1 }}>
         <Button
           variant="contained"
@@ -37,7 +37,7 @@ export function WelcomeStep({ onCustom, onDone }: WelcomeStepProps): ReactNode {
         >
           {t('welcome.useDefault')}
         </Button>
-        <Typography id="default-token-hint" variant="body2" color="text.secondary" sx={{ textAlign: 'center' }}>
+        <Typography id="default-token-hint" variant="body2" color="textSecondary" sx={{ textAlign: 'center' }}>
           {defaultSite
             ? t('welcome.defaultSite', { site: defaultSite.siteName, id: defaultSite.siteId })
             : t('welcome.noDefault')}
@@ -53,7 +53,7 @@ export function WelcomeStep({ onCustom, onDone }: WelcomeStepProps): ReactNode {
         >
           {t('welcome.custom')}
         </Button>
-        <Typography id="custom-token-hint" variant="body2" color="text.secondary" sx={{ textAlign: 'center' }}>
+        <Typography id="custom-token-hint" variant="body2" color="textSecondary" sx={{ textAlign: 'center' }}>
           {t('welcome.customHint')}
         </Typography>
       </Stack>

@@ -10,7 +10,7 @@ export function NotFoundPage(): ReactNode {
   return (
     <Stack component="main" spacing={2} sx={{ alignItems: 'center', textAlign: 'center', py: 10, px: 2 }}>
       <Typography variant="h1">{t('shell.notFoundTitle')}</Typography>
-      <Typography color="text.secondary">{t('shell.notFound')}</Typography>
+      <Typography color="textSecondary">{t('shell.notFound')}</Typography>
       <LinkButton to="/" variant="contained">
         {t('shell.home')}
       </LinkButton>

@@ -38,11 +38,10 @@ export function SitePicker({ sites, current, onPick, onCancel }: SitePickerProps
       forcePopupIcon={false}
       autoHighlight
       options={sites}
-      value={sites.find(({ siteId }) => siteId === current) ?? null}
+      value={null}
       clearOnBlur={false}
       getOptionLabel={({ siteName }) => siteName}
       getOptionKey={({ id }) => id}
-      isOptionEqualToValue={(a, b) => a.id === b.id}
       filterOptions={filterSites}
       noOptionsText={t('sites.none')}
       onChange={(_event, site) => site && onPick(site.siteId)}
@@ -55,7 +54,13 @@ export function SitePicker({ sites, current, onPick, onCancel }: SitePickerProps
         </Box>
       )}
       renderOption={({ key, ...props }, site) => (
-        <Box component="li" key={key} {...props} sx={{ gap: 1.5, alignItems: 'flex-start !important' }}>
+        <Box
+          component="li"
+          key={key}
+          {...props}
+          aria-current={site.siteId === current ? 'true' : undefined}
+          sx={{ gap: 1.5, alignItems: 'flex-start !important', '&[aria-current]': { fontWeight: 700 } }}
+        >
           <SiteLine site={site} now={now} />
         </Box>
       )}
@@ -72,8 +77,8 @@ function SiteLine({ site, now }: { readonly site: SiteToken; readonly now: numbe
         <StandingIcon standing={standing} />
       </Box>
       <Box sx={{ minWidth: 0, flex: 1 }}>
-        <Typography sx={{ overflowWrap: 'anywhere' }}>{site.siteName}</Typography>
-        <Typography variant="body2" color="text.secondary">
+        <Typography sx={{ overflowWrap: 'anywhere', fontWeight: 'inherit' }}>{site.siteName}</Typography>
+        <Typography variant="body2" color="textSecondary">
           {t(`sites.${standing}`, { relative: describeExpiry(site.expiresAt, now) })}
         </Typography>
       </Box>

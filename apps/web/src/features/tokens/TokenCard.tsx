@@ -50,7 +50,7 @@ export const TokenCard = memo(function TokenCard({ token, now, onOpen }: TokenCa
           {token.isDefault && <Chip label={t('default')} size="small" color="primary" />}
           <Typography variant="h3" sx={{ overflowWrap: 'anywhere' }}>
             {token.siteName}{' '}
-            <Typography component="span" color="text.secondary">
+            <Typography component="span" color="textSecondary">
               ({token.siteId})
             </Typography>
           </Typography>
@@ -120,7 +120,7 @@ const FACTS = {
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
   return (
     <>
-      <Typography component="dt" variant="body2" color="text.secondary" sx={{ alignSelf: 'center' }}>
+      <Typography component="dt" variant="body2" color="textSecondary" sx={{ alignSelf: 'center' }}>
         {label}
       </Typography>
       <Typography

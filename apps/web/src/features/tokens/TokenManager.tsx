@@ -29,7 +29,7 @@ export function TokenManager(): ReactNode {
   const { t } = useTranslation(['tokens', 'common']);
   return (
     <Box sx={{ maxWidth: 860, mx: 'auto' }}>
-      <Typography variant="overline" color="text.secondary">
+      <Typography variant="overline" color="textSecondary">
         {t('breadcrumb')}
       </Typography>
       <Typography variant="h1" sx={{ mb: 3 }}>
@@ -118,7 +118,7 @@ function Cards({ tokens }: { readonly tokens: readonly SiteToken[] }): ReactNode
             </MenuItem>
           ))}
         </TextField>
-        <Typography variant="body2" color="text.secondary" role="status" sx={{ whiteSpace: 'nowrap' }}>
+        <Typography variant="body2" color="textSecondary" role="status" sx={{ whiteSpace: 'nowrap' }}>
           {t('count', { count: shown.length })}
         </Typography>
       </Stack>
@@ -179,7 +179,7 @@ function NoTokens(): ReactNode {
     >
       <VpnKeyOutlined color="disabled" sx={{ fontSize: 40 }} />
       <Typography variant="h3">{t('emptyTitle')}</Typography>
-      <Typography color="text.secondary" sx={{ maxWidth: 420 }}>
+      <Typography color="textSecondary" sx={{ maxWidth: 420 }}>
         {t('empty')}
       </Typography>
     </Stack>

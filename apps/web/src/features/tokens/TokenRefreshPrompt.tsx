@@ -55,7 +55,7 @@ export function TokenRefreshPrompt({ token, title, icon, children, onClose }: To
               </Alert>
             )}
             <TestOutcome test={test} />
-            <Typography variant="body2" color="text.secondary">
+            <Typography variant="body2" color="textSecondary">
               {t('refreshDialog.testing')}
             </Typography>
           </Stack>

@@ -5,7 +5,8 @@ export const setup = {
   welcome: {
     title: 'Welcome to Building Vitals',
     requirement: 'To read sensor data of your buildings, Building Vitals needs an API token of the ACE IoT platform.',
-    privacy: 'Tokens stay in this browser, encrypted. They are sent to the ACE service alone.',
+    privacy:
+      'Tokens stay in this browser, encrypted. They are sent to the ACE service alone, through this app’s own server.',
     useDefault: 'Use Default Token',
     defaultSite: 'Shows {{site}} ({{id}}), configured by this deployment',
     noDefault: 'This deployment offers no default token.',

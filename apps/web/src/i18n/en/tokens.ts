@@ -75,6 +75,7 @@ export const tokens = {
     wait_one: 'Wait {{count}} second.',
     wait_other: 'Wait {{count}} seconds.',
     duration: 'Answered in {{seconds}} s.',
+    durationMs: 'Answered in {{count}} ms.',
   },
   addDialog: {
     title: 'Add New Site Token',
