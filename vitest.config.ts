@@ -18,6 +18,8 @@ export default defineConfig({
       {
         resolve: { conditions: sourceConditions },
         optimizeDeps: {
+          // All that is ever imported, so that nothing is found late and reloads a test in its middle.
+          entries: ['apps/web/src/main.tsx', 'packages/tokens/src/index.ts'],
           include: [
             'react',
             'react-dom',

@@ -1,10 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import {
+  createBrowserHistory,
   createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
   Outlet,
+  type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
 import { dashboardSearchSchema } from '../features/dashboard/dashboardSearchSchema.ts';
@@ -71,10 +73,11 @@ const routeTree = rootRoute.addChildren([
   tenantRoute.addChildren([dashboardRoute, tokensRoute.addChildren([newTokenRoute])]),
 ]);
 
-export function createAppRouter(context: RouterContext) {
+export function createAppRouter(context: RouterContext, history: RouterHistory = createBrowserHistory()) {
   return createRouter({
     routeTree,
     context,
+    history,
     defaultPreload: 'intent',
     defaultNotFoundComponent: NotFoundPage,
     defaultErrorComponent: PageFailed,

@@ -4,7 +4,12 @@ import {
   type CloudflareWorkerClient,
   cloudflareWorkerClient,
 } from '@building-vitals/ace-api';
-import { createTokenFetch, TokenManagerService, TokenValidationService } from '@building-vitals/tokens';
+import {
+  createTokenFetch,
+  type RecordStore,
+  TokenManagerService,
+  TokenValidationService,
+} from '@building-vitals/tokens';
 import { candidateSource } from './candidateSource.ts';
 import { type AppConfig, loadConfig } from './loadConfig.ts';
 
@@ -26,15 +31,25 @@ export interface Services {
   candidateApi(token: string): CloudflareWorkerClient;
 }
 
+export interface ServicesOptions {
+  readonly fetch?: typeof fetch;
+  /** Where tokens are kept; the best that the browser offers if left out. */
+  readonly store?: RecordStore;
+}
+
 /**
  * The composition root: makes the app's one token manager and the clients that get their tokens from it.
  * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`
  */
-export async function createServices(): Promise<Services> {
+export async function createServices(options: ServicesOptions = {}): Promise<Services> {
+  const send: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
   const allowedOrigins = [location.origin];
-  const validation = new TokenValidationService({ allowedOrigins });
-  const [manager, config] = await Promise.all([TokenManagerService.open({ validation }), loadConfig()]);
-  const tokenFetch = createTokenFetch(manager, { allowedOrigins });
+  const validation = new TokenValidationService({ allowedOrigins, fetch: send });
+  const [manager, config] = await Promise.all([
+    TokenManagerService.open({ validation, ...(options.store && { store: options.store }) }),
+    loadConfig(send),
+  ]);
+  const tokenFetch = createTokenFetch(manager, { allowedOrigins, fetch: send });
   const apiBaseUrl = `${location.origin}/api`;
 
   const apis = new Map<string, SiteApi>();
@@ -53,7 +68,10 @@ export async function createServices(): Promise<Services> {
     },
     candidateApi(token) {
       const source = candidateSource(validation.decodeLiving(token));
-      return cloudflareWorkerClient({ baseUrl: apiBaseUrl, fetch: createTokenFetch(source, { allowedOrigins }) });
+      return cloudflareWorkerClient({
+        baseUrl: apiBaseUrl,
+        fetch: createTokenFetch(source, { allowedOrigins, fetch: send }),
+      });
     },
   };
 }

@@ -12,9 +12,9 @@ export type AppConfig = z.infer<typeof configSchema>;
 const NOTHING_CONFIGURED: AppConfig = { defaultTokens: [] };
 
 /** The deployment's configuration; a deployment without one, or with one that cannot be read, offers no default token. */
-export async function loadConfig(): Promise<AppConfig> {
+export async function loadConfig(send: typeof fetch): Promise<AppConfig> {
   try {
-    const response = await fetch('/config.json', { redirect: 'error' });
+    const response = await send('/config.json', { redirect: 'error' });
     return response.ok ? configSchema.parse(await response.json()) : NOTHING_CONFIGURED;
   } catch {
     return NOTHING_CONFIGURED;
