@@ -21,9 +21,24 @@ export async function typeToken(page: Page, { siteId, siteName, token }: TypedTo
   await page.getByLabel('API Token').fill(token);
 }
 
+/** From the first page through all steps to the dashboard. */
+export async function setUpWith(page: Page, typed: TypedToken): Promise<void> {
+  await page.getByRole('button', { name: 'Enter Custom Token' }).click();
+  await typeToken(page, typed);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('Token validated successfully')).toBeVisible();
+  await page.getByRole('button', { name: 'Continue to Dashboard' }).click();
+  await seeDashboard(page);
+}
+
 /** The dashboard with a value of at least one point and the chart drawn. */
 export async function seeDashboard(page: Page): Promise<void> {
   await page.waitForURL('**/dashboard**');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.getByRole('img', { name: /chart/i })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Chart of/ })).toBeVisible();
+  await expect(page.getByRole('cell', { name: /ago$/ }).first()).toBeVisible();
+}
+
+/** The card of a token in Settings > Token Management. */
+export function tokenCard(page: Page, siteName: string) {
+  return page.getByRole('article', { name: siteName });
 }

@@ -1,16 +1,12 @@
 import Alert from '@mui/material/Alert';
-import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useElapsedSeconds } from './useElapsedSeconds.ts';
+import { SlowNotice } from './SlowNotice.tsx';
 import { useErrorText } from './useErrorText.ts';
 import type { TokenTest } from './useTokenTest.ts';
-
-/** From when on waiting feels long. */
-const LONG_S = 3;
 
 /** What the service said of a token, how long it took and how many sites it saw; while it is asked, a way to stop. */
 export function TestOutcome({ test }: { readonly test: TokenTest }): ReactNode {
@@ -36,26 +32,12 @@ export function TestOutcome({ test }: { readonly test: TokenTest }): ReactNode {
   );
 }
 
-/** How long the service has been asked, from the moment when that begins to feel long. */
 function TestRunning({ onCancel }: { readonly onCancel: () => void }): ReactNode {
   const { t } = useTranslation('tokens');
-  const seconds = useElapsedSeconds();
   return (
     <Stack spacing={1}>
       <LinearProgress aria-label={t('test.running')} />
-      <Stack direction="row" sx={{ alignItems: 'center', justifyContent: 'space-between' }}>
-        <Typography variant="body2" color="textSecondary" role="status">
-          {t(seconds < LONG_S ? 'test.running' : 'test.stillRunning')}
-        </Typography>
-        {seconds >= LONG_S && (
-          <Typography variant="body2" color="textSecondary" aria-hidden>
-            {t('test.seconds', { count: seconds })}
-          </Typography>
-        )}
-        <Button size="small" onClick={onCancel}>
-          {t('test.cancel')}
-        </Button>
-      </Stack>
+      <SlowNotice onStop={onCancel}>{t('test.running')}</SlowNotice>
     </Stack>
   );
 }

@@ -11,13 +11,15 @@ import Typography from '@mui/material/Typography';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../components/Moment.tsx';
-import { ServiceProblem } from '../../components/ServiceProblem.tsx';
+import { SlowNotice } from '../../components/SlowNotice.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { seriesColor, useChartColors } from '../charts/useChartColors.ts';
 import type { DashboardSearch } from './dashboardSearchSchema.ts';
 import { RangePicker } from './RangePicker.tsx';
+import { SiteProblem } from './SiteProblem.tsx';
 import { type ChosenRange, chosenRange, resolveRange } from './timeRange.ts';
 import { type ChartData, useChartData } from './useChartData.ts';
+import type { ChartedPoints } from './useChartedPoints.ts';
 
 // The chart's library is large: it comes when the page is there already.
 const TimeSeriesChart = lazy(() => import('../charts/TimeSeriesChart.tsx'));
@@ -29,8 +31,7 @@ const NO_POINTS: readonly string[] = [];
 export interface ChartSectionProps {
   readonly siteId: string;
   readonly points: readonly Point[];
-  /** Names of the points to draw; null while nobody knows. */
-  readonly charted: readonly string[] | null;
+  readonly charted: ChartedPoints;
   readonly search: DashboardSearch;
   readonly onChange: (changes: DashboardSearch) => void;
 }
@@ -40,8 +41,9 @@ export function ChartSection({ siteId, points, charted, search, onChange }: Char
   const { t } = useTranslation('dashboard');
   const { from, to, range: rangeName } = search;
   const range = useMemo(() => chosenRange({ from, to, range: rangeName }), [from, to, rangeName]);
-  const { data, retry } = useChartData(siteId, points, charted ?? NO_POINTS, range);
-  const remove = (name: string) => onChange({ points: charted?.filter((other) => other !== name) });
+  const names = charted.names ?? NO_POINTS;
+  const data = useChartData(siteId, points, names, range);
+  const remove = (name: string) => onChange({ points: names.filter((other) => other !== name) });
   return (
     <Card component="section" aria-labelledby="chart-title">
       <Stack
@@ -55,8 +57,8 @@ export function ChartSection({ siteId, points, charted, search, onChange }: Char
         </Typography>
         <RangePicker range={range} onChange={onChange} />
       </Stack>
-      <ChartLegend points={points} charted={charted ?? NO_POINTS} onRemove={remove} />
-      {charted?.length === 0 ? <NothingChosen /> : <ChartBody data={data} range={range} onRetry={retry} />}
+      <ChartLegend points={points} charted={names} onRemove={remove} />
+      <ChartBody siteId={siteId} charted={charted} data={data} range={range} />
     </Card>
   );
 }
@@ -107,21 +109,23 @@ function NothingChosen(): ReactNode {
 }
 
 interface ChartBodyProps {
+  readonly siteId: string;
+  readonly charted: ChartedPoints;
   readonly data: ChartData;
   readonly range: ChosenRange;
-  readonly onRetry: () => void;
 }
 
-function ChartBody({ data, range, onRetry }: ChartBodyProps): ReactNode {
+function ChartBody({ siteId, charted, data, range }: ChartBodyProps): ReactNode {
   const { t } = useTranslation('dashboard');
-  const { series, failed, isLoading, isFetching, updatedAt } = data;
+  const { series, failed, isLoading, updatedAt } = data;
   const window = useMemo(() => resolveRange(range, updatedAt), [range, updatedAt]);
   const rangeText = useRangeText(range);
-  const allFailed = series.length === 0 ? failed[0] : undefined;
-  if (allFailed && !isLoading) {
+  if (charted.names?.length === 0) return <NothingChosen />;
+  const error = charted.error ?? (isLoading || series.length > 0 ? undefined : failed[0]?.error);
+  if (error) {
     return (
       <Box sx={{ p: 2 }}>
-        <ServiceProblem error={allFailed.error} onRetry={onRetry} retrying={isFetching} />
+        <SiteProblem siteId={siteId} error={error} />
       </Box>
     );
   }
@@ -149,7 +153,8 @@ function ChartBody({ data, range, onRetry }: ChartBodyProps): ReactNode {
 function ChartLoading(): ReactNode {
   const { t } = useTranslation('dashboard');
   return (
-    <Box role="status" aria-label={t('chart.loading')} sx={{ px: 2, pb: 2 }}>
+    <Box sx={{ px: 2, pb: 2 }}>
+      <SlowNotice>{t('chart.loading')}</SlowNotice>
       <Skeleton variant="rounded" height={CHART_HEIGHT} />
     </Box>
   );

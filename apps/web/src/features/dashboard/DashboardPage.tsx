@@ -9,7 +9,6 @@ import { useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ServiceProblem } from '../../components/ServiceProblem.tsx';
 import { useSiteApi } from '../../services/ServicesProvider.tsx';
 import { siteQueryKey } from '../../services/siteQueries.ts';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
@@ -17,8 +16,9 @@ import { ChartSection } from './ChartSection.tsx';
 import type { DashboardSearch } from './dashboardSearchSchema.ts';
 import { PointsLoading } from './PointsLoading.tsx';
 import { PointTable } from './PointTable.tsx';
+import { SiteProblem } from './SiteProblem.tsx';
 import { pointsQuery } from './siteDataQueries.ts';
-import { isTokenProblem, TokenAttention } from './TokenAttention.tsx';
+import { isTokenProblem } from './TokenAttention.tsx';
 import { useChartedPoints } from './useChartedPoints.ts';
 
 const ROUTE = '/t/$tenant/s/$site/dashboard';
@@ -40,18 +40,11 @@ function SiteDashboard({ siteId }: { readonly siteId: string }): ReactNode {
   const change = (changes: DashboardSearch) =>
     navigate({ search: (before) => ({ ...before, ...changes }), replace: true, resetScroll: false });
 
-  if (error && isTokenProblem(error)) {
-    return (
-      <DashboardFrame siteId={siteId}>
-        <TokenAttention siteId={siteId} error={error} />
-      </DashboardFrame>
-    );
-  }
-  if (!points) {
+  if (!points || (error && isTokenProblem(error))) {
     return (
       <DashboardFrame siteId={siteId}>
         {error && !isFetching ? (
-          <ServiceProblem error={error} onRetry={() => refetch()} />
+          <SiteProblem siteId={siteId} error={error} />
         ) : (
           <PointsLoading siteId={siteId} onRetry={() => refetch()} />
         )}
@@ -61,9 +54,14 @@ function SiteDashboard({ siteId }: { readonly siteId: string }): ReactNode {
   return (
     <DashboardFrame siteId={siteId}>
       <Stack spacing={3}>
-        {error && <ServiceProblem error={error} onRetry={() => refetch()} retrying={isFetching} />}
+        {error && <SiteProblem siteId={siteId} error={error} />}
         <ChartSection siteId={siteId} points={points} charted={charted} search={search} onChange={change} />
-        <PointTable siteId={siteId} points={points} charted={charted} onChart={(next) => change({ points: next })} />
+        <PointTable
+          siteId={siteId}
+          points={points}
+          charted={charted.names}
+          onChart={(next) => change({ points: next })}
+        />
       </Stack>
     </DashboardFrame>
   );

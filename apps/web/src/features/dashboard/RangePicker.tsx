@@ -63,7 +63,7 @@ export function RangePicker({ range, onChange }: RangePickerProps): ReactNode {
   );
 }
 
-const BUTTON = { textTransform: 'none', px: 1.25, whiteSpace: 'nowrap' };
+const BUTTON = { textTransform: 'none', px: { xs: 0.75, sm: 1.25 }, whiteSpace: 'nowrap' };
 
 interface CustomRangeProps {
   /** What the fields hold at first. */

@@ -1,8 +1,7 @@
 import { type Point, pointLabel, pointUnit, type SeriesColumns } from '@building-vitals/ace-api';
-import { type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query';
+import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSiteApi } from '../../services/ServicesProvider.tsx';
-import { siteQueryKey } from '../../services/siteQueries.ts';
 import type { ChartSeries } from '../charts/ChartSeries.ts';
 import { seriesColor, useChartColors } from '../charts/useChartColors.ts';
 import { chartQuery } from './siteDataQueries.ts';
@@ -15,15 +14,8 @@ export interface ChartData {
   readonly failed: readonly { readonly label: string; readonly error: Error }[];
   /** Some point has no data yet. */
   readonly isLoading: boolean;
-  readonly isFetching: boolean;
   /** When the newest data came, ms since the epoch. */
   readonly updatedAt: number;
-}
-
-export interface UseChartData {
-  readonly data: ChartData;
-  /** Asks again for the points that failed. */
-  readonly retry: () => void;
 }
 
 /** The samples of the chosen points, each with its own fate. */
@@ -32,9 +24,8 @@ export function useChartData(
   points: readonly Point[],
   charted: readonly string[],
   range: ChosenRange,
-): UseChartData {
+): ChartData {
   const api = useSiteApi(siteId);
-  const queryClient = useQueryClient();
   const colors = useChartColors();
   const byName = useMemo(() => new Map(points.map((point) => [point.name, point])), [points]);
 
@@ -54,18 +45,10 @@ export function useChartData(
         series,
         failed,
         isLoading: results.some(({ isLoading }) => isLoading),
-        isFetching: results.some(({ isFetching }) => isFetching),
         updatedAt: Math.max(0, ...results.map(({ dataUpdatedAt }) => dataUpdatedAt)),
       };
     },
     [charted, byName, colors],
   );
-  const data = useQueries({ queries: charted.map((name) => chartQuery(siteId, api, name, range)), combine });
-  const retry = () =>
-    void queryClient.refetchQueries({
-      queryKey: [...siteQueryKey(siteId), 'chart'],
-      type: 'active',
-      predicate: ({ state }) => state.status === 'error',
-    });
-  return { data, retry };
+  return useQueries({ queries: charted.map((name) => chartQuery(siteId, api, name, range)), combine });
 }

@@ -7,34 +7,44 @@ import { lastHourQuery } from './siteDataQueries.ts';
 /** How many points are looked at for a first chart: as many as the list shows at first, so they are asked for anyway. */
 const CANDIDATES = 16;
 const COUNT = 3;
+const UNKNOWN: ChartedPoints = { names: null, error: null };
+
+export interface ChartedPoints {
+  /** Names; null while it is not known which points have data. */
+  readonly names: readonly string[] | null;
+  /** Why that cannot be known just now. */
+  readonly error: Error | null;
+}
 
 /**
  * The points in the chart: those that the address names, else the first few of one unit that have data (many points are
- * set up and silent). Null while it is not known which have data; once it is, they stay.
+ * set up and silent). Once it is known which those are, they stay.
  */
 export function useChartedPoints(
   siteId: string,
   points: readonly Point[] | undefined,
   chosen: readonly string[] | undefined,
-): readonly string[] | null {
+): ChartedPoints {
   const api = useSiteApi(siteId);
   const [defaults, setDefaults] = useState<readonly string[] | null>(null);
   const isWanted = !chosen && defaults === null;
   const candidates = useMemo(() => (isWanted ? points?.slice(0, CANDIDATES) : undefined), [isWanted, points]);
   const combine = useCallback(
-    (results: UseQueryResult<SeriesColumns, Error>[]) => {
-      if (!candidates || results.some(({ isPending }) => isPending)) return null;
-      return pickDefaults(
-        candidates,
-        results.map(({ data }) => data),
-      );
+    (results: UseQueryResult<SeriesColumns, Error>[]): ChartedPoints => {
+      if (!candidates || results.some(({ isPending }) => isPending)) return UNKNOWN;
+      const columns = results.map(({ data }) => data);
+      const isAllFailed = results.length > 0 && columns.every((each) => each === undefined);
+      return isAllFailed
+        ? { names: null, error: results[0]?.error ?? null }
+        : { names: pickDefaults(candidates, columns), error: null };
     },
     [candidates],
   );
   const queries = (candidates ?? []).map(({ name }) => lastHourQuery(siteId, api, name));
   const found = useQueries({ queries, combine });
-  if (isWanted && found !== null) setDefaults(found);
-  return chosen ?? defaults;
+  if (isWanted && found.names !== null) setDefaults(found.names);
+  const names = chosen ?? defaults;
+  return names ? { names, error: null } : found;
 }
 
 function pickDefaults(candidates: readonly Point[], data: readonly (SeriesColumns | undefined)[]): string[] {

@@ -4,6 +4,12 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   loading: 'Loading …',
+  slow: {
+    waiting: 'Still waiting for the ACE service …',
+    seconds_one: '{{count}} second',
+    seconds_other: '{{count}} seconds',
+    stop: 'Stop',
+  },
   vault: {
     failedTitle: 'Your saved tokens could not be opened',
     unknownError: 'Something unexpected went wrong. Nothing was deleted. Reload the page.',

@@ -40,10 +40,6 @@ export const dashboard = {
     noValue: 'nothing in the last hour',
     valueFailed: 'not readable',
     loading: 'Loading the points of this site …',
-    stillLoading: 'Still waiting for the ACE service …',
-    seconds_one: '{{count}} second',
-    seconds_other: '{{count}} seconds',
-    stop: 'Stop',
     stopped: 'Loading was stopped.',
   },
   chart: {

@@ -66,10 +66,6 @@ export const tokens = {
   test: {
     ...testOutcomes,
     running: 'Asking the service …',
-    stillRunning: 'Still waiting for the service …',
-    seconds_one: '{{count}} second',
-    seconds_other: '{{count}} seconds',
-    cancel: 'Stop',
     sites_one: 'It sees {{count}} site.',
     sites_other: 'It sees {{count}} sites.',
     wait_one: 'Wait {{count}} second.',

@@ -1,0 +1,40 @@
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useElapsedSeconds } from './useElapsedSeconds.ts';
+
+/** From when on waiting feels long. */
+const LONG_S = 3;
+
+export interface SlowNoticeProps {
+  /** What is waited for, at first. */
+  readonly children: string;
+  readonly onStop?: () => void;
+}
+
+/** Says what is waited for; when that takes long, that it does, how long by now, and how to stop. */
+export function SlowNotice({ children, onStop }: SlowNoticeProps): ReactNode {
+  const { t } = useTranslation();
+  const seconds = useElapsedSeconds();
+  const isLong = seconds >= LONG_S;
+  return (
+    <Stack direction="row" spacing={1} sx={{ alignItems: 'center', minHeight: 36 }}>
+      {/* The seconds are for the eye alone: nobody wants to hear each of them. */}
+      <Typography variant="body2" color="textSecondary" role="status">
+        {isLong ? t('slow.waiting') : children}
+      </Typography>
+      {isLong && (
+        <Typography variant="body2" color="textSecondary" aria-hidden>
+          {t('slow.seconds', { count: seconds })}
+        </Typography>
+      )}
+      {isLong && onStop && (
+        <Button size="small" onClick={onStop}>
+          {t('slow.stop')}
+        </Button>
+      )}
+    </Stack>
+  );
+}

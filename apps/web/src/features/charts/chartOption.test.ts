@@ -1,0 +1,101 @@
+import type { SeriesColumns } from '@building-vitals/ace-api';
+import { describe, expect, it } from 'vitest';
+import type { ChartSeries } from './ChartSeries.ts';
+import { chartOption } from './chartOption.ts';
+
+const COLORS = { series: ['#111111'], text: '#222222', line: '#333333', paper: '#444444' };
+const WINDOW = { start: 0, end: 1000 };
+const STATES = { kind: 'state', states: { 0: 'inactive', 1: 'active', 2: 'fault' } } as const;
+
+describe('chartOption', () => {
+  it('draws one line a point, from its own columns in its own colour', () => {
+    const { series, dataset } = optionOf([aSeries({ name: 'a' }), aSeries({ name: 'b', color: '#b00000' })]);
+    expect(series).toMatchObject([
+      { type: 'line', id: 'a', datasetIndex: 0, color: '#a00000' },
+      { type: 'line', id: 'b', datasetIndex: 1, color: '#b00000' },
+    ]);
+    expect(dataset).toMatchObject([{ source: { t: Float64Array.of(10, 20), v: Float64Array.of(1, 2) } }, {}]);
+  });
+
+  it('spans the window that was asked for, even where there are no samples', () => {
+    expect(optionOf([aSeries({})]).xAxis).toMatchObject({ type: 'time', min: 0, max: 1000 });
+  });
+
+  it('gives points of one unit one axis, and each other unit another, on alternating sides', () => {
+    const { series, yAxis } = optionOf([aSeries({}), aSeries({ unit: '%' }), aSeries({}), aSeries({ unit: null })]);
+    expect(yAxis).toMatchObject([
+      { name: '°F', position: 'left' },
+      { name: '%', position: 'right' },
+      { name: '', position: 'left' },
+    ]);
+    expect(series.map(({ yAxisIndex }) => yAxisIndex)).toEqual([0, 1, 0, 2]);
+  });
+
+  it('sets axes of the same side beside each other', () => {
+    const units = ['°F', '%', 'kW', 'Pa'].map((unit) => aSeries({ unit }));
+    const offsets = optionOf(units).yAxis.map(({ offset }) => offset);
+    expect(offsets.slice(0, 2)).toEqual([0, 0]);
+    expect(offsets[2]).toBeGreaterThan(0);
+    expect(offsets[3]).toBe(offsets[2]);
+  });
+
+  it('draws states as steps on an axis with their names', () => {
+    const { series, yAxis } = optionOf([aSeries({}), aSeries({ unit: null, columns: columnsOf([0, 2], STATES) })]);
+    expect(series).toMatchObject([{ sampling: 'lttb' }, { step: 'end', yAxisIndex: 1 }]);
+    expect(series[1]).not.toHaveProperty('sampling');
+    expect(yAxis[1]).toMatchObject({ min: 0, max: 2, interval: 1 });
+    expect([0, 1, 2, 3].map((value) => yAxis[1]?.axisLabel.formatter?.(value))).toEqual([
+      'inactive',
+      'active',
+      'fault',
+      '3',
+    ]);
+  });
+
+  it('shows a single sample as a dot: it draws no line', () => {
+    const { series } = optionOf([aSeries({}), aSeries({ columns: columnsOf([1]) })]);
+    expect(series.map(({ showSymbol }) => showSymbol)).toEqual([false, true]);
+  });
+
+  it('says in the tooltip when and what was measured, and nothing of a gap', () => {
+    const { tooltip } = optionOf([aSeries({ label: 'Room' }), aSeries({ label: 'Hall' }), aSeries({ label: 'Yard' })]);
+    const lines = tooltip
+      .formatter([
+        { axisValue: 10, seriesIndex: 0, value: [10, 71] },
+        { axisValue: 10, seriesIndex: 1, value: { t: 10, v: 72 } },
+        { axisValue: 10, seriesIndex: 2, value: [10, Number.NaN] },
+      ])
+      .split('\n');
+    expect(lines).toEqual([expect.stringContaining('1970'), 'Room: 71!', 'Hall: 72!']);
+    expect(tooltip.formatter([])).toBe('');
+  });
+
+  it('brings no HTML, which the page forbids', () => {
+    expect(optionOf([aSeries({})]).tooltip).toMatchObject({ renderMode: 'richText' });
+  });
+});
+
+/** As much of ECharts' loosely typed option as is looked at here. */
+interface Option {
+  readonly series: readonly { readonly yAxisIndex: number; readonly showSymbol: boolean }[];
+  readonly dataset: readonly object[];
+  readonly xAxis: object;
+  readonly yAxis: readonly {
+    readonly offset: number;
+    readonly axisLabel: { readonly formatter?: (value: number) => string };
+  }[];
+  readonly tooltip: { readonly formatter: (items: unknown) => string };
+}
+
+function optionOf(series: readonly ChartSeries[]): Option {
+  const option = chartOption({ series, window: WINDOW, colors: COLORS, format: (value) => `${value}!` });
+  return option as unknown as Option;
+}
+
+function aSeries(fields: Partial<ChartSeries>): ChartSeries {
+  return { name: 'a', label: 'A', unit: '°F', columns: columnsOf([1, 2]), color: '#a00000', ...fields };
+}
+
+function columnsOf(v: number[], fields: Partial<SeriesColumns> = {}): SeriesColumns {
+  return { t: v.map((_value, index) => 10 * (index + 1)), v, kind: 'number', unparsable: 0, ...fields };
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { dashboardSearchSchema, MAX_CHART_POINTS } from './dashboardSearchSchema.ts';
+
+describe('dashboardSearchSchema', () => {
+  it('reads a whole address', () => {
+    const search = {
+      points: ['a/b', 'c'],
+      range: '7d',
+      from: '2026-01-01T00:00:00Z',
+      to: '2026-01-02T00:00:00.5+01:00',
+    };
+    expect(dashboardSearchSchema.parse(search)).toEqual(search);
+  });
+
+  it('reads a single point that is no list', () => {
+    expect(dashboardSearchSchema.parse({ points: 'a/b' }).points).toEqual(['a/b']);
+  });
+
+  it('keeps an empty list of points: it is a choice', () => {
+    expect(dashboardSearchSchema.parse({ points: [] }).points).toEqual([]);
+  });
+
+  it('takes each point once, and no more than a chart shows', () => {
+    const names = Array.from({ length: MAX_CHART_POINTS + 2 }, (_, index) => `p${index}`);
+    expect(dashboardSearchSchema.parse({ points: ['p0', ...names] }).points).toEqual(names.slice(0, MAX_CHART_POINTS));
+  });
+
+  it.each([
+    { points: 7 },
+    { points: [null] },
+    { range: '2h' },
+    { from: 'yesterday' },
+    { from: '2026-01-01' },
+    { to: '2026-13-01T00:00:00Z' },
+    { to: 7 },
+  ])('leaves out what makes no sense, as in %o', (search) => {
+    const { points, range, from, to } = dashboardSearchSchema.parse({ ...search, other: 1 });
+    expect([points, range, from, to]).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it('keeps what makes sense beside what does not', () => {
+    expect(dashboardSearchSchema.parse({ range: '1h', from: 'yesterday' })).toMatchObject({ range: '1h' });
+  });
+});
