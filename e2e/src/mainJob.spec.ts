@@ -117,6 +117,9 @@ test('a revoked token ends in "Authentication Failed", and a new one brings the 
   const failed = page.getByRole('alertdialog', { name: 'Authentication Failed' });
   await expect(failed).toBeVisible();
   await expect(failed).toContainText('Your token for “SES Lincoln” is no longer valid.');
+  await failed.getByRole('button', { name: 'Not now' }).click();
+  await expect(page.getByRole('heading', { name: 'Authentication Failed' })).toBeVisible();
+  await page.getByRole('button', { name: 'Enter New Token' }).click();
   await failed.getByRole('button', { name: 'Enter New Token' }).click();
 
   const prompt = page.getByRole('dialog', { name: 'Enter New Token' });

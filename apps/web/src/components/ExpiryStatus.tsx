@@ -15,7 +15,8 @@ export type Standing = 'valid' | 'expiring' | 'expired' | 'refused';
 
 export function standingOf(token: Pick<SiteToken, 'expiresAt' | 'verdict'>, now: number): Standing {
   const status = tokenStatus(token, now);
-  if (status === 'expired') return 'expired';
+  // Without the tolerance for clocks that the library grants: here the time is shown beside.
+  if (status === 'expired' || token.expiresAt <= now) return 'expired';
   if (status === 'invalid') return 'refused';
   return token.expiresAt - now < SOON_DAYS * DAY_MS ? 'expiring' : 'valid';
 }

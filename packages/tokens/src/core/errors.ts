@@ -38,17 +38,19 @@ export type TokenErrorCode =
 
 /** The one base class of the library's errors. No message or field ever holds a token. */
 export class TokenError extends Error {
+  // Spelled out: a minifier renames classes, and `isTokenError` must know them all the same.
+  override readonly name: string = 'TokenError';
   readonly code: TokenErrorCode;
 
   constructor(code: TokenErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = new.target.name;
     this.code = code;
   }
 }
 
 /** `TOKEN_MISSING`: no token for the site that a request names, or the request names none and no site is current. */
 export class TokenMissingError extends TokenError {
+  override readonly name = 'TokenMissingError';
   readonly siteId: string | null;
 
   constructor(siteId: string | null) {
@@ -64,6 +66,7 @@ export class TokenMissingError extends TokenError {
 
 /** `TOKEN_EXPIRED`: the token that a request needs has run out. */
 export class TokenExpiredError extends TokenError {
+  override readonly name = 'TokenExpiredError';
   readonly siteId: string;
   /** When it ran out, ms since the epoch. */
   readonly expiresAt: number;
@@ -80,6 +83,7 @@ export class TokenExpiredError extends TokenError {
 
 /** `TOKEN_INVALID`: the service refused the token although its time is not over. */
 export class TokenInvalidError extends TokenError {
+  override readonly name = 'TokenInvalidError';
   readonly siteId: string;
 
   constructor(siteId: string) {

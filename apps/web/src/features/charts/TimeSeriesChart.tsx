@@ -3,7 +3,7 @@ import { LineChart } from 'echarts/charts';
 import { DatasetComponent, DataZoomComponent, GridComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsType, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ChartSeries } from './ChartSeries.ts';
 import { chartOption } from './chartOption.ts';
 import { formatSample } from './formatSample.ts';
@@ -26,11 +26,15 @@ export default function TimeSeriesChart({ series, window, label, height }: TimeS
   const element = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const colors = useChartColors();
+  const [width, setWidth] = useState(0);
 
   useEffect(() => {
     if (!element.current) return;
     const made = init(element.current);
-    const observer = new ResizeObserver(() => made.resize());
+    const observer = new ResizeObserver(() => {
+      made.resize();
+      setWidth(made.getWidth());
+    });
     observer.observe(element.current);
     chart.current = made;
     return () => {
@@ -44,10 +48,11 @@ export default function TimeSeriesChart({ series, window, label, height }: TimeS
       series,
       window,
       colors,
+      width,
       format: (value, { columns, unit }) => formatSample(value, columns, unit),
     });
     // A zoom outlives new data; lines and axes that went do not.
     chart.current?.setOption(option, { replaceMerge: ['series', 'yAxis', 'dataset'], lazyUpdate: true });
-  }, [series, window, colors]);
+  }, [series, window, colors, width]);
   return <Box ref={element} role="img" aria-label={label} sx={{ height, width: '100%' }} />;
 }

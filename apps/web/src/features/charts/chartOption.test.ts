@@ -57,17 +57,22 @@ describe('chartOption', () => {
     expect(series.map(({ showSymbol }) => showSymbol)).toEqual([false, true]);
   });
 
-  it('says in the tooltip when and what was measured, and nothing of a gap', () => {
-    const { tooltip } = optionOf([aSeries({ label: 'Room' }), aSeries({ label: 'Hall' }), aSeries({ label: 'Yard' })]);
-    const lines = tooltip
-      .formatter([
-        { axisValue: 10, seriesIndex: 0, value: [10, 71] },
-        { axisValue: 10, seriesIndex: 1, value: { t: 10, v: 72 } },
-        { axisValue: 10, seriesIndex: 2, value: [10, Number.NaN] },
-      ])
-      .split('\n');
+  it('says in the tooltip when and what was measured, and nothing of a point without a sample there', () => {
+    const { tooltip } = optionOf([
+      aSeries({ label: 'Room', columns: columnsOf([71, 75]) }),
+      aSeries({ label: 'Hall', columns: columnsOf([72, 76]) }),
+      aSeries({ label: 'Yard', columns: columnsOf([]) }),
+    ]);
+    const lines = tooltip.formatter([{ axisValue: 11 }]).split('\n');
     expect(lines).toEqual([expect.stringContaining('1970'), 'Room: 71!', 'Hall: 72!']);
     expect(tooltip.formatter([])).toBe('');
+  });
+
+  it('leaves axes out where they would leave no room for the lines', () => {
+    const units = ['°F', '%', 'kW'].map((unit) => aSeries({ unit }));
+    const shown = (width: number) => optionOf(units, width).yAxis.map(({ show }) => show);
+    expect(shown(320)).toEqual([true, false, false]);
+    expect(shown(1000)).toEqual([true, true, true]);
   });
 
   it('brings no HTML, which the page forbids', () => {
@@ -82,13 +87,14 @@ interface Option {
   readonly xAxis: object;
   readonly yAxis: readonly {
     readonly offset: number;
+    readonly show: boolean;
     readonly axisLabel: { readonly formatter?: (value: number) => string };
   }[];
   readonly tooltip: { readonly formatter: (items: unknown) => string };
 }
 
-function optionOf(series: readonly ChartSeries[]): Option {
-  const option = chartOption({ series, window: WINDOW, colors: COLORS, format: (value) => `${value}!` });
+function optionOf(series: readonly ChartSeries[], width = 1200): Option {
+  const option = chartOption({ series, width, window: WINDOW, colors: COLORS, format: (value) => `${value}!` });
   return option as unknown as Option;
 }
 

@@ -1,25 +1,32 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { ChartSeries } from './ChartSeries.ts';
+import { sampleAt } from './sampleAt.ts';
 import { toChartColumns } from './toChartColumns.ts';
 import type { ChartColors } from './useChartColors.ts';
 
 const AXIS_WIDTH = 56;
 const ZOOM_HEIGHT = 22;
+/** Narrower than this per axis, the axes would leave no room for the lines; the figures below the chart have it all. */
+const WIDTH_PER_AXIS = 260;
 
 export interface ChartOptionInput {
   readonly series: readonly ChartSeries[];
   /** What the time axis spans, ms since the epoch. */
   readonly window: { readonly start: number; readonly end: number };
   readonly colors: ChartColors;
+  /** How wide the chart is, px. */
+  readonly width: number;
   /** How a value reads: "71.4 °F". */
   readonly format: (value: number, series: ChartSeries) => string;
 }
 
 /** What ECharts draws: one line a point, one vertical axis a unit, times below with a slider to zoom. */
-export function chartOption({ series, window, colors, format }: ChartOptionInput): EChartsCoreOption {
+export function chartOption(input: ChartOptionInput): EChartsCoreOption {
+  const { series, window, colors, width } = input;
   const axes = [...new Set(series.map(axisOf))];
-  const leftAxes = Math.ceil(axes.length / 2);
-  const rightAxes = axes.length - leftAxes;
+  const shownAxes = Math.min(axes.length, Math.max(1, Math.floor(width / WIDTH_PER_AXIS)));
+  const leftAxes = Math.ceil(shownAxes / 2);
+  const rightAxes = shownAxes - leftAxes;
   return {
     animation: false,
     textStyle: { fontFamily: 'system-ui, sans-serif', color: colors.text },
@@ -41,7 +48,7 @@ export function chartOption({ series, window, colors, format }: ChartOptionInput
       backgroundColor: colors.paper,
       borderColor: colors.line,
       textStyle: { color: colors.text, fontSize: 12 },
-      formatter: (items: unknown) => tooltipText(items, series, format),
+      formatter: (items: unknown) => tooltipText(items, input),
     },
     xAxis: {
       type: 'time',
@@ -51,7 +58,7 @@ export function chartOption({ series, window, colors, format }: ChartOptionInput
       axisTick: { lineStyle: { color: colors.line } },
       axisLabel: { color: colors.text, hideOverlap: true },
     },
-    yAxis: axes.map((axis, index) => valueAxis(axis, index, series, colors)),
+    yAxis: axes.map((axis, index) => ({ ...valueAxis(axis, index, series, colors), show: index < shownAxes })),
     dataZoom: [
       { type: 'inside', filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },
       {
@@ -123,23 +130,20 @@ function stateAxis(series: readonly ChartSeries[]): object {
   };
 }
 
-interface TooltipItem {
-  readonly axisValue: number;
-  readonly seriesIndex: number;
-  readonly value: readonly number[] | Readonly<Record<string, number>>;
+/** The values of all lines at the instant under the pointer: their samples seldom fall on the same one. */
+function tooltipText(items: unknown, { series, window, format }: ChartOptionInput): string {
+  const [first] = (Array.isArray(items) ? items : [items]) as { readonly axisValue?: number }[];
+  const at = first?.axisValue;
+  if (at === undefined) return '';
+  const reach = (window.end - window.start) / REACH_OF_WINDOW;
+  const lines = series.flatMap((each) => {
+    const value = sampleAt(each.columns, at, reach);
+    return value === null ? [] : [`${each.label}: ${format(value, each)}`];
+  });
+  return [MOMENT.format(at), ...lines].join('\n');
 }
 
-function tooltipText(items: unknown, series: readonly ChartSeries[], format: ChartOptionInput['format']): string {
-  const list = (Array.isArray(items) ? items : [items]) as TooltipItem[];
-  const lines = list.flatMap(({ seriesIndex, value }) => {
-    const each = series[seriesIndex];
-    const measured = Array.isArray(value) ? value[1] : (value as Record<string, number>).v;
-    return each && measured !== undefined && !Number.isNaN(measured)
-      ? [`${each.label}: ${format(measured, each)}`]
-      : [];
-  });
-  const at = list[0]?.axisValue;
-  return at === undefined ? '' : [MOMENT.format(at), ...lines].join('\n');
-}
+/** A sample counts for the instant under the pointer if it is not further away than this part of the window. */
+const REACH_OF_WINDOW = 100;
 
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });

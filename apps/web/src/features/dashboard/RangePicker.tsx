@@ -63,7 +63,12 @@ export function RangePicker({ range, onChange }: RangePickerProps): ReactNode {
   );
 }
 
-const BUTTON = { textTransform: 'none', px: { xs: 0.75, sm: 1.25 }, whiteSpace: 'nowrap' };
+const BUTTON = {
+  textTransform: 'none',
+  px: { xs: 0.6, sm: 1.25 },
+  fontSize: { xs: '0.75rem', sm: '0.8125rem' },
+  whiteSpace: 'nowrap',
+};
 
 interface CustomRangeProps {
   /** What the fields hold at first. */

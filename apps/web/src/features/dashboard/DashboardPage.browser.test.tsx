@@ -1,0 +1,390 @@
+import { createProblem, type ProblemCode } from '@building-vitals/ace-api';
+import { createTestToken } from '@building-vitals/tokens/testing';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aPoint, type EdgeRequest, FakeEdge } from '../../../test-support/FakeEdge.ts';
+import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+const HOUR_MS = 3_600_000;
+const DASHBOARD = '/t/default/s/ses_lincoln/dashboard';
+const POINTS_PATH = /\/points$/;
+const BATCH_PATH = /\/batch\/timeseries$/;
+
+const ROOM = { name: 'ses/plant/roomTemp', label: 'Room temperature · Lobby' };
+const SUPPLY = { name: 'ses/plant/supplyTemp', label: 'Supply air temperature · AHU 1' };
+const FAN = { name: 'ses/plant/fan', label: 'Fan · AHU 1' };
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('the points', () => {
+  it('are listed with their last values and when these were measured', async () => {
+    const { screen, row } = await openDashboard();
+    await expect.element(row(ROOM)).toMatchTextContent(`${ROOM.label}${ROOM.name}72 °F0 seconds`);
+    await expect.element(row(FAN)).toMatchTextContent(`${FAN.label}${FAN.name}72`);
+    await expect.element(screen.getByText('3 points')).toBeVisible();
+  });
+
+  it('are asked for with the token of the site', async () => {
+    const { row, edge, token } = await openDashboard();
+    await expect.element(row(ROOM)).toBeVisible();
+    const asked = edge.requests.filter(({ path }) => path.startsWith('/api/'));
+    expect(new Set(asked.map((request) => request.token))).toEqual(new Set([token]));
+    expect(asked[0]?.path).toMatch(/^\/api\/sites\/ses_lincoln\/points/);
+  });
+
+  it('are found by what is typed', async () => {
+    const { screen, row } = await openDashboard();
+    await expect.element(row(ROOM)).toBeVisible();
+    await screen.getByRole('searchbox').fill('ahu supply');
+    await expect.element(row(ROOM)).not.toBeInTheDocument();
+    await expect.element(row(SUPPLY)).toBeVisible();
+    await expect.element(screen.getByText('1 of 3 points')).toBeVisible();
+  });
+
+  it('say that none matches, and come back', async () => {
+    const { screen, row } = await openDashboard();
+    await screen.getByRole('searchbox').fill('boiler');
+    await expect.element(screen.getByText('No point matches “boiler”.')).toBeVisible();
+    await screen.getByRole('button', { name: 'Clear the search' }).click();
+    await expect.element(row(ROOM)).toBeVisible();
+  });
+
+  it('say that the site has none', async () => {
+    const { screen } = await openDashboard({ prepare: (edge) => (edge.points = []) });
+    await expect.element(screen.getByText('This site has no points yet.')).toBeVisible();
+  });
+
+  it('say which has no value in the last hour', async () => {
+    const { row } = await openDashboard({ prepare: (edge) => answerPoints(edge, () => EMPTY) });
+    await expect.element(row(ROOM)).toMatchTextContent('nothing in the last hour');
+  });
+
+  it('fail alone', async () => {
+    const { row } = await openDashboard({ prepare: (edge) => answerPoints(edge, failing(FAN.name)) });
+    await expect.element(row(FAN)).toMatchTextContent('not readable');
+    await expect.element(row(ROOM)).toMatchTextContent('72 °F');
+  });
+});
+
+describe('the chart', () => {
+  it('shows at first the points of one unit that have data', async () => {
+    const { chart, row } = await openDashboard();
+    await expect.element(chart()).toHaveAccessibleName(`Chart of ${ROOM.label}, ${SUPPLY.label}, the last 24 hours`);
+    await expect.element(tick(row(ROOM))).toBeChecked();
+    await expect.element(tick(row(FAN))).not.toBeChecked();
+  });
+
+  it('shows the points of the address', async () => {
+    const { chart } = await openDashboard({ search: `?points=["${FAN.name}"]` });
+    await expect.element(chart()).toHaveAccessibleName(`Chart of ${FAN.label}, the last 24 hours`);
+  });
+
+  it('takes in a point that is chosen, as the address does', async () => {
+    const { chart, row, history } = await openDashboard({ search: `?points=["${ROOM.name}"]` });
+    await tick(row(FAN)).click();
+    await expect.element(chart()).toHaveAccessibleName(`Chart of ${ROOM.label}, ${FAN.label}, the last 24 hours`);
+    expect(addressOf(history)).toEqual({ points: [ROOM.name, FAN.name] });
+  });
+
+  it('leaves out a point that is no longer chosen, and may be empty', async () => {
+    const { screen, row, history } = await openDashboard({ search: `?points=["${ROOM.name}"]` });
+    await tick(row(ROOM)).click();
+    await expect.element(screen.getByText(/^Choose points from the list below/)).toBeVisible();
+    expect(addressOf(history)).toEqual({ points: [] });
+  });
+
+  it('leaves out a point that is taken out of its legend', async () => {
+    const { screen, row, chart } = await openDashboard();
+    await screen.getByTitle(`Take ${ROOM.label} out of the chart`).click();
+    await expect.element(chart()).toHaveAccessibleName(`Chart of ${SUPPLY.label}, the last 24 hours`);
+    await expect.element(tick(row(ROOM))).not.toBeChecked();
+  });
+
+  it('takes 8 points at most, and says so', async () => {
+    const points = Array.from({ length: 9 }, (_, index) => aPoint(`ses/p${index}`, [`Point ${index}`], null));
+    const names = points.slice(0, 8).map(({ name }) => name);
+    const { screen, row, history } = await openDashboard({
+      search: `?points=${JSON.stringify(names)}`,
+      prepare: (edge) => (edge.points = points),
+    });
+    const ninth = tick(row({ label: 'Point 8' }));
+    await ninth.click();
+    await expect.element(screen.getByText(/shows 8 points at most/)).toBeVisible();
+    await expect.element(ninth).not.toBeChecked();
+    expect(addressOf(history)).toEqual({ points: names });
+  });
+
+  it('is there in figures, too', async () => {
+    const { screen } = await openDashboard({ search: `?points=["${ROOM.name}"]` });
+    const figures = screen.getByRole('table', { name: 'The chart in figures' });
+    const row = figures.getByRole('row', { name: ROOM.label });
+    await expect.element(row).toHaveTextContent(`${ROOM.label}70 °F71 °F72 °F72 °F3`);
+  });
+
+  it('shows the others where one point fails, and says which and why', async () => {
+    const { screen, chart } = await openDashboard({
+      search: `?points=${JSON.stringify([ROOM.name, FAN.name])}`,
+      prepare: (edge) => answerPoints(edge, failing(FAN.name)),
+    });
+    await expect.element(chart()).toHaveAccessibleName(`Chart of ${ROOM.label}, the last 24 hours`);
+    await expect.element(screen.getByText(`${FAN.label}: The service has no such thing.`)).toBeVisible();
+  });
+
+  it('says that there are no data in the range', async () => {
+    const { screen } = await openDashboard({
+      search: `?points=["${ROOM.name}"]&range=7d`,
+      prepare: (edge) => answerPoints(edge, () => EMPTY),
+    });
+    await expect.element(screen.getByText('No data in the last 7 days.')).toBeVisible();
+  });
+
+  it('says how many samples could not be read', async () => {
+    const { screen } = await openDashboard({
+      search: `?points=["${ROOM.name}"]`,
+      prepare: (edge) => answerPoints(edge, () => ({ ...EMPTY, t: [NOW - 1, NOW], v: [70, null], unparsable: 1 })),
+    });
+    await expect.element(screen.getByText(`1 sample of ${ROOM.label} could not be read.`)).toBeVisible();
+  });
+
+  it('says what is wrong where all points fail, and tries again', async () => {
+    const { screen, chart, edge } = await openDashboard({ prepare: (each) => each.fail(BATCH_PATH, 'RATE_LIMITED') });
+    await expect.element(screen.getByText(/^The service asks for fewer requests/)).toBeVisible();
+    edge.recover();
+    await screen.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(chart()).toBeVisible();
+  });
+});
+
+describe('the range', () => {
+  it('is the last 24 hours at first', async () => {
+    const { screen, chart, edge } = await openDashboard({ search: `?points=["${ROOM.name}"]` });
+    await expect.element(chart()).toHaveAccessibleName(/the last 24 hours$/);
+    const button = screen.getByRole('button', { name: 'the last 24 hours' });
+    await expect.element(button).toHaveAttribute('aria-pressed', 'true');
+    expect(windowsOf(edge)).toContain('2026-01-14T12:00:00.000Z/2026-01-15T12:00:00.000Z');
+  });
+
+  it.each([
+    ['1h', 'the last hour', 1],
+    ['6h', 'the last 6 hours', 6],
+    ['7d', 'the last 7 days', 7 * 24],
+    ['30d', 'the last 30 days', 30 * 24],
+  ])('%s is asked for, and is in the address', async (range, name, hours) => {
+    const { screen, chart, history, edge } = await openDashboard({ search: `?points=["${ROOM.name}"]` });
+    await screen.getByRole('button', { name }).click();
+    await expect.element(chart()).toHaveAccessibleName(`Chart of ${ROOM.label}, ${name}`);
+    expect(addressOf(history)).toEqual({ points: [ROOM.name], range });
+    expect(windowsOf(edge)).toContain(`${new Date(NOW - hours * HOUR_MS).toISOString()}/2026-01-15T12:00:00.000Z`);
+  });
+
+  it('of one’s own is asked for, and is in the address', async () => {
+    const { screen, history, edge, chart } = await openDashboard({ search: `?points=["${ROOM.name}"]&range=7d` });
+    await fillRange(screen, '2025-12-24T08:00', '2025-12-26T20:30');
+    const [from, to] = ['2025-12-24T08:00', '2025-12-26T20:30'].map((local) => new Date(local).toISOString());
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+    await expect.element(chart()).toHaveAccessibleName(/Dec 24, 2025, 8:00 AM to Dec 26, 2025, 8:30 PM$/);
+    expect(addressOf(history)).toEqual({ points: [ROOM.name], from, to });
+    expect(windowsOf(edge)).toContain(`${from}/${to}`);
+  });
+
+  it.each([
+    ['an end before its beginning', '2026-01-02T00:00', '2026-01-01T00:00', 'The end must be after the beginning.'],
+    ['no end', '2026-01-02T00:00', '', 'Enter both dates.'],
+    ['no beginning', '', '2026-01-02T00:00', 'Enter both dates.'],
+    ['more than a year', '2020-01-01T00:00', '2026-01-01T00:00', 'A chart shows a year at most.'],
+  ])('with %s is refused beside its field, and nothing typed is lost', async (_what, from, to, message) => {
+    const { screen, history } = await openDashboard();
+    await fillRange(screen, from, to);
+    await expect.element(screen.getByLabelText('To', { exact: true })).toHaveAccessibleDescription(message);
+    await expect.element(screen.getByLabelText('From', { exact: true })).toHaveValue(from);
+    await expect.element(screen.getByLabelText('To', { exact: true })).toHaveValue(to);
+    expect(addressOf(history)).toEqual({});
+  });
+
+  it('of an address that makes no sense is the last 24 hours', async () => {
+    const { chart } = await openDashboard({ search: '?range=2h&from=2026-01-02T00:00:00Z&to=yesterday' });
+    await expect.element(chart()).toHaveAccessibleName(/the last 24 hours$/);
+  });
+});
+
+describe('a problem of the service', () => {
+  it.each<[code: ProblemCode, message: RegExp]>([
+    ['UPSTREAM_UNREACHABLE', /^The ACE service cannot be reached/],
+    ['UPSTREAM_TIMEOUT', /^The ACE service did not answer in time/],
+    ['UPSTREAM_BAD_RESPONSE', /^Something other than the ACE service answered/],
+    ['UPSTREAM_ERROR', /^The ACE service failed/],
+    ['RATE_LIMITED', /Wait 7 seconds\.$/],
+    ['SITE_FORBIDDEN', /The token itself is fine/],
+  ])('%s is named, and trying again works', async (code, message) => {
+    hurryTimeouts();
+    const { screen, row, edge } = await openDashboard({
+      prepare: (each) => each.fail(POINTS_PATH, code, code === 'RATE_LIMITED' ? { retryAfter: 7 } : {}),
+    });
+    await expect.element(screen.getByRole('alert').filter({ hasText: 'Try again' })).toMatchTextContent(message);
+    edge.recover();
+    await screen.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(row(ROOM)).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
+  });
+
+  it('that comes later leaves what is there already', async () => {
+    const { screen, row, edge } = await openDashboard();
+    await expect.element(row(ROOM)).toBeVisible();
+    edge.fail(POINTS_PATH, 'RATE_LIMITED');
+    await screen.getByRole('button', { name: 'Load new data' }).click();
+    await expect.element(screen.getByText(/^The service asks for fewer requests/)).toBeVisible();
+    await expect.element(row(ROOM)).toMatchTextContent('72 °F');
+  });
+
+  it('that is over by itself is not seen', async () => {
+    hurryTimeouts();
+    let failures = 0;
+    const { row, edge } = await openDashboard({
+      prepare: (each) =>
+        each.answer(POINTS_PATH, () => {
+          if (++failures === 2) each.recover();
+          return Response.json(createProblem('UPSTREAM_ERROR'), { status: 502, headers: PROBLEM });
+        }),
+    });
+    await expect.element(row(ROOM)).toBeVisible();
+    expect(edge.requests.filter(({ path }) => path.includes('/sites/ses_lincoln/points'))).toHaveLength(3);
+  });
+});
+
+describe('a slow answer', () => {
+  it('is waited for, and the page says so', async () => {
+    const { screen } = await openSlowDashboard();
+    await expect.element(screen.getByText('Loading the points of this site …')).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Stop' })).not.toBeInTheDocument();
+    vi.advanceTimersByTime(3_000);
+    await expect.element(screen.getByText('Still waiting for the ACE service …')).toBeVisible();
+    await expect.element(screen.getByText('3 seconds')).toBeVisible();
+  });
+
+  it('can be stopped and tried again', async () => {
+    const { screen, row, edge } = await openSlowDashboard();
+    await expect.element(screen.getByText('Loading the points of this site …')).toBeVisible();
+    vi.advanceTimersByTime(3_000);
+    await screen.getByRole('button', { name: 'Stop' }).click();
+    await expect.element(screen.getByText('Loading was stopped.')).toBeVisible();
+    edge.recover();
+    await screen.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(row(ROOM)).toBeVisible();
+  });
+});
+
+describe('a site', () => {
+  it('is named in the heading and in the title of the window', async () => {
+    const { screen } = await openDashboard();
+    await expect.element(screen.getByRole('heading', { level: 1, name: 'SES Lincoln (ses_lincoln)' })).toBeVisible();
+    expect(document.title).toBe('SES Lincoln · Building Vitals');
+  });
+
+  it('becomes the current one by its address', async () => {
+    const { manager } = await openDashboard({ others: ['ses_omaha'] });
+    await expect.poll(() => manager.getCurrentSite()).toBe('ses_lincoln');
+  });
+
+  it('without a token leads to the form for one, the site filled in', async () => {
+    const { screen, edge } = await openDashboard({ path: '/t/default/s/ses_omaha/dashboard' });
+    await expect.element(screen.getByRole('heading', { name: 'There is no token for this site' })).toBeVisible();
+    expect(edge.requests.filter(({ path }) => path.startsWith('/api/'))).toEqual([]);
+    await screen.getByRole('link', { name: 'Add New Token' }).click();
+    await expect.element(screen.getByRole('textbox', { name: 'Site ID' })).toHaveValue('ses_omaha');
+  });
+});
+
+type Screen = RenderedApp['screen'];
+type Locator = ReturnType<Screen['getByRole']>;
+
+interface DashboardOptions {
+  readonly path?: string;
+  readonly search?: string;
+  readonly prepare?: (edge: FakeEdge) => void;
+  /** Sites that have a token before this one. */
+  readonly others?: readonly string[];
+}
+
+/** The dashboard of a site with a token, with rows and chart at hand. */
+async function openDashboard({ path = DASHBOARD, search = '', prepare, others = [] }: DashboardOptions = {}) {
+  const edge = new FakeEdge();
+  prepare?.(edge);
+  const token = await createTestToken();
+  const sites = [...others, 'ses_lincoln'].map((siteId) => ({ siteId, siteName: nameOf(siteId), token }));
+  const app = await renderApp({ path: path + search, tokens: sites, edge });
+  const row = ({ label }: { label: string }) =>
+    app.screen.getByRole('region', { name: 'Points' }).getByRole('row').filter({ hasText: label });
+  const chart = () => app.screen.getByRole('img', { name: /^Chart of/ });
+  return { ...app, token, row, chart };
+}
+
+/** The dashboard while the service does not answer; intervals wait for the test. */
+function openSlowDashboard() {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: NOW });
+  return openDashboard({ prepare: (edge) => edge.answer(POINTS_PATH, () => new Promise(() => {})) });
+}
+
+function nameOf(siteId: string): string {
+  return siteId === 'ses_lincoln' ? 'SES Lincoln' : siteId;
+}
+
+function tick(row: Locator): Locator {
+  return row.getByRole('checkbox');
+}
+
+/** From now on timeouts are over as soon as nothing else is left to do: nobody waits for a second try. */
+function hurryTimeouts(): void {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: NOW });
+  vi.setTimerTickMode('nextTimerAsync');
+}
+
+const EMPTY = { t: [] as number[], v: [] as (number | null)[], kind: 'number', unparsable: 0 };
+const GOOD = { t: [NOW - 600_000, NOW], v: [70, 72], kind: 'number', unparsable: 0 };
+const PROBLEM = { 'content-type': 'application/problem+json' };
+
+type PointAnswer = (name: string) => typeof EMPTY | null;
+
+/** Answers batches point by point; null is a point that the service does not have. */
+function answerPoints(edge: FakeEdge, answer: PointAnswer): void {
+  edge.answer(BATCH_PATH, ({ body }) => {
+    const { points } = body as { points: string[] };
+    const answered = points.map((name) => [name, answer(name)] as const);
+    const missing = answered.filter(([, columns]) => columns === null);
+    return Response.json({
+      data: Object.fromEntries(answered.filter(([, columns]) => columns !== null)),
+      errors: Object.fromEntries(missing.map(([name]) => [name, createProblem('NOT_FOUND')])),
+    });
+  });
+}
+
+function failing(point: string): PointAnswer {
+  return (name) => (name === point ? null : GOOD);
+}
+
+/** The windows of time that were asked for. */
+function windowsOf(edge: FakeEdge): string[] {
+  const batches = edge.requests.filter(({ path }) => BATCH_PATH.test(path));
+  return batches.map(({ body }: EdgeRequest) => {
+    const { start_time, end_time } = body as { start_time: string; end_time: string };
+    return `${start_time}/${end_time}`;
+  });
+}
+
+/** What the address says. */
+function addressOf({ location }: RenderedApp['history']): Record<string, unknown> {
+  const entries = [...new URLSearchParams(location.search)];
+  return Object.fromEntries(entries.map(([name, value]) => [name, name === 'points' ? JSON.parse(value) : value]));
+}
+
+async function fillRange(screen: Screen, from: string, to: string): Promise<void> {
+  await screen.getByRole('button', { name: 'Custom' }).click();
+  await screen.getByLabelText('From', { exact: true }).fill(from);
+  await screen.getByLabelText('To', { exact: true }).fill(to);
+  await screen.getByRole('button', { name: 'Show', exact: true }).click();
+}
