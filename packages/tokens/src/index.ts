@@ -1,5 +1,6 @@
 export * from './core/index.ts';
 export * from './http/index.ts';
+export * from './lifecycle/index.ts';
 export {
   type NewSiteToken,
   type SiteTokenChanges,

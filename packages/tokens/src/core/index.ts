@@ -2,4 +2,5 @@ export * from './clock.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './originAllowList.ts';
+export * from './TabChannel.ts';
 export * from './types.ts';

@@ -64,6 +64,12 @@ export class TokenLeases {
     }
   }
 
+  /** Forgets everything that was handed out: another tab changed tokens, or this one slept and knows nothing. */
+  async renewAll(): Promise<void> {
+    this.#cache.clear();
+    await this.makeCurrent(this.#currentSite);
+  }
+
   clear(): void {
     this.#cache.clear();
     this.#currentLease = null;

@@ -55,6 +55,10 @@ export class TokenList {
     this.#update({});
   }
 
+  find(id: string): SiteToken | undefined {
+    return this.#tokens.get(id);
+  }
+
   remove(id: string): void {
     if (this.#tokens.delete(id)) this.#update({});
   }

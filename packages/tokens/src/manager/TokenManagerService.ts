@@ -1,8 +1,11 @@
 import {
   type Clock,
   EventEmitter,
+  openTabChannel,
   type SiteToken,
   systemClock,
+  type TabChannel,
+  type TabMessage,
   TokenError,
   type TokenEvents,
   type TokenLease,
@@ -43,6 +46,8 @@ export interface TokenManagerOptions {
   /** Reads and tests tokens; give one with `allowedOrigins`, else no token can be tested. */
   readonly validation?: TokenValidationService;
   readonly clock?: Clock;
+  /** Reaches the other tabs; one over BroadcastChannel if left out. */
+  readonly channel?: TabChannel;
 }
 
 /** A token to add. */
@@ -62,6 +67,17 @@ export interface SiteTokenChanges {
   readonly ifVersion?: number;
 }
 
+interface Parts {
+  readonly storage: TokenStorageService;
+  readonly list: TokenList;
+  readonly validation: TokenValidationService;
+  readonly clock: Clock;
+  readonly channel: TabChannel;
+}
+
+/** More changes than this at once, and the whole list is read again. */
+const RELOAD_FROM = 100;
+
 /**
  * Keeps the tokens of one tenant: stores them, hands them out for requests, knows the current and the default site, and
  * tells pages what changed. An app makes one with {@link TokenManagerService.open} and hands it down.
@@ -74,13 +90,16 @@ export class TokenManagerService {
   readonly #leases: TokenLeases;
   readonly #usage: UsageTracker;
   readonly #list: TokenList;
+  readonly #channel: TabChannel;
   #loading: Promise<void> | null = null;
 
-  private constructor(storage: TokenStorageService, list: TokenList, validation: TokenValidationService, clock: Clock) {
+  private constructor({ storage, list, validation, clock, channel }: Parts) {
     this.#storage = storage;
     this.#list = list;
     this.validation = validation;
     this.#clock = clock;
+    this.#channel = channel;
+    channel.subscribe((message) => void this.#takeOver(message));
     this.#leases = new TokenLeases(storage, clock, this.#events);
     this.#usage = new UsageTracker(clock, (id, version, track) => this.#track(id, version, track));
   }
@@ -95,12 +114,9 @@ export class TokenManagerService {
     const { storage, settings } = await TokenStorageService.open(store, tenantId);
     const { currentSite, defaultSite } = settings;
     const list = new TokenList({ currentSite: currentSite ?? defaultSite, defaultSite });
-    const manager = new TokenManagerService(
-      storage,
-      list,
-      options.validation ?? new TokenValidationService({ clock }),
-      clock,
-    );
+    const validation = options.validation ?? new TokenValidationService({ clock });
+    const channel = options.channel ?? openTabChannel(tenantId);
+    const manager = new TokenManagerService({ storage, list, validation, clock, channel });
     await manager.#leases.makeCurrent(list.snapshot.currentSite);
     return manager;
   }
@@ -109,7 +125,19 @@ export class TokenManagerService {
   async close(): Promise<void> {
     await this.#usage.flush();
     this.#leases.clear();
+    this.#channel.close();
     this.#storage.close();
+  }
+
+  /**
+   * Forgets what this tab believes and reads it again: after it was frozen it may have missed what other tabs did.
+   * @throws TokenError `STORAGE_*`
+   */
+  async catchUp(): Promise<void> {
+    const { defaultSite } = await this.#storage.loadSettings();
+    this.#list.setSites({ defaultSite });
+    await this.#leases.renewAll();
+    if (this.#list.snapshot.status === 'ready') await this.#readList();
   }
 
   // —— What pages show ——
@@ -241,8 +269,7 @@ export class TokenManagerService {
   /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
   async setDefaultSite(siteId: string): Promise<void> {
     const defaultSite = validateSiteId(siteId);
-    await this.#storage.saveSetting('defaultSite', defaultSite);
-    this.#list.setSites({ defaultSite });
+    await this.#pointDefaultSite(defaultSite);
   }
 
   // —— Keeping tokens ——
@@ -364,6 +391,10 @@ export class TokenManagerService {
 
   async #loadList(): Promise<void> {
     this.#list.startLoading();
+    await this.#readList();
+  }
+
+  async #readList(): Promise<void> {
     const { tokens, damaged } = await this.#storage.listTokens();
     this.#list.replaceAll(tokens, damaged);
   }
@@ -393,8 +424,16 @@ export class TokenManagerService {
   }
 
   async #track(id: string, version: number, track: (metadata: TokenMetadata) => Tracking): Promise<TokenRecord | null> {
-    const record = await this.#storage.trackToken(id, version, track);
-    if (record) this.#list.upsert([record]);
+    let isStandingNew = false;
+    const record = await this.#storage.trackToken(id, version, (metadata) => {
+      const tracking = track(metadata);
+      isStandingNew = tracking.verdict !== undefined && tracking.verdict !== metadata.verdict;
+      return tracking;
+    });
+    if (!record) return null;
+    this.#list.upsert([record]);
+    // Uses are counted often and change nothing for other tabs; how a token stands does.
+    if (isStandingNew) this.#channel.post({ changed: [{ id, version }] });
     return record;
   }
 
@@ -412,7 +451,36 @@ export class TokenManagerService {
     records: readonly TokenRecord[],
   ): Promise<void> {
     await this.#leases.renew(new Set(records.map(({ metadata }) => metadata.siteId)));
+    this.#channel.post({ changed: records.map(({ id, version }) => ({ id, version })) });
     for (const { id, metadata } of records) this.#events.emit(name, { id, siteId: metadata.siteId });
+  }
+
+  /** Another tab changed rows: what was handed out may be old, and the list is. */
+  async #takeOver({ changed, settings }: TabMessage): Promise<void> {
+    try {
+      if (settings) this.#list.setSites({ defaultSite: (await this.#storage.loadSettings()).defaultSite });
+      await this.#leases.renewAll();
+      // A list that is just being read may have missed the change.
+      await this.#loading;
+      if (changed.length > RELOAD_FROM) await this.catchUp();
+      else for (const { id } of changed) await this.#takeOverToken(id);
+    } catch {
+      // The store fails: whoever needs the token next will be told so.
+    }
+  }
+
+  async #takeOverToken(id: string): Promise<void> {
+    const known = this.#list.find(id);
+    const record = await this.#storage.loadRecord(id);
+    if (record) {
+      this.#list.upsert([record]);
+      const isNews = known?.version !== record.version;
+      const name = known || this.#list.snapshot.status !== 'ready' ? 'token:updated' : 'token:added';
+      if (isNews) this.#events.emit(name, { id, siteId: record.metadata.siteId });
+    } else {
+      this.#list.remove(id);
+      if (known) this.#events.emit('token:deleted', { id, siteId: known.siteId });
+    }
   }
 
   /** After the last token of a site went: nothing may point to it any longer. */
@@ -420,11 +488,14 @@ export class TokenManagerService {
     const { tokens, currentSite, defaultSite } = this.#list.snapshot;
     if (tokens.some((token) => token.siteId === siteId)) return;
     const successor = tokens.find((token) => token.isDefault)?.siteId ?? tokens[0]?.siteId ?? null;
-    if (defaultSite === siteId) {
-      await this.#storage.saveSetting('defaultSite', successor);
-      this.#list.setSites({ defaultSite: successor });
-    }
+    if (defaultSite === siteId) await this.#pointDefaultSite(successor);
     if (currentSite === siteId) await this.#pointCurrentSite(successor);
+  }
+
+  async #pointDefaultSite(defaultSite: string | null): Promise<void> {
+    await this.#storage.saveSetting('defaultSite', defaultSite);
+    this.#list.setSites({ defaultSite });
+    this.#channel.post({ changed: [], settings: true });
   }
 
   async #pointCurrentSite(siteId: string | null): Promise<void> {

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { watchPage } from '../lifecycle/index.ts';
 import type { TokenManagerService } from '../manager/index.ts';
 
 const TokenContext = createContext<TokenManagerService | null>(null);
@@ -8,13 +9,9 @@ export interface TokenProviderProps {
   readonly children: ReactNode;
 }
 
-/** Gives the app's one manager to the hooks below it, and has it write what is pending when the page is hidden. */
+/** Gives the app's one manager to the hooks below it, and keeps it in step with the page (see `watchPage`). */
 export function TokenProvider({ manager, children }: TokenProviderProps): ReactNode {
-  useEffect(() => {
-    const flush = () => void manager.flush();
-    addEventListener('pagehide', flush);
-    return () => removeEventListener('pagehide', flush);
-  }, [manager]);
+  useEffect(() => watchPage(manager), [manager]);
   return <TokenContext value={manager}>{children}</TokenContext>;
 }
 

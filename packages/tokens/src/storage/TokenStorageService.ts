@@ -95,6 +95,17 @@ export class TokenStorageService {
     return this.#openSecret(row, metadata);
   }
 
+  /** One token without its secret; null if there is none. @throws TokenError `DECRYPT_FAILED`, `STORAGE_*` */
+  async loadRecord(id: string): Promise<TokenRecord | null> {
+    const row = await this.#store.get('tokens', id);
+    return row ? this.#openMeta(row) : null;
+  }
+
+  /** The settings as they are now; another tab may have changed them. @throws TokenError `STORAGE_*` */
+  async loadSettings(): Promise<Settings> {
+    return this.#openSettings(await this.#store.getAll('metadata'));
+  }
+
   /** Every token without its secret, and the rows that cannot be opened: they stay where they are. */
   async listTokens(): Promise<{ tokens: TokenRecord[]; damaged: DamagedToken[] }> {
     const rows = await this.#store.getAll('tokens');

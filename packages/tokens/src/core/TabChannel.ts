@@ -1,0 +1,31 @@
+import type { Unsubscribe } from './events.ts';
+
+/** What tabs of the same browser tell each other: that rows changed, never what is in them. */
+export interface TabMessage {
+  /** Rows that were added, changed or deleted. */
+  readonly changed: readonly { readonly id: string; readonly version: number }[];
+  /** The default site changed, too. */
+  readonly settings?: boolean;
+}
+
+/** Reaches the other tabs of the same tenant, and not the one that speaks. */
+export interface TabChannel {
+  post(message: TabMessage): void;
+  subscribe(listener: (message: TabMessage) => void): Unsubscribe;
+  close(): void;
+}
+
+/** A channel over BroadcastChannel; where the platform has none there is no other tab to reach. */
+export function openTabChannel(tenantId: string): TabChannel {
+  if (typeof BroadcastChannel === 'undefined') return { post() {}, subscribe: () => () => {}, close() {} };
+  const channel = new BroadcastChannel(`building-vitals-tokens-${tenantId}`);
+  return {
+    post: (message) => channel.postMessage(message),
+    subscribe(listener) {
+      const onMessage = ({ data }: MessageEvent<TabMessage>) => listener(data);
+      channel.addEventListener('message', onMessage);
+      return () => channel.removeEventListener('message', onMessage);
+    },
+    close: () => channel.close(),
+  };
+}

@@ -1,0 +1,1 @@
+export { watchPage } from './watchPage.ts';
