@@ -6,6 +6,7 @@ export function candidateSource({ token, expiresAt }: DecodedToken): TokenSource
   return {
     acquireToken: async () => lease,
     reportUsed: () => {},
+    handleAuthFailure: async () => null,
     reportRejected: async () => {},
   };
 }

@@ -14,6 +14,10 @@ export type TokenErrorCode =
   | 'TOKEN_INVALID'
   /** No token is stored for the site that a request names. */
   | 'TOKEN_MISSING'
+  /** The deployment gave no new token for an old one; the old one is kept. */
+  | 'REFRESH_FAILED'
+  /** A request was to be sent again with a new token, but its body can be read only once. */
+  | 'BODY_NOT_REPLAYABLE'
   /** No stored token has this id: deleted, perhaps in another tab. */
   | 'TOKEN_NOT_FOUND'
   /** The site, or the device of the site, has a token already. */

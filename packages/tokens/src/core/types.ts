@@ -37,6 +37,10 @@ export interface TokenMetadata {
   readonly lastValidated?: number | undefined;
   readonly useCount: number;
   readonly verdict: TokenVerdict;
+  /** Where the deployment gives a new token for this one (`POST`, see `TokenValidationService.exchangeToken`). */
+  readonly refreshEndpoint?: string | undefined;
+  /** When that failed last. */
+  readonly refreshFailedAt?: number | undefined;
   /** HMAC-SHA-256 under a key of the vault, base64url: finds the same token twice, and says nothing elsewhere. */
   readonly tokenHash: string;
 }

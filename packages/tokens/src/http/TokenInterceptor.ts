@@ -1,15 +1,21 @@
 import {
+  abortable,
   type OriginAllowList,
   originAllowList,
+  TokenError,
   TokenInvalidError,
   type TokenLease,
   type TokenTarget,
 } from '../core/index.ts';
 import type { TokenManagerService } from '../manager/index.ts';
 import { type TokenHeader, tokenHeaderValue } from '../validation/index.ts';
+import type { OutgoingRequest } from './OutgoingRequest.ts';
 
 /** Where the tokens of requests come from, and who is told how they fared: the manager, or a stand-in with one token. */
-export type TokenSource = Pick<TokenManagerService, 'acquireToken' | 'reportUsed' | 'reportRejected'>;
+export type TokenSource = Pick<
+  TokenManagerService,
+  'acquireToken' | 'reportUsed' | 'handleAuthFailure' | 'reportRejected'
+>;
 
 export interface TokenInterceptorOptions {
   /** Origins that may see tokens, e.g. `[location.origin]`. */
@@ -18,13 +24,7 @@ export interface TokenInterceptorOptions {
   readonly header?: TokenHeader;
 }
 
-/** What a request was sent with, to be handed back with its response. */
-export interface AuthorizedRequest {
-  readonly request: Request;
-  readonly lease: TokenLease;
-}
-
-/** Puts the right token on a request, and learns from the response how the token stands. */
+/** Sends requests with the right token, and learns from the answers how the token stands. */
 export class TokenInterceptor {
   readonly #source: TokenSource;
   readonly #allowedOrigins: OriginAllowList;
@@ -37,32 +37,42 @@ export class TokenInterceptor {
   }
 
   /**
-   * The request with its token. The address is checked before a token is even looked for.
-   * Redirects become errors: browsers strip `Authorization` when one leads to another origin, but no other header.
+   * Sends a request with its token; if the service refuses that (401: not 403, which only says that it may not do this),
+   * once more with the one that took its place. The address is checked before a token is even looked for.
    *
    * @param target whose token; the current site's if left out
-   * @throws TokenError `ORIGIN_NOT_ALLOWED`; as {@link TokenManagerService.acquireToken}
+   * @throws TokenError `ORIGIN_NOT_ALLOWED`, `BODY_NOT_REPLAYABLE`; TokenInvalidError after the token was marked and
+   * `token:invalid` emitted; as {@link TokenManagerService.acquireToken}; whatever `send` throws
    */
-  async interceptRequest(request: Request, target?: TokenTarget): Promise<AuthorizedRequest> {
-    this.#allowedOrigins.assertAllowed(new URL(request.url));
-    const lease = await this.#source.acquireToken(target);
-    request.signal.throwIfAborted();
-    const authorized = new Request(request, { redirect: 'error' });
-    authorized.headers.set(this.#header.name, tokenHeaderValue(this.#header, lease.token));
-    return { request: authorized, lease };
+  async send(request: OutgoingRequest, target: TokenTarget | undefined, send: typeof fetch): Promise<Response> {
+    this.#allowedOrigins.assertAllowed(request.url);
+    const lease = await abortable(this.#source.acquireToken(target), request.signal);
+    const response = await this.#sendWith(lease, request, send);
+    if (response.status !== 401) return response;
+
+    const next = await abortable(this.#source.handleAuthFailure(lease), request.signal);
+    if (!next) throw new TokenInvalidError(lease.siteId);
+    if (!request.canBeSent) throw bodySpent();
+    const second = await this.#sendWith(next, request, send);
+    if (second.status !== 401) return second;
+
+    await this.#source.reportRejected(next);
+    throw new TokenInvalidError(next.siteId);
   }
 
-  /**
-   * Hands the response through. 401 means that the service refuses the token, 403 only that it may not do this.
-   * @throws TokenInvalidError on 401, after the token was marked and `token:invalid` emitted
-   */
-  async interceptResponse(response: Response, lease: TokenLease): Promise<Response> {
-    if (response.status === 401) {
-      await response.body?.cancel();
-      await this.#source.reportRejected(lease);
-      throw new TokenInvalidError(lease.siteId);
-    }
+  async #sendWith(lease: TokenLease, request: OutgoingRequest, send: typeof fetch): Promise<Response> {
+    const { name } = this.#header;
+    const response = await request.sendWith(name, tokenHeaderValue(this.#header, lease.token), send);
     if (response.ok) this.#source.reportUsed(lease);
+    // Nobody reads the refusal, and an unread answer keeps its connection.
+    if (response.status === 401) await response.body?.cancel();
     return response;
   }
+}
+
+function bodySpent(): TokenError {
+  return new TokenError(
+    'BODY_NOT_REPLAYABLE',
+    'The token was renewed meanwhile, but the body of this request flows only once. Send the request again.',
+  );
 }

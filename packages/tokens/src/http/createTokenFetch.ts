@@ -1,4 +1,5 @@
 import type { TokenTarget } from '../core/index.ts';
+import { OutgoingRequest } from './OutgoingRequest.ts';
 import { TokenInterceptor, type TokenInterceptorOptions, type TokenSource } from './TokenInterceptor.ts';
 
 export interface TokenFetchOptions extends TokenInterceptorOptions {
@@ -14,7 +15,8 @@ export interface TokenFetch {
 }
 
 /**
- * A `fetch` that adds tokens: to allowed origins only, the right one for each request, never over a redirect.
+ * A `fetch` that adds tokens: to allowed origins only, the right one for each request, never over a redirect. A token
+ * that the service refuses is replaced if that is possible, and the request sent once more.
  *
  * @example
  * const tokenFetch = createTokenFetch(manager, { allowedOrigins: [location.origin] });
@@ -22,16 +24,14 @@ export interface TokenFetch {
  * const lincoln = cloudflareWorkerClient({ fetch: tokenFetch.for({ siteId: 'ses_lincoln' }) });
  *
  * @throws (from the fetch) TokenError `ORIGIN_NOT_ALLOWED`, `TOKEN_MISSING`, `TOKEN_EXPIRED`, `TOKEN_INVALID`,
- * `DECRYPT_FAILED`, `STORAGE_*`; whatever the platform's fetch throws
+ * `BODY_NOT_REPLAYABLE`, `DECRYPT_FAILED`, `STORAGE_*`; whatever the platform's fetch throws
  */
 export function createTokenFetch(source: TokenSource, options: TokenFetchOptions): TokenFetch {
   const interceptor = new TokenInterceptor(source, options);
-  const send = options.fetch ?? ((request: Request) => fetch(request));
+  const send: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
+  const fetchFor = async (target: TokenTarget | undefined, input: RequestInfo | URL, init?: RequestInit) =>
+    interceptor.send(new OutgoingRequest(input, init), target, send);
 
-  const fetchFor = async (target: TokenTarget | undefined, input: RequestInfo | URL, init?: RequestInit) => {
-    const { request, lease } = await interceptor.interceptRequest(new Request(input, init), target);
-    return interceptor.interceptResponse(await send(request), lease);
-  };
   return Object.assign((input: RequestInfo | URL, init?: RequestInit) => fetchFor(undefined, input, init), {
     for:
       (target: TokenTarget): typeof fetch =>

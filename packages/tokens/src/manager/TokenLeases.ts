@@ -8,35 +8,45 @@ import {
   TokenMissingError,
   type TokenTarget,
 } from '../core/index.ts';
-import type { StoredToken, TokenStorageService } from '../storage/index.ts';
+import type { TokenStorageService } from '../storage/index.ts';
 import { isExpired, tokenStatus } from '../validation/index.ts';
 import { TokenCacheManager } from './TokenCacheManager.ts';
+import { toLease } from './toLease.ts';
+
+export interface TokenLeasesParts {
+  readonly storage: TokenStorageService;
+  readonly clock: Clock;
+  readonly events: EventEmitter<TokenEvents>;
+  /** What to use in place of a token that does not work any more; null if there is nothing. */
+  readonly findReplacement: (lease: TokenLease) => Promise<TokenLease | null>;
+}
 
 /** Hands out tokens for requests: from the cache, else from storage, and only such as may be used now. */
 export class TokenLeases {
   readonly #storage: TokenStorageService;
   readonly #clock: Clock;
   readonly #events: EventEmitter<TokenEvents>;
+  readonly #findReplacement: TokenLeasesParts['findReplacement'];
   readonly #cache: TokenCacheManager;
   #currentSite: string | null = null;
   #currentLease: TokenLease | null = null;
 
-  constructor(storage: TokenStorageService, clock: Clock, events: EventEmitter<TokenEvents>) {
+  constructor({ storage, clock, events, findReplacement }: TokenLeasesParts) {
     this.#storage = storage;
     this.#clock = clock;
     this.#events = events;
+    this.#findReplacement = findReplacement;
     this.#cache = new TokenCacheManager(clock);
   }
 
   /**
-   * The expiry is looked at now, whatever was cached.
+   * The expiry is looked at now, whatever was cached. A token that does not work any more is replaced if that is possible.
    * @throws TokenMissingError, TokenExpiredError, TokenInvalidError; TokenError `DECRYPT_FAILED`, `STORAGE_*`
    */
   async acquire(target: TokenTarget): Promise<TokenLease> {
-    const lease = this.#cache.getCachedToken(target) ?? (await this.#load(target));
-    if (!isExpired(lease.expiresAt, this.#clock.now())) return lease;
-    this.#events.emit('token:expired', { id: lease.id, siteId: lease.siteId });
-    throw new TokenExpiredError(lease.siteId, lease.expiresAt);
+    const cached = this.#cache.getCachedToken(target);
+    if (cached && !isExpired(cached.expiresAt, this.#clock.now())) return cached;
+    return this.#load(target);
   }
 
   /** The token of the site made ready last, without waiting; null if there is none that could be used now. */
@@ -64,6 +74,11 @@ export class TokenLeases {
     }
   }
 
+  /** Forgets one lease: it does not work. */
+  drop(lease: TokenLease): void {
+    this.#cache.dropSite(lease.siteId);
+  }
+
   /** Forgets everything that was handed out: another tab changed tokens, or this one slept and knows nothing. */
   async renewAll(): Promise<void> {
     this.#cache.clear();
@@ -82,14 +97,18 @@ export class TokenLeases {
       this.#events.emit('token:prompt-required', { siteId: target.siteId });
       throw new TokenMissingError(target.siteId);
     }
-    if (tokenStatus(stored.metadata, this.#clock.now()) === 'invalid') throw new TokenInvalidError(target.siteId);
     const lease = toLease(stored);
+    const status = tokenStatus(stored.metadata, this.#clock.now());
+    if (status !== 'active') return this.#replace(lease, status);
     this.#cache.setCachedToken(target, lease, generation);
     return lease;
   }
-}
 
-function toLease({ id, version, token, metadata }: StoredToken): TokenLease {
-  const { siteId, deviceId, expiresAt } = metadata;
-  return { token, id, version, expiresAt, siteId, deviceId };
+  async #replace(lease: TokenLease, status: 'expired' | 'invalid'): Promise<TokenLease> {
+    const replacement = await this.#findReplacement(lease);
+    if (replacement) return replacement;
+    if (status === 'invalid') throw new TokenInvalidError(lease.siteId);
+    this.#events.emit('token:expired', { id: lease.id, siteId: lease.siteId });
+    throw new TokenExpiredError(lease.siteId, lease.expiresAt);
+  }
 }

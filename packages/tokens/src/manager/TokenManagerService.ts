@@ -34,8 +34,10 @@ import {
   validateSiteName,
   validateTarget,
 } from '../validation/index.ts';
+import { TokenExpiryHandler } from './TokenExpiryHandler.ts';
 import { TokenLeases } from './TokenLeases.ts';
 import { TokenList, type TokenSnapshot, toSiteToken } from './TokenList.ts';
+import { TokenRefresher } from './TokenRefresher.ts';
 import { UsageTracker } from './UsageTracker.ts';
 
 export interface TokenManagerOptions {
@@ -53,6 +55,8 @@ export interface TokenManagerOptions {
 /** A token to add. */
 export interface NewSiteToken extends TokenTarget {
   readonly siteName: string;
+  /** Where the deployment gives a new token for this one; absolute. ACE itself has no such place. */
+  readonly refreshEndpoint?: string | undefined;
   /** As pasted: `Bearer`, quotes and white space around it are taken off. */
   readonly token: string;
   /** Makes its site the default. The first site is the default in any case. */
@@ -68,6 +72,7 @@ export interface SiteTokenChanges {
 }
 
 interface Parts {
+  readonly tenantId: string;
   readonly storage: TokenStorageService;
   readonly list: TokenList;
   readonly validation: TokenValidationService;
@@ -88,19 +93,32 @@ export class TokenManagerService {
   readonly #clock: Clock;
   readonly #events = new EventEmitter<TokenEvents>();
   readonly #leases: TokenLeases;
+  readonly #refresher: TokenRefresher;
+  readonly #expiry: TokenExpiryHandler;
+  readonly #failures = new Map<string, Promise<TokenLease | null>>();
   readonly #usage: UsageTracker;
   readonly #list: TokenList;
   readonly #channel: TabChannel;
   #loading: Promise<void> | null = null;
 
-  private constructor({ storage, list, validation, clock, channel }: Parts) {
+  private constructor({ tenantId, storage, list, validation, clock, channel }: Parts) {
     this.#storage = storage;
     this.#list = list;
     this.validation = validation;
     this.#clock = clock;
     this.#channel = channel;
     channel.subscribe((message) => void this.#takeOver(message));
-    this.#leases = new TokenLeases(storage, clock, this.#events);
+    const onWritten = (record: TokenRecord) => this.#afterRefresh(record);
+    this.#refresher = new TokenRefresher({ tenantId, storage, validation, clock, onWritten });
+    const expiry = new TokenExpiryHandler({
+      storage,
+      clock,
+      refresher: this.#refresher,
+      listTokens: () => this.getAllTokens(),
+    });
+    this.#expiry = expiry;
+    const findReplacement = (lease: TokenLease) => expiry.findReplacement(lease);
+    this.#leases = new TokenLeases({ storage, clock, events: this.#events, findReplacement });
     this.#usage = new UsageTracker(clock, (id, version, track) => this.#track(id, version, track));
   }
 
@@ -116,7 +134,7 @@ export class TokenManagerService {
     const list = new TokenList({ currentSite: currentSite ?? defaultSite, defaultSite });
     const validation = options.validation ?? new TokenValidationService({ clock });
     const channel = options.channel ?? openTabChannel(tenantId);
-    const manager = new TokenManagerService({ storage, list, validation, clock, channel });
+    const manager = new TokenManagerService({ tenantId, storage, list, validation, clock, channel });
     await manager.#leases.makeCurrent(list.snapshot.currentSite);
     return manager;
   }
@@ -228,12 +246,38 @@ export class TokenManagerService {
    * The token stays stored: a refusal may be the service's mistake.
    */
   async reportRejected(lease: TokenLease): Promise<void> {
-    const marked = await this.#track(lease.id, lease.version, () => ({
-      verdict: 'refused',
-      lastValidated: this.#clock.now(),
-    }));
+    let isNews = false;
+    const marked = await this.#track(lease.id, lease.version, ({ verdict }) => {
+      isNews = verdict !== 'refused';
+      return { verdict: 'refused', lastValidated: this.#clock.now() };
+    });
     await this.#leases.renew([lease.siteId]);
-    if (marked) this.#events.emit('token:invalid', { id: lease.id, siteId: lease.siteId });
+    if (marked && isNews) this.#events.emit('token:invalid', { id: lease.id, siteId: lease.siteId });
+  }
+
+  /**
+   * The service refused this lease: finds what to send the request with instead (the token that took its place
+   * meanwhile, a refreshed one, another of the same site), else marks the token as refused. However many requests failed
+   * with it at once, this is done once.
+   *
+   * @returns the lease to try again with, once; null if only the person can help, who is told by `token:invalid`
+   * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
+   */
+  handleAuthFailure(lease: TokenLease): Promise<TokenLease | null> {
+    const key = `${lease.id}/${lease.version}`;
+    const running = this.#failures.get(key) ?? this.#replaceRefused(lease).finally(() => this.#failures.delete(key));
+    this.#failures.set(key, running);
+    return running;
+  }
+
+  /**
+   * Exchanges a stored token at its `refreshEndpoint` for a new one.
+   * @returns true if there is a newer token now; false leaves the old one in place, and is not tried again for a minute
+   * @throws TokenError `TOKEN_NOT_FOUND`, `STORAGE_*`, `DECRYPT_FAILED`
+   */
+  async attemptTokenRefresh(id: string): Promise<boolean> {
+    const { version } = await this.#require(id);
+    return (await this.#refresher.refresh(id, version)) !== null;
   }
 
   /** The current site's token, at once; null if there is none that could be used now. */
@@ -308,7 +352,12 @@ export class TokenManagerService {
       ...stored.metadata,
       ...(changes.siteName !== undefined && { siteName: validateSiteName(changes.siteName) }),
       ...(decoded && claimsOf(decoded)),
-      ...(decoded && decoded.token !== stored.token && { verdict: 'untested', lastValidated: undefined }),
+      ...(decoded &&
+        decoded.token !== stored.token && {
+          verdict: 'untested',
+          lastValidated: undefined,
+          refreshFailedAt: undefined,
+        }),
       updatedAt: this.#clock.now(),
     };
     const record = await this.#storage.replaceToken(stored, metadata, decoded?.token);
@@ -384,6 +433,18 @@ export class TokenManagerService {
     await this.#leases.renew([metadata.siteId]);
   }
 
+  async #replaceRefused(lease: TokenLease): Promise<TokenLease | null> {
+    this.#leases.drop(lease);
+    const replacement = await this.#expiry.findReplacement(lease);
+    if (!replacement) await this.reportRejected(lease);
+    return replacement;
+  }
+
+  async #afterRefresh(record: TokenRecord): Promise<void> {
+    this.#list.upsert([record]);
+    await this.#announce('token:updated', [record]);
+  }
+
   #currentTarget(): TokenTarget | undefined {
     const siteId = this.#list.snapshot.currentSite;
     return siteId === null ? undefined : { siteId };
@@ -405,6 +466,7 @@ export class TokenManagerService {
     const metadata = {
       ...validateTarget(input),
       siteName: validateSiteName(input.siteName),
+      refreshEndpoint: input.refreshEndpoint,
       ...claimsOf(decoded),
       addedAt: now,
       updatedAt: now,

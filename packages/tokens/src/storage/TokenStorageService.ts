@@ -34,7 +34,9 @@ export interface TokenDraft {
 }
 
 /** Use and standing of a token: kept without a new version, because they change nothing that another tab could lose. */
-export type Tracking = Partial<Pick<TokenMetadata, 'lastUsed' | 'lastValidated' | 'useCount' | 'verdict'>>;
+export type Tracking = Partial<
+  Pick<TokenMetadata, 'lastUsed' | 'lastValidated' | 'useCount' | 'verdict' | 'refreshFailedAt'>
+>;
 
 /** What the vault remembers besides tokens. */
 export type Settings = { readonly [Id in SettingRow['id']]: string | null };

@@ -8,10 +8,10 @@ import {
   TokenError,
   type TokenTestResult,
 } from '../core/index.ts';
-import { askService, type TokenHeader } from './askService.ts';
 import { type DecodedToken, decodeToken } from './decodeToken.ts';
 import { describeExpiry } from './describeExpiry.ts';
 import { isExpired } from './isExpired.ts';
+import type { TokenHeader } from './tokenHeader.ts';
 
 export interface TokenValidationOptions {
   /** Origins to which {@link TokenValidationService.testToken} may send a token. None if left out. */
@@ -23,6 +23,9 @@ export interface TokenValidationOptions {
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
 }
+
+/** How long an endpoint may take to give a new token. */
+const EXCHANGE_TIMEOUT_MS = 15_000;
 
 /** Reads tokens and asks the service about them. Stores nothing. */
 export class TokenValidationService {
@@ -118,6 +121,7 @@ export class TokenValidationService {
     options: { signal?: AbortSignal } = {},
   ): Promise<TokenTestResult> {
     const { token, identity, expiresAt } = decodeToken(pasted);
+    const { askService } = await import('./askService.ts');
     const answer = await askService(token, {
       baseUrl,
       allowedOrigins: this.#allowedOrigins,
@@ -128,6 +132,25 @@ export class TokenValidationService {
       signal: options.signal,
     });
     return { ...answer, details: { ...answer.details, expiresAt, ...(identity !== undefined && { identity }) } };
+  }
+
+  /**
+   * Asks a deployment's endpoint for a new token in exchange for this one; what it gives must be a living token.
+   *
+   * @param endpoint absolute; on an allowed origin
+   * @throws TokenError `ORIGIN_NOT_ALLOWED`; `REFRESH_FAILED` if the endpoint gives none or cannot be asked; as
+   * {@link decodeLiving} for what it gave
+   */
+  async exchangeToken(token: string, endpoint: string | URL): Promise<DecodedToken> {
+    const { exchangeToken } = await import('./exchangeToken.ts');
+    const given = await exchangeToken(token, {
+      endpoint,
+      allowedOrigins: this.#allowedOrigins,
+      header: this.#header,
+      fetch: this.#fetch,
+      timeoutMs: EXCHANGE_TIMEOUT_MS,
+    });
+    return this.decodeLiving(given);
   }
 
   #tryDecode(token: string): DecodedToken | null {

@@ -1,11 +1,5 @@
 import type { OriginAllowList, TokenTestCode, TokenTestResult } from '../core/index.ts';
-
-/** How a token travels: `X-ACE-Token: <jwt>` to the edge, or `Authorization: Bearer <jwt>` to ACE itself. */
-export interface TokenHeader {
-  readonly name: string;
-  /** Put before the token with a space between, such as `Bearer`. */
-  readonly scheme?: string | undefined;
-}
+import { type TokenHeader, tokenHeaderValue } from './tokenHeader.ts';
 
 export interface TestTokenOptions {
   /** The API's address up to where `/sites/` begins, e.g. `https://vitals.example/api`. */
@@ -22,11 +16,6 @@ export interface TestTokenOptions {
 export type TestAnswer = Omit<TokenTestResult, 'details'> & {
   readonly details: { sitesFound?: number; status?: number; retryAfter?: number };
 };
-
-/** The header and its value for one token. */
-export function tokenHeaderValue(header: TokenHeader, token: string): string {
-  return header.scheme ? `${header.scheme} ${token}` : token;
-}
 
 /**
  * Asks the service for its smallest page of sites (`GET /sites/?per_page=2`: ACE takes no smaller number) with this

@@ -13,6 +13,8 @@ export const errors = {
   TOKEN_MISSING: 'There is no token for this site. Add one.',
   TOKEN_NOT_FOUND: 'This token is not stored any more; it may have been deleted in another tab.',
   TOKEN_REJECTED: 'The service refuses this token. It may have been revoked, or copied incompletely.',
+  REFRESH_FAILED: 'The service gave no new token. The old one is kept. Enter a new one.',
+  BODY_NOT_REPLAYABLE: 'The token was renewed meanwhile. Please send that again.',
   DUPLICATE_TARGET: 'A token for this site and device is stored already. Refresh that one, or delete it first.',
   VERSION_CONFLICT: 'This token was changed meanwhile, perhaps in another tab. Look at it again.',
   SITE_ID_EMPTY: 'Enter the site ID, for example ses_falls_city or 309.',

@@ -1,0 +1,48 @@
+import type { Clock, SiteToken, TokenLease } from '../core/index.ts';
+import type { StoredToken, TokenStorageService } from '../storage/index.ts';
+import { tokenStatus } from '../validation/index.ts';
+import type { TokenRefresher } from './TokenRefresher.ts';
+import { toLease } from './toLease.ts';
+
+export interface TokenExpiryHandlerParts {
+  readonly storage: TokenStorageService;
+  readonly refresher: TokenRefresher;
+  readonly clock: Clock;
+  readonly listTokens: () => Promise<readonly SiteToken[]>;
+}
+
+/** Finds what to send a request with when its token does not work any more. */
+export class TokenExpiryHandler {
+  readonly #parts: TokenExpiryHandlerParts;
+
+  constructor(parts: TokenExpiryHandlerParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * In this order: the token that took its place meanwhile, a refreshed one, another living token of the same site.
+   * Null if there is none, so that only the person can help.
+   * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
+   */
+  async findReplacement(lease: TokenLease): Promise<TokenLease | null> {
+    const { refresher } = this.#parts;
+    const renewed = await refresher.refresh(lease.id, lease.version);
+    if (renewed && this.#isLiving(renewed)) return toLease(renewed);
+    return this.#findAlternate(lease);
+  }
+
+  /** A device's request may go with its site's token; a site's with a device's, the one that lives longest. */
+  async #findAlternate({ id, siteId }: TokenLease): Promise<TokenLease | null> {
+    const { storage, clock, listTokens } = this.#parts;
+    const now = clock.now();
+    const [best] = (await listTokens())
+      .filter((token) => token.siteId === siteId && token.id !== id && tokenStatus(token, now) === 'active')
+      .sort((a, b) => Number(a.deviceId !== undefined) - Number(b.deviceId !== undefined) || b.expiresAt - a.expiresAt);
+    const stored = best && (await storage.loadTokenById(best.id));
+    return stored && this.#isLiving(stored) ? toLease(stored) : null;
+  }
+
+  #isLiving({ metadata }: StoredToken): boolean {
+    return tokenStatus(metadata, this.#parts.clock.now()) === 'active';
+  }
+}
