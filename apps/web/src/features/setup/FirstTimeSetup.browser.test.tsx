@@ -1,27 +1,236 @@
 import { createTestToken } from '@building-vitals/tokens/testing';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FakeEdge } from '../../../test-support/FakeEdge.ts';
-import { renderApp } from '../../../test-support/renderApp.tsx';
+import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
 
-it('W1.1 W1.2 W1.3 W1.4 W1.5 W1.6 greets a new person and names the default site', async () => {
+const LINCOLN = { siteId: 'ses_lincoln', siteName: 'SES Lincoln' };
+const SITES = /^\/api\/sites/;
+
+describe('step 1', () => {
+  it('W1.1 W1.2 W1.3 W1.4 W1.5 W1.6 greets a new person and names the default site', async () => {
+    const { screen } = await renderApp({ edge: await edgeWithDefault() });
+    await expect.element(screen.getByText('Step 1: Welcome Screen')).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: 'Welcome to Building Vitals' })).toBeVisible();
+    await expect.element(screen.getByText(/needs an API token/)).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Use Default Token' })).toBeEnabled();
+    await expect.element(screen.getByText(/SES Falls City \(ses_falls_city\)/)).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Enter Custom Token' })).toBeEnabled();
+  });
+
+  it('W1.4 Use Default Token stores the default token and shows its dashboard', async () => {
+    const edge = await edgeWithDefault();
+    const { screen, manager, history } = await renderApp({ edge });
+    await screen.getByRole('button', { name: 'Use Default Token' }).click();
+    await expect.element(screen.getByRole('heading', { level: 1, name: /SES Falls City/ })).toBeVisible();
+    expect(history.location.pathname).toBe('/t/default/s/ses_falls_city/dashboard');
+    expect(await manager.getTokenForSite('ses_falls_city')).toBe(edge.defaultTokens[0]?.token);
+  });
+
+  it('W1.4 W1.5 offers no default token where the deployment has none', async () => {
+    const { screen } = await renderApp();
+    await expect.element(screen.getByRole('button', { name: 'Use Default Token' })).toBeDisabled();
+    await expect.element(screen.getByText('This deployment offers no default token.')).toBeVisible();
+  });
+
+  it('W1.6 Enter Custom Token leads to the second step', async () => {
+    const { screen, history } = await renderApp();
+    await screen.getByRole('button', { name: 'Enter Custom Token' }).click();
+    await expect.element(screen.getByRole('heading', { name: 'Enter Your ACE IoT Token' })).toBeVisible();
+    expect(history.location.pathname).toBe('/setup/token');
+  });
+});
+
+describe('step 2', () => {
+  it('W2.1 W2.2 W2.3 W2.4 W2.5 W2.6 W2.7 W2.8 asks for the site and its token', async () => {
+    const { screen } = await renderApp({ path: '/setup/token' });
+    await expect.element(screen.getByText('Step 2: Your Token')).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: 'Enter Your ACE IoT Token' })).toBeVisible();
+    await expect.element(field(screen, 'Site ID')).toHaveFocus();
+    await expect.element(field(screen, 'Site Name')).toBeVisible();
+    await expect.element(field(screen, 'API Token')).toHaveAttribute('rows', '3');
+    await expect.element(screen.getByRole('button', { name: 'Test' })).toBeEnabled();
+    await expect.element(screen.getByRole('button', { name: 'Skip' })).toHaveAccessibleDescription(/without asking/);
+    await expect.element(screen.getByRole('button', { name: 'Continue' })).toBeEnabled();
+  });
+
+  it('W2.5 says what a token says of itself, as it is typed', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    await type(app, { ...LINCOLN, token: `\n Bearer  ${await createTestToken({ identity: 'ses_0002_lincoln' })}\n` });
+    await expect.element(app.screen.getByText('Identity: ses_0002_lincoln')).toBeVisible();
+    await expect.element(app.screen.getByText('decoded, not verified')).toBeVisible();
+  });
+
+  it('W2.6 Test asks the service, and says what it answered', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    await type(app, { ...LINCOLN, token: await createTestToken() });
+    await app.screen.getByRole('button', { name: 'Test' }).click();
+    await expect.element(app.screen.getByText(/The service accepts this token. It sees 2 sites./)).toBeVisible();
+  });
+
+  it('W2.6 a test that takes long can be stopped', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    app.edge.answer(SITES, () => new Promise(() => {}));
+    await type(app, { ...LINCOLN, token: await createTestToken() });
+    await app.screen.getByRole('button', { name: 'Test' }).click();
+    await app.screen.getByRole('button', { name: 'Stop' }).click();
+    await expect.element(app.screen.getByText(/Still waiting/)).not.toBeInTheDocument();
+  });
+
+  it('W2.7 Skip stores the token without a question to the service', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    const token = await createTestToken();
+    await type(app, { ...LINCOLN, token });
+    await app.screen.getByRole('button', { name: 'Skip' }).click();
+    await expect.element(app.screen.getByRole('heading', { level: 1, name: /SES Lincoln/ })).toBeVisible();
+    expect(await app.manager.getTokenForSite('ses_lincoln')).toBe(token);
+    expect(app.edge.requests.filter(({ path }) => path.startsWith('/api/sites/?'))).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', '', 'Paste the token from ACE IoT.'],
+    ['what is no token', 'my password', 'This is not an API token.'],
+    ['a token of 100 kB', `eyJ${'a'.repeat(100_000)}.b.c`, 'This is far longer than a token.'],
+  ])('W2.5 W2.8 refuses %s beside its field, and keeps what was typed', async (_, typed, message) => {
+    const app = await renderApp({ path: '/setup/token' });
+    await type(app, { ...LINCOLN, token: typed });
+    await app.screen.getByRole('button', { name: 'Continue' }).click();
+    const box = field(app.screen, 'API Token');
+    await expect.element(box).toHaveAccessibleDescription(expect.stringContaining(message));
+    await expect.element(box).toHaveValue(typed);
+    await expect.element(field(app.screen, 'Site Name')).toHaveValue('SES Lincoln');
+  });
+
+  it.each([
+    ['without an end', null, 'This token does not say when it expires'],
+    ['that has expired', 1_700_000_000, 'This token has expired.'],
+  ])('W2.5 W2.8 refuses a token %s beside its field', async (_, exp, message) => {
+    const app = await renderApp({ path: '/setup/token' });
+    await type(app, { ...LINCOLN, token: await createTestToken({ exp }) });
+    await app.screen.getByRole('button', { name: 'Continue' }).click();
+    const box = field(app.screen, 'API Token');
+    await expect.element(box).toHaveAccessibleDescription(expect.stringContaining(message));
+    await expect.element(box).toHaveFocus();
+  });
+
+  it.each([
+    ['no site ID', '', 'Enter the site ID'],
+    ['a site ID with a slash and spaces', 'ses / lincoln', 'A site ID has letters, digits'],
+  ])('W2.3 W2.8 refuses %s beside its field, and keeps what was typed', async (_, siteId, message) => {
+    const app = await renderApp({ path: '/setup/token' });
+    const token = await createTestToken();
+    await type(app, { ...LINCOLN, siteId, token });
+    await app.screen.getByRole('button', { name: 'Continue' }).click();
+    const box = field(app.screen, 'Site ID');
+    await expect.element(box).toHaveAccessibleDescription(expect.stringContaining(message));
+    await expect.element(box).toHaveValue(siteId);
+    await expect.element(field(app.screen, 'API Token')).toHaveValue(token);
+  });
+
+  it('W2.3 W2.7 says that a site has a token already', async () => {
+    const token = await createTestToken();
+    const app = await renderApp({ path: '/setup/token', tokens: [{ ...LINCOLN, token }] });
+    await type(app, { ...LINCOLN, token });
+    await app.screen.getByRole('button', { name: 'Skip' }).click();
+    await expect
+      .element(field(app.screen, 'Site ID'))
+      .toHaveAccessibleDescription(expect.stringContaining('is stored already'));
+  });
+});
+
+describe('step 3', () => {
+  it('W3.1 W3.2 W3.3 W3.4 W3.5 W3.6 says what the service answered, and goes on to the dashboard', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    const token = await createTestToken({ identity: 'ses_0002_lincoln', exp: Date.UTC(2040, 11, 31, 12) / 1000 });
+    await continueWith(app, token);
+    await expect.element(app.screen.getByText('Step 3: Validation')).toBeVisible();
+    await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
+    await expect.element(app.screen.getByText('Identity: ses_0002_lincoln')).toBeVisible();
+    await expect.element(app.screen.getByText(/Expires: Dec 31, 2040, \d+:00 [AP]M/)).toBeVisible();
+    await expect.element(app.screen.getByText('Sites accessible: 2')).toBeVisible();
+
+    await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
+    await expect.element(app.screen.getByRole('heading', { level: 1, name: /SES Lincoln/ })).toBeVisible();
+    expect(await app.manager.getAllTokens()).toMatchObject([{ ...LINCOLN, verdict: 'accepted', isDefault: true }]);
+  });
+
+  it('W3.5 W3.6 adds the other sites that the token reaches, if the person wants them', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    await continueWith(app, await createTestToken());
+    await app.screen.getByRole('checkbox', { name: /Add the other site.*ses_falls_city/ }).click();
+    await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
+    await expect
+      .poll(async () => (await app.manager.getAllTokens()).map(({ siteId }) => siteId).sort())
+      .toEqual(['ses_falls_city', 'ses_lincoln']);
+  });
+
+  it('W3.5 warns of a site that the token does not reach', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    await continueWith(app, await createTestToken(), 'ses_nowhere');
+    await expect.element(app.screen.getByRole('alert')).toMatchTextContent(/does not reach “ses_nowhere”/);
+  });
+
+  it('keeps what was typed when the service refuses the token', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    app.edge.fail(SITES, 'TOKEN_REJECTED');
+    const token = await createTestToken();
+    await continueWith(app, token);
+    await expect.element(app.screen.getByRole('heading', { name: 'The token was not accepted' })).toBeVisible();
+    await expect.element(app.screen.getByText(/The service refuses this token/)).toBeVisible();
+    await expect.element(app.screen.getByRole('button', { name: 'Save untested' })).not.toBeInTheDocument();
+
+    await app.screen.getByRole('button', { name: 'Back to the token' }).click();
+    await expect.element(field(app.screen, 'API Token')).toHaveValue(token);
+    await expect.element(field(app.screen, 'Site ID')).toHaveValue('ses_lincoln');
+    expect(await app.manager.isEmpty()).toBe(true);
+  });
+
+  it('tries again when the service could not be asked', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    app.edge.fail(SITES, 'UPSTREAM_UNREACHABLE');
+    await continueWith(app, await createTestToken());
+    await expect.element(app.screen.getByRole('heading', { name: 'The service could not be asked' })).toBeVisible();
+    app.edge.recover();
+    await app.screen.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
+  });
+
+  it('stores the token untested when the service could not be asked', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    app.edge.fail(SITES, 'UPSTREAM_ERROR');
+    await continueWith(app, await createTestToken());
+    await app.screen.getByRole('button', { name: 'Save untested' }).click();
+    await expect.poll(() => app.manager.getAllTokens()).toMatchObject([{ ...LINCOLN, verdict: 'untested' }]);
+  });
+
+  it('W3.1 goes back to the token after a reload: what was typed is kept nowhere', async () => {
+    const { history } = await renderApp({ path: '/setup/validate' });
+    await expect.poll(() => history.location.pathname).toBe('/setup/token');
+  });
+});
+
+function field(screen: RenderedApp['screen'], name: string) {
+  return screen.getByRole('textbox', { name });
+}
+
+interface Typed {
+  readonly siteId: string;
+  readonly siteName: string;
+  readonly token: string;
+}
+
+async function type({ screen }: RenderedApp, { siteId, siteName, token }: Typed): Promise<void> {
+  await field(screen, 'Site ID').fill(siteId);
+  await field(screen, 'Site Name').fill(siteName);
+  await field(screen, 'API Token').fill(token);
+}
+
+async function continueWith(app: RenderedApp, token: string, siteId = LINCOLN.siteId): Promise<void> {
+  await type(app, { ...LINCOLN, siteId, token });
+  await app.screen.getByRole('button', { name: 'Continue' }).click();
+}
+
+async function edgeWithDefault(): Promise<FakeEdge> {
   const edge = new FakeEdge();
   edge.defaultTokens.push({ siteId: 'ses_falls_city', siteName: 'SES Falls City', token: await createTestToken() });
-  const { screen } = await renderApp({ edge });
-  await expect.element(screen.getByText('Step 1: Welcome Screen')).toBeVisible();
-  await expect.element(screen.getByRole('heading', { name: 'Welcome to Building Vitals' })).toBeVisible();
-  await expect.element(screen.getByText(/needs an API token/)).toBeVisible();
-  await expect.element(screen.getByRole('button', { name: 'Use Default Token' })).toBeEnabled();
-  await expect.element(screen.getByText(/SES Falls City \(ses_falls_city\)/)).toBeVisible();
-  await expect.element(screen.getByRole('button', { name: 'Enter Custom Token' })).toBeEnabled();
-});
-
-it('W1.4 Use Default Token stores the default token and shows its dashboard', async () => {
-  const edge = new FakeEdge();
-  const token = await createTestToken();
-  edge.defaultTokens.push({ siteId: 'ses_falls_city', siteName: 'SES Falls City', token });
-  const { screen, manager, history } = await renderApp({ edge });
-  await screen.getByRole('button', { name: 'Use Default Token' }).click();
-  await expect.element(screen.getByRole('heading', { level: 1, name: /SES Falls City/ })).toBeVisible();
-  expect(history.location.pathname).toBe('/t/default/s/ses_falls_city/dashboard');
-  expect(await manager.getTokenForSite('ses_falls_city')).toBe(token);
-});
+  return edge;
+}

@@ -24,8 +24,13 @@ export function SiteSelector(): ReactNode {
   const { tokens } = useTokens();
   const [current] = useCurrentSite();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [times, setTimes] = useState(0);
   const sites = useMemo(() => arrangeSites(tokens), [tokens]);
   const name = sites.find(({ siteId }) => siteId === current)?.siteName ?? current;
+  const open = (button: HTMLElement) => {
+    setAnchor(button);
+    setTimes(times + 1);
+  };
   const close = () => setAnchor(null);
   const pick = (site: string) => {
     close();
@@ -40,7 +45,7 @@ export function SiteSelector(): ReactNode {
         aria-label={name === null ? t('sites.select') : `${t('sites.select')}: ${name}`}
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}
-        onClick={(event) => setAnchor(event.currentTarget)}
+        onClick={(event) => open(event.currentTarget)}
         sx={{ minWidth: 0, maxWidth: 380, borderColor: 'divider' }}
       >
         <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
@@ -60,7 +65,8 @@ export function SiteSelector(): ReactNode {
           },
         }}
       >
-        <SitePicker sites={sites} current={current} onPick={pick} onCancel={close} />
+        {/* A new one each time, also while the one before still fades away: the search is empty and has the focus. */}
+        <SitePicker key={times} sites={sites} current={current} onPick={pick} onCancel={close} />
         <Divider />
         <List dense>
           <LinkListItem to="/t/$tenant/settings/tokens/new" params={{ tenant: DEFAULT_TENANT }} onClick={close}>

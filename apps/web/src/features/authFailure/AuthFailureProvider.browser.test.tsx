@@ -1,0 +1,158 @@
+import { createTestToken } from '@building-vitals/tokens/testing';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeEdge } from '../../../test-support/FakeEdge.ts';
+import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+const DAY_MS = 86_400_000;
+const DASHBOARD = '/t/default/s/ses_falls_city/dashboard';
+const FALLS_CITY = { siteId: 'ses_falls_city', siteName: 'SES Falls City' };
+const LINCOLN = { siteId: 'ses_lincoln', siteName: 'SES Lincoln' };
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a refused token', () => {
+  it('E3.1 E3.2 E3.3 E3.4 E3.5 E3.6 E3.7 E3.8 says what happened, why that may be, and the ways on', async () => {
+    const { screen } = await renderRefused();
+    const dialog = screen.getByRole('alertdialog', { name: 'Authentication Failed' });
+    await expect.element(dialog).toMatchTextContent(/Your token for “SES Falls City” is no longer valid\./);
+    await expect.element(dialog).toMatchTextContent(/The ACE service was asked, and it refuses the token itself/);
+    await expect.element(dialog.getByText('Possible reasons:')).toBeVisible();
+    const reasons = dialog.getByRole('listitem').elements();
+    expect(reasons.map(({ textContent }) => textContent)).toEqual([
+      'Token has been revoked',
+      'Token expired unexpectedly',
+      'Permissions changed',
+    ]);
+    await expect.element(dialog.getByRole('button', { name: 'Enter New Token' })).toHaveFocus();
+    await expect.element(dialog.getByRole('button', { name: 'Switch to Another Site' })).toBeEnabled();
+  });
+
+  it('E3.1 shows one dialog however many requests failed, and not again for the same token', async () => {
+    const { screen, manager, edge } = await renderApp({ path: DASHBOARD, tokens: await bothSites() });
+    await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
+    edge.fail(/^\/api\//, 'TOKEN_REJECTED');
+    await screen.getByRole('button', { name: 'Load new data' }).click();
+    await expect.element(screen.getByRole('alertdialog')).toBeVisible();
+    expect(screen.getByRole('alertdialog').elements()).toHaveLength(1);
+
+    await screen.getByRole('button', { name: 'Not now' }).click();
+    await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
+    await manager.acquireToken(FALLS_CITY).catch(() => {});
+    await screen.getByRole('button', { name: 'Load new data' }).click();
+    await expect.element(screen.getByRole('heading', { name: 'Authentication Failed' }).first()).toBeVisible();
+    await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
+  });
+
+  it('E3.7 takes a new token, and shows the building again', async () => {
+    const { screen, edge, manager } = await renderRefused();
+    await screen.getByRole('button', { name: 'Enter New Token' }).click();
+    edge.recover();
+    const token = await living('ses_0001_falls_city');
+    await screen.getByLabelText('New Token').fill(token);
+    await screen.getByRole('button', { name: 'Update' }).click();
+    await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
+    expect(await manager.getTokenForSite('ses_falls_city')).toBe(token);
+  });
+
+  it('E3.7 keeps the old token, and what was typed, when the new one is refused, too', async () => {
+    const { screen, manager } = await renderRefused();
+    const before = await manager.getTokenForSite('ses_falls_city');
+    await screen.getByRole('button', { name: 'Enter New Token' }).click();
+    const token = await living('ses_0001_falls_city');
+    await screen.getByLabelText('New Token').fill(token);
+    await screen.getByRole('button', { name: 'Update' }).click();
+    await expect.element(screen.getByText(/The service refuses this token/)).toBeVisible();
+    await expect.element(screen.getByLabelText('New Token')).toHaveValue(token);
+    expect(await manager.getTokenForSite('ses_falls_city')).toBe(before);
+  });
+
+  it('E3.8 leads to another site', async () => {
+    const { screen, edge, history } = await renderRefused();
+    edge.recover();
+    await screen.getByRole('button', { name: 'Switch to Another Site' }).click();
+    await screen.getByRole('option', { name: /SES Lincoln/ }).click();
+    await expect.element(screen.getByRole('heading', { level: 1, name: /SES Lincoln/ })).toBeVisible();
+    expect(history.location.pathname).toBe('/t/default/s/ses_lincoln/dashboard');
+  });
+
+  it('E3.4 is not what a site is that the token may not see', async () => {
+    const edge = new FakeEdge();
+    edge.fail(/\/points$/, 'SITE_FORBIDDEN');
+    const { screen, manager } = await renderApp({ path: DASHBOARD, tokens: await bothSites(), edge });
+    await expect.element(screen.getByText(/The token itself is fine/)).toBeVisible();
+    await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
+    expect((await manager.getAllTokens()).map(({ verdict }) => verdict)).not.toContain('refused');
+  });
+});
+
+describe('an expired token', () => {
+  it('E2.1 E2.2 E2.3 E2.4 E2.5 E2.6 E2.7 asks for a new one, and blocks its site', async () => {
+    const { screen } = await renderExpired();
+    const dialog = screen.getByRole('dialog', { name: 'Token Expired' });
+    await expect.element(dialog).toMatchTextContent(/Your token for “SES Falls City” has expired\./);
+    await expect.element(dialog).toMatchTextContent(/Please enter a new token to continue accessing this site\./);
+    await expect.element(dialog.getByLabelText('New Token')).toHaveAttribute('rows', '3');
+    await expect.element(dialog.getByLabelText('New Token')).toHaveFocus();
+    await expect.element(dialog.getByRole('button', { name: 'Update' })).toBeEnabled();
+
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    await expect.element(screen.getByRole('heading', { name: 'Token Expired' })).toBeVisible();
+    await expect.element(screen.getByRole('region', { name: 'Chart' })).not.toBeInTheDocument();
+  });
+
+  it('E2.5 puts the new token in its place, and shows the building', async () => {
+    const { screen, manager } = await renderExpired();
+    const token = await living('ses_0001_falls_city');
+    await screen.getByLabelText('New Token').fill(token);
+    await screen.getByRole('button', { name: 'Update' }).click();
+    await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
+    expect(await manager.getTokenForSite('ses_falls_city')).toBe(token);
+  });
+
+  it('E2.7 blocks no other site', async () => {
+    const { screen } = await renderExpired();
+    await screen.getByRole('button', { name: 'Cancel' }).click();
+    await screen.getByRole('button', { name: /^Select Site/ }).click();
+    await screen.getByRole('option', { name: /SES Lincoln/ }).click();
+    await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
+  });
+});
+
+async function renderRefused(): Promise<RenderedApp> {
+  const edge = new FakeEdge();
+  edge.fail(/^\/api\//, 'TOKEN_REJECTED');
+  const app = await renderApp({ path: DASHBOARD, tokens: await bothSites(), edge });
+  await expect.element(app.screen.getByRole('alertdialog')).toBeVisible();
+  return app;
+}
+
+/** The first of two sites has a token whose time is over by the time its dashboard is opened. */
+async function renderExpired(): Promise<RenderedApp> {
+  const tokens = [
+    { ...FALLS_CITY, token: await living('ses_0001_falls_city', 1) },
+    { ...LINCOLN, token: await living('ses_0002_lincoln') },
+  ];
+  const app = await renderApp({ path: '/t/default/settings/tokens', tokens });
+  vi.setSystemTime(NOW + 2 * DAY_MS);
+  await app.screen.getByRole('link', { name: 'Dashboard' }).click();
+  await expect.element(app.screen.getByRole('dialog', { name: 'Token Expired' })).toBeVisible();
+  return app;
+}
+
+async function bothSites() {
+  return [
+    { ...FALLS_CITY, token: await living('ses_0001_falls_city') },
+    { ...LINCOLN, token: await living('ses_0002_lincoln') },
+  ];
+}
+
+function living(identity: string, days = 340): Promise<string> {
+  return createTestToken({ identity, iat: NOW / 1000, exp: (NOW + days * DAY_MS) / 1000 });
+}

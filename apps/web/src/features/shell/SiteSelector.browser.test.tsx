@@ -1,0 +1,94 @@
+import { createTestToken } from '@building-vitals/tokens/testing';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+const DAY_MS = 86_400_000;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('S.1 S.2 S.3 S.4 S.5 S.6 S.7 shows the sites and how their tokens stand', async () => {
+  const { screen } = await openSelector();
+  const option = (name: RegExp) => screen.getByRole('option', { name });
+  await expect.element(option(/SES Falls City/)).toMatchTextContent(/Valid • Expires in 340 days/);
+  await expect.element(option(/SES Falls City/).getByText('DEFAULT')).toBeVisible();
+  await expect.element(option(/SES Falls City/).getByRole('img', { name: 'Valid' })).toBeVisible();
+  await expect.element(option(/SES Lincoln/)).toMatchTextContent(/Expires in 23 days/);
+  await expect.element(option(/SES Lincoln/).getByRole('img', { name: 'Expires soon' })).toBeVisible();
+  await expect.element(option(/SES Omaha/)).toMatchTextContent(/Expired 5 days ago/);
+  await expect.element(option(/SES Omaha/).getByRole('img', { name: 'Expired' })).toBeVisible();
+});
+
+it('S.8 S.9 S.10 leads to a new site and to the tokens', async () => {
+  const { screen, history } = await openSelector();
+  await expect.element(screen.getByRole('separator')).toBeVisible();
+  await screen.getByRole('link', { name: 'Manage Tokens' }).click();
+  await expect.poll(() => history.location.pathname).toBe('/t/default/settings/tokens');
+  await selectorButton(screen).click();
+  await screen.getByRole('link', { name: 'Add New Site' }).click();
+  await expect.poll(() => history.location.pathname).toBe('/t/default/settings/tokens/new');
+});
+
+it('S.1 finds a site by its name or ID, and says when none matches', async () => {
+  const { screen } = await openSelector();
+  const search = screen.getByRole('combobox', { name: 'Search sites' });
+  await search.fill('ses_linc');
+  await expect.poll(() => names(screen)).toEqual(['SES Lincoln']);
+  await search.fill('nowhere');
+  await expect.element(screen.getByText('No site matches.')).toBeVisible();
+});
+
+it('S.1 S.2 is worked by keyboard alone', async () => {
+  const { screen, history } = await openSelector();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(selectorButton(screen)).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(screen.getByRole('combobox', { name: 'Search sites' })).toHaveFocus();
+  await userEvent.keyboard('linc{Enter}');
+  await expect.poll(() => history.location.pathname).toBe('/t/default/s/ses_lincoln/dashboard');
+  await expect.element(screen.getByRole('button', { name: 'Select Site: SES Lincoln' })).toBeVisible();
+});
+
+it('S.1 shows each site once, however many device tokens it has', async () => {
+  const { screen, manager } = await openSelector();
+  await manager.addSiteToken({
+    siteId: 'ses_falls_city',
+    siteName: 'SES Falls City',
+    deviceId: 'gw-1',
+    token: await tokenOf('device', 10),
+  });
+  await expect.poll(() => names(screen)).toEqual(['SES Falls City', 'SES Lincoln', 'SES Omaha']);
+});
+
+async function openSelector(): Promise<RenderedApp> {
+  // Stored when each of them still lived.
+  vi.setSystemTime(NOW - 10 * DAY_MS);
+  const tokens = [
+    { siteId: 'ses_falls_city', siteName: 'SES Falls City', token: await tokenOf('falls', 340.5) },
+    { siteId: 'ses_lincoln', siteName: 'SES Lincoln', token: await tokenOf('lincoln', 23.5) },
+    { siteId: 'ses_omaha', siteName: 'SES Omaha', token: await tokenOf('omaha', -5.5) },
+  ];
+  const app = await renderApp({ path: '/t/default/settings/tokens', tokens });
+  vi.setSystemTime(NOW);
+  await selectorButton(app.screen).click();
+  return app;
+}
+
+function selectorButton(screen: RenderedApp['screen']) {
+  return screen.getByRole('button', { name: /^Select Site/ });
+}
+
+function names(screen: RenderedApp['screen']): (string | undefined)[] {
+  const options = screen.getByRole('option').elements();
+  return options.map(({ textContent }) => /SES (Falls City|Lincoln|Omaha)/.exec(textContent ?? '')?.[0]);
+}
+
+function tokenOf(identity: string, days: number): Promise<string> {
+  return createTestToken({ identity, iat: (NOW - 30 * DAY_MS) / 1000, exp: (NOW + days * DAY_MS) / 1000 });
+}
