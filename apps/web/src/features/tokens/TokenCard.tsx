@@ -59,7 +59,8 @@ export const TokenCard = memo(function TokenCard({ token, now, onOpen }: TokenCa
         <Box component="dl" sx={FACTS}>
           <Fact label={t('identity')}>{token.identity ?? t('noIdentity')}</Fact>
           <Fact label={t('token')}>
-            <TokenSecret id={token.id} />
+            {/* Keyed, so that a token that is shown is hidden once another takes its place. */}
+            <TokenSecret key={token.tokenHash} id={token.id} />
           </Fact>
           <Fact label={t('added')}>
             <Moment at={token.addedAt} />
