@@ -129,13 +129,24 @@ export class TokenManagerService {
   static async open(options: TokenManagerOptions = {}): Promise<TokenManagerService> {
     const { tenantId = 'default', clock = systemClock } = options;
     const store = options.store ?? (await openRecordStore(tenantId));
-    const { storage, settings } = await TokenStorageService.open(store, tenantId);
+    const opening = TokenStorageService.open(store, tenantId);
+    // While the database is busy. What other tabs say from now on must not be missed.
+    const channel = options.channel ?? openTabChannel(tenantId);
+    let isOutdated = false;
+    const stopListening = channel.subscribe(() => {
+      isOutdated = true;
+    });
+    const { storage, settings } = await opening.catch((error: unknown) => {
+      channel.close();
+      throw error;
+    });
     const { currentSite, defaultSite } = settings;
     const list = new TokenList({ currentSite: currentSite ?? defaultSite, defaultSite });
     const validation = options.validation ?? new TokenValidationService({ clock });
-    const channel = options.channel ?? openTabChannel(tenantId);
     const manager = new TokenManagerService({ tenantId, storage, list, validation, clock, channel });
     await manager.#leases.makeCurrent(list.snapshot.currentSite);
+    stopListening();
+    if (isOutdated) await manager.catchUp();
     return manager;
   }
 
