@@ -7,6 +7,8 @@ export interface EdgeRequest {
   /** The token that it carried. */
   readonly token: string | null;
   readonly body: unknown;
+  /** Aborted once nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
 }
 
 type Answer = (request: EdgeRequest) => Response | Promise<Response>;
@@ -59,6 +61,7 @@ export class FakeEdge {
       path: url.pathname + url.search,
       token: request.headers.get('X-ACE-Token'),
       body: request.method === 'POST' ? await request.json() : null,
+      signal: request.signal,
     };
     this.requests.push(seen);
     const override = this.#overrides.find(({ path }) => path.test(url.pathname));

@@ -1,4 +1,4 @@
-import { MemoryRecordStore, type NewSiteToken, type TokenManagerService } from '@building-vitals/tokens';
+import { MemoryRecordStore, type NewSiteToken, type RecordStore, type TokenManagerService } from '@building-vitals/tokens';
 import { createMemoryHistory, type RouterHistory } from '@tanstack/react-router';
 import { onTestFinished } from 'vitest';
 import { type RenderResult, render } from 'vitest-browser-react';
@@ -13,6 +13,8 @@ export interface RenderAppOptions {
   /** Tokens that are stored already. */
   readonly tokens?: readonly NewSiteToken[];
   readonly edge?: FakeEdge;
+  /** Where tokens are kept; in memory if left out. */
+  readonly store?: RecordStore;
 }
 
 export interface RenderedApp {
@@ -27,8 +29,9 @@ export async function renderApp({
   path = '/',
   tokens = [],
   edge = new FakeEdge(),
+  store = new MemoryRecordStore(),
 }: RenderAppOptions = {}): Promise<RenderedApp> {
-  const services = await createServices({ fetch: edge.fetch, store: new MemoryRecordStore() });
+  const services = await createServices({ fetch: edge.fetch, store });
   const { manager } = services;
   onTestFinished(() => manager.close());
   for (const token of tokens) await manager.addSiteToken(token);

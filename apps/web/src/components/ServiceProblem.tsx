@@ -1,4 +1,5 @@
 import { AceApiError } from '@building-vitals/ace-api';
+import { SiteBusyError } from '@building-vitals/tokens';
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Button from '@mui/material/Button';
@@ -20,7 +21,7 @@ export function ServiceProblem({ error, onRetry, retrying = false }: ServiceProb
   const { t } = useTranslation();
   const text = useErrorText();
   const code = errorCode(error);
-  const wait = error instanceof AceApiError ? error.retryAfter : undefined;
+  const wait = error instanceof AceApiError || error instanceof SiteBusyError ? error.retryAfter : undefined;
   return (
     <Alert
       severity={LASTING.has(code) ? 'warning' : 'error'}

@@ -7,6 +7,7 @@ import {
 import {
   createTokenFetch,
   type RecordStore,
+  type TokenFetchOptions,
   TokenManagerService,
   TokenValidationService,
 } from '@building-vitals/tokens';
@@ -49,7 +50,13 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
     TokenManagerService.open({ validation, ...(options.store && { store: options.store }) }),
     loadConfig(send),
   ]);
-  const tokenFetch = createTokenFetch(manager, { allowedOrigins, fetch: send });
+  const fetchOptions: TokenFetchOptions = {
+    allowedOrigins,
+    fetch: send,
+    retry: { isIdempotent: onlyReads, maxWaitMs: RETRY_WITHIN_MS },
+    circuitBreaker: { pauseMs: PAUSE_MS },
+  };
+  const tokenFetch = createTokenFetch(manager, fetchOptions);
   const apiBaseUrl = `${location.origin}/api`;
 
   const apis = new Map<string, SiteApi>();
@@ -70,8 +77,17 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
       const source = candidateSource(validation.decodeLiving(token));
       return cloudflareWorkerClient({
         baseUrl: apiBaseUrl,
-        fetch: createTokenFetch(source, { allowedOrigins, fetch: send }),
+        fetch: createTokenFetch(source, fetchOptions),
       });
     },
   };
+}
+
+/** A person looks at the page meanwhile: rather than let them wait, the page says what is wrong and offers another try. */
+const RETRY_WITHIN_MS = 2_000;
+const PAUSE_MS = 5_000;
+
+/** Every request of the app but one, which has a new token issued, only reads; a batch is a POST for its length alone. */
+function onlyReads(method: string, { pathname }: URL): boolean {
+  return method === 'GET' || pathname === '/api/batch/timeseries';
 }

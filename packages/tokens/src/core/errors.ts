@@ -18,6 +18,10 @@ export type TokenErrorCode =
   | 'REFRESH_FAILED'
   /** A request was to be sent again with a new token, but its body can be read only once. */
   | 'BODY_NOT_REPLAYABLE'
+  /** Too many requests for one site; `retryAfter` says when there is room again. */
+  | 'RATE_LIMITED'
+  /** Requests for a site failed again and again, so none is sent for a while; `retryAfter` says how long. */
+  | 'SITE_UNAVAILABLE'
   /** No stored token has this id: deleted, perhaps in another tab. */
   | 'TOKEN_NOT_FOUND'
   /** The site, or the device of the site, has a token already. */
@@ -96,6 +100,22 @@ export class TokenInvalidError extends TokenError {
   }
 }
 
+/** `RATE_LIMITED` or `SITE_UNAVAILABLE`: a request was not sent, and may be later. */
+export class SiteBusyError extends TokenError {
+  override readonly name = 'SiteBusyError';
+  readonly siteId: string;
+  /** s */
+  readonly retryAfter: number;
+
+  constructor(code: 'RATE_LIMITED' | 'SITE_UNAVAILABLE', siteId: string, waitMs: number) {
+    const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));
+    const why = code === 'RATE_LIMITED' ? 'There were too many requests' : 'Requests failed again and again';
+    super(code, `${why} for site "${siteId}", so this one was not sent. Try again in ${retryAfter} s.`);
+    this.siteId = siteId;
+    this.retryAfter = retryAfter;
+  }
+}
+
 /** True for the library's errors, also for those of another copy of the library on the same page. */
 export function isTokenError(error: unknown): error is TokenError {
   return (
@@ -103,4 +123,10 @@ export function isTokenError(error: unknown): error is TokenError {
   );
 }
 
-const TOKEN_ERROR_NAMES = new Set(['TokenError', 'TokenMissingError', 'TokenExpiredError', 'TokenInvalidError']);
+const TOKEN_ERROR_NAMES = new Set([
+  'TokenError',
+  'TokenMissingError',
+  'TokenExpiredError',
+  'TokenInvalidError',
+  'SiteBusyError',
+]);

@@ -1,6 +1,7 @@
 /** A request as `fetch` takes it, that can be sent with a token, and again with another one if its body allows. */
 export class OutgoingRequest {
   readonly url: URL;
+  readonly method: string;
   readonly signal: AbortSignal | null;
   readonly #input: RequestInfo | URL;
   readonly #init: RequestInit;
@@ -11,6 +12,7 @@ export class OutgoingRequest {
     this.#input = input;
     this.#init = init;
     this.url = new URL(input instanceof Request ? input.url : input, globalThis.location?.href);
+    this.method = (init.method ?? (input instanceof Request ? input.method : 'GET')).toUpperCase();
     this.signal = init.signal ?? (input instanceof Request ? input.signal : null);
   }
 

@@ -10,6 +10,7 @@ import {
 import type { TokenManagerService } from '../manager/index.ts';
 import { type TokenHeader, tokenHeaderValue } from '../validation/index.ts';
 import type { OutgoingRequest } from './OutgoingRequest.ts';
+import { SiteTraffic, type SiteTrafficOptions } from './SiteTraffic.ts';
 
 /** Where the tokens of requests come from, and who is told how they fared: the manager, or a stand-in with one token. */
 export type TokenSource = Pick<
@@ -17,7 +18,7 @@ export type TokenSource = Pick<
   'acquireToken' | 'reportUsed' | 'handleAuthFailure' | 'reportRejected'
 >;
 
-export interface TokenInterceptorOptions {
+export interface TokenInterceptorOptions extends SiteTrafficOptions {
   /** Origins that may see tokens, e.g. `[location.origin]`. */
   readonly allowedOrigins: readonly string[];
   /** How the token travels; `X-ACE-Token: <jwt>` if left out. `{name: 'Authorization', scheme: 'Bearer'}` for ACE itself. */
@@ -29,24 +30,37 @@ export class TokenInterceptor {
   readonly #source: TokenSource;
   readonly #allowedOrigins: OriginAllowList;
   readonly #header: TokenHeader;
+  readonly #traffic: SiteTraffic;
 
   constructor(source: TokenSource, options: TokenInterceptorOptions) {
     this.#source = source;
     this.#allowedOrigins = originAllowList(options.allowedOrigins);
     this.#header = options.header ?? { name: 'X-ACE-Token' };
+    this.#traffic = new SiteTraffic(options);
   }
 
   /**
-   * Sends a request with its token; if the service refuses that (401: not 403, which only says that it may not do this),
-   * once more with the one that took its place. The address is checked before a token is even looked for.
+   * Sends a request with its token. The address is checked before a token is even looked for; the site's limit and its
+   * circuit breaker have their say; what another try may mend is tried again.
    *
    * @param target whose token; the current site's if left out
-   * @throws TokenError `ORIGIN_NOT_ALLOWED`, `BODY_NOT_REPLAYABLE`; TokenInvalidError after the token was marked and
-   * `token:invalid` emitted; as {@link TokenManagerService.acquireToken}; whatever `send` throws
+   * @throws TokenError `ORIGIN_NOT_ALLOWED`, `BODY_NOT_REPLAYABLE`; SiteBusyError; TokenInvalidError after the token was
+   * marked and `token:invalid` emitted; as {@link TokenManagerService.acquireToken}; whatever `send` throws
    */
   async send(request: OutgoingRequest, target: TokenTarget | undefined, send: typeof fetch): Promise<Response> {
     this.#allowedOrigins.assertAllowed(request.url);
-    const lease = await abortable(this.#source.acquireToken(target), request.signal);
+    const first = await abortable(this.#source.acquireToken(target), request.signal);
+    const { siteId } = first;
+    // Fixed from here on: a later switch of the current site must not change whose request this is.
+    const own = { siteId, deviceId: target?.deviceId };
+    return this.#traffic.run(siteId, request, async (attempt) => {
+      const lease = attempt === 0 ? first : await abortable(this.#source.acquireToken(own), request.signal);
+      return this.#exchange(lease, request, send);
+    });
+  }
+
+  /** Sends with this lease; if the service refuses it (401), once more with what takes its place. */
+  async #exchange(lease: TokenLease, request: OutgoingRequest, send: typeof fetch): Promise<Response> {
     const response = await this.#sendWith(lease, request, send);
     if (response.status !== 401) return response;
 

@@ -285,6 +285,7 @@ describe('a slow answer', () => {
     vi.advanceTimersByTime(3_000);
     await screen.getByRole('button', { name: 'Stop' }).click();
     await expect.element(screen.getByText('Loading was stopped.')).toBeVisible();
+    expect(edge.requests.at(-1)?.signal.aborted).toBe(true);
     edge.recover();
     await screen.getByRole('button', { name: 'Try again' }).click();
     await expect.element(row(ROOM)).toBeVisible();

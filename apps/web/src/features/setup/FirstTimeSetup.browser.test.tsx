@@ -1,10 +1,11 @@
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { describe, expect, it } from 'vitest';
-import { FakeEdge } from '../../../test-support/FakeEdge.ts';
+import { aProblem, FakeEdge } from '../../../test-support/FakeEdge.ts';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
 
 const LINCOLN = { siteId: 'ses_lincoln', siteName: 'SES Lincoln' };
 const SITES = /^\/api\/sites/;
+const LIST_OF_SITES = /^\/api\/sites\/?(\?|$)/;
 
 describe('step 1', () => {
   it('W1.1 W1.2 W1.3 W1.4 W1.5 W1.6 greets a new person and names the default site', async () => {
@@ -24,6 +25,15 @@ describe('step 1', () => {
     await expect.element(screen.getByRole('heading', { level: 1, name: /SES Falls City/ })).toBeVisible();
     expect(history.location.pathname).toBe('/t/default/s/ses_falls_city/dashboard');
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(edge.defaultTokens[0]?.token);
+  });
+
+  it('W1.4 Use Default Token keeps the token that the default site has already', async () => {
+    const token = await createTestToken({ identity: 'my_own' });
+    const tokens = [{ siteId: 'ses_falls_city', siteName: 'SES Falls City', token }];
+    const { screen, manager } = await renderApp({ path: '/setup/welcome', edge: await edgeWithDefault(), tokens });
+    await screen.getByRole('button', { name: 'Use Default Token' }).click();
+    await expect.element(screen.getByRole('heading', { level: 1, name: /SES Falls City/ })).toBeVisible();
+    expect(await manager.getTokenForSite('ses_falls_city')).toBe(token);
   });
 
   it('W1.4 W1.5 offers no default token where the deployment has none', async () => {
@@ -60,11 +70,42 @@ describe('step 2', () => {
     await expect.element(app.screen.getByText('decoded, not verified')).toBeVisible();
   });
 
+  it.each([
+    ['Bearer and line breaks before it', (token: string) => `\n Bearer  ${token} \n`],
+    ['line breaks within it', (token: string) => `${token.slice(0, 40)}\n${token.slice(40, 80)} \r\n ${token.slice(80)}`],
+  ])('W2.5 stores a token with %s as the token alone', async (_, spoil) => {
+    const app = await renderApp({ path: '/setup/token' });
+    const token = await createTestToken();
+    await type(app, { ...LINCOLN, token: spoil(token) });
+    await app.screen.getByRole('button', { name: 'Skip' }).click();
+    await expect.poll(() => app.manager.getAllTokens()).toHaveLength(1);
+    expect(await app.manager.getTokenForSite('ses_lincoln')).toBe(token);
+  });
+
   it('W2.6 Test asks the service, and says what it answered', async () => {
     const app = await renderApp({ path: '/setup/token' });
     await type(app, { ...LINCOLN, token: await createTestToken() });
     await app.screen.getByRole('button', { name: 'Test' }).click();
     await expect.element(app.screen.getByText(/The service accepts this token. It sees 2 sites./)).toBeVisible();
+  });
+
+  it('W2.6 Test says that the service refuses the token, and keeps it in its field', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    app.edge.fail(SITES, 'TOKEN_REJECTED');
+    const token = await createTestToken();
+    await type(app, { ...LINCOLN, token });
+    await app.screen.getByRole('button', { name: 'Test' }).click();
+    await expect.element(app.screen.getByText(/The service refuses this token/)).toBeVisible();
+    await expect.element(field(app.screen, 'API Token')).toHaveValue(token);
+  });
+
+  it('W2.6 Test sends nothing that is no token', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    await type(app, { ...LINCOLN, token: 'my password' });
+    await app.screen.getByRole('button', { name: 'Test' }).click();
+    const box = field(app.screen, 'API Token');
+    await expect.element(box).toHaveAccessibleDescription(expect.stringContaining('This is not an API token.'));
+    expect(app.edge.requests.filter(({ path }) => SITES.test(path))).toEqual([]);
   });
 
   it('W2.6 a test that takes long can be stopped', async () => {
@@ -83,7 +124,17 @@ describe('step 2', () => {
     await app.screen.getByRole('button', { name: 'Skip' }).click();
     await expect.element(app.screen.getByRole('heading', { level: 1, name: /SES Lincoln/ })).toBeVisible();
     expect(await app.manager.getTokenForSite('ses_lincoln')).toBe(token);
-    expect(app.edge.requests.filter(({ path }) => path.startsWith('/api/sites/?'))).toEqual([]);
+    expect(app.edge.requests.filter(({ path }) => LIST_OF_SITES.test(path))).toEqual([]);
+    expect(await app.manager.getAllTokens()).toMatchObject([{ verdict: 'untested' }]);
+  });
+
+  it('W2.7 Skip stores nothing that Continue would refuse', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    await type(app, { ...LINCOLN, token: await createTestToken({ exp: 1_700_000_000 }) });
+    await app.screen.getByRole('button', { name: 'Skip' }).click();
+    const box = field(app.screen, 'API Token');
+    await expect.element(box).toHaveAccessibleDescription(expect.stringContaining('This token has expired.'));
+    expect(await app.manager.isEmpty()).toBe(true);
   });
 
   it.each([
@@ -105,16 +156,19 @@ describe('step 2', () => {
     ['that has expired', 1_700_000_000, 'This token has expired.'],
   ])('W2.5 W2.8 refuses a token %s beside its field', async (_, exp, message) => {
     const app = await renderApp({ path: '/setup/token' });
-    await type(app, { ...LINCOLN, token: await createTestToken({ exp }) });
+    const token = await createTestToken({ exp });
+    await type(app, { ...LINCOLN, token });
     await app.screen.getByRole('button', { name: 'Continue' }).click();
     const box = field(app.screen, 'API Token');
     await expect.element(box).toHaveAccessibleDescription(expect.stringContaining(message));
     await expect.element(box).toHaveFocus();
+    await expect.element(box).toHaveValue(token);
   });
 
   it.each([
     ['no site ID', '', 'Enter the site ID'],
-    ['a site ID with a slash and spaces', 'ses / lincoln', 'A site ID has letters, digits'],
+    ['a site ID with a slash', 'ses/lincoln', 'A site ID has letters, digits'],
+    ['a site ID with spaces', 'ses lincoln', 'A site ID has letters, digits'],
   ])('W2.3 W2.8 refuses %s beside its field, and keeps what was typed', async (_, siteId, message) => {
     const app = await renderApp({ path: '/setup/token' });
     const token = await createTestToken();
@@ -124,6 +178,25 @@ describe('step 2', () => {
     await expect.element(box).toHaveAccessibleDescription(expect.stringContaining(message));
     await expect.element(box).toHaveValue(siteId);
     await expect.element(field(app.screen, 'API Token')).toHaveValue(token);
+  });
+
+  it('W2.4 W2.8 refuses a site without a name beside its field, and keeps what was typed', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    await type(app, { ...LINCOLN, siteName: ' ', token: await createTestToken() });
+    await app.screen.getByRole('button', { name: 'Continue' }).click();
+    const box = field(app.screen, 'Site Name');
+    await expect.element(box).toHaveAccessibleDescription('Enter a name for the site.');
+    await expect.element(field(app.screen, 'Site ID')).toHaveValue('ses_lincoln');
+  });
+
+  it('W2.1 keeps what was typed on the way back to the first step', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    const token = await createTestToken();
+    await type(app, { ...LINCOLN, token });
+    await app.screen.getByRole('button', { name: 'Back' }).click();
+    await app.screen.getByRole('button', { name: 'Enter Custom Token' }).click();
+    await expect.element(field(app.screen, 'API Token')).toHaveValue(token);
+    await expect.element(field(app.screen, 'Site ID')).toHaveValue('ses_lincoln');
   });
 
   it('W2.3 W2.7 says that a site has a token already', async () => {
@@ -163,6 +236,54 @@ describe('step 3', () => {
       .toEqual(['ses_falls_city', 'ses_lincoln']);
   });
 
+  it('W3.5 W3.6 adds of the other sites those that have no token yet', async () => {
+    const stored = { siteId: 'ses_falls_city', siteName: 'Mine', token: await createTestToken({ identity: 'stored' }) };
+    const app = await renderApp({ path: '/setup/token', tokens: [stored] });
+    app.edge.sites.push({ name: 'ses_omaha', nice_name: 'SES Omaha' });
+    await continueWith(app, await createTestToken({ identity: 'typed' }));
+    await app.screen.getByRole('checkbox', { name: /Add the 2 other sites/ }).click();
+    await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
+    await expect
+      .poll(async () => (await app.manager.getAllTokens()).map(({ siteId }) => siteId).sort())
+      .toEqual(['ses_falls_city', 'ses_lincoln', 'ses_omaha']);
+    expect(await app.manager.getTokenForSite('ses_falls_city')).toBe(stored.token);
+  });
+
+  it('W3.5 names a few of many other sites, and says how many there are besides', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    for (let n = 1; n <= 7; n++) app.edge.sites.push({ name: `ses_more_${n}`, nice_name: '' });
+    await continueWith(app, await createTestToken());
+    await expect
+      .element(app.screen.getByRole('checkbox', { name: /Add the 8 other sites.*ses_more_4\) and 3 more/ }))
+      .not.toBeChecked();
+  });
+
+  it('W3.5 offers no other sites where the token reaches none', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    app.edge.sites.splice(0, 1);
+    await continueWith(app, await createTestToken());
+    await expect.element(app.screen.getByText('Sites accessible: 1')).toBeVisible();
+    await expect.element(app.screen.getByRole('checkbox')).not.toBeInTheDocument();
+  });
+
+  it('W3.6 says that a site has a token already, and stores nothing', async () => {
+    const stored = { ...LINCOLN, token: await createTestToken({ identity: 'stored' }) };
+    const app = await renderApp({ path: '/setup/token', tokens: [stored] });
+    await continueWith(app, await createTestToken({ identity: 'typed' }));
+    await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
+    await expect.element(app.screen.getByRole('alert')).toMatchTextContent(/is stored already/);
+    expect(await app.manager.getTokenForSite('ses_lincoln')).toBe(stored.token);
+  });
+
+  it('W3.1 shows the token neither in the address nor in a storage that others read', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    const token = await createTestToken();
+    await continueWith(app, token);
+    await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
+    expect(app.history.location.href).toBe('/setup/validate');
+    expect(JSON.stringify([{ ...localStorage }, { ...sessionStorage }])).not.toContain(token);
+  });
+
   it('W3.5 warns of a site that the token does not reach', async () => {
     const app = await renderApp({ path: '/setup/token' });
     await continueWith(app, await createTestToken(), 'ses_nowhere');
@@ -184,9 +305,13 @@ describe('step 3', () => {
     expect(await app.manager.isEmpty()).toBe(true);
   });
 
-  it('tries again when the service could not be asked', async () => {
+  it.each([
+    ['has no network', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['cannot reach the service', () => aProblem('UPSTREAM_UNREACHABLE')],
+    ['gets an answer from something else', () => new Response('<h1>Sign in to the hotel</h1>')],
+  ])('tries again when a person %s', async (_, answer) => {
     const app = await renderApp({ path: '/setup/token' });
-    app.edge.fail(SITES, 'UPSTREAM_UNREACHABLE');
+    app.edge.answer(SITES, answer);
     await continueWith(app, await createTestToken());
     await expect.element(app.screen.getByRole('heading', { name: 'The service could not be asked' })).toBeVisible();
     app.edge.recover();

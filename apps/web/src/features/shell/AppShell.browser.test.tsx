@@ -1,10 +1,14 @@
+import { IndexedDbRecordStore, type RecordStore } from '@building-vitals/tokens';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { afterEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
 
+const TOKENS = '/t/default/settings/tokens';
+
 afterEach(async () => {
   vi.restoreAllMocks();
+  localStorage.clear();
   await page.viewport(1280, 800);
 });
 
@@ -23,6 +27,44 @@ it('keeps the pages in a drawer on a small screen', async () => {
   await screen.getByRole('link', { name: 'Dashboard' }).click();
   await expect.poll(() => history.location.pathname).toBe('/t/default/s/ses_falls_city/dashboard');
   await expect.element(screen.getByRole('link', { name: 'Dashboard' })).not.toBeInTheDocument();
+});
+
+it('closes the drawer by Escape, and gives the focus back', async () => {
+  const { screen } = await renderShell(375);
+  const menu = screen.getByRole('button', { name: 'Open the menu' });
+  await menu.click();
+  await expect.element(screen.getByRole('link', { name: 'Dashboard' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(screen.getByRole('link', { name: 'Dashboard' })).not.toBeInTheDocument();
+  await expect.element(menu).toHaveFocus();
+});
+
+it('leaves no drawer over a screen that has become large', async () => {
+  const { screen } = await renderShell(375);
+  await screen.getByRole('button', { name: 'Open the menu' }).click();
+  await page.viewport(1280, 800);
+  await screen.getByRole('main').getByRole('heading', { level: 1 }).click();
+  await expect.element(screen.getByRole('link', { name: 'Dashboard' })).toBeVisible();
+});
+
+it.each([
+  [899, false],
+  [900, true],
+])('at a width of %i pixels shows the pages at the left: %s', async (width, isRail) => {
+  const { screen } = await renderShell(width);
+  expect(screen.getByRole('link', { name: 'Dashboard' }).elements()).toHaveLength(isRail ? 1 : 0);
+  expect(screen.getByRole('button', { name: 'Open the menu' }).elements()).toHaveLength(isRail ? 0 : 1);
+});
+
+it('fits a screen of 320 pixels', async () => {
+  await renderShell(320);
+  expect(document.documentElement.scrollWidth).toBe(320);
+});
+
+it('marks the page that is open', async () => {
+  const { screen } = await renderShell();
+  await expect.element(screen.getByRole('link', { name: 'Tokens' })).toHaveAttribute('aria-current', 'page');
+  await expect.element(screen.getByRole('link', { name: 'Dashboard' })).not.toHaveAttribute('aria-current');
 });
 
 it('leads the keyboard past the bar at once', async () => {
@@ -50,16 +92,38 @@ it('says that a browser without storage keeps nothing', async () => {
   await expect.element(screen.getByText(/^This browser keeps nothing for this app/)).toBeVisible();
 });
 
-it('is light or dark as the person wants', async () => {
+it('says nothing of storage where the browser keeps the tokens', async () => {
+  const store = new IndexedDbRecordStore(crypto.randomUUID());
+  const { screen } = await renderShell(1280, TOKENS, store);
+  await expect.element(screen.getByText(/^This browser keeps nothing for this app/)).not.toBeInTheDocument();
+});
+
+it.each([
+  ['Dark', 'dark'],
+  ['Light', 'light'],
+])('is %s once the person wants it', async (name, mode) => {
   const { screen } = await renderShell();
-  for (const [name, mode] of [
-    ['Dark', 'dark'],
-    ['Light', 'light'],
-  ] as const) {
-    await screen.getByRole('button', { name: 'Colours' }).click();
-    await screen.getByRole('menuitem', { name }).click();
-    await expect.poll(() => document.documentElement.classList.contains(mode)).toBe(true);
-  }
+  await chooseColours(screen, name);
+  await expect.poll(() => document.documentElement.classList.contains(mode)).toBe(true);
+});
+
+it('is light or dark as the system once the person wants it', async () => {
+  const { screen } = await renderShell();
+  const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  await chooseColours(screen, system === 'dark' ? 'Light' : 'Dark');
+  await expect.poll(() => document.documentElement.classList.contains(system)).toBe(false);
+  await chooseColours(screen, 'As the system');
+  await expect.poll(() => document.documentElement.classList.contains(system)).toBe(true);
+});
+
+it('remembers the colours', async () => {
+  const { screen } = await renderShell();
+  await chooseColours(screen, 'Dark');
+  await expect.poll(() => document.documentElement.classList.contains('dark')).toBe(true);
+  await screen.unmount();
+  document.documentElement.classList.remove('dark');
+  await renderShell();
+  await expect.poll(() => document.documentElement.classList.contains('dark')).toBe(true);
 });
 
 it('says that an address leads nowhere, and leads back', async () => {
@@ -69,10 +133,16 @@ it('says that an address leads nowhere, and leads back', async () => {
   await expect.element(screen.getByRole('heading', { level: 1, name: /SES Falls City/ })).toBeVisible();
 });
 
-async function renderShell(width = 1280, path = '/t/default/settings/tokens'): Promise<RenderedApp> {
+async function chooseColours(screen: RenderedApp['screen'], name: string): Promise<void> {
+  await screen.getByRole('button', { name: 'Colours' }).click();
+  await screen.getByRole('menuitem', { name }).click();
+}
+
+async function renderShell(width = 1280, path = TOKENS, store?: RecordStore): Promise<RenderedApp> {
   await page.viewport(width, 800);
   const token = await createTestToken();
-  const app = await renderApp({ path, tokens: [{ siteId: 'ses_falls_city', siteName: 'SES Falls City', token }] });
+  const tokens = [{ siteId: 'ses_falls_city', siteName: 'SES Falls City', token }];
+  const app = await renderApp({ path, tokens, ...(store && { store }) });
   await expect.element(app.screen.getByRole('heading', { level: 1 })).toBeVisible();
   return app;
 }

@@ -13,11 +13,23 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('S.1 S.2 S.3 S.4 S.5 S.6 S.7 shows the sites and how their tokens stand', async () => {
+it('S.1 S.2 shows the current site, and that there are others behind it', async () => {
+  const { screen } = await renderSites('/t/default/s/ses_lincoln/dashboard');
+  const button = screen.getByRole('button', { name: 'Select Site: SES Lincoln' });
+  await expect.element(button).toHaveTextContent('SES Lincoln');
+  await expect.element(button.getByTestId('ArrowDropDownRoundedIcon')).toBeVisible();
+  await expect.element(button).toHaveAttribute('aria-expanded', 'false');
+  await button.click();
+  await expect.element(screen.getByRole('option', { name: /SES Lincoln/ })).toHaveAttribute('aria-current', 'true');
+  expect(button.element()).toHaveAttribute('aria-expanded', 'true');
+});
+
+it('S.3 S.4 S.5 S.6 S.7 shows the sites and how their tokens stand', async () => {
   const { screen } = await openSelector();
   const option = (name: RegExp) => screen.getByRole('option', { name });
   await expect.element(option(/SES Falls City/)).toMatchTextContent(/Valid • Expires in 340 days/);
   await expect.element(option(/SES Falls City/).getByText('DEFAULT')).toBeVisible();
+  expect(screen.getByText('DEFAULT').elements()).toHaveLength(1);
   await expect.element(option(/SES Falls City/).getByRole('img', { name: 'Valid' })).toBeVisible();
   await expect.element(option(/SES Lincoln/)).toMatchTextContent(/Expires in 23 days/);
   await expect.element(option(/SES Lincoln/).getByRole('img', { name: 'Expires soon' })).toBeVisible();
@@ -37,22 +49,50 @@ it('S.8 S.9 S.10 leads to a new site and to the tokens', async () => {
 
 it('S.1 finds a site by its name or ID, and says when none matches', async () => {
   const { screen } = await openSelector();
-  const search = screen.getByRole('combobox', { name: 'Search sites' });
+  const search = searchField(screen);
   await search.fill('ses_linc');
   await expect.poll(() => names(screen)).toEqual(['SES Lincoln']);
   await search.fill('nowhere');
   await expect.element(screen.getByText('No site matches.')).toBeVisible();
 });
 
-it('S.1 S.2 is worked by keyboard alone', async () => {
-  const { screen, history } = await openSelector();
+it('S.1 forgets what was searched for once it is closed', async () => {
+  const { screen } = await openSelector();
+  await searchField(screen).fill('ses_linc');
   await userEvent.keyboard('{Escape}');
-  await expect.element(selectorButton(screen)).toHaveFocus();
+  await selectorButton(screen).click();
+  await expect.element(searchField(screen)).toHaveValue('');
+  await expect.poll(() => names(screen)).toEqual(['SES Falls City', 'SES Lincoln', 'SES Omaha']);
+});
+
+it('S.1 S.2 finds and opens a site by keyboard alone', async () => {
+  const { screen, history } = await renderSites();
+  selectorButton(screen).element().focus();
   await userEvent.keyboard('{Enter}');
-  await expect.element(screen.getByRole('combobox', { name: 'Search sites' })).toHaveFocus();
+  await expect.element(searchField(screen)).toHaveFocus();
   await userEvent.keyboard('linc{Enter}');
   await expect.poll(() => history.location.pathname).toBe('/t/default/s/ses_lincoln/dashboard');
   await expect.element(screen.getByRole('button', { name: 'Select Site: SES Lincoln' })).toBeVisible();
+});
+
+it('S.1 S.2 moves through the sites by the arrow keys', async () => {
+  const { history } = await openSelector();
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  await expect.poll(() => history.location.pathname).toBe('/t/default/s/ses_omaha/dashboard');
+});
+
+it('S.1 S.2 closes by Escape, changes nothing and gives the focus back', async () => {
+  const { screen, history } = await openSelector();
+  await userEvent.keyboard('{ArrowDown}{Escape}');
+  await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+  await expect.element(selectorButton(screen)).toHaveFocus();
+  expect(history.location.pathname).toBe('/t/default/settings/tokens');
+});
+
+it('S.1 S.4 has the default site first, and the others by name', async () => {
+  const { screen, manager } = await openSelector();
+  await manager.setDefaultSite('ses_omaha');
+  await expect.poll(() => names(screen)).toEqual(['SES Omaha', 'SES Falls City', 'SES Lincoln']);
 });
 
 it('S.1 shows each site once, however many device tokens it has', async () => {
@@ -67,6 +107,12 @@ it('S.1 shows each site once, however many device tokens it has', async () => {
 });
 
 async function openSelector(): Promise<RenderedApp> {
+  const app = await renderSites();
+  await selectorButton(app.screen).click();
+  return app;
+}
+
+async function renderSites(path = '/t/default/settings/tokens'): Promise<RenderedApp> {
   // Stored when each of them still lived.
   vi.setSystemTime(NOW - 10 * DAY_MS);
   const tokens = [
@@ -74,14 +120,17 @@ async function openSelector(): Promise<RenderedApp> {
     { siteId: 'ses_lincoln', siteName: 'SES Lincoln', token: await tokenOf('lincoln', 23.5) },
     { siteId: 'ses_omaha', siteName: 'SES Omaha', token: await tokenOf('omaha', -5.5) },
   ];
-  const app = await renderApp({ path: '/t/default/settings/tokens', tokens });
+  const app = await renderApp({ path, tokens });
   vi.setSystemTime(NOW);
-  await selectorButton(app.screen).click();
   return app;
 }
 
 function selectorButton(screen: RenderedApp['screen']) {
   return screen.getByRole('button', { name: /^Select Site/ });
+}
+
+function searchField(screen: RenderedApp['screen']) {
+  return screen.getByRole('combobox', { name: 'Search sites' });
 }
 
 function names(screen: RenderedApp['screen']): (string | undefined)[] {

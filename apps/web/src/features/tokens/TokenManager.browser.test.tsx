@@ -152,6 +152,9 @@ describe('every card', () => {
     vi.advanceTimersByTime(30_000);
     await expect.poll(() => clipboard.reads).toBe(1);
     expect(clipboard.text).toBe('a shopping list');
+    // By the time that something else was done, a wrong notice would be there.
+    await card('SES Falls City').getByRole('button', { name: 'Show the token' }).click();
+    expect(screen.getByText('The clipboard was cleared.').query()).toBeNull();
   });
 
   it('C.6 says so if the browser lets nothing be copied', async () => {

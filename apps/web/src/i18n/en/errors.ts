@@ -28,6 +28,7 @@ export const errors = {
   STORAGE_BLOCKED: 'Another tab runs an older version of this app. Close the other tabs and reload.',
   STORAGE_FAILED: 'The browser could not read or write its storage. Reload the page.',
   SITE_FORBIDDEN: 'The service does not know this site, or this token may not see it. The token itself is fine.',
+  SITE_UNAVAILABLE: 'Requests for this site failed again and again, so none is sent for a moment. Your token is kept.',
   NOT_FOUND: 'The service has no such thing.',
   ROUTE_NOT_FOUND: 'This address does not exist.',
   BAD_REQUEST: 'The service did not understand the request.',
