@@ -16,6 +16,7 @@ export {
   BINARY_STATES,
   type ColumnsCollector,
   createColumnsCollector,
+  emptySeries,
   parseAceTime,
   type SeriesColumns,
   type SeriesKind,

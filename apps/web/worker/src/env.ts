@@ -21,6 +21,4 @@ export interface Variables {
   ALLOWED_ORIGINS?: string;
   /** The tokens that the app offers by default, JSON; see `routes/config.ts`. They are public. */
   DEFAULT_TOKENS?: string;
-  /** The name of the deployment, shown by the app: `staging`. */
-  ENVIRONMENT?: string;
 }

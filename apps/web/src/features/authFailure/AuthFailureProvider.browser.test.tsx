@@ -1,5 +1,7 @@
+import type { NewSiteToken } from '@building-vitals/tokens';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { FakeEdge } from '../../../test-support/FakeEdge.ts';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
 
@@ -49,6 +51,33 @@ describe('a refused token', () => {
     await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
   });
 
+  it('E3.1 comes back when the person asks for it', async () => {
+    const { screen } = await renderRefused();
+    await screen.getByRole('button', { name: 'Not now' }).click();
+    await screen.getByRole('button', { name: 'Enter a new token' }).click();
+    await expect.element(screen.getByRole('alertdialog', { name: 'Authentication Failed' })).toBeVisible();
+  });
+
+  it('E3.1 comes back for a new token that is refused in its turn', async () => {
+    const { screen, manager, edge } = await renderRefused();
+    await screen.getByRole('button', { name: 'Not now' }).click();
+    const [stored] = await manager.getAllTokens();
+    edge.recover();
+    await manager.updateSiteToken(stored?.id ?? '', { token: await living('ses_0001_falls_city', 300) });
+    await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
+    edge.fail(/^\/api\//, 'TOKEN_REJECTED');
+    await screen.getByRole('button', { name: 'Load new data' }).click();
+    await expect.element(screen.getByRole('alertdialog', { name: 'Authentication Failed' })).toBeVisible();
+  });
+
+  it('E3.2 tells of each site whose token is refused', async () => {
+    const { screen } = await renderRefused();
+    await screen.getByRole('button', { name: 'Switch to Another Site' }).click();
+    await screen.getByRole('option', { name: /SES Lincoln/ }).click();
+    const dialog = screen.getByRole('alertdialog');
+    await expect.element(dialog).toMatchTextContent(/Your token for “SES Lincoln” is no longer valid\./);
+  });
+
   it('E3.7 takes a new token, and shows the building again', async () => {
     const { screen, edge, manager } = await renderRefused();
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
@@ -70,6 +99,29 @@ describe('a refused token', () => {
     await expect.element(screen.getByText(/The service refuses this token/)).toBeVisible();
     await expect.element(screen.getByLabelText('New Token')).toHaveValue(token);
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(before);
+  });
+
+  it('E3.7 warns of a new token that is of another identity', async () => {
+    const { screen } = await renderRefused();
+    await screen.getByRole('button', { name: 'Enter New Token' }).click();
+    await screen.getByLabelText('New Token').fill(await living('ses_0003_omaha'));
+    const warning = screen.getByText(/of another identity \(ses_0003_omaha\) than the one before \(ses_0001_falls_city\)/);
+    await expect.element(warning).toBeVisible();
+    await screen.getByLabelText('New Token').fill(await living('ses_0001_falls_city', 300));
+    await expect.element(warning).not.toBeInTheDocument();
+  });
+
+  it('E3.8 does not offer the site whose token is refused', async () => {
+    const { screen } = await renderRefused();
+    await screen.getByRole('button', { name: 'Switch to Another Site' }).click();
+    await expect.element(screen.getByRole('option', { name: /SES Lincoln/ })).toBeVisible();
+    expect(screen.getByRole('option').elements()).toHaveLength(1);
+  });
+
+  it('E3.8 is not offered where there is no other site', async () => {
+    const tokens = (await bothSites()).slice(0, 1);
+    const { screen } = await renderRefused(tokens);
+    await expect.element(screen.getByRole('button', { name: 'Switch to Another Site' })).toBeDisabled();
   });
 
   it('E3.8 leads to another site', async () => {
@@ -116,6 +168,54 @@ describe('an expired token', () => {
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(token);
   });
 
+  it.each([
+    ['nothing', () => '', 'Paste the token from ACE IoT.'],
+    ['what is no token', () => 'my password', 'This is not an API token.'],
+    ['a token that has expired, too', () => living('ses_0001_falls_city', 1), 'This token has expired.'],
+  ])('E2.4 E2.5 refuses %s beside its field, and keeps what was typed', async (_, typed, message) => {
+    const { screen, manager } = await renderExpired();
+    const box = screen.getByLabelText('New Token');
+    const text = await typed();
+    await box.fill(text);
+    await screen.getByRole('button', { name: 'Update' }).click();
+    await expect.element(box).toHaveAccessibleDescription(expect.stringContaining(message));
+    await expect.element(box).toHaveValue(text);
+    expect((await manager.getAllTokens()).map(({ version }) => version)).toEqual([1, 1]);
+  });
+
+  it('E2.5 takes the new token untested when the service could not be asked', async () => {
+    const { screen, manager, edge } = await renderExpired();
+    edge.fail(/^\/api\//, 'UPSTREAM_UNREACHABLE');
+    const token = await living('ses_0001_falls_city');
+    await screen.getByLabelText('New Token').fill(token);
+    await screen.getByRole('button', { name: 'Update' }).click();
+    await screen.getByRole('button', { name: 'Update untested' }).click();
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+    expect(await manager.getTokenForSite('ses_falls_city')).toBe(token);
+  });
+
+  it('E2.6 Cancel changes nothing, and the page leads back to the dialog', async () => {
+    const { screen, manager } = await renderExpired();
+    await screen.getByLabelText('New Token').fill(await living('ses_0001_falls_city'));
+    await screen.getByRole('button', { name: 'Cancel' }).click();
+    await screen.getByRole('button', { name: 'Enter a new token' }).click();
+    await expect.element(screen.getByRole('dialog', { name: 'Token Expired' })).toBeVisible();
+    expect((await manager.getAllTokens()).map(({ version }) => version)).toEqual([1, 1]);
+  });
+
+  it('E2.7 is not closed by a stray key', async () => {
+    const { screen } = await renderExpired();
+    await screen.getByLabelText('New Token').fill('eyJ');
+    await userEvent.keyboard('{Escape}');
+    await screen.getByRole('button', { name: 'Update' }).click();
+    await expect.element(screen.getByLabelText('New Token')).toHaveValue('eyJ');
+  });
+
+  it('E2.7 asks the service nothing about the site', async () => {
+    const { edge } = await renderExpired();
+    expect(edge.requests.filter(({ path }) => path.startsWith('/api/'))).toEqual([]);
+  });
+
   it('E2.7 blocks no other site', async () => {
     const { screen } = await renderExpired();
     await screen.getByRole('button', { name: 'Cancel' }).click();
@@ -125,10 +225,10 @@ describe('an expired token', () => {
   });
 });
 
-async function renderRefused(): Promise<RenderedApp> {
+async function renderRefused(tokens?: readonly NewSiteToken[]): Promise<RenderedApp> {
   const edge = new FakeEdge();
   edge.fail(/^\/api\//, 'TOKEN_REJECTED');
-  const app = await renderApp({ path: DASHBOARD, tokens: await bothSites(), edge });
+  const app = await renderApp({ path: DASHBOARD, tokens: tokens ?? (await bothSites()), edge });
   await expect.element(app.screen.getByRole('alertdialog')).toBeVisible();
   return app;
 }

@@ -7,6 +7,7 @@ import Drawer from '@mui/material/Drawer';
 import IconButton from '@mui/material/IconButton';
 import Toolbar from '@mui/material/Toolbar';
 import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { Outlet } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,6 +24,7 @@ const CONTENT_ID = 'content';
 export function AppShell(): ReactNode {
   const { t } = useTranslation();
   const [isDrawerOpen, setDrawerOpen] = useState(false);
+  const isLarge = useMediaQuery(LARGE_SCREEN);
   return (
     <AuthFailureProvider>
       <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: '100dvh' }}>
@@ -52,7 +54,8 @@ export function AppShell(): ReactNode {
               <Navigation />
             </Box>
           </Box>
-          <Drawer open={isDrawerOpen} onClose={() => setDrawerOpen(false)} sx={ON_SMALL_SCREENS}>
+          {/* Hidden alone it would still keep people from the rest of the page. */}
+          <Drawer open={isDrawerOpen && !isLarge} onClose={() => setDrawerOpen(false)} sx={ON_SMALL_SCREENS}>
             <Box sx={{ width: 260, pt: 1 }}>
               <Navigation onLeave={() => setDrawerOpen(false)} />
             </Box>
@@ -71,7 +74,8 @@ export function AppShell(): ReactNode {
   );
 }
 
-const ON_SMALL_SCREENS = { '@media (min-width: 900px)': { display: 'none' } };
+const LARGE_SCREEN = '@media (min-width: 900px)';
+const ON_SMALL_SCREENS = { [LARGE_SCREEN]: { display: 'none' } };
 const ON_LARGE_SCREENS = { '@media (max-width: 899.95px)': { display: 'none' } };
 
 /** For people who move by keyboard: past the bar and the list of pages. */

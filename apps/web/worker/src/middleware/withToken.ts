@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../http/AppEnv.ts';
 import { problemResponse } from '../http/problemResponse.ts';
 import { tooManyRequests } from '../http/tooManyRequests.ts';
-import { isJwtShaped } from '../tokens/isJwtShaped.ts';
+import { isReadableJwt } from '../tokens/isReadableJwt.ts';
 import { AceSession } from '../upstream/AceSession.ts';
 
 const NO_TOKEN = createProblem('TOKEN_MISSING', { detail: 'The header X-ACE-Token carries the token' });
@@ -16,7 +16,7 @@ const NO_JWT = createProblem('TOKEN_REJECTED', { detail: 'The token is no JWT; i
 export const withToken = createMiddleware<AppEnv>(async (c, next) => {
   const token = c.req.header('X-ACE-Token');
   if (!token) return problemResponse(NO_TOKEN);
-  if (!isJwtShaped(token)) return problemResponse(NO_JWT);
+  if (!isReadableJwt(token)) return problemResponse(NO_JWT);
 
   const { edge, settings } = c.var;
   const owner = await edge.fingerprint(token);

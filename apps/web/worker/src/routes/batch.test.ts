@@ -170,12 +170,55 @@ describe('POST /api/batch/timeseries', () => {
     expect(ace.requests.length).toBe(110);
   });
 
+  test('does not say of points that they fail where it could not find out', async () => {
+    const bad = manyPoints(1000).filter((_, index) => index % 50 === 0);
+    play(bad);
+    const { errors } = await readBatch(manyPoints(1000));
+    const missing = Object.keys(errors).filter((name) => errors[name]?.code === 'NOT_FOUND');
+    expect(missing.filter((name) => !bad.includes(name))).toEqual([]);
+    expect(Object.values(errors).some(({ detail }) => detail?.includes('smaller batches'))).toBe(true);
+  });
+
+  test('does not look for the point where ACE does not like the window', async () => {
+    const errors = { start_time: 'Not a valid datetime' };
+    ace.play(() => ({ status: 400, body: { errors, message: 'Input payload validation failed' } }));
+    expect(Object.keys((await readBatch(manyPoints(100))).errors)).toHaveLength(100);
+    expect(ace.requests).toHaveLength(1);
+  });
+
+  test('asks nothing more once ACE wants fewer requests, and says so where no point was read', async () => {
+    ace.play(() => ({ status: 429, body: {}, headers: { 'Retry-After': '9' } }));
+    const response = await post({ points: manyPoints(1000), ...WINDOW });
+    expect(response.status).toBe(429);
+    expect(response.headers.get('retry-after')).toBe('9');
+    expect(ace.requests.length).toBeLessThanOrEqual(2);
+  });
+
+  test('asks for fewer points at once where the window is long', async () => {
+    play([]);
+    const year = { start_time: '2025-01-01T00:00:00Z', end_time: '2026-01-01T00:00:00Z' };
+    const response = await post({ points: manyPoints(3), ...year });
+    expect(response.status).toBe(200);
+    expect(ace.requests).toHaveLength(3);
+  });
+
+  test('refuses more than it can hold, and says what to do', async () => {
+    play([]);
+    const year = { start_time: '2025-01-01T00:00:00Z', end_time: '2026-01-01T00:00:00Z' };
+    const response = await post({ points: manyPoints(100), ...year });
+    expect(await response.json()).toMatchObject({
+      code: 'BAD_REQUEST',
+      detail: expect.stringContaining('for less time'),
+    });
+    expect(ace.requests).toEqual([]);
+  });
+
   test('does not look for the point where ACE itself is broken', async () => {
     ace.play(() => ({ status: 500, body: { message: 'An unhandled exception occurred.' } }));
     const { errors } = await readBatch(manyPoints(100));
     expect(errors['ses/point 0']).toMatchObject({ status: 502, code: 'UPSTREAM_ERROR' });
     expect(Object.keys(errors)).toHaveLength(100);
-    expect(ace.requests).toHaveLength(3);
+    expect(ace.requests).toHaveLength(2);
   });
 
   test.each<[string, Answer | undefined, string]>([

@@ -21,14 +21,14 @@ async function readConfig(vars: Record<string, unknown>) {
 }
 
 describe('GET /config.json', () => {
-  test('offers the default tokens and names the deployment', async () => {
-    const vars = { DEFAULT_TOKENS: JSON.stringify([SITE, DEVICE]), ENVIRONMENT: 'staging' };
-    expect(await readConfig(vars)).toEqual({ defaultTokens: [SITE, DEVICE], environment: 'staging' });
+  test('offers the default tokens', async () => {
+    const vars = { DEFAULT_TOKENS: JSON.stringify([SITE, DEVICE]) };
+    expect(await readConfig(vars)).toEqual({ defaultTokens: [SITE, DEVICE] });
     expect(edge.logs()).toEqual([]);
   });
 
   test('offers none where the deployment has none', async () => {
-    expect(await readConfig({ DEFAULT_TOKENS: '', ENVIRONMENT: '' })).toEqual({ defaultTokens: [] });
+    expect(await readConfig({ DEFAULT_TOKENS: '' })).toEqual({ defaultTokens: [] });
     expect(edge.logs()).toEqual([]);
   });
 

@@ -20,9 +20,7 @@ type DefaultTokens = z.infer<typeof defaultTokensSchema>;
 
 /** `GET /config.json`: what the deployment tells the app. Its tokens are public, whoever opens the page can read them. */
 export function answerConfig(c: Context<AppEnv>): Response {
-  const { ENVIRONMENT: environment } = c.env;
-  const config = { defaultTokens: readDefaultTokens(c.env), ...(environment && { environment }) };
-  return c.json(config, 200, { 'Cache-Control': 'no-store' });
+  return c.json({ defaultTokens: readDefaultTokens(c.env) }, 200, { 'Cache-Control': 'no-store' });
 }
 
 /** An app without default tokens works, and one whose start fails does not: so a mistake in the variable is only logged. */

@@ -5,6 +5,6 @@ import { passThrough } from '../http/passThrough.ts';
 import { withToken } from '../middleware/withToken.ts';
 
 /** `/api/gateways`: where ACE issues a device its next token, the only ones that it issues. */
-export const gateways = new Hono<AppEnv>().post('/:gateway/token', withToken, async (c) =>
+export const gateways = new Hono<AppEnv>().post('/:gateway{[\\w.-]+}/token', withToken, async (c) =>
   passThrough(c, await c.var.ace.send({ method: 'POST', path: acePaths.gatewayToken(c.req.param('gateway')) })),
 );

@@ -104,16 +104,22 @@ describe('the routes of points', () => {
 });
 
 describe('the routes of gateways', () => {
+  test.each(['gw%2F1', 'a%2Fb%2Fc', 'gw 1'])('%s is no name of one: it could be another resource', async (name) => {
+    const response = await edge.fetch(`/api/gateways/${name}/token`, { method: 'POST', token });
+    expect(response.status).toBe(404);
+    expect(ace.requests).toEqual([]);
+  });
+
   test('have ACE issue a token, and keep it out of every cache', async () => {
     ace.play(() => ({ body: { auth_token: 'next' } }));
     for (const _ of [1, 2]) {
-      const response = await edge.fetch('/api/gateways/gw%2F1/token', { method: 'POST', token });
+      const response = await edge.fetch('/api/gateways/gw-1/token', { method: 'POST', token });
       expect(await response.json()).toEqual({ auth_token: 'next' });
       expect(response.headers.get('cache-control')).toBe('no-store');
       expect(response.headers.get('x-cache-status')).toBe('BYPASS');
     }
     expect(ace.requests.map(({ method, url }) => `${method} ${url}`)).toEqual(
-      new Array(2).fill('POST /gateways/gw%2F1/token'),
+      new Array(2).fill('POST /gateways/gw-1/token'),
     );
   });
 });

@@ -3,14 +3,7 @@ import type { ResponseCache } from '../state/ResponseCache.ts';
 import { readTokenExpiry } from '../tokens/readTokenExpiry.ts';
 import { AceAnswer } from './AceAnswer.ts';
 import { type AceRequest, createExchange, type Exchange } from './createExchange.ts';
-import {
-  type AskWithoutToken,
-  createAskWithoutToken,
-  isInternalServerError,
-  isTokenRefusal,
-  judgeToken,
-  type TokenVerdict,
-} from './judgeToken.ts';
+import { isInternalServerError, isTokenRefusal, judgeToken, type TokenVerdict } from './judgeToken.ts';
 
 /** Whether an answer came from the cache (`HIT`), from ACE (`MISS`), or from ACE because it had to (`BYPASS`). */
 export type CacheStatus = 'HIT' | 'MISS' | 'BYPASS';
@@ -36,7 +29,6 @@ export interface AceSessionOptions {
 export class AceSession {
   readonly #options: AceSessionOptions;
   readonly #exchange: Exchange;
-  readonly #askWithoutToken: AskWithoutToken;
   readonly #expiresAt: number | null;
   #cacheStatus: CacheStatus = 'BYPASS';
   #verdict: Promise<TokenVerdict> | undefined;
@@ -44,7 +36,6 @@ export class AceSession {
   constructor(options: AceSessionOptions) {
     this.#options = options;
     this.#exchange = createExchange(options);
-    this.#askWithoutToken = createAskWithoutToken(options);
     this.#expiresAt = readTokenExpiry(options.token);
   }
 
@@ -98,7 +89,7 @@ export class AceSession {
 
   async #explainInternalServerError(error: AceApiError): Promise<AceApiError> {
     // Once a session: many requests of a batch may fail together.
-    this.#verdict ??= judgeToken(this.#exchange, this.#askWithoutToken);
+    this.#verdict ??= judgeToken(this.#exchange);
     switch (await this.#verdict) {
       case 'alive':
         return error;

@@ -4,9 +4,9 @@ import {
   acePaths,
   type BatchRequest,
   type BatchTimeseriesResponse,
+  emptySeries,
   pointSamplesSchema,
   problemFromError,
-  type SeriesColumns,
   samplesToColumns,
 } from '@building-vitals/ace-api';
 import type { AceSession } from './AceSession.ts';
@@ -14,28 +14,50 @@ import { isInternalServerError, isTokenRefusal } from './judgeToken.ts';
 import { mapConcurrently } from './mapConcurrently.ts';
 
 const POINTS_PER_REQUEST = 100;
-/** workerd opens six connections at once for one invocation. */
-const CONCURRENCY = 4;
-const NO_SAMPLES: SeriesColumns = { t: [], v: [], kind: 'number', unparsable: 0 };
-/** How many requests, beyond one a hundred points, may go into finding the points that fail. */
+/** An isolate has 128 MB for everything, and an answer may be of some 20 MB. */
+const CONCURRENCY = 2;
+/** How often ACE collects a point, as a rule. */
+const SAMPLE_INTERVAL_MS = 300_000;
+/** So many are some 20 MB of ACE's JSON: a year of one point. */
+const SAMPLES_PER_REQUEST = 110_000;
+/** So many are some 20 MB of columns: a year of nine points, a day of some 3,700. */
+const MAX_SAMPLES = 1_050_000;
+/** How many requests, beyond those that are needed, may go into finding the points that fail. */
 const MAX_EXTRA_REQUESTS = 100;
 
 /**
- * The columns of many points, one request per hundred. A point that ACE leaves out of its answer has empty columns:
+ * The columns of many points, a hundred a request, or fewer for a long window. A point that ACE leaves out of its answer has empty columns:
  * whether it has no samples or does not exist, ACE does not say.
  *
  * A request that ACE answers with an error that one point may be the reason of is halved until that point stands alone,
- * with its problem in `errors`. Each other error is that of all points of its request. Only a refused token is the error
- * of the whole batch, and rejects.
+ * with its problem in `errors`; once too many requests went into that, what is left is said to be undetermined. Each
+ * other error is that of all points of its request; after `RATE_LIMITED` nothing more is asked.
+ *
+ * Rejects with `BAD_REQUEST` for more samples than an isolate can hold; with a refusal of the token; and with
+ * `RATE_LIMITED` where no point could be read.
  */
 export async function readBatch(ace: AceSession, request: BatchRequest): Promise<BatchTimeseriesResponse> {
   const batch: Batch = {
     ace,
     query: { start_time: toUtc(request.start_time), end_time: toUtc(request.end_time) },
     extraRequests: MAX_EXTRA_REQUESTS,
+    tooMany: null,
   };
-  const parts = chunksOf([...new Set(request.points)], POINTS_PER_REQUEST);
-  return merge(await mapConcurrently(parts, CONCURRENCY, (names) => readOrHalve(batch, names)));
+  const names = [...new Set(request.points)];
+  const samplesPerPoint = (Date.parse(request.end_time) - Date.parse(request.start_time)) / SAMPLE_INTERVAL_MS;
+  if (names.length * samplesPerPoint > MAX_SAMPLES) throw tooMuch(names.length);
+  const size = Math.max(1, Math.min(POINTS_PER_REQUEST, Math.floor(SAMPLES_PER_REQUEST / samplesPerPoint)));
+  const parts = chunksOf(names, size);
+  const answer = merge(await mapConcurrently(parts, CONCURRENCY, (part) => readOrHalve(batch, part)));
+  if (batch.tooMany && Object.keys(answer.data).length === 0) throw batch.tooMany;
+  return answer;
+}
+
+function tooMuch(points: number): AceApiError {
+  return new AceApiError(
+    'BAD_REQUEST',
+    `${points} points over this window are too much at once: ask for fewer, or for less time`,
+  );
 }
 
 interface Batch {
@@ -43,14 +65,19 @@ interface Batch {
   readonly query: { start_time: string; end_time: string };
   /** How many are left. */
   extraRequests: number;
+  /** ACE's answer that it wants no more requests now. */
+  tooMany: AceApiError | null;
 }
 
 async function readOrHalve(batch: Batch, names: readonly string[]): Promise<BatchTimeseriesResponse> {
+  if (batch.tooMany) return failed(names, batch.tooMany);
   try {
     return await readPoints(batch, names);
   } catch (error) {
     if (!(error instanceof AceApiError) || isTokenRefusal(error)) throw error;
-    if (!canHalve(batch, names, error)) return failed(names, error);
+    if (error.code === 'RATE_LIMITED') batch.tooMany ??= error;
+    if (names.length === 1 || !mayBeOnePoint(error)) return failed(names, error);
+    if (batch.extraRequests < 2) return failed(names, UNDETERMINED);
 
     batch.extraRequests -= 2;
     const middle = Math.ceil(names.length / 2);
@@ -66,18 +93,24 @@ async function readPoints({ ace, query }: Batch, names: readonly string[]): Prom
   if (!parsed.success) throw new AceApiError('BAD_RESPONSE', 'ACE answered with something else than samples');
 
   const columns = samplesToColumns(parsed.data.point_samples);
-  return { data: Object.fromEntries(names.map((name) => [name, columns.get(name) ?? NO_SAMPLES])), errors: {} };
+  return { data: Object.fromEntries(names.map((name) => [name, columns.get(name) ?? emptySeries()])), errors: {} };
 }
 
-function canHalve({ extraRequests }: Batch, names: readonly string[], error: AceApiError): boolean {
-  return mayBeOnePoint(error) && names.length > 1 && extraRequests >= 2;
-}
+/** Of one of several points it is not known which is at fault. */
+const UNDETERMINED = new AceApiError(
+  'UPSTREAM_ERROR',
+  'Too many points of this batch fail to find out which: ask for these again in smaller batches',
+);
 
 function mayBeOnePoint(error: AceApiError): boolean {
+  if (error.code === 'BAD_REQUEST') return !ABOUT_THE_WINDOW.test(error.message);
   return ONE_POINT_CODES.has(error.code) || isInternalServerError(error);
 }
 
-const ONE_POINT_CODES: ReadonlySet<AceApiErrorCode> = new Set(['NOT_FOUND', 'SITE_FORBIDDEN', 'BAD_REQUEST']);
+/** ACE names the field that it does not take. */
+const ABOUT_THE_WINDOW = /\b(start|end)_time\b/;
+
+const ONE_POINT_CODES: ReadonlySet<AceApiErrorCode> = new Set(['NOT_FOUND', 'SITE_FORBIDDEN']);
 
 function failed(names: readonly string[], error: AceApiError): BatchTimeseriesResponse {
   const problem = problemFromError(error);
