@@ -31,9 +31,12 @@ async function start(): Promise<void> {
 }
 
 function toDotEnv(vars: Readonly<Record<string, string>>): string {
-  return Object.entries(vars)
-    .map(([name, value]) => `${name}='${value}'\n`)
-    .join('');
+  return (
+    Object.entries(vars)
+      // An apostrophe would end the value; JSON has another way to write it.
+      .map(([name, value]) => `${name}='${value.replaceAll("'", '\\u0027')}'\n`)
+      .join('')
+  );
 }
 
 start().catch((error: unknown) => {

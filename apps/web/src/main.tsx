@@ -1,15 +1,12 @@
+import './configureZod.ts';
 import createCache from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { App } from './app/App.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with id "root".');
-
-// Else zod tries whether it may compile code, and the page's Content-Security-Policy, which forbids it, complains.
-z.config({ jitless: true });
 
 // Style elements need the nonce of the page's Content-Security-Policy.
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;

@@ -1,4 +1,9 @@
-import { MemoryRecordStore, type NewSiteToken, type RecordStore, type TokenManagerService } from '@building-vitals/tokens';
+import {
+  MemoryRecordStore,
+  type NewSiteToken,
+  type RecordStore,
+  type TokenManagerService,
+} from '@building-vitals/tokens';
 import { createMemoryHistory, type RouterHistory } from '@tanstack/react-router';
 import { onTestFinished } from 'vitest';
 import { type RenderResult, render } from 'vitest-browser-react';

@@ -13,7 +13,7 @@ export function TestOutcome({ test }: { readonly test: TokenTest }): ReactNode {
   const { t } = useTranslation('tokens');
   const text = useErrorText();
   const { state } = test;
-  if (state.phase === 'idle') return null;
+  if (state.phase === 'idle' || state.phase === 'stopped') return null;
   if (state.phase === 'running') return <TestRunning onCancel={test.cancel} />;
   if (state.phase === 'failed') return <Alert severity="error">{text(state.error)}</Alert>;
 

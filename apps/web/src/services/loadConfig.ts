@@ -9,12 +9,15 @@ const configSchema = z.object({
 /** What the deployment says of itself in `/config.json`. Its tokens are public: whoever opens the page can read them. */
 export type AppConfig = z.infer<typeof configSchema>;
 
+/** The app starts without an answer rather than make a person with tokens of their own wait for it. */
+const TIMEOUT_MS = 4_000;
+
 const NOTHING_CONFIGURED: AppConfig = { defaultTokens: [] };
 
 /** The deployment's configuration; a deployment without one, or with one that cannot be read, offers no default token. */
 export async function loadConfig(send: typeof fetch): Promise<AppConfig> {
   try {
-    const response = await send('/config.json', { redirect: 'error' });
+    const response = await send('/config.json', { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
     return response.ok ? configSchema.parse(await response.json()) : NOTHING_CONFIGURED;
   } catch {
     return NOTHING_CONFIGURED;

@@ -13,7 +13,12 @@ export function keepQueriesWithTokens(queryClient: QueryClient, manager: TokenMa
   const removers = [
     manager.on('token:added', renew),
     manager.on('token:updated', renew),
-    manager.on('token:deleted', ({ siteId }) => queryClient.removeQueries({ queryKey: siteQueryKey(siteId) })),
+    manager.on('token:deleted', ({ siteId }) => {
+      const queryKey = siteQueryKey(siteId);
+      queryClient.removeQueries({ queryKey, type: 'inactive' });
+      // A page that shows it just now asks again, and learns that there is no token.
+      void queryClient.resetQueries({ queryKey, type: 'active' });
+    }),
   ];
   return () => {
     for (const remove of removers) remove();

@@ -18,6 +18,7 @@ export interface TokenSnapshot {
 export class TokenList {
   readonly #tokens = new Map<string, SiteToken>();
   readonly #listeners = new Set<() => void>();
+  readonly #meanwhile: (() => void)[] = [];
   #snapshot: TokenSnapshot;
 
   constructor(settings: Settings) {
@@ -39,20 +40,20 @@ export class TokenList {
   }
 
   fail(error: Error): void {
+    this.#meanwhile.length = 0;
     this.#update({ status: 'failed', error });
   }
 
   replaceAll(records: readonly TokenRecord[], damaged: readonly DamagedToken[]): void {
     this.#tokens.clear();
     this.#take(records);
+    for (const change of this.#meanwhile.splice(0)) change();
     this.#update({ status: 'ready', damaged, error: null });
   }
 
   /** Takes in records that were added or changed. Before the list was loaded there is nothing to keep up to date. */
   upsert(records: readonly TokenRecord[]): void {
-    if (this.#snapshot.status !== 'ready') return;
-    this.#take(records);
-    this.#update({});
+    this.#change(() => this.#take(records));
   }
 
   find(id: string): SiteToken | undefined {
@@ -60,7 +61,7 @@ export class TokenList {
   }
 
   remove(id: string): void {
-    if (this.#tokens.delete(id)) this.#update({});
+    this.#change(() => this.#tokens.delete(id));
   }
 
   setSites(settings: Partial<Settings>): void {
@@ -70,6 +71,15 @@ export class TokenList {
       if (token.isDefault !== isDefault) this.#tokens.set(token.id, { ...token, isDefault });
     }
     this.#update(settings);
+  }
+
+  /** What happens while the list is read is done again on what was read, which may be from before. */
+  #change(change: () => void): void {
+    const { status } = this.#snapshot;
+    if (status === 'loading') this.#meanwhile.push(change);
+    if (status !== 'ready') return;
+    change();
+    this.#update({});
   }
 
   #take(records: readonly TokenRecord[]): void {

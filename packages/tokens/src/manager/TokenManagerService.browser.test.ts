@@ -291,3 +291,18 @@ it('puts no token into any event, error or snapshot', async () => {
     errors.map((e) => 'reason' in e && e.reason.stack);
   expect(said).not.toContain(token.split('.')[1]);
 });
+
+it('loses no change that is made while the list is read', async () => {
+  const tenantId = freshTenant();
+  const before = await openManager(tenantId);
+  const { id } = await before.addSiteToken({ ...FALLS_CITY, token: await living() });
+  const gone = await before.addSiteToken({ ...OMAHA, token: await living('omaha') });
+  await before.close();
+
+  const manager = await openManager(tenantId);
+  const loading = manager.loadTokens();
+  manager.reportUsed(await manager.acquireToken(FALLS_CITY));
+  await Promise.all([manager.flush(), loading]);
+  expect((await manager.getAllTokens()).find((token) => token.id === id)?.useCount).toBe(1);
+  expect((await manager.getAllTokens()).map((token) => token.id)).toContain(gone.id);
+});

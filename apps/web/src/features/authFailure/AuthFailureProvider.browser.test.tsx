@@ -54,7 +54,7 @@ describe('a refused token', () => {
   it('E3.1 comes back when the person asks for it', async () => {
     const { screen } = await renderRefused();
     await screen.getByRole('button', { name: 'Not now' }).click();
-    await screen.getByRole('button', { name: 'Enter a new token' }).click();
+    await screen.getByRole('button', { name: 'Enter New Token' }).click();
     await expect.element(screen.getByRole('alertdialog', { name: 'Authentication Failed' })).toBeVisible();
   });
 
@@ -105,7 +105,9 @@ describe('a refused token', () => {
     const { screen } = await renderRefused();
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
     await screen.getByLabelText('New Token').fill(await living('ses_0003_omaha'));
-    const warning = screen.getByText(/of another identity \(ses_0003_omaha\) than the one before \(ses_0001_falls_city\)/);
+    const warning = screen.getByText(
+      /of another identity \(ses_0003_omaha\) than the one before \(ses_0001_falls_city\)/,
+    );
     await expect.element(warning).toBeVisible();
     await screen.getByLabelText('New Token').fill(await living('ses_0001_falls_city', 300));
     await expect.element(warning).not.toBeInTheDocument();
@@ -122,6 +124,33 @@ describe('a refused token', () => {
     const tokens = (await bothSites()).slice(0, 1);
     const { screen } = await renderRefused(tokens);
     await expect.element(screen.getByRole('button', { name: 'Switch to Another Site' })).toBeDisabled();
+  });
+
+  it('E3.1 tells of a second token after the first', async () => {
+    const { screen, manager } = await renderRefused();
+    await manager.reportRejected(await manager.acquireToken(LINCOLN));
+    await screen.getByRole('button', { name: 'Not now' }).click();
+    await expect.element(screen.getByText('Your token for “SES Lincoln” is no longer valid.')).toBeVisible();
+  });
+
+  it('E3.1 closes when the token was replaced in another tab', async () => {
+    const { screen, manager, edge } = await renderRefused();
+    edge.recover();
+    const [stored] = (await manager.getAllTokens()).filter(({ siteId }) => siteId === 'ses_falls_city');
+    await manager.updateSiteToken(stored?.id ?? '', { token: await living('replaced') });
+    await expect.element(screen.getByText(/SES Falls City” is no longer valid/)).not.toBeInTheDocument();
+  });
+
+  it('E3.7 can be stored untested after the person had enough of waiting', async () => {
+    const { screen, edge, manager } = await renderRefused();
+    await screen.getByRole('button', { name: 'Enter New Token' }).click();
+    edge.answer(/^\/api\/sites\//, () => new Promise(() => {}));
+    const token = await living('ses_0001_falls_city');
+    await screen.getByLabelText('New Token').fill(token);
+    await screen.getByRole('button', { name: 'Update' }).click();
+    await screen.getByRole('button', { name: 'Stop' }).click();
+    await screen.getByRole('button', { name: 'Update untested' }).click();
+    await expect.poll(() => manager.getTokenForSite('ses_falls_city')).toBe(token);
   });
 
   it('E3.8 leads to another site', async () => {
@@ -198,7 +227,7 @@ describe('an expired token', () => {
     const { screen, manager } = await renderExpired();
     await screen.getByLabelText('New Token').fill(await living('ses_0001_falls_city'));
     await screen.getByRole('button', { name: 'Cancel' }).click();
-    await screen.getByRole('button', { name: 'Enter a new token' }).click();
+    await screen.getByRole('button', { name: 'Enter New Token' }).click();
     await expect.element(screen.getByRole('dialog', { name: 'Token Expired' })).toBeVisible();
     expect((await manager.getAllTokens()).map(({ version }) => version)).toEqual([1, 1]);
   });

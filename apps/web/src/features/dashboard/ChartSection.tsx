@@ -168,9 +168,9 @@ function ChartNotes({ series, failed }: Pick<ChartData, 'series' | 'failed'>): R
   if (failed.length === 0 && dirty.length === 0) return null;
   return (
     <Stack spacing={1} sx={{ px: 2, pb: 1 }}>
-      {failed.map(({ label, error }) => (
+      {failed.map(({ label, error, isShown }) => (
         <Alert key={label} severity="warning">
-          {t('chart.pointFailed', { name: label, reason: text(error) })}
+          {t(isShown ? 'chart.pointNotRenewed' : 'chart.pointFailed', { name: label, reason: text(error) })}
         </Alert>
       ))}
       {dirty.map(({ name, label, columns }) => (

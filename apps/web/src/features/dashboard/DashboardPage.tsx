@@ -71,12 +71,17 @@ function SiteDashboard({ siteId }: { readonly siteId: string }): ReactNode {
 function useCurrentSiteFromAddress(siteId: string): void {
   const manager = useTokenManager();
   useEffect(() => {
+    let isShown = true;
     const follow = async () => {
-      if (manager.getCurrentSite() === siteId) return;
-      if ((await manager.getTokenForSite(siteId)) !== null) await manager.setCurrentSite(siteId);
+      const hasToken = (await manager.getTokenForSite(siteId)) !== null;
+      // The person may have gone on meanwhile.
+      if (hasToken && isShown && manager.getCurrentSite() !== siteId) await manager.setCurrentSite(siteId);
     };
     // An address that is no site, or a store that fails: the page itself says so.
     follow().catch(() => {});
+    return () => {
+      isShown = false;
+    };
   }, [manager, siteId]);
 }
 

@@ -7,11 +7,18 @@ import { seriesColor, useChartColors } from '../charts/useChartColors.ts';
 import { chartQuery } from './siteDataQueries.ts';
 import type { ChosenRange } from './timeRange.ts';
 
+/** A point whose data could not be had. */
+export interface ChartFailure {
+  readonly label: string;
+  readonly error: Error;
+  /** Older data of it are shown. */
+  readonly isShown: boolean;
+}
+
 /** What a chart can show by now. */
 export interface ChartData {
   readonly series: readonly ChartSeries[];
-  /** Points whose data could not be had, each for its own reason. */
-  readonly failed: readonly { readonly label: string; readonly error: Error }[];
+  readonly failed: readonly ChartFailure[];
   /** Some point has no data yet. */
   readonly isLoading: boolean;
   /** When the newest data came, ms since the epoch. */
@@ -32,14 +39,14 @@ export function useChartData(
   const combine = useCallback(
     (results: UseQueryResult<SeriesColumns, Error>[]): ChartData => {
       const series: ChartSeries[] = [];
-      const failed: { label: string; error: Error }[] = [];
+      const failed: ChartFailure[] = [];
       results.forEach(({ data, error }, index) => {
         const name = charted[index] ?? '';
         const point = byName.get(name);
         const label = point ? pointLabel(point) : name;
         const unit = point ? pointUnit(point) : null;
         if (data) series.push({ name, label, unit, columns: data, color: seriesColor(colors, index) });
-        else if (error) failed.push({ label, error });
+        if (error) failed.push({ label, error, isShown: data !== undefined });
       });
       return {
         series,

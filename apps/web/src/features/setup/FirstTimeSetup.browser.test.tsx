@@ -42,6 +42,16 @@ describe('step 1', () => {
     await expect.element(screen.getByText('This deployment offers no default token.')).toBeVisible();
   });
 
+  it('W1.4 is not hindered by another default token that has expired', async () => {
+    const edge = await edgeWithDefault();
+    const expired = await createTestToken({ exp: 1_700_000_000 });
+    edge.defaultTokens.push({ siteId: 'ses_omaha', siteName: 'SES Omaha', token: expired });
+    const { screen } = await renderApp({ edge });
+    await screen.getByRole('button', { name: 'Use Default Token' }).click();
+    await expect.element(screen.getByRole('heading', { level: 1, name: /SES Falls City/ })).toBeVisible();
+    await expect.element(screen.getByText(/could not be added: SES Omaha/)).toBeVisible();
+  });
+
   it('W1.6 Enter Custom Token leads to the second step', async () => {
     const { screen, history } = await renderApp();
     await screen.getByRole('button', { name: 'Enter Custom Token' }).click();
@@ -72,7 +82,10 @@ describe('step 2', () => {
 
   it.each([
     ['Bearer and line breaks before it', (token: string) => `\n Bearer  ${token} \n`],
-    ['line breaks within it', (token: string) => `${token.slice(0, 40)}\n${token.slice(40, 80)} \r\n ${token.slice(80)}`],
+    [
+      'line breaks within it',
+      (token: string) => `${token.slice(0, 40)}\n${token.slice(40, 80)} \r\n ${token.slice(80)}`,
+    ],
   ])('W2.5 stores a token with %s as the token alone', async (_, spoil) => {
     const app = await renderApp({ path: '/setup/token' });
     const token = await createTestToken();
@@ -317,6 +330,17 @@ describe('step 3', () => {
     app.edge.recover();
     await app.screen.getByRole('button', { name: 'Try again' }).click();
     await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
+  });
+
+  it('says first that it asks, and what came of it only then', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    const headings = new Set<string | null | undefined>();
+    const observer = new MutationObserver(() => headings.add(document.querySelector('h1')?.textContent));
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+    await continueWith(app, await createTestToken());
+    await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
+    observer.disconnect();
+    expect(headings).not.toContain('The service could not be asked');
   });
 
   it('stores the token untested when the service could not be asked', async () => {

@@ -25,7 +25,7 @@ export interface TokenStepProps {
 export function TokenStep({ form, onBack, onNext, onSkipped }: TokenStepProps): ReactNode {
   const { t } = useTranslation('setup');
   const { manager, apiBaseUrl } = useServices();
-  const test = useTokenTest();
+  const test = useTokenTest(form.watch('token'));
   const [skipping, setSkipping] = useState(false);
 
   const testTyped = async () => {
@@ -39,8 +39,8 @@ export function TokenStep({ form, onBack, onNext, onSkipped }: TokenStepProps): 
       const { siteId } = await manager.addSiteToken({ ...values, isDefault: true });
       onSkipped(siteId);
     } catch (error) {
-      if (!isTokenError(error)) throw error;
-      form.setError(fieldOf(error.code), { message: errorCode(error) }, { shouldFocus: true });
+      const field = isTokenError(error) ? fieldOf(error.code) : 'token';
+      form.setError(field, { message: errorCode(error) }, { shouldFocus: true });
     } finally {
       setSkipping(false);
     }

@@ -36,11 +36,12 @@ export function ValidateStep({ values, onBack, onDone }: ValidateStepProps): Rea
     if (siteId !== null) onDone(siteId);
   };
   const { state } = test;
+  const isAsking = state.phase === 'running' || state.phase === 'idle';
   return (
     <Stack spacing={2}>
-      {state.phase === 'running' && <Typography variant="h1">{t('validate.running')}</Typography>}
+      {isAsking && <Typography variant="h1">{t('validate.running')}</Typography>}
       {isAccepted && state.phase === 'done' && <Accepted result={state.result} decoded={decoded} />}
-      {state.phase !== 'running' && !isAccepted && (
+      {!isAsking && !isAccepted && (
         <>
           <Typography variant="h1">{t(isSilent ? 'validate.silent' : 'validate.failed')}</Typography>
           <Typography color="textSecondary">{t('validate.kept')}</Typography>
@@ -59,7 +60,7 @@ export function ValidateStep({ values, onBack, onDone }: ValidateStepProps): Rea
         <Button onClick={onBack} sx={{ mr: 'auto' }}>
           {t('validate.edit')}
         </Button>
-        {!isAccepted && state.phase !== 'running' && (
+        {!isAccepted && !isAsking && (
           <Button variant={isSilent ? 'contained' : 'outlined'} onClick={candidate.ask}>
             {t('retry', { ns: 'common' })}
           </Button>

@@ -1,11 +1,13 @@
-import { isTokenError } from '@building-vitals/tokens';
+import { isTokenError, type TokenManagerService } from '@building-vitals/tokens';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNotify } from '../../components/NotifyProvider.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
+import type { AppConfig } from '../../services/loadConfig.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 
 export interface WelcomeStepProps {
@@ -70,6 +72,8 @@ interface DefaultTokens {
 /** Stores the deployment's tokens, except for sites that have one; the first of them is the default site. */
 function useDefaultTokens(onDone: (siteId: string) => void): DefaultTokens {
   const { config, manager } = useServices();
+  const { t } = useTranslation('setup');
+  const notify = useNotify();
   const [adding, setAdding] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
@@ -79,9 +83,9 @@ function useDefaultTokens(onDone: (siteId: string) => void): DefaultTokens {
     setAdding(true);
     setError(null);
     try {
-      for (const token of config.defaultTokens) {
-        await manager.addSiteToken({ ...token, isDefault: token === first }).catch(unlessStored);
-      }
+      await manager.addSiteToken({ ...first, isDefault: true }).catch(unlessStored);
+      const left = await addOthers(manager, config.defaultTokens.slice(1));
+      if (left.length > 0) notify(t('welcome.notAdded', { sites: left.join(', ') }), 'warning');
       onDone(first.siteId);
     } catch (problem) {
       setError(problem);
@@ -89,6 +93,18 @@ function useDefaultTokens(onDone: (siteId: string) => void): DefaultTokens {
     }
   };
   return { adding, error, addDefaults };
+}
+
+/** One that cannot be stored, as when it has expired, hinders no other. Answers the names of their sites. */
+async function addOthers(manager: TokenManagerService, others: AppConfig['defaultTokens']): Promise<string[]> {
+  const left: string[] = [];
+  for (const token of others) {
+    await manager
+      .addSiteToken(token)
+      .catch(unlessStored)
+      .catch(() => left.push(token.siteName));
+  }
+  return left;
 }
 
 function unlessStored(error: unknown): void {

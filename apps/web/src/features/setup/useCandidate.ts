@@ -3,7 +3,7 @@ import type { DecodedToken, SiteToken } from '@building-vitals/tokens';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../components/NotifyProvider.tsx';
-import { type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
+import { isSilent, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import type { TokenFormValues } from '../tokens/tokenForm.ts';
 import { siteNameOf } from './namesOf.ts';
@@ -36,7 +36,7 @@ export function useCandidate(values: TokenFormValues): Candidate {
   const { manager, apiBaseUrl, candidateApi } = useServices();
   const notify = useNotify();
   const { t } = useTranslation('setup');
-  const test = useTokenTest();
+  const test = useTokenTest(values.token);
   const { run } = test;
   const [sites, setSites] = useState<readonly Site[] | null>(null);
   const [saving, setSaving] = useState(false);
@@ -76,7 +76,8 @@ export function useCandidate(values: TokenFormValues): Candidate {
     setSaveError(null);
     try {
       const stored = await manager.addSiteToken({ ...values, isDefault: true });
-      if (result) await manager.noteTest(stored.id, result);
+      // It is stored; what the test said is only told beside it.
+      if (result) await manager.noteTest(stored.id, result).catch(() => {});
       if (addOthers) await addOtherSites().catch(() => notify(t('validate.othersFailed'), 'warning'));
       return stored.siteId;
     } catch (error) {
@@ -90,7 +91,7 @@ export function useCandidate(values: TokenFormValues): Candidate {
     decoded,
     test,
     isAccepted: result?.valid === true,
-    isSilent: result ? !result.success : state.phase === 'failed' || state.phase === 'idle',
+    isSilent: isSilent(state),
     reachable: sites && { reachesTyped: others.length < sites.length, others },
     saving,
     saveError,

@@ -8,7 +8,7 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 export function NotFoundPage(): ReactNode {
   const { t } = useTranslation();
   return (
-    <Stack component="main" spacing={2} sx={{ alignItems: 'center', textAlign: 'center', py: 10, px: 2 }}>
+    <Stack spacing={2} sx={{ alignItems: 'center', textAlign: 'center', py: 10, px: 2 }}>
       <Typography variant="h1">{t('shell.notFoundTitle')}</Typography>
       <Typography color="textSecondary">{t('shell.notFound')}</Typography>
       <LinkButton to="/" variant="contained">

@@ -6,8 +6,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../components/useErrorText.ts';
 
-/** In the place of a page that threw while it was loaded or drawn. */
-export function PageFailed({ error, reset }: ErrorComponentProps): ReactNode {
+/**
+ * In the place of a page that threw while it was loaded or drawn. Only a reload mends a part of the app that is gone from
+ * the server since a newer version is there.
+ */
+export function PageFailed({ error }: ErrorComponentProps): ReactNode {
   const { t } = useTranslation();
   const text = useErrorText();
   return (
@@ -15,8 +18,8 @@ export function PageFailed({ error, reset }: ErrorComponentProps): ReactNode {
       severity="error"
       sx={{ m: 3 }}
       action={
-        <Button color="inherit" onClick={reset}>
-          {t('retry')}
+        <Button color="inherit" onClick={() => location.reload()}>
+          {t('shell.reload')}
         </Button>
       }
     >

@@ -60,6 +60,16 @@ describe('the form', () => {
     await expect.element(field('siteId')).toHaveValue('ses_lincoln');
   });
 
+  it('A.16 forgets what the service said once another token is typed', async () => {
+    const { screen, fill } = await openDialog();
+    await fill({ token: await aToken() });
+    await screen.getByRole('button', { name: 'Test' }).click();
+    const outcome = screen.getByText(/The service accepts this token/);
+    await expect.element(outcome).toBeVisible();
+    await fill({ token: await aToken({ identity: 'another' }) });
+    await expect.element(outcome).not.toBeInTheDocument();
+  });
+
   it('A.17 Cancel stores nothing', async () => {
     const { screen, fill, history, manager } = await openDialog();
     await fill({ token: await aToken() });

@@ -65,13 +65,13 @@ function AddTokenForm({ siteId, onClose }: AddTokenFormProps): ReactNode {
   const manager = useTokenManager();
   const { apiBaseUrl } = useServices();
   const notify = useNotify();
-  const test = useTokenTest();
   const [notSaved, setNotSaved] = useState(false);
   const form = useForm<AddFormValues>({
     defaultValues: { ...EMPTY_TOKEN_FORM, siteId, isDefault: true, testFirst: false },
     resolver: tokenFormResolver<AddFormValues>(manager.validation),
   });
   const typed = form.watch('token');
+  const test = useTokenTest(typed);
   const sameSites = useSameToken(typed);
 
   const runTest = (token: string) => test.run((signal) => manager.validation.testToken(token, apiBaseUrl, { signal }));
@@ -84,12 +84,13 @@ function AddTokenForm({ siteId, onClose }: AddTokenFormProps): ReactNode {
       const result = testFirst ? await runTest(input.token) : null;
       if (testFirst && !result?.valid) return setNotSaved(true);
       const { id } = await manager.addSiteToken(input);
-      if (result) await manager.noteTest(id, result);
+      // It is stored; what the test said is only told beside it.
+      if (result) await manager.noteTest(id, result).catch(() => {});
       notify(t('addedNotice', { name: input.siteName.trim() }));
       onClose();
     } catch (error) {
-      if (!isTokenError(error)) throw error;
-      form.setError(fieldOf(error.code), { message: errorCode(error) }, { shouldFocus: true });
+      const field = isTokenError(error) ? fieldOf(error.code) : 'token';
+      form.setError(field, { message: errorCode(error) }, { shouldFocus: true });
     }
   });
   return (

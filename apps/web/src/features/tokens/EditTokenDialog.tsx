@@ -1,4 +1,4 @@
-import { isTokenError, type SiteToken } from '@building-vitals/tokens';
+import type { SiteToken } from '@building-vitals/tokens';
 import { useTokenManager } from '@building-vitals/tokens/react';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
@@ -30,12 +30,18 @@ export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode
       notify(t('updated', { name: siteName }));
       onClose();
     } catch (error) {
-      if (!isTokenError(error)) throw error;
       form.setError('siteName', { message: errorCode(error) });
     }
   });
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="edit-token-title">
+    <Dialog
+      open
+      // A stray click beside it loses nothing that was typed.
+      onClose={(_event, reason) => reason !== 'backdropClick' && onClose()}
+      fullWidth
+      maxWidth="xs"
+      aria-labelledby="edit-token-title"
+    >
       <form onSubmit={save} noValidate>
         <DialogTitle id="edit-token-title">{t('editDialog.title', { name: token.siteName })}</DialogTitle>
         <DialogContent sx={{ '&&': { pt: 1 } }}>

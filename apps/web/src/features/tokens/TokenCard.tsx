@@ -35,7 +35,7 @@ export const TokenCard = memo(function TokenCard({ token, now, onOpen }: TokenCa
   const { apiBaseUrl } = useServices();
   const notify = useNotify();
   const text = useErrorText();
-  const test = useTokenTest();
+  const test = useTokenTest(token.tokenHash);
   const standing = standingOf(token, now);
 
   const makeDefault = () =>
@@ -83,7 +83,7 @@ export const TokenCard = memo(function TokenCard({ token, now, onOpen }: TokenCa
             {t('actions.test')}
           </Button>
         )}
-        {standing !== 'expired' && !token.isDefault && (
+        {standing !== 'expired' && !token.isDefault && token.deviceId === undefined && (
           <Button size="small" onClick={makeDefault}>
             {t('actions.setDefault')}
           </Button>

@@ -134,7 +134,7 @@ describe('every card', () => {
     await expect.element(card('SES Falls City')).toBeVisible();
     fakeTimeouts();
     await card('SES Falls City').getByRole('button', { name: 'Copy the token' }).click();
-    await expect.element(screen.getByText(/^Copied\. The clipboard is cleared in 30 seconds/)).toBeVisible();
+    await expect.element(screen.getByText(/^Copied\. In 30 seconds/)).toBeVisible();
     expect(clipboard.text).toBe(token.token);
     vi.advanceTimersByTime(30_000);
     await expect.element(screen.getByText('The clipboard was cleared.')).toBeVisible();
@@ -155,6 +155,24 @@ describe('every card', () => {
     // By the time that something else was done, a wrong notice would be there.
     await card('SES Falls City').getByRole('button', { name: 'Show the token' }).click();
     expect(screen.getByText('The clipboard was cleared.').query()).toBeNull();
+  });
+
+  it('C.6 clears the clipboard when the person is back from where the token was pasted', async () => {
+    const clipboard = fakeClipboard();
+    const { screen, card } = await openTokens([await falls()]);
+    await expect.element(card('SES Falls City')).toBeVisible();
+    const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    const readText = vi.mocked(navigator.clipboard.readText).mockRejectedValueOnce(new DOMException('Not focused'));
+    fakeTimeouts();
+    await card('SES Falls City').getByRole('button', { name: 'Copy the token' }).click();
+    await expect.element(screen.getByText(/^Copied/)).toBeVisible();
+    vi.advanceTimersByTime(30_000);
+    await expect.poll(() => readText.mock.calls.length).toBe(1);
+    expect(clipboard.text).not.toBe('');
+    hasFocus.mockReturnValue(true);
+    dispatchEvent(new Event('focus'));
+    await expect.element(screen.getByText('The clipboard was cleared.')).toBeVisible();
+    expect(clipboard.text).toBe('');
   });
 
   it('C.6 says so if the browser lets nothing be copied', async () => {

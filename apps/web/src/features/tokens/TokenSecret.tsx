@@ -36,11 +36,16 @@ export function TokenSecret({ id }: { readonly id: string }): ReactNode {
       const token = await manager.revealToken(id);
       await navigator.clipboard.writeText(token);
       notify(t('copied'));
-      setTimeout(() => clearClipboard(token).then((cleared) => cleared && notify(t('cleared'), 'info')), EXPOSED_MS);
+      setTimeout(() => void tidy(token), EXPOSED_MS);
     } catch {
       notify(t('copyFailed'), 'warning');
     }
   };
+  const tidyClipboard = async (token: string) => {
+    const outcome = await clearClipboard(token).catch(() => untilFocused().then(() => clearClipboard(token)));
+    if (outcome === 'cleared') notify(t('cleared'), 'info');
+  };
+  const tidy = (token: string) => tidyClipboard(token).catch(() => notify(t('notCleared'), 'warning'));
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, minWidth: 0 }}>
       <Box component="span" sx={{ fontFamily: 'ui-monospace, monospace', overflowWrap: 'anywhere', userSelect: 'all' }}>
@@ -72,13 +77,15 @@ function SecretButton({ label, onClick, children }: SecretButtonProps): ReactNod
   );
 }
 
-/** Empties the clipboard if it still holds the token. A browser may not let it be read; then it is left alone. */
-async function clearClipboard(token: string): Promise<boolean> {
-  try {
-    if ((await navigator.clipboard.readText()) !== token) return false;
-    await navigator.clipboard.writeText('');
-    return true;
-  } catch {
-    return false;
-  }
+/** Empties the clipboard if it still holds the token. @throws where the browser does not let it be read, as in the background */
+async function clearClipboard(token: string): Promise<'cleared' | 'other'> {
+  if ((await navigator.clipboard.readText()) !== token) return 'other';
+  await navigator.clipboard.writeText('');
+  return 'cleared';
+}
+
+/** The person is back from the window into which the token was pasted. */
+function untilFocused(): Promise<unknown> {
+  if (document.hasFocus()) return Promise.reject(new Error('The window has the focus already.'));
+  return new Promise((resolve) => addEventListener('focus', resolve, { once: true }));
 }

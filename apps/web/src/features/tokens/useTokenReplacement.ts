@@ -1,8 +1,8 @@
-import { isTokenError, type SiteToken, type TokenTestResult } from '@building-vitals/tokens';
+import type { SiteToken, TokenTestResult } from '@building-vitals/tokens';
 import { useTokenManager } from '@building-vitals/tokens/react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import { errorCode } from '../../components/useErrorText.ts';
-import { type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
+import { isSilent, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 
 export interface TokenReplacement {
@@ -20,8 +20,8 @@ export interface TokenReplacement {
 export function useTokenReplacement(stored: SiteToken, onReplaced: () => void): TokenReplacement {
   const manager = useTokenManager();
   const { apiBaseUrl } = useServices();
-  const test = useTokenTest();
   const form = useForm({ defaultValues: { token: '' } });
+  const test = useTokenTest(form.watch('token'));
 
   const guarded = (work: (token: string) => Promise<void>) =>
     form.handleSubmit(async ({ token }) => {
@@ -29,14 +29,13 @@ export function useTokenReplacement(stored: SiteToken, onReplaced: () => void): 
         manager.validation.decodeLiving(token);
         await work(token);
       } catch (error) {
-        if (!isTokenError(error)) throw error;
         form.setError('token', { message: errorCode(error) });
       }
     });
   const store = async (token: string, result: TokenTestResult | null) => {
-    const { id } = await manager.updateSiteToken(stored.id, { token });
-    // Noted with the token: what the test said of it a moment ago.
-    if (result?.valid) await manager.noteTest(id, result);
+    const { id } = await manager.updateSiteToken(stored.id, { token, ifVersion: stored.version });
+    // It is stored; what the test said is only told beside it.
+    if (result) await manager.noteTest(id, result).catch(() => {});
     onReplaced();
   };
   const replace = guarded(async (token) => {
@@ -44,6 +43,5 @@ export function useTokenReplacement(stored: SiteToken, onReplaced: () => void): 
     if (result?.valid) await store(token, result);
   });
   const replaceUntested = guarded((token) => store(token, null));
-  const { state } = test;
-  return { form, test, replace, replaceUntested, isServiceSilent: state.phase === 'done' && !state.result.success };
+  return { form, test, replace, replaceUntested, isServiceSilent: isSilent(test.state) };
 }

@@ -37,6 +37,7 @@ export const common = {
     notFound: 'The address may be mistyped or from another version of the app.',
     home: 'Go to the start',
     failedTitle: 'This page failed',
+    reload: 'Reload the page',
   },
   sites: {
     select: 'Select Site',

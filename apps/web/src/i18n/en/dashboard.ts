@@ -50,6 +50,7 @@ export const dashboard = {
     empty: 'No data in {{range}}.',
     remove: 'Take {{name}} out of the chart',
     pointFailed: '{{name}}: {{reason}}',
+    pointNotRenewed: '{{name}} could not be renewed, what you see is from before: {{reason}}',
     unparsable_one: '{{count}} sample of {{name}} could not be read.',
     unparsable_other: '{{count}} samples of {{name}} could not be read.',
     summary: {

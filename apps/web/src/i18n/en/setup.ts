@@ -9,6 +9,7 @@ export const setup = {
       'Tokens stay in this browser, encrypted. They are sent to the ACE service alone, through this app’s own server.',
     useDefault: 'Use Default Token',
     defaultSite: 'Shows {{site}} ({{id}}), configured by this deployment',
+    notAdded: 'The default tokens of these sites could not be added: {{sites}}',
     noDefault: 'This deployment offers no default token.',
     custom: 'Enter Custom Token',
     customHint: 'You have a token from ACE IoT',

@@ -43,8 +43,9 @@ export const tokens = {
   hide: 'Hide the token',
   masked: 'Hidden token',
   copy: 'Copy the token',
-  copied: 'Copied. The clipboard is cleared in 30 seconds if it still holds the token.',
+  copied: 'Copied. In 30 seconds, or when you come back, the clipboard is cleared if it still holds the token.',
   cleared: 'The clipboard was cleared.',
+  notCleared: 'The browser did not let the clipboard be cleared: it may still hold the token. Copy something else.',
   copyFailed: 'The browser did not let the token be copied. Show it and copy it by hand.',
   actions: {
     test: 'Test',
