@@ -70,6 +70,14 @@ describe('a refused token', () => {
     await expect.element(screen.getByRole('alertdialog', { name: 'Authentication Failed' })).toBeVisible();
   });
 
+  it('E3.1 ends by itself once the token is replaced elsewhere', async () => {
+    const { screen, manager, edge } = await renderRefused();
+    edge.recover();
+    const [stored] = await manager.getAllTokens();
+    await manager.updateSiteToken(stored?.id ?? '', { token: await living('ses_0001_falls_city', 300) });
+    await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
+  });
+
   it('E3.2 tells of each site whose token is refused', async () => {
     const { screen } = await renderRefused();
     await screen.getByRole('button', { name: 'Switch to Another Site' }).click();
