@@ -1,5 +1,4 @@
 import {
-  BatchTokenOperations,
   IndexedDbRecordStore,
   type TokenDraft,
   TokenManagerService,
@@ -17,7 +16,7 @@ const rawKeys = new Map<number, CryptoKey>();
 /** Makes a vault of so many tokens, and a raw database of the same. */
 export async function fill(size: number): Promise<void> {
   const { storage } = await TokenStorageService.open(storeOf(size), tenantOf(size));
-  await new BatchTokenOperations(storage).batchAddTokens(drafts(size));
+  await storage.addTokens(drafts(size));
   storage.close();
   const key = await createRawKey();
   rawKeys.set(size, key);
@@ -74,7 +73,7 @@ export async function importTokens(size: number, runs: number): Promise<Pair> {
   return sideBySide(runs, {
     async ours(run) {
       const { storage } = at(vaults, run);
-      await new BatchTokenOperations(storage).batchAddTokens(news);
+      await storage.addTokens(news);
       return () => storage.close();
     },
     async floor(run) {

@@ -2,15 +2,19 @@ export * from './core/index.ts';
 export * from './http/index.ts';
 export * from './lifecycle/index.ts';
 export {
+  type BatchTest,
+  type BatchTestOptions,
+  BatchTokenOperations,
+  type BatchValidation,
+  type DefaultToken,
   type NewSiteToken,
   type SiteTokenChanges,
+  type TokenBackend,
   type TokenManagerOptions,
   TokenManagerService,
   type TokenSnapshot,
 } from './manager/index.ts';
 export {
-  type BatchOptions,
-  BatchTokenOperations,
   IndexedDbRecordStore,
   MemoryRecordStore,
   openRecordStore,

@@ -12,8 +12,16 @@ export interface TokenEvents {
   'token:expired': { id: string; siteId: string };
   /** The service refused this token although its time is not over. */
   'token:invalid': { id: string; siteId: string };
-  /** A request needs a token for this site, and there is none. */
-  'token:prompt-required': { siteId: string };
+  /**
+   * A request needs a token for this site or device, and there is none. Who can ask the person calls `waitUntil`, before the
+   * listener returns, with a promise that resolves when the token was added or the person did not want to: the request
+   * waits for it and looks again. If nobody does, it fails at once.
+   */
+  'token:prompt-required': {
+    siteId: string;
+    deviceId?: string | undefined;
+    waitUntil: (answer: PromiseLike<unknown>) => void;
+  };
   'site:changed': { siteId: string | null };
 }
 

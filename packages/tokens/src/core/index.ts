@@ -3,6 +3,7 @@ export * from './clock.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './originAllowList.ts';
+export * from './settleConcurrently.ts';
 export * from './sleep.ts';
 export * from './TabChannel.ts';
 export * from './types.ts';

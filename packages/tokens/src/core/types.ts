@@ -41,6 +41,8 @@ export interface TokenMetadata {
   readonly refreshEndpoint?: string | undefined;
   /** When that failed last. */
   readonly refreshFailedAt?: number | undefined;
+  /** The person wants to be reminded of the expiry at this time, and not before. */
+  readonly remindAt?: number | undefined;
   /** HMAC-SHA-256 under a key of the vault, base64url: finds the same token twice, and says nothing elsewhere. */
   readonly tokenHash: string;
 }
@@ -49,7 +51,7 @@ export interface TokenMetadata {
 export interface SiteToken extends TokenMetadata {
   /** 128 bits in hex, a keyed hash of site and device: unique in its tenant, and says nothing of them. */
   readonly id: string;
-  /** Grows by one with every change of the token or its description; not with use. */
+  /** Begins anywhere and grows by one with every change of the token or its description; not with use. */
   readonly version: number;
   readonly isDefault: boolean;
 }

@@ -17,6 +17,15 @@ export function randomBytes(length: number): Bytes {
   return crypto.getRandomValues(new Uint8Array(length));
 }
 
+/**
+ * The version of a row that is new: a random integer of 31 bits. Counted from 1, a token that was deleted and added again
+ * could not be told from the one before, for which an answer may still be on its way.
+ */
+export function randomVersion(): number {
+  const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return random >>> 1;
+}
+
 const HEX_OF_BYTE = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export function toHex(bytes: Uint8Array): string {

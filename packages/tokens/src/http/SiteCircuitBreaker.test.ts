@@ -50,6 +50,6 @@ it('pauses again if the trial fails, and tries again if it was cancelled', () =>
 
 it('does not stay open because the clock was set back', () => {
   const { clock, breaker } = openCircuit();
-  clock.advance(-365 * 86_400_000);
+  clock.jump(-365 * 86_400_000);
   breaker.enter('omaha');
 });

@@ -75,7 +75,7 @@ it('is not blocked by a clock that was set back', async () => {
   const time = clock();
   const limiter = new TokenRateLimiter({ clock: time, limit: 1 });
   await limiter.takeTurn('omaha');
-  time.advance(-365 * 86_400_000);
+  time.jump(-365 * 86_400_000);
   await limiter.takeTurn('omaha');
 });
 

@@ -19,6 +19,8 @@ export interface TokenLeasesParts {
   readonly events: EventEmitter<TokenEvents>;
   /** What to use in place of a token that does not work any more; null if there is nothing. */
   readonly findReplacement: (lease: TokenLease) => Promise<TokenLease | null>;
+  /** A token for a target that has none in the vault; null if there is none anywhere. */
+  readonly findMissing: (target: TokenTarget) => Promise<TokenLease | null>;
 }
 
 /** Hands out tokens for requests: from the cache, else from storage, and only such as may be used now. */
@@ -27,15 +29,17 @@ export class TokenLeases {
   readonly #clock: Clock;
   readonly #events: EventEmitter<TokenEvents>;
   readonly #findReplacement: TokenLeasesParts['findReplacement'];
+  readonly #findMissing: TokenLeasesParts['findMissing'];
   readonly #cache: TokenCacheManager;
   #currentSite: string | null = null;
   #currentLease: TokenLease | null = null;
 
-  constructor({ storage, clock, events, findReplacement }: TokenLeasesParts) {
+  constructor({ storage, clock, events, findReplacement, findMissing }: TokenLeasesParts) {
     this.#storage = storage;
     this.#clock = clock;
     this.#events = events;
     this.#findReplacement = findReplacement;
+    this.#findMissing = findMissing;
     this.#cache = new TokenCacheManager(clock);
   }
 
@@ -93,15 +97,19 @@ export class TokenLeases {
   async #load(target: TokenTarget): Promise<TokenLease> {
     const { generation } = this.#cache;
     const stored = await this.#storage.loadToken(target);
-    if (!stored) {
-      this.#events.emit('token:prompt-required', { siteId: target.siteId });
-      throw new TokenMissingError(target.siteId);
-    }
+    if (!stored) return this.#findElsewhere(target);
     const lease = toLease(stored);
     const status = tokenStatus(stored.metadata, this.#clock.now());
     if (status !== 'active') return this.#replace(lease, status);
     this.#cache.setCachedToken(target, lease, generation);
     return lease;
+  }
+
+  async #findElsewhere(target: TokenTarget): Promise<TokenLease> {
+    const lease = await this.#findMissing(target);
+    if (!lease) throw new TokenMissingError(target.siteId);
+    if (!isExpired(lease.expiresAt, this.#clock.now())) return lease;
+    return this.#replace(lease, 'expired');
   }
 
   async #replace(lease: TokenLease, status: 'expired' | 'invalid'): Promise<TokenLease> {

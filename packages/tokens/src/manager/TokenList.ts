@@ -18,7 +18,8 @@ export interface TokenSnapshot {
 export class TokenList {
   readonly #tokens = new Map<string, SiteToken>();
   readonly #listeners = new Set<() => void>();
-  readonly #meanwhile: (() => void)[] = [];
+  /** For each reading that is under way, what changed since it began. */
+  readonly #meanwhile = new Set<(() => void)[]>();
   #snapshot: TokenSnapshot;
 
   constructor(settings: Settings) {
@@ -35,20 +36,26 @@ export class TokenList {
     return this.#snapshot;
   }
 
-  startLoading(): void {
-    this.#update({ status: 'loading', error: null });
-  }
-
-  fail(error: Error): void {
-    this.#meanwhile.length = 0;
-    this.#update({ status: 'failed', error });
-  }
-
-  replaceAll(records: readonly TokenRecord[], damaged: readonly DamagedToken[]): void {
-    this.#tokens.clear();
-    this.#take(records);
-    for (const change of this.#meanwhile.splice(0)) change();
-    this.#update({ status: 'ready', damaged, error: null });
+  /**
+   * Reads everything anew. What changes meanwhile is done again on what was read, which may be from before.
+   * @throws whatever `read` throws; a list that was never read is `failed` then, and another stays as it is
+   */
+  async reload(read: () => Promise<{ tokens: TokenRecord[]; damaged: DamagedToken[] }>): Promise<void> {
+    if (this.#snapshot.status !== 'ready') this.#update({ status: 'loading', error: null });
+    const changes: (() => void)[] = [];
+    this.#meanwhile.add(changes);
+    try {
+      const { tokens, damaged } = await read();
+      this.#tokens.clear();
+      this.#take(tokens);
+      for (const change of changes) change();
+      this.#update({ status: 'ready', damaged, error: null });
+    } catch (error) {
+      if (this.#snapshot.status !== 'ready') this.#fail(error);
+      throw error;
+    } finally {
+      this.#meanwhile.delete(changes);
+    }
   }
 
   /** Takes in records that were added or changed. Before the list was loaded there is nothing to keep up to date. */
@@ -64,6 +71,12 @@ export class TokenList {
     this.#change(() => this.#tokens.delete(id));
   }
 
+  /** Everything is gone, what cannot be opened as well. */
+  clear(): void {
+    this.#change(() => this.#tokens.clear());
+    this.#update({ damaged: [] });
+  }
+
   setSites(settings: Partial<Settings>): void {
     const { defaultSite = this.#snapshot.defaultSite } = settings;
     for (const token of this.#tokens.values()) {
@@ -73,13 +86,15 @@ export class TokenList {
     this.#update(settings);
   }
 
-  /** What happens while the list is read is done again on what was read, which may be from before. */
   #change(change: () => void): void {
-    const { status } = this.#snapshot;
-    if (status === 'loading') this.#meanwhile.push(change);
-    if (status !== 'ready') return;
+    for (const changes of this.#meanwhile) changes.push(change);
+    if (this.#snapshot.status !== 'ready') return;
     change();
     this.#update({});
+  }
+
+  #fail(error: unknown): void {
+    this.#update({ status: 'failed', error: error instanceof Error ? error : new Error(String(error)) });
   }
 
   #take(records: readonly TokenRecord[]): void {

@@ -1,11 +1,11 @@
 import {
+  type BatchOptions,
   type Clock,
   EventEmitter,
   openTabChannel,
   type SiteToken,
   systemClock,
   type TabChannel,
-  type TabMessage,
   TokenError,
   type TokenEvents,
   type TokenLease,
@@ -16,8 +16,6 @@ import {
   type Unsubscribe,
 } from '../core/index.ts';
 import {
-  type BatchOptions,
-  BatchTokenOperations,
   openRecordStore,
   type RecordStore,
   type StoredToken,
@@ -34,7 +32,10 @@ import {
   validateSiteName,
   validateTarget,
 } from '../validation/index.ts';
+import { SiteChoice } from './SiteChoice.ts';
+import { TabFollower } from './TabFollower.ts';
 import { TokenExpiryHandler } from './TokenExpiryHandler.ts';
+import { type DefaultToken, type TokenBackend, TokenFallbackManager } from './TokenFallbackManager.ts';
 import { TokenLeases } from './TokenLeases.ts';
 import { TokenList, type TokenSnapshot, toSiteToken } from './TokenList.ts';
 import { TokenRefresher } from './TokenRefresher.ts';
@@ -50,6 +51,15 @@ export interface TokenManagerOptions {
   readonly clock?: Clock;
   /** Reaches the other tabs; one over BroadcastChannel if left out. */
   readonly channel?: TabChannel;
+  /**
+   * The API's address up to where `/gateways/` begins, e.g. `https://vitals.example/api`: ACE's one issuer gives new tokens
+   * for devices there (`POST /gateways/{gateway}/token`). Without it they are not refreshed.
+   */
+  readonly deviceTokenIssuer?: string | URL;
+  /** Where tokens may be that this browser does not have yet. */
+  readonly backend?: TokenBackend;
+  /** What the deployment gives for sites that have no token in the vault; used, but not stored. */
+  readonly defaultTokens?: readonly DefaultToken[];
 }
 
 /** A token to add. */
@@ -71,7 +81,7 @@ export interface SiteTokenChanges {
   readonly ifVersion?: number;
 }
 
-interface Parts {
+interface Parts extends Pick<TokenManagerOptions, 'deviceTokenIssuer' | 'backend' | 'defaultTokens'> {
   readonly tenantId: string;
   readonly storage: TokenStorageService;
   readonly list: TokenList;
@@ -79,9 +89,6 @@ interface Parts {
   readonly clock: Clock;
   readonly channel: TabChannel;
 }
-
-/** More changes than this at once, and the whole list is read again. */
-const RELOAD_FROM = 100;
 
 /**
  * Keeps the tokens of one tenant: stores them, hands them out for requests, knows the current and the default site, and
@@ -95,21 +102,25 @@ export class TokenManagerService {
   readonly #leases: TokenLeases;
   readonly #refresher: TokenRefresher;
   readonly #expiry: TokenExpiryHandler;
+  readonly #fallback: TokenFallbackManager;
   readonly #failures = new Map<string, Promise<TokenLease | null>>();
   readonly #usage: UsageTracker;
   readonly #list: TokenList;
   readonly #channel: TabChannel;
+  readonly #sites: SiteChoice;
+  readonly #follower: TabFollower;
   #loading: Promise<void> | null = null;
 
-  private constructor({ tenantId, storage, list, validation, clock, channel }: Parts) {
+  private constructor(parts: Parts) {
+    const { tenantId, storage, list, validation, clock, channel } = parts;
+    const { deviceTokenIssuer, backend, defaultTokens } = parts;
     this.#storage = storage;
     this.#list = list;
     this.validation = validation;
     this.#clock = clock;
     this.#channel = channel;
-    channel.subscribe((message) => void this.#takeOver(message));
     const onWritten = (record: TokenRecord) => this.#afterRefresh(record);
-    this.#refresher = new TokenRefresher({ tenantId, storage, validation, clock, onWritten });
+    this.#refresher = new TokenRefresher({ tenantId, storage, validation, clock, deviceTokenIssuer, onWritten });
     const expiry = new TokenExpiryHandler({
       storage,
       clock,
@@ -118,8 +129,22 @@ export class TokenManagerService {
     });
     this.#expiry = expiry;
     const findReplacement = (lease: TokenLease) => expiry.findReplacement(lease);
-    this.#leases = new TokenLeases({ storage, clock, events: this.#events, findReplacement });
+    const fallback = new TokenFallbackManager({
+      storage,
+      validation,
+      clock,
+      backend,
+      defaultTokens,
+      events: this.#events,
+    });
+    this.#fallback = fallback;
+    const findMissing = (target: TokenTarget) => fallback.handleMissingToken(target);
+    this.#leases = new TokenLeases({ storage, clock, events: this.#events, findReplacement, findMissing });
     this.#usage = new UsageTracker(clock, (id, version, track) => this.#track(id, version, track));
+    const shared = { storage, list, leases: this.#leases, events: this.#events };
+    this.#sites = new SiteChoice({ ...shared, channel });
+    this.#follower = new TabFollower({ ...shared, listSettled: async () => void (await this.#loading) });
+    channel.subscribe((message) => void this.#follower.takeOver(message));
   }
 
   /**
@@ -143,7 +168,7 @@ export class TokenManagerService {
     const { currentSite, defaultSite } = settings;
     const list = new TokenList({ currentSite: currentSite ?? defaultSite, defaultSite });
     const validation = options.validation ?? new TokenValidationService({ clock });
-    const manager = new TokenManagerService({ tenantId, storage, list, validation, clock, channel });
+    const manager = new TokenManagerService({ ...options, tenantId, storage, list, validation, clock, channel });
     await manager.#leases.makeCurrent(list.snapshot.currentSite);
     stopListening();
     if (isOutdated) await manager.catchUp();
@@ -162,11 +187,8 @@ export class TokenManagerService {
    * Forgets what this tab believes and reads it again: after it was frozen it may have missed what other tabs did.
    * @throws TokenError `STORAGE_*`
    */
-  async catchUp(): Promise<void> {
-    const { defaultSite } = await this.#storage.loadSettings();
-    this.#list.setSites({ defaultSite });
-    await this.#leases.renewAll();
-    if (this.#list.snapshot.status === 'ready') await this.#readList();
+  catchUp(): Promise<void> {
+    return this.#follower.catchUp();
   }
 
   // —— What pages show ——
@@ -182,11 +204,12 @@ export class TokenManagerService {
 
   /** Loads the list once; later calls wait for the same load. A failed load is tried again, and is in the snapshot. */
   loadTokens(): Promise<void> {
-    this.#loading ??= this.#loadList().catch((error: unknown) => {
-      this.#loading = null;
-      this.#list.fail(error instanceof Error ? error : new Error(String(error)));
-      throw error;
-    });
+    this.#loading ??= this.#list
+      .reload(() => this.#storage.listTokens())
+      .catch((error: unknown) => {
+        this.#loading = null;
+        throw error;
+      });
     return this.#loading;
   }
 
@@ -309,22 +332,21 @@ export class TokenManagerService {
   // —— Sites ——
 
   getCurrentSite(): string | null {
-    return this.#list.snapshot.currentSite;
+    return this.#sites.currentSite;
   }
 
   /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
   async setCurrentSite(siteId: string): Promise<void> {
-    await this.#pointCurrentSite(validateSiteId(siteId));
+    await this.#sites.setCurrent(validateSiteId(siteId));
   }
 
   getDefaultSite(): string | null {
-    return this.#list.snapshot.defaultSite;
+    return this.#sites.defaultSite;
   }
 
   /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
   async setDefaultSite(siteId: string): Promise<void> {
-    const defaultSite = validateSiteId(siteId);
-    await this.#pointDefaultSite(defaultSite);
+    await this.#sites.setDefault(validateSiteId(siteId));
   }
 
   // —— Keeping tokens ——
@@ -346,7 +368,7 @@ export class TokenManagerService {
    */
   async addSiteTokens(inputs: readonly NewSiteToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
     const drafts = inputs.map((input) => this.#draft(input));
-    const records = await new BatchTokenOperations(this.#storage).batchAddTokens(drafts, options);
+    const records = await this.#storage.addTokens(drafts, options);
     await this.#afterAdding(records, inputs.findLast((input) => input.isDefault)?.siteId ?? null);
     return records.map((record) => toSiteToken(record, this.getDefaultSite()));
   }
@@ -368,6 +390,7 @@ export class TokenManagerService {
           verdict: 'untested',
           lastValidated: undefined,
           refreshFailedAt: undefined,
+          remindAt: undefined,
         }),
       updatedAt: this.#clock.now(),
     };
@@ -386,8 +409,56 @@ export class TokenManagerService {
     const record = await this.#require(id);
     await this.#storage.deleteToken(record);
     this.#list.remove(id);
-    await this.#repairSites(record.metadata.siteId);
+    await this.#sites.leave(record.metadata.siteId);
     await this.#announce('token:deleted', [record]);
+  }
+
+  /**
+   * Puts a new token in the place of a stored one; its name, its uses and its place as default stay.
+   * @throws TokenError as {@link updateSiteToken}
+   */
+  refreshToken(id: string, newToken: string, options: Pick<SiteTokenChanges, 'ifVersion'> = {}): Promise<SiteToken> {
+    return this.updateSiteToken(id, { ...options, token: newToken });
+  }
+
+  /**
+   * Deletes every token of this tenant in one step, those that cannot be opened as well; there is no way back.
+   * @throws TokenError `STORAGE_*`: then nothing was deleted
+   */
+  async clearAllTokens(): Promise<void> {
+    const tokens = await this.getAllTokens();
+    await this.#storage.deleteAll();
+    this.#list.clear();
+    await this.#sites.clear();
+    await this.#leases.renewAll();
+    this.#channel.post({ changed: [], all: true });
+    for (const { id, siteId } of tokens) this.#events.emit('token:deleted', { id, siteId });
+  }
+
+  /** What is known of one stored token. @throws TokenError `TOKEN_NOT_FOUND`, `DECRYPT_FAILED`, `STORAGE_*` */
+  async getTokenMetadata(id: string): Promise<SiteToken> {
+    return toSiteToken(await this.#require(id), this.getDefaultSite());
+  }
+
+  /**
+   * The tokens that expire within these times, soonest first; opens no others, so that it is quick with many.
+   * @param from ms since the epoch
+   * @param until ms since the epoch, not included
+   * @throws TokenError `STORAGE_*`
+   */
+  async getExpiringTokens(from: number, until: number): Promise<readonly SiteToken[]> {
+    const records = await this.#storage.listExpiring(from, until);
+    return records.map((record) => toSiteToken(record, this.getDefaultSite()));
+  }
+
+  /**
+   * Notes when the person wants to be reminded that this version of a token expires.
+   * @param at ms since the epoch
+   * @throws TokenError `STORAGE_*`
+   */
+  async remindLater({ id, version }: Pick<SiteToken, 'id' | 'version'>, at: number): Promise<void> {
+    const record = await this.#track(id, version, () => ({ remindAt: at }));
+    if (record) this.#events.emit('token:updated', { id, siteId: record.metadata.siteId });
   }
 
   /** The secret of one token, because a person asked to see or copy it. @throws TokenError `TOKEN_NOT_FOUND`, `DECRYPT_FAILED`, `STORAGE_*` */
@@ -445,6 +516,7 @@ export class TokenManagerService {
   }
 
   async #replaceRefused(lease: TokenLease): Promise<TokenLease | null> {
+    if (this.#fallback.refuse(lease)) return this.#fallback.handleMissingToken(lease);
     this.#leases.drop(lease);
     const replacement = await this.#expiry.findReplacement(lease);
     if (!replacement) await this.reportRejected(lease);
@@ -459,16 +531,6 @@ export class TokenManagerService {
   #currentTarget(): TokenTarget | undefined {
     const siteId = this.#list.snapshot.currentSite;
     return siteId === null ? undefined : { siteId };
-  }
-
-  async #loadList(): Promise<void> {
-    this.#list.startLoading();
-    await this.#readList();
-  }
-
-  async #readList(): Promise<void> {
-    const { tokens, damaged } = await this.#storage.listTokens();
-    this.#list.replaceAll(tokens, damaged);
   }
 
   #draft(input: NewSiteToken): TokenDraft {
@@ -497,25 +559,22 @@ export class TokenManagerService {
   }
 
   async #track(id: string, version: number, track: (metadata: TokenMetadata) => Tracking): Promise<TokenRecord | null> {
-    let isStandingNew = false;
+    let isNews = false;
     const record = await this.#storage.trackToken(id, version, (metadata) => {
       const tracking = track(metadata);
-      isStandingNew = tracking.verdict !== undefined && tracking.verdict !== metadata.verdict;
+      isNews = tracking.remindAt !== undefined || (tracking.verdict ?? metadata.verdict) !== metadata.verdict;
       return tracking;
     });
     if (!record) return null;
     this.#list.upsert([record]);
     // Uses are counted often and change nothing for other tabs; how a token stands does.
-    if (isStandingNew) this.#channel.post({ changed: [{ id, version }] });
+    if (isNews) this.#channel.post({ changed: [{ id, version }] });
     return record;
   }
 
   async #afterAdding(records: readonly TokenRecord[], defaultSite: string | null): Promise<void> {
     this.#list.upsert(records);
-    const first = records[0]?.metadata.siteId ?? null;
-    const nextDefault = defaultSite ?? (this.getDefaultSite() === null ? first : null);
-    if (nextDefault !== null) await this.setDefaultSite(nextDefault);
-    if (this.getCurrentSite() === null && first !== null) await this.#pointCurrentSite(nextDefault ?? first);
+    await this.#sites.welcome(records[0]?.metadata.siteId ?? null, defaultSite);
     await this.#announce('token:added', records);
   }
 
@@ -526,56 +585,6 @@ export class TokenManagerService {
     await this.#leases.renew(new Set(records.map(({ metadata }) => metadata.siteId)));
     this.#channel.post({ changed: records.map(({ id, version }) => ({ id, version })) });
     for (const { id, metadata } of records) this.#events.emit(name, { id, siteId: metadata.siteId });
-  }
-
-  /** Another tab changed rows: what was handed out may be old, and the list is. */
-  async #takeOver({ changed, settings }: TabMessage): Promise<void> {
-    try {
-      if (settings) this.#list.setSites({ defaultSite: (await this.#storage.loadSettings()).defaultSite });
-      await this.#leases.renewAll();
-      // A list that is just being read may have missed the change.
-      await this.#loading;
-      if (changed.length > RELOAD_FROM) await this.catchUp();
-      else for (const { id } of changed) await this.#takeOverToken(id);
-    } catch {
-      // The store fails: whoever needs the token next will be told so.
-    }
-  }
-
-  async #takeOverToken(id: string): Promise<void> {
-    const known = this.#list.find(id);
-    const record = await this.#storage.loadRecord(id);
-    if (record) {
-      this.#list.upsert([record]);
-      const isNews = known?.version !== record.version;
-      const name = known || this.#list.snapshot.status !== 'ready' ? 'token:updated' : 'token:added';
-      if (isNews) this.#events.emit(name, { id, siteId: record.metadata.siteId });
-    } else {
-      this.#list.remove(id);
-      if (known) this.#events.emit('token:deleted', { id, siteId: known.siteId });
-    }
-  }
-
-  /** After the last token of a site went: nothing may point to it any longer. */
-  async #repairSites(siteId: string): Promise<void> {
-    const { tokens, currentSite, defaultSite } = this.#list.snapshot;
-    if (tokens.some((token) => token.siteId === siteId)) return;
-    const successor = tokens.find((token) => token.isDefault)?.siteId ?? tokens[0]?.siteId ?? null;
-    if (defaultSite === siteId) await this.#pointDefaultSite(successor);
-    if (currentSite === siteId) await this.#pointCurrentSite(successor);
-  }
-
-  async #pointDefaultSite(defaultSite: string | null): Promise<void> {
-    await this.#storage.saveSetting('defaultSite', defaultSite);
-    this.#list.setSites({ defaultSite });
-    this.#channel.post({ changed: [], settings: true });
-  }
-
-  async #pointCurrentSite(siteId: string | null): Promise<void> {
-    await this.#storage.saveSetting('currentSite', siteId);
-    this.#list.setSites({ currentSite: siteId });
-    await this.#leases.makeCurrent(siteId);
-    this.#events.emit('site:changed', { siteId });
   }
 }
 

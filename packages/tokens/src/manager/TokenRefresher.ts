@@ -1,6 +1,6 @@
 import { type Clock, TokenError, type TokenMetadata, withLock } from '../core/index.ts';
 import type { StoredToken, TokenRecord, TokenStorageService } from '../storage/index.ts';
-import type { DecodedToken, TokenValidationService } from '../validation/index.ts';
+import { type DecodedToken, type TokenValidationService, tokenStatus } from '../validation/index.ts';
 
 /** After a failure, an endpoint is left in peace for so long: a broken one must not be asked with every request. */
 const COOL_DOWN_MS = 60_000;
@@ -12,6 +12,8 @@ export interface TokenRefresherParts {
   readonly storage: TokenStorageService;
   readonly validation: TokenValidationService;
   readonly clock: Clock;
+  /** The API's address up to where `/gateways/` begins, which issues tokens for devices; none if left out. */
+  readonly deviceTokenIssuer?: string | URL | undefined;
   /** Told of each record that was written, after the lock was given back. */
   readonly onWritten: (record: TokenRecord) => Promise<void>;
 }
@@ -61,13 +63,12 @@ export class TokenRefresher {
 
   /** Alone among all tabs. Answers what was written; null if nothing was. */
   async #exchange(id: string, version: number): Promise<TokenRecord | null> {
-    const { storage, validation, clock } = this.#parts;
+    const { storage, clock } = this.#parts;
     const stored = await storage.loadTokenById(id);
     // Another tab was first, or the person pasted a new one.
     if (stored?.version !== version || !this.#mayAsk(stored)) return null;
     try {
-      const given = await validation.exchangeToken(stored.token, stored.metadata.refreshEndpoint);
-      return await this.#replace(stored, given);
+      return await this.#replace(stored, await this.#askFor(stored));
     } catch (error) {
       // If the version moved while the endpoint was asked, the newer one stays and nothing failed.
       if (!isConflict(error)) await storage.trackToken(id, version, () => ({ refreshFailedAt: clock.now() }));
@@ -75,9 +76,35 @@ export class TokenRefresher {
     }
   }
 
-  #mayAsk(stored: StoredToken): stored is StoredToken & { metadata: { refreshEndpoint: string } } {
-    const { refreshEndpoint, refreshFailedAt } = stored.metadata;
-    return refreshEndpoint !== undefined && !isRecent(refreshFailedAt, this.#parts.clock.now());
+  async #askFor(stored: StoredToken): Promise<DecodedToken> {
+    const { validation } = this.#parts;
+    const { refreshEndpoint } = stored.metadata;
+    const given = refreshEndpoint
+      ? await validation.exchangeToken(stored.token, refreshEndpoint)
+      : await this.#askIssuer(stored);
+    // Else it would be asked for again with the next refusal, and so on.
+    if (given.token === stored.token) throw new TokenError('REFRESH_FAILED', 'The same token was given again.');
+    return given;
+  }
+
+  /** A device's token is issued to whoever holds its site's; the old one itself may be refused already. */
+  async #askIssuer({ token, metadata }: StoredToken): Promise<DecodedToken> {
+    const { storage, validation, clock } = this.#parts;
+    const ofSite = await storage.loadToken({ siteId: metadata.siteId });
+    const isUsable = ofSite && tokenStatus(ofSite.metadata, clock.now()) === 'active';
+    return validation.exchangeToken(isUsable ? ofSite.token : token, this.#issuerFor(metadata) ?? '');
+  }
+
+  /** ACE's one issuer: `POST /gateways/{gateway}/token`. */
+  #issuerFor({ deviceId }: TokenMetadata): string | null {
+    const { deviceTokenIssuer } = this.#parts;
+    if (!deviceTokenIssuer || !deviceId) return null;
+    return `${String(deviceTokenIssuer).replace(/\/$/, '')}/gateways/${encodeURIComponent(deviceId)}/token`;
+  }
+
+  #mayAsk({ metadata }: StoredToken): boolean {
+    const canAsk = metadata.refreshEndpoint !== undefined || this.#issuerFor(metadata) !== null;
+    return canAsk && !isRecent(metadata.refreshFailedAt, this.#parts.clock.now());
   }
 
   #replace(stored: StoredToken, { token, identity, issuedAt, expiresAt }: DecodedToken): Promise<TokenRecord> {
@@ -91,6 +118,7 @@ export class TokenRefresher {
       verdict: 'untested',
       lastValidated: undefined,
       refreshFailedAt: undefined,
+      remindAt: undefined,
     };
     return this.#parts.storage.replaceToken(stored, metadata, token);
   }

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from 'idb';
-import { TokenError } from '../core/index.ts';
+import { type EncryptedToken, TokenError } from '../core/index.ts';
 import {
   type Change,
   type RecordStore,
@@ -33,15 +33,20 @@ export class IndexedDbRecordStore implements RecordStore {
   }
 
   get<Name extends StoreName>(store: Name, id: string): Promise<StoreRows[Name] | undefined> {
-    return this.#run((db) => db.get(store, id) as Promise<StoreRows[Name] | undefined>);
+    return this.#run((db) => readFrom(db, store).get(id) as Promise<StoreRows[Name] | undefined>);
   }
 
   getAll<Name extends StoreName>(store: Name): Promise<StoreRows[Name][]> {
-    return this.#run((db) => db.getAll(store) as Promise<StoreRows[Name][]>);
+    return this.#run((db) => readFrom(db, store).getAll() as Promise<StoreRows[Name][]>);
   }
 
   count(store: StoreName): Promise<number> {
-    return this.#run((db) => db.count(store));
+    return this.#run((db) => readFrom(db, store).count());
+  }
+
+  getExpiring(from: number, until: number): Promise<EncryptedToken[]> {
+    const range = IDBKeyRange.bound(from, until, false, true);
+    return this.#run((db) => readFrom(db, 'tokens').index('byExpiry').getAll(range));
   }
 
   write(changes: readonly Change[], options: { durable?: boolean } = {}): Promise<void> {
@@ -62,9 +67,9 @@ export class IndexedDbRecordStore implements RecordStore {
     try {
       return await work(await this.#connect());
     } catch (error) {
-      if (!isConnectionClosed(error)) throw translate(error);
+      if (!isConnectionLost(error)) throw translate(error);
     }
-    // A transaction that could not even begin has changed nothing: once more, over a new connection.
+    // A transaction that did not begin or was aborted has changed nothing: once more, over a new connection.
     this.close();
     try {
       return await work(await this.#connect());
@@ -100,6 +105,14 @@ function createStores(db: Connection): void {
   db.createObjectStore('keys', { keyPath: 'id' });
 }
 
+/** Not `db.get()` and the like: if the connection goes away under them, they leave a rejection that nobody handles. */
+function readFrom<Name extends StoreName>(db: Connection, store: Name) {
+  const transaction = db.transaction(store);
+  // Each request says itself that it failed.
+  transaction.done.catch(() => {});
+  return transaction.store;
+}
+
 /**
  * Past idb, whose promise for each of 10,000 requests costs a fifth of an import, and whose transaction only says that
  * it was aborted, not by what.
@@ -131,13 +144,19 @@ function commitAll(transaction: IDBTransaction, changes: readonly Change[]): Pro
     const changeOf = new Map<EventTarget, Change>();
     transaction.addEventListener('complete', () => resolve());
     transaction.addEventListener('error', ({ target }) => reject(failureOf(target, changeOf)));
-    transaction.addEventListener('abort', () => reject(transaction.error));
+    transaction.addEventListener('abort', () => reject(transaction.error ?? connectionLost()));
     for (const change of changes) changeOf.set(issue(transaction.objectStore(change.store), change), change);
     transaction.commit();
   });
 }
 
+/** An abort without a reason is not ours. */
+function connectionLost(): DOMException {
+  return new DOMException('The transaction was aborted.', 'AbortError');
+}
+
 function issue(store: IDBObjectStore, change: Change): IDBRequest {
+  if (change.type === 'clear') return store.clear();
   if (change.type === 'delete') return store.delete(change.id);
   return change.type === 'put' ? store.put(change.row) : store.add(change.row);
 }
@@ -156,8 +175,12 @@ function abort(transaction: WriteTransaction): void {
   }
 }
 
-function isConnectionClosed(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'InvalidStateError';
+/**
+ * The connection went away: before the transaction (`InvalidStateError`), or with it (`AbortError`; `UnknownError` in
+ * Safari, which closes connections of pages in the background). What we abort ourselves fails by its own reason.
+ */
+function isConnectionLost(error: unknown): boolean {
+  return error instanceof DOMException && ['InvalidStateError', 'AbortError', 'UnknownError'].includes(error.name);
 }
 
 function translate(error: unknown): unknown {

@@ -1,3 +1,4 @@
+import type { EncryptedToken } from '../core/index.ts';
 import {
   type Change,
   type RecordStore,
@@ -30,6 +31,11 @@ export class MemoryRecordStore implements RecordStore {
     return this.#stores[store].size;
   }
 
+  async getExpiring(from: number, until: number): Promise<EncryptedToken[]> {
+    const rows = [...this.#stores.tokens.values()].filter(({ expiresAt }) => from <= expiresAt && expiresAt < until);
+    return rows.sort((a, b) => a.expiresAt - b.expiresAt);
+  }
+
   async write(changes: readonly Change[]): Promise<void> {
     // Into copies first, so that a change that fails leaves nothing behind.
     const copies = new Map<StoreName, Map<string, Row>>();
@@ -45,6 +51,10 @@ export class MemoryRecordStore implements RecordStore {
 }
 
 function apply(change: Change, rows: Map<string, Row>): void {
+  if (change.type === 'clear') {
+    rows.clear();
+    return;
+  }
   const id = change.type === 'delete' ? change.id : change.row.id;
   if (change.type === 'add' && rows.has(id)) throw new RowExistsError(id);
   if ('ifVersion' in change && versionOf(rows.get(id)) !== change.ifVersion) throw new RowChangedError(id);

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import type { EncryptedToken } from '../core/index.ts';
+import { breakIndexedDb } from '../testing/index.ts';
 import { IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import { openRecordStore } from './openRecordStore.ts';
@@ -70,6 +71,21 @@ describe.each([
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
+  it('clears a store in one step with other changes', async () => {
+    const store = create();
+    await store.write([add('a'), add('b')]);
+    await store.write([{ type: 'clear', store: 'tokens' }, add('c')]);
+    expect(await store.getAll('tokens')).toEqual([row('c')]);
+  });
+
+  it('finds token rows by when they expire, soonest first', async () => {
+    const store = create();
+    const expiring = (id: string, expiresAt: number) =>
+      ({ type: 'add', store: 'tokens', row: { ...row(id), expiresAt } }) as const;
+    await store.write([expiring('a', 30), expiring('b', 10), expiring('c', 20), expiring('d', 40)]);
+    expect((await store.getExpiring(10, 40)).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+  });
+
   it('works again after it was closed', async () => {
     const store = create();
     await store.write([add('a')]);
@@ -77,6 +93,35 @@ describe.each([
     expect(await store.count('tokens')).toBe(1);
   });
 });
+
+it.each(['before', 'during'] as const)(
+  'reads and writes over a new connection when one is lost %s a transaction',
+  async (loss) => {
+    const store = openStore();
+    await store.write([add('a')]);
+    const mend = breakIndexedDb(loss);
+    expect(await store.getAll('tokens')).toEqual([row('a')]);
+    mend();
+    const mendAgain = breakIndexedDb(loss);
+    await store.write([add('b'), add('c')]);
+    mendAgain();
+    expect(await store.count('tokens')).toBe(3);
+  },
+);
+
+it.each(['before', 'during'] as const)(
+  'fails, and changes nothing, when connections are lost %s every transaction',
+  async (loss) => {
+    const store = openStore();
+    await store.write([add('a')]);
+    const mend = breakIndexedDb(loss, { times: Number.POSITIVE_INFINITY });
+    onTestFinished(mend);
+    await expect(store.getAll('tokens')).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    await expect(store.write([add('b')])).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    mend();
+    expect(await store.getAll('tokens')).toEqual([row('a')]);
+  },
+);
 
 it('shares its rows with other tabs', async () => {
   const tenantId = freshTenant();

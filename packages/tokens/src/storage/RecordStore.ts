@@ -21,7 +21,8 @@ export type Change = {
   [Name in StoreName]:
     | { readonly type: 'add'; readonly store: Name; readonly row: StoreRows[Name] }
     | { readonly type: 'put'; readonly store: Name; readonly row: StoreRows[Name]; readonly ifVersion?: number }
-    | { readonly type: 'delete'; readonly store: Name; readonly id: string; readonly ifVersion?: number };
+    | { readonly type: 'delete'; readonly store: Name; readonly id: string; readonly ifVersion?: number }
+    | { readonly type: 'clear'; readonly store: Name };
 }[StoreName];
 
 /** Where the vault may live. Anything but `indexeddb` is a fallback that the page must show. */
@@ -36,6 +37,8 @@ export interface RecordStore {
   get<Name extends StoreName>(store: Name, id: string): Promise<StoreRows[Name] | undefined>;
   getAll<Name extends StoreName>(store: Name): Promise<StoreRows[Name][]>;
   count(store: StoreName): Promise<number>;
+  /** The token rows with `from <= expiresAt < until`, soonest first. */
+  getExpiring(from: number, until: number): Promise<EncryptedToken[]>;
   /**
    * Makes all changes or none.
    * `add` wants that no such row exists, `ifVersion` that the row has this `version` now.

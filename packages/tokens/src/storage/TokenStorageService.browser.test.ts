@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import type { EncryptedToken, TokenMetadata } from '../core/index.ts';
-import { BatchTokenOperations } from './BatchTokenOperations.ts';
 import type { RecordStore } from './RecordStore.ts';
 import { type TokenDraft, TokenStorageService } from './TokenStorageService.ts';
 
@@ -132,7 +131,8 @@ it('makes a new version of what was read, and refuses to replace anything newer'
   const read = await storage.loadTokenById(added.id);
   if (!read) throw new Error('The token is gone.');
   const first = await storage.replaceToken(read, { ...read.metadata, siteName: 'Renamed' });
-  expect(first).toMatchObject({ version: 2, metadata: { siteName: 'Renamed', tokenHash: added.metadata.tokenHash } });
+  expect(first.version).toBe(added.version + 1);
+  expect(first.metadata).toMatchObject({ siteName: 'Renamed', tokenHash: added.metadata.tokenHash });
   await expect(storage.replaceToken(read, read.metadata, 'late')).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
   await expect(storage.deleteToken(read)).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
   expect((await storage.loadTokenById(added.id))?.token).toBe('secret of ses_omaha ');
@@ -140,12 +140,44 @@ it('makes a new version of what was read, and refuses to replace anything newer'
 
 it('notes use without a new version, and not on a token that was replaced', async () => {
   const { storage } = await openStorage();
-  const { id } = await storage.addToken(draft('ses_omaha'));
+  const { id, version } = await storage.addToken(draft('ses_omaha'));
   const count = ({ useCount }: TokenMetadata) => ({ useCount: useCount + 3 });
-  expect(await storage.trackToken(id, 1, count)).toMatchObject({ version: 1, metadata: { useCount: 3 } });
-  expect(await storage.trackToken(id, 2, count)).toBeNull();
-  expect(await storage.trackToken('gone', 1, count)).toBeNull();
+  expect(await storage.trackToken(id, version, count)).toMatchObject({ version, metadata: { useCount: 3 } });
+  expect(await storage.trackToken(id, version + 1, count)).toBeNull();
+  expect(await storage.trackToken('gone', version, count)).toBeNull();
   expect((await storage.loadTokenById(id))?.metadata.useCount).toBe(3);
+});
+
+it('does not take a token for the one that was deleted before it was added', async () => {
+  const { storage } = await openStorage();
+  const before = await storage.addToken(draft('ses_omaha'));
+  await storage.deleteToken(before);
+  const after = await storage.addToken(draft('ses_omaha'));
+  expect(after.id).toBe(before.id);
+  expect(await storage.trackToken(before.id, before.version, () => ({ verdict: 'refused' }))).toBeNull();
+  expect((await storage.loadTokenById(after.id))?.metadata.verdict).toBe('untested');
+});
+
+it('finds what expires soon, soonest first, without opening the rest', async () => {
+  const { storage, store } = await openStorage();
+  const expiring = (siteId: string, expiresAt: number) => ({
+    ...draft(siteId),
+    metadata: { ...draft(siteId).metadata, expiresAt },
+  });
+  await storage.addTokens([expiring('c', 300), expiring('a', 100), expiring('b', 200), expiring('d', 400)]);
+  const broken = { id: 'broken', version: 1, expiresAt: 150, meta: new Uint8Array([1]), secret: new Uint8Array() };
+  await store.write([{ type: 'put', store: 'tokens', row: broken }]);
+  const found = await storage.listExpiring(100, 300);
+  expect(found.map(({ metadata }) => metadata.siteId)).toEqual(['a', 'b']);
+});
+
+it('deletes everything at once, what cannot be opened as well, and goes on with the same keys', async () => {
+  const { storage, store } = await openStorage();
+  const { id } = await storage.addToken(draft('ses_omaha'));
+  await store.write([{ type: 'put', store: 'tokens', row: { id: 'alien' } as never }]);
+  await storage.deleteAll();
+  expect(await storage.countTokens()).toBe(0);
+  expect((await storage.addToken(draft('ses_omaha'))).id).toBe(id);
 });
 
 it('finds the same token again by its hash, in this vault alone', async () => {
@@ -174,7 +206,7 @@ it('adds many tokens at once, and tells how far it is', async () => {
   const { storage } = await openStorage();
   const drafts = Array.from({ length: 3_000 }, (_, index) => draft(`site${index}`));
   const progress: number[] = [];
-  const records = await new BatchTokenOperations(storage).batchAddTokens(drafts, {
+  const records = await storage.addTokens(drafts, {
     onProgress: ({ done }) => progress.push(done),
   });
   expect(records).toHaveLength(3_000);
@@ -186,12 +218,11 @@ it('adds many tokens at once, and tells how far it is', async () => {
 it('adds none of many if one of them is there already, or if it is cancelled', async () => {
   const { storage } = await openStorage();
   await storage.addToken(draft('site3'));
-  const batch = new BatchTokenOperations(storage);
   const drafts = Array.from({ length: 2_600 }, (_, index) => draft(`site${index}`));
-  await expect(batch.batchAddTokens(drafts)).rejects.toMatchObject({ code: 'DUPLICATE_TARGET' });
+  await expect(storage.addTokens(drafts)).rejects.toMatchObject({ code: 'DUPLICATE_TARGET' });
 
   const abort = new AbortController();
-  const cancelled = batch.batchAddTokens(drafts.slice(4), { signal: abort.signal, onProgress: () => abort.abort() });
+  const cancelled = storage.addTokens(drafts.slice(4), { signal: abort.signal, onProgress: () => abort.abort() });
   await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
   expect(await storage.countTokens()).toBe(1);
 });

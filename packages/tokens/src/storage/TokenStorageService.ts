@@ -1,11 +1,12 @@
 import {
+  type BatchOptions,
   type DamagedToken,
   type EncryptedToken,
   TokenError,
   type TokenMetadata,
   type TokenTarget,
 } from '../core/index.ts';
-import { type EnvelopeContext, KeyRing, type KeyRow } from '../crypto/index.ts';
+import { type EnvelopeContext, KeyRing, type KeyRow, randomVersion } from '../crypto/index.ts';
 import {
   type Change,
   type RecordStore,
@@ -35,8 +36,11 @@ export interface TokenDraft {
 
 /** Use and standing of a token: kept without a new version, because they change nothing that another tab could lose. */
 export type Tracking = Partial<
-  Pick<TokenMetadata, 'lastUsed' | 'lastValidated' | 'useCount' | 'verdict' | 'refreshFailedAt'>
+  Pick<TokenMetadata, 'lastUsed' | 'lastValidated' | 'useCount' | 'verdict' | 'refreshFailedAt' | 'remindAt'>
 >;
+
+/** How many tokens are encrypted between two looks at the abort signal: some 100 ms of work. */
+const CHUNK = 2_500;
 
 /** What the vault remembers besides tokens. */
 export type Settings = { readonly [Id in SettingRow['id']]: string | null };
@@ -119,9 +123,28 @@ export class TokenStorageService {
 
   /** @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*` */
   async addToken(draft: TokenDraft): Promise<TokenRecord> {
-    const { row, record } = await this.sealNew(draft);
+    const { row, record } = await this.#sealNew(draft);
     await this.#write([{ type: 'add', store: 'tokens', row }], record.metadata);
     return record;
+  }
+
+  /**
+   * Adds all of the tokens or none: encrypts first, then writes in one transaction.
+   * @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*`; the reason of `signal` if it is aborted before the write
+   */
+  async addTokens(drafts: readonly TokenDraft[], { onProgress, signal }: BatchOptions = {}): Promise<TokenRecord[]> {
+    const sealed: { row: EncryptedToken; record: TokenRecord }[] = [];
+    for (let start = 0; start < drafts.length; start += CHUNK) {
+      signal?.throwIfAborted();
+      const chunk = drafts.slice(start, start + CHUNK);
+      sealed.push(...(await Promise.all(chunk.map((draft) => this.#sealNew(draft)))));
+      onProgress?.({ done: sealed.length, total: drafts.length });
+    }
+    signal?.throwIfAborted();
+    // In the order of their ids, which are random: the database takes sorted rows a sixth faster.
+    const rows = sealed.map(({ row }) => row).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    await this.#write(rows.map((row) => ({ type: 'add', store: 'tokens', row }) as const));
+    return sealed.map(({ record }) => record);
   }
 
   /**
@@ -165,6 +188,22 @@ export class TokenStorageService {
     await this.#write([change], record.metadata);
   }
 
+  /** Deletes every token, those that cannot be opened as well. The keys stay. @throws TokenError `STORAGE_*` */
+  async deleteAll(): Promise<void> {
+    await this.#store.write([{ type: 'clear', store: 'tokens' }]);
+  }
+
+  /**
+   * The tokens that expire within these times, without their secrets, soonest first. Finds them by what rows say in clear
+   * and opens no others.
+   * @param from ms since the epoch
+   * @param until ms since the epoch, not included
+   */
+  async listExpiring(from: number, until: number): Promise<TokenRecord[]> {
+    const rows = await this.#store.getExpiring(from, until);
+    return (await Promise.all(rows.map((row) => this.#tryOpenMeta(row)))).filter((record) => record !== null);
+  }
+
   async saveSetting(id: keyof Settings, siteId: string | null): Promise<void> {
     if (siteId === null) return this.#store.write([{ type: 'delete', store: 'metadata', id }]);
     const sealed = await this.#keys.encryption.seal(siteId, settingContext(id));
@@ -174,23 +213,6 @@ export class TokenStorageService {
   /** What {@link TokenMetadata.tokenHash} is for this token in this vault. */
   tokenHash(token: string): Promise<string> {
     return this.#keys.tokenHash(token);
-  }
-
-  /** Seals a token that is not stored yet, for {@link addToken} and for batches, which write many at once. */
-  async sealNew(draft: TokenDraft): Promise<{ row: EncryptedToken; record: TokenRecord }> {
-    const { siteId, deviceId } = draft.metadata;
-    const [id, tokenHash] = await Promise.all([
-      this.#keys.targetId(siteId, deviceId),
-      this.#keys.tokenHash(draft.token),
-    ]);
-    return this.#seal(id, 1, { ...draft.metadata, tokenHash }, draft.token);
-  }
-
-  /** Adds sealed rows in one transaction. @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*`: then none was added */
-  async addSealed(rows: readonly EncryptedToken[]): Promise<void> {
-    // In the order of their ids, which are random: the database takes sorted rows a sixth faster.
-    const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    await this.#write(sorted.map((row) => ({ type: 'add', store: 'tokens', row }) as const));
   }
 
   close(): void {
@@ -234,6 +256,15 @@ export class TokenStorageService {
   async #openSecret(row: EncryptedToken, metadata: TokenMetadata): Promise<StoredToken> {
     const token = await this.#keys.encryption.open(row.secret, secretContext(row, metadata));
     return { id: row.id, version: row.version, metadata, token };
+  }
+
+  async #sealNew(draft: TokenDraft): Promise<{ row: EncryptedToken; record: TokenRecord }> {
+    const { siteId, deviceId } = draft.metadata;
+    const [id, tokenHash] = await Promise.all([
+      this.#keys.targetId(siteId, deviceId),
+      this.#keys.tokenHash(draft.token),
+    ]);
+    return this.#seal(id, randomVersion(), { ...draft.metadata, tokenHash }, draft.token);
   }
 
   async #seal(

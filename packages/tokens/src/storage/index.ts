@@ -1,4 +1,3 @@
-export { type BatchOptions, BatchTokenOperations } from './BatchTokenOperations.ts';
 export { IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
 export { MemoryRecordStore } from './MemoryRecordStore.ts';
 export { openRecordStore } from './openRecordStore.ts';

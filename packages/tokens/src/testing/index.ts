@@ -1,2 +1,6 @@
+export { breakIndexedDb, type ConnectionLoss } from './breakIndexedDb.ts';
 export { createTestToken, type TestTokenClaims } from './createTestToken.ts';
 export { FakeClock } from './FakeClock.ts';
+export { FaultyRecordStore, type StoreFault, type StoreOperation } from './FaultyRecordStore.ts';
+export { type OpenTabsOptions, openTabs, type TestTab } from './openTabs.ts';
+export { type ScriptedAnswer, ScriptedServer } from './ScriptedServer.ts';

@@ -1,0 +1,66 @@
+import type { EventEmitter, TabChannel, TokenEvents } from '../core/index.ts';
+import type { TokenStorageService } from '../storage/index.ts';
+import type { TokenLeases } from './TokenLeases.ts';
+import type { TokenList } from './TokenList.ts';
+
+export interface SiteChoiceParts {
+  readonly storage: TokenStorageService;
+  readonly list: TokenList;
+  readonly leases: TokenLeases;
+  readonly events: EventEmitter<TokenEvents>;
+  readonly channel: TabChannel;
+}
+
+/** Which site is current in this tab, and which is the default of all tabs. Neither stays on a site without a token. */
+export class SiteChoice {
+  readonly #parts: SiteChoiceParts;
+
+  constructor(parts: SiteChoiceParts) {
+    this.#parts = parts;
+  }
+
+  get currentSite(): string | null {
+    return this.#parts.list.snapshot.currentSite;
+  }
+
+  get defaultSite(): string | null {
+    return this.#parts.list.snapshot.defaultSite;
+  }
+
+  async setCurrent(siteId: string | null): Promise<void> {
+    const { storage, list, leases, events } = this.#parts;
+    await storage.saveSetting('currentSite', siteId);
+    list.setSites({ currentSite: siteId });
+    await leases.makeCurrent(siteId);
+    events.emit('site:changed', { siteId });
+  }
+
+  async setDefault(siteId: string | null): Promise<void> {
+    const { storage, list, channel } = this.#parts;
+    await storage.saveSetting('defaultSite', siteId);
+    list.setSites({ defaultSite: siteId });
+    channel.post({ changed: [], settings: true });
+  }
+
+  /** After tokens were added: the first site ever is the default and the current one in any case. */
+  async welcome(firstSite: string | null, wantedDefault: string | null): Promise<void> {
+    const nextDefault = wantedDefault ?? (this.defaultSite === null ? firstSite : null);
+    if (nextDefault !== null) await this.setDefault(nextDefault);
+    if (this.currentSite === null && firstSite !== null) await this.setCurrent(nextDefault ?? firstSite);
+  }
+
+  /** After the last token of a site went, another site takes its place. */
+  async leave(siteId: string): Promise<void> {
+    const { tokens } = this.#parts.list.snapshot;
+    if (tokens.some((token) => token.siteId === siteId)) return;
+    const successor = tokens.find((token) => token.isDefault)?.siteId ?? tokens[0]?.siteId ?? null;
+    if (this.defaultSite === siteId) await this.setDefault(successor);
+    if (this.currentSite === siteId) await this.setCurrent(successor);
+  }
+
+  /** After the last token of all went. */
+  async clear(): Promise<void> {
+    if (this.defaultSite !== null) await this.setDefault(null);
+    if (this.currentSite !== null) await this.setCurrent(null);
+  }
+}

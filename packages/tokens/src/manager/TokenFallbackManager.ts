@@ -1,0 +1,115 @@
+import {
+  type Clock,
+  type EventEmitter,
+  sleep,
+  type TokenEvents,
+  type TokenLease,
+  type TokenTarget,
+} from '../core/index.ts';
+import type { TokenStorageService } from '../storage/index.ts';
+import { isExpired, type TokenValidationService } from '../validation/index.ts';
+import { toLease } from './toLease.ts';
+
+/** Where tokens may be that are not in this browser's vault yet, such as the person's other devices. */
+export interface TokenBackend {
+  /** Brings the token for a target into the vault, if it has one. A failure is as good as none. */
+  pull(target: TokenTarget): Promise<void>;
+}
+
+/** A token that the deployment gives to whoever opens the page. */
+export interface DefaultToken extends TokenTarget {
+  readonly token: string;
+}
+
+export interface TokenFallbackParts {
+  readonly storage: TokenStorageService;
+  readonly validation: TokenValidationService;
+  readonly events: EventEmitter<TokenEvents>;
+  readonly clock: Clock;
+  readonly backend?: TokenBackend | undefined;
+  readonly defaultTokens?: readonly DefaultToken[] | undefined;
+}
+
+/** How long a request waits for the backend, and for the person. */
+const BACKEND_MS = 10_000;
+const PROMPT_MS = 10 * 60_000;
+
+/** Finds a token for a request whose site has none in the vault: in the backend, from the deployment, from the person. */
+export class TokenFallbackManager {
+  readonly #parts: TokenFallbackParts;
+  readonly #running = new Map<string, Promise<TokenLease | null>>();
+  readonly #refused = new Set<string>();
+
+  constructor(parts: TokenFallbackParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * In this order: what the backend has, the deployment's token for just this target, what the person enters. However many
+   * requests need the same, it is looked for once, and the person is asked once.
+   *
+   * @returns null if there is none: at once if nobody answers for the person (`token:prompt-required`)
+   * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
+   */
+  handleMissingToken(target: TokenTarget): Promise<TokenLease | null> {
+    const key = JSON.stringify([target.siteId, target.deviceId]);
+    const running = this.#running.get(key) ?? this.#find(target).finally(() => this.#running.delete(key));
+    this.#running.set(key, running);
+    return running;
+  }
+
+  /** The service refused this lease. @returns true if it was the deployment's token, which is not given again */
+  refuse(lease: TokenLease): boolean {
+    const isOurs = this.#defaultFor(lease) === lease.token;
+    if (isOurs) this.#refused.add(lease.token);
+    return isOurs;
+  }
+
+  async #find(target: TokenTarget): Promise<TokenLease | null> {
+    return (await this.#pull(target)) ?? this.#leaseDefault(target) ?? (await this.#prompt(target));
+  }
+
+  async #pull(target: TokenTarget): Promise<TokenLease | null> {
+    const { backend } = this.#parts;
+    if (!backend) return null;
+    await this.#within(BACKEND_MS, backend.pull(target));
+    return this.#load(target);
+  }
+
+  /** Used, but not stored: nobody asked for it to be kept. */
+  #leaseDefault(target: TokenTarget): TokenLease | null {
+    const token = this.#defaultFor(target);
+    if (!token || this.#refused.has(token)) return null;
+    const { expiresAt } = this.#parts.validation.decode(token);
+    if (isExpired(expiresAt, this.#parts.clock.now())) return null;
+    return { ...target, token, expiresAt, id: '', version: 0 };
+  }
+
+  #defaultFor({ siteId, deviceId }: TokenTarget): string | undefined {
+    const { defaultTokens = [] } = this.#parts;
+    const find = (device: string | undefined) =>
+      defaultTokens.find((given) => given.siteId === siteId && given.deviceId === device)?.token;
+    return find(deviceId) ?? find(undefined);
+  }
+
+  async #prompt(target: TokenTarget): Promise<TokenLease | null> {
+    const answers: PromiseLike<unknown>[] = [];
+    this.#parts.events.emit('token:prompt-required', { ...target, waitUntil: (answer) => answers.push(answer) });
+    if (answers.length === 0) return null;
+    await this.#within(PROMPT_MS, Promise.all(answers));
+    return this.#load(target);
+  }
+
+  async #load(target: TokenTarget): Promise<TokenLease | null> {
+    const stored = await this.#parts.storage.loadToken(target);
+    return stored && toLease(stored);
+  }
+
+  /** Waits for what others do, not for ever; that it failed only means that there is nothing new. */
+  async #within(ms: number, work: Promise<unknown>): Promise<void> {
+    const over = new AbortController();
+    const timeout = sleep(this.#parts.clock, ms, over.signal).catch(() => {});
+    await Promise.race([work, timeout]).catch(() => {});
+    over.abort();
+  }
+}
