@@ -13,6 +13,11 @@ export interface TokenEvents {
   /** The service refused this token although its time is not over. */
   'token:invalid': { id: string; siteId: string };
   /**
+   * The service answered 403 to a request with this token, and takes the token all the same: it may not see what was asked
+   * for, or there is no such site. `sitesFound`: how many it can see.
+   */
+  'token:not-permitted': { id: string; siteId: string; sitesFound?: number | undefined };
+  /**
    * A request needs a token for this site or device, and there is none. Who can ask the person calls `waitUntil`, before the
    * listener returns, with a promise that resolves when the token was added or the person did not want to: the request
    * waits for it and looks again. If nobody does, it fails at once.

@@ -16,13 +16,19 @@ import { SiteTraffic, type SiteTrafficOptions } from './SiteTraffic.ts';
 export type TokenSource = Pick<
   TokenManagerService,
   'acquireToken' | 'reportUsed' | 'handleAuthFailure' | 'reportRejected'
->;
+> &
+  Partial<Pick<TokenManagerService, 'probeToken'>>;
 
 export interface TokenInterceptorOptions extends SiteTrafficOptions {
   /** Origins that may see tokens, e.g. `[location.origin]`. */
   readonly allowedOrigins: readonly string[];
   /** How the token travels; `X-ACE-Token: <jwt>` if left out. `{name: 'Authorization', scheme: 'Bearer'}` for ACE itself. */
   readonly header?: TokenHeader;
+  /**
+   * For requests to ACE itself: its address up to where `/sites/` begins. After a 403 or 500 a small request to it finds out
+   * whether the token is to blame. An edge that translates ACE's answers needs none.
+   */
+  readonly probeBaseUrl?: string | URL;
 }
 
 /** Sends requests with the right token, and learns from the answers how the token stands. */
@@ -30,12 +36,14 @@ export class TokenInterceptor {
   readonly #source: TokenSource;
   readonly #allowedOrigins: OriginAllowList;
   readonly #header: TokenHeader;
+  readonly #probeBaseUrl: string | URL | undefined;
   readonly #traffic: SiteTraffic;
 
   constructor(source: TokenSource, options: TokenInterceptorOptions) {
     this.#source = source;
     this.#allowedOrigins = originAllowList(options.allowedOrigins);
     this.#header = options.header ?? { name: 'X-ACE-Token' };
+    this.#probeBaseUrl = options.probeBaseUrl;
     this.#traffic = new SiteTraffic(options);
   }
 
@@ -59,16 +67,19 @@ export class TokenInterceptor {
     });
   }
 
-  /** Sends with this lease; if the service refuses it (401), once more with what takes its place. */
+  /** Sends with this lease; if the service refuses it, once more with what takes its place. */
   async #exchange(lease: TokenLease, request: OutgoingRequest, send: typeof fetch): Promise<Response> {
     const response = await this.#sendWith(lease, request, send);
-    if (response.status !== 401) return response;
+    if (!(await this.#isRefusal(response, lease, request.signal))) return response;
+    // Nobody reads the refusal, and an unread answer keeps its connection.
+    await response.body?.cancel();
 
     const next = await abortable(this.#source.handleAuthFailure(lease), request.signal);
     if (!next) throw new TokenInvalidError(lease.siteId);
     if (!request.canBeSent) throw bodySpent();
     const second = await this.#sendWith(next, request, send);
-    if (second.status !== 401) return second;
+    if (!(await this.#isRefusal(second, next, request.signal))) return second;
+    await second.body?.cancel();
 
     await this.#source.reportRejected(next);
     throw new TokenInvalidError(next.siteId);
@@ -78,9 +89,15 @@ export class TokenInterceptor {
     const { name } = this.#header;
     const response = await request.sendWith(name, tokenHeaderValue(this.#header, lease.token), send);
     if (response.ok) this.#source.reportUsed(lease);
-    // Nobody reads the refusal, and an unread answer keeps its connection.
-    if (response.status === 401) await response.body?.cancel();
     return response;
+  }
+
+  /** A 401 is one; a 403 or 500 may be one. */
+  async #isRefusal({ status }: Response, lease: TokenLease, signal: AbortSignal | null): Promise<boolean> {
+    if (status === 401) return true;
+    if ((status !== 403 && status !== 500) || !this.#probeBaseUrl || !this.#source.probeToken) return false;
+    const standing = this.#source.probeToken(lease, status, this.#probeBaseUrl);
+    return (await abortable(standing, signal)) === 'refused';
   }
 }
 

@@ -73,6 +73,22 @@ it('gives the deployment’s token no more once the service refused it, and asks
   expect(prompts.length).toBeGreaterThan(0);
 });
 
+it('takes no site’s default for another’s when both are refused at once', async () => {
+  const [omaha, lincoln] = [await createTestToken(), await createTestToken()];
+  const { manager } = await setUp({
+    defaultTokens: [
+      { ...OMAHA, token: omaha },
+      { ...LINCOLN, token: lincoln },
+    ],
+  });
+  const leases = [await manager.acquireToken(OMAHA), await manager.acquireToken(LINCOLN)];
+  manager.on('token:prompt-required', ({ siteId, waitUntil }) =>
+    waitUntil(createTestToken().then((token) => manager.addSiteToken({ siteId, siteName: siteId, token }))),
+  );
+  const next = await Promise.all(leases.map((lease) => manager.handleAuthFailure(lease)));
+  expect(next.map((lease) => lease?.siteId)).toEqual(['ses_omaha', 'ses_lincoln']);
+});
+
 it('does not use a token of the deployment whose time is over', async () => {
   const { manager, clock } = await setUp({});
   const expired = await createTestToken({ iat: 1, exp: clock.now() / 1000 - 60 });

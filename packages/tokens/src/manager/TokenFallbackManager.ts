@@ -52,7 +52,7 @@ export class TokenFallbackManager {
    * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
    */
   handleMissingToken(target: TokenTarget): Promise<TokenLease | null> {
-    const key = JSON.stringify([target.siteId, target.deviceId]);
+    const key = keyOf(target);
     const running = this.#running.get(key) ?? this.#find(target).finally(() => this.#running.delete(key));
     this.#running.set(key, running);
     return running;
@@ -82,7 +82,8 @@ export class TokenFallbackManager {
     if (!token || this.#refused.has(token)) return null;
     const { expiresAt } = this.#parts.validation.decode(token);
     if (isExpired(expiresAt, this.#parts.clock.now())) return null;
-    return { ...target, token, expiresAt, id: '', version: 0 };
+    const { siteId, deviceId } = target;
+    return { siteId, deviceId, token, expiresAt, id: `default ${keyOf(target)}`, version: 0 };
   }
 
   #defaultFor({ siteId, deviceId }: TokenTarget): string | undefined {
@@ -112,4 +113,9 @@ export class TokenFallbackManager {
     await Promise.race([work, timeout]).catch(() => {});
     over.abort();
   }
+}
+
+/** JSON, so that no two targets share a key. */
+function keyOf({ siteId, deviceId }: TokenTarget): string {
+  return JSON.stringify([siteId, deviceId ?? null]);
 }

@@ -28,10 +28,13 @@ import {
 import {
   type DecodedToken,
   TokenValidationService,
+  tokenStatus,
   validateSiteId,
   validateSiteName,
   validateTarget,
 } from '../validation/index.ts';
+import type { ProbeResult, TokenStanding } from './probeToken.ts';
+import { SharedAnswers } from './SharedAnswers.ts';
 import { SiteChoice } from './SiteChoice.ts';
 import { TabFollower } from './TabFollower.ts';
 import { TokenExpiryHandler } from './TokenExpiryHandler.ts';
@@ -90,6 +93,9 @@ interface Parts extends Pick<TokenManagerOptions, 'deviceTokenIssuer' | 'backend
   readonly channel: TabChannel;
 }
 
+/** What a probe found holds for so long. */
+const PROBE_AGAIN_MS = 60_000;
+
 /**
  * Keeps the tokens of one tenant: stores them, hands them out for requests, knows the current and the default site, and
  * tells pages what changed. An app makes one with {@link TokenManagerService.open} and hands it down.
@@ -104,6 +110,7 @@ export class TokenManagerService {
   readonly #expiry: TokenExpiryHandler;
   readonly #fallback: TokenFallbackManager;
   readonly #failures = new Map<string, Promise<TokenLease | null>>();
+  readonly #probes: SharedAnswers<ProbeResult>;
   readonly #usage: UsageTracker;
   readonly #list: TokenList;
   readonly #channel: TabChannel;
@@ -140,6 +147,7 @@ export class TokenManagerService {
     this.#fallback = fallback;
     const findMissing = (target: TokenTarget) => fallback.handleMissingToken(target);
     this.#leases = new TokenLeases({ storage, clock, events: this.#events, findReplacement, findMissing });
+    this.#probes = new SharedAnswers(clock, PROBE_AGAIN_MS);
     this.#usage = new UsageTracker(clock, (id, version, track) => this.#track(id, version, track));
     const shared = { storage, list, leases: this.#leases, events: this.#events };
     this.#sites = new SiteChoice({ ...shared, channel });
@@ -302,6 +310,25 @@ export class TokenManagerService {
     const running = this.#failures.get(key) ?? this.#replaceRefused(lease).finally(() => this.#failures.delete(key));
     this.#failures.set(key, running);
     return running;
+  }
+
+  /**
+   * Finds out, by a small request of its own, whether the service takes this lease: a 403 or 500 does not say it. Asked
+   * once a minute at most, however many requests failed. Emits `token:not-permitted` if a 403 was not the token's fault.
+   *
+   * @param status what was answered to the request
+   * @param baseUrl see {@link TokenValidationService.testToken}
+   * @throws TokenError `ORIGIN_NOT_ALLOWED`, `STORAGE_*`, `DECRYPT_FAILED`
+   */
+  async probeToken(lease: TokenLease, status: number, baseUrl: string | URL): Promise<TokenStanding> {
+    const { standing, test } = await this.#probes.get(`${lease.id}/${lease.version}`, () =>
+      this.#probe(lease, baseUrl),
+    );
+    if (standing === 'alive' && status === 403) {
+      const { sitesFound } = test.details;
+      this.#events.emit('token:not-permitted', { id: lease.id, siteId: lease.siteId, sitesFound });
+    }
+    return standing;
   }
 
   /**
@@ -513,6 +540,23 @@ export class TokenManagerService {
     const verdict = result.valid ? 'accepted' : 'refused';
     await this.#track(id, version, () => ({ verdict, lastValidated: this.#clock.now() }));
     await this.#leases.renew([metadata.siteId]);
+  }
+
+  async #probe(lease: TokenLease, baseUrl: string | URL): Promise<ProbeResult> {
+    const { probeToken } = await import('./probeToken.ts');
+    return probeToken(lease, {
+      test: (token) => this.validation.testToken(token, baseUrl),
+      findControl: ({ id }) => this.#findAccepted(id),
+    });
+  }
+
+  /** A token that the service took last, other than this one. */
+  async #findAccepted(otherThan: string): Promise<string | null> {
+    const now = this.#clock.now();
+    const [last] = (await this.getAllTokens())
+      .filter((token) => token.id !== otherThan && token.verdict === 'accepted' && tokenStatus(token, now) === 'active')
+      .sort((a, b) => (b.lastValidated ?? 0) - (a.lastValidated ?? 0));
+    return last ? this.revealToken(last.id) : null;
   }
 
   async #replaceRefused(lease: TokenLease): Promise<TokenLease | null> {

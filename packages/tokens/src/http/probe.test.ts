@@ -1,0 +1,111 @@
+import type { ServerResponse } from 'node:http';
+import { expect, it } from 'vitest';
+import { json, startServer } from '../../test-support/startServer.ts';
+import { TokenManagerService } from '../manager/index.ts';
+import { MemoryRecordStore } from '../storage/index.ts';
+import { createTestToken, FakeClock } from '../testing/index.ts';
+import { TokenValidationService } from '../validation/index.ts';
+import { createTokenFetch } from './index.ts';
+
+const OMAHA = { siteId: 'ses_omaha', siteName: 'Omaha' };
+
+it('leaves the token active after a 403 for an unknown site, and says that the token works', async () => {
+  const { ask, manager, invalid, notPermitted, probes } = await setUp({ site: forbidden });
+  expect((await ask()).status).toBe(403);
+  expect((await ask()).status).toBe(403);
+  expect(notPermitted[0]).toEqual({ id: expect.any(String), siteId: 'ses_omaha', sitesFound: 3 });
+  expect(probes()).toBe(1);
+  expect(invalid).toEqual([]);
+  expect((await manager.getAllTokens())[0]?.verdict).not.toBe('refused');
+});
+
+it('knows by a 403 and a refused probe that the token is dead', async () => {
+  const { ask, invalid } = await setUp({ site: forbidden, probe: () => 401 });
+  await expect(ask()).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+  expect(invalid).toHaveLength(1);
+});
+
+it('recognises ACE’s 500 for a key that it cannot read: it takes another token at the same time', async () => {
+  const { ask, manager, invalid, other } = await setUp({
+    site: broken,
+    probe: (token) => (token === other ? 200 : 500),
+  });
+  const { id } = await manager.addSiteToken({ siteId: 'ses_lincoln', siteName: 'Lincoln', token: other });
+  await manager.noteTest(id, ACCEPTED);
+  await expect(ask()).rejects.toMatchObject({ code: 'TOKEN_INVALID', siteId: 'ses_omaha' });
+  expect(invalid).toHaveLength(1);
+});
+
+it.each([
+  ['every token gets one', () => 500],
+  ['it answers nothing useful', () => 502],
+])('blames no token for a 500 while %s', async (_, probe) => {
+  const { ask, manager, invalid, other } = await setUp({ site: broken, probe });
+  const { id } = await manager.addSiteToken({ siteId: 'ses_lincoln', siteName: 'Lincoln', token: other });
+  await manager.noteTest(id, ACCEPTED);
+  expect((await ask()).status).toBe(500);
+  expect(invalid).toEqual([]);
+});
+
+it('blames no token for a 500 of one request alone', async () => {
+  const { ask, invalid, notPermitted } = await setUp({ site: broken });
+  const response = await ask();
+  expect(response.status).toBe(500);
+  expect(await response.json()).toEqual({ message: 'An unhandled exception occurred.' });
+  expect([...invalid, ...notPermitted]).toEqual([]);
+});
+
+it('probes once for fifty requests that fail at once, and again after a minute', async () => {
+  const { ask, probes, clock } = await setUp({ site: broken });
+  await Promise.all(Array.from({ length: 50 }, ask));
+  expect(probes()).toBe(1);
+  clock.advance(60_000);
+  await ask();
+  expect(probes()).toBe(2);
+});
+
+const ACCEPTED = { success: true, valid: true, code: 'ACCEPTED', message: '', durationMs: 1, details: {} } as const;
+
+interface Script {
+  readonly site: (response: ServerResponse) => void;
+  /** Status of ACE's smallest page of sites for a token; 200 if left out. */
+  readonly probe?: (token: string) => number;
+}
+
+/** A manager that speaks to ACE itself, in `Authorization`. */
+async function setUp({ site, probe = () => 200 }: Script) {
+  const clock = new FakeClock(Date.now());
+  const server = await startServer((request, response) => {
+    if (!request.url?.startsWith('/api/sites/?')) return site(response);
+    const status = probe(String(request.headers.authorization).replace('Bearer ', ''));
+    json(response, status, status === 200 ? { items: [], total: 3 } : { message: '' });
+  });
+  const allowedOrigins = [server.origin];
+  const header = { name: 'Authorization', scheme: 'Bearer' };
+  const validation = new TokenValidationService({ allowedOrigins, header, clock });
+  const manager = await TokenManagerService.open({ store: new MemoryRecordStore(), clock, validation });
+  await manager.addSiteToken({ ...OMAHA, token: await createTestToken() });
+  const invalid: unknown[] = [];
+  const notPermitted: unknown[] = [];
+  manager.on('token:invalid', (event) => invalid.push(event));
+  manager.on('token:not-permitted', (event) => notPermitted.push(event));
+  const probeBaseUrl = `${server.origin}/api`;
+  const tokenFetch = createTokenFetch(manager, {
+    allowedOrigins,
+    header,
+    probeBaseUrl,
+    circuitBreaker: false,
+    rateLimit: false,
+  });
+  const ask = () => tokenFetch.for(OMAHA)(`${probeBaseUrl}/sites/ses_omaha/points`);
+  const probes = () => server.requests.filter(({ url }) => url?.startsWith('/api/sites/?')).length;
+  return { manager, clock, ask, probes, invalid, notPermitted, other: await createTestToken({ identity: 'other' }) };
+}
+
+function forbidden(response: ServerResponse): void {
+  json(response, 403, { id: null, name: null });
+}
+
+function broken(response: ServerResponse): void {
+  json(response, 500, { message: 'An unhandled exception occurred.' });
+}
