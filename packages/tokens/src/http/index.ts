@@ -2,6 +2,7 @@ export { axiosOptions } from './adapters/axiosOptions.ts';
 export { kyOptions } from './adapters/kyOptions.ts';
 export { openapiFetchOptions } from './adapters/openapiFetchOptions.ts';
 export { createTokenFetch, type TokenFetch, type TokenFetchOptions } from './createTokenFetch.ts';
+export { MultiSiteApiClient, type MultiSiteOptions, type SiteResult } from './MultiSiteApiClient.ts';
 export type { RetryOptions } from './RetryPolicy.ts';
 export { type CircuitBreakerOptions, SiteCircuitBreaker } from './SiteCircuitBreaker.ts';
 export type { SiteTrafficOptions } from './SiteTraffic.ts';
