@@ -17,6 +17,8 @@ export {
 export {
   IndexedDbRecordStore,
   MemoryRecordStore,
+  Outbox,
+  type OutboxEntry,
   openRecordStore,
   type RecordStore,
   type StoredToken,

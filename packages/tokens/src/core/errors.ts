@@ -22,6 +22,10 @@ export type TokenErrorCode =
   | 'RATE_LIMITED'
   /** Requests for a site failed again and again, so none is sent for a while; `retryAfter` says how long. */
   | 'SITE_UNAVAILABLE'
+  /** There is no network, and too many requests wait for it already. */
+  | 'OFFLINE_QUEUE_FULL'
+  /** A request that waited for the network was taken back. */
+  | 'REQUEST_CANCELLED'
   /** No stored token has this id: deleted, perhaps in another tab. */
   | 'TOKEN_NOT_FOUND'
   /** The site, or the device of the site, has a token already. */

@@ -2,6 +2,7 @@ export * from './abortable.ts';
 export * from './clock.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './isOnline.ts';
 export * from './originAllowList.ts';
 export * from './settleConcurrently.ts';
 export * from './sleep.ts';

@@ -6,7 +6,7 @@ import { type Bytes, decodeText, encodeText, lengthPrefixed, randomBytes } from 
  * another site, tenant, row, version or purpose does not open. Empty where a field does not apply.
  */
 export interface EnvelopeContext {
-  readonly purpose: 'meta' | 'secret' | 'setting';
+  readonly purpose: 'meta' | 'secret' | 'setting' | 'outbox';
   readonly siteId?: string | undefined;
   readonly deviceId?: string | undefined;
   readonly id: string;

@@ -1,4 +1,4 @@
-import { type Clock, sleep, systemClock } from '../core/index.ts';
+import { type Clock, isOnline, sleep, systemClock } from '../core/index.ts';
 import type { OutgoingRequest } from './OutgoingRequest.ts';
 import { type RetryOptions, RetryPolicy, retryAfterMs } from './RetryPolicy.ts';
 import { type CircuitBreakerOptions, SiteCircuitBreaker } from './SiteCircuitBreaker.ts';
@@ -76,6 +76,8 @@ export class SiteTraffic {
   }
 
   #delayBeforeRepetition(request: OutgoingRequest, outcome: Response | TypeError, attempt: number): number | null {
+    // Without a network another try is none.
+    if (!(outcome instanceof Response) && !isOnline()) return null;
     if (!request.canBeSent || !this.#policy.mayRepeat(request.method, request.url, attempt)) return null;
     return outcome instanceof Response ? this.#policy.delayAfter(outcome, attempt) : this.#policy.delay(attempt);
   }
@@ -90,5 +92,5 @@ function unlessNetworkFailure(error: unknown): TypeError {
 /** The site's fault: not that of a browser that is offline. */
 function isFailure(outcome: Response | TypeError): boolean {
   if (outcome instanceof Response) return outcome.status >= 500;
-  return globalThis.navigator?.onLine !== false;
+  return isOnline();
 }

@@ -16,6 +16,7 @@ import {
   type Unsubscribe,
 } from '../core/index.ts';
 import {
+  type Outbox,
   openRecordStore,
   type RecordStore,
   type StoredToken,
@@ -244,6 +245,11 @@ export class TokenManagerService {
   /** Where the tokens are kept; `memory` forgets them with the page. */
   get storageKind(): StoreKind {
     return this.#storage.kind;
+  }
+
+  /** What waits to be sent, sealed under the keys of this vault. */
+  get outbox(): Outbox {
+    return this.#storage.outbox;
   }
 
   on<Name extends keyof TokenEvents>(name: Name, listener: (event: TokenEvents[Name]) => void): Unsubscribe {

@@ -13,12 +13,14 @@ interface VaultSchema extends DBSchema {
   tokens: { key: string; value: StoreRows['tokens']; indexes: { byExpiry: number } };
   metadata: { key: string; value: StoreRows['metadata'] };
   keys: { key: string; value: StoreRows['keys'] };
+  outbox: { key: string; value: StoreRows['outbox'] };
 }
 
 type Connection = IDBPDatabase<VaultSchema>;
 type WriteTransaction = IDBPTransaction<VaultSchema, StoreName[], 'readwrite'>;
 
-const SCHEMA_VERSION = 1;
+/** 1: tokens, metadata, keys. 2: outbox as well. */
+const SCHEMA_VERSION = 2;
 const DATABASE = 'building-vitals-tokens';
 
 /** Keeps rows in IndexedDB: one database per tenant. Connections that the browser closed are opened again. */
@@ -99,10 +101,13 @@ export class IndexedDbRecordStore implements RecordStore {
   }
 }
 
-function createStores(db: Connection): void {
-  db.createObjectStore('tokens', { keyPath: 'id' }).createIndex('byExpiry', 'expiresAt');
-  db.createObjectStore('metadata', { keyPath: 'id' });
-  db.createObjectStore('keys', { keyPath: 'id' });
+function createStores(db: Connection, oldVersion: number): void {
+  if (oldVersion < 1) {
+    db.createObjectStore('tokens', { keyPath: 'id' }).createIndex('byExpiry', 'expiresAt');
+    db.createObjectStore('metadata', { keyPath: 'id' });
+    db.createObjectStore('keys', { keyPath: 'id' });
+  }
+  if (oldVersion < 2) db.createObjectStore('outbox', { keyPath: 'id' });
 }
 
 /** Not `db.get()` and the like: if the connection goes away under them, they leave a rejection that nobody handles. */

@@ -17,6 +17,7 @@ export class MemoryRecordStore implements RecordStore {
     tokens: new Map(),
     metadata: new Map(),
     keys: new Map(),
+    outbox: new Map(),
   };
 
   async get<Name extends StoreName>(store: Name, id: string): Promise<StoreRows[Name] | undefined> {

@@ -123,6 +123,15 @@ it.each(['before', 'during'] as const)(
   },
 );
 
+it('opens a database of the first version with its rows, and has the outbox as well', async () => {
+  const tenantId = freshTenant();
+  await createFirstVersion(`building-vitals-tokens-${tenantId}`);
+  const store = openStore(tenantId);
+  expect(await store.getAll('tokens')).toEqual([row('a')]);
+  await store.write([{ type: 'put', store: 'outbox', row: { id: '1', sealed: new Uint8Array([1]) } }]);
+  expect(await store.count('outbox')).toBe(1);
+});
+
 it('shares its rows with other tabs', async () => {
   const tenantId = freshTenant();
   const [one, other] = [openStore(tenantId), openStore(tenantId)];
@@ -164,3 +173,22 @@ it('chooses IndexedDB where there is one', async () => {
   openStore(tenantId);
   expect(await openRecordStore(tenantId)).toBeInstanceOf(IndexedDbRecordStore);
 });
+
+/** The database as the first version of this library made it. */
+function createFirstVersion(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, 1);
+    request.onupgradeneeded = () => {
+      const tokens = request.result.createObjectStore('tokens', { keyPath: 'id' });
+      tokens.createIndex('byExpiry', 'expiresAt');
+      tokens.add(row('a'));
+      request.result.createObjectStore('metadata', { keyPath: 'id' });
+      request.result.createObjectStore('keys', { keyPath: 'id' });
+    };
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
+    request.onerror = () => reject(request.error);
+  });
+}

@@ -7,11 +7,18 @@ export interface SettingRow {
   readonly sealed: Bytes;
 }
 
+/** Something that waits to be sent, sealed. */
+export interface OutboxRow {
+  readonly id: string;
+  readonly sealed: Bytes;
+}
+
 /** The stores and what a row of each is. Every row has an `id`, its key. */
 export interface StoreRows {
   tokens: EncryptedToken;
   metadata: SettingRow;
   keys: KeyRow;
+  outbox: OutboxRow;
 }
 
 export type StoreName = keyof StoreRows;

@@ -7,6 +7,7 @@ import {
   type TokenTarget,
 } from '../core/index.ts';
 import { type EnvelopeContext, KeyRing, type KeyRow, randomVersion } from '../crypto/index.ts';
+import { Outbox } from './Outbox.ts';
 import {
   type Change,
   type RecordStore,
@@ -71,6 +72,11 @@ export class TokenStorageService {
     const keyRows = storedKeys.length > 0 ? storedKeys : await createKeys(store);
     const storage = new TokenStorageService(store, await KeyRing.unlock(keyRows, tenantId));
     return { storage, settings: await storage.#openSettings(settingRows) };
+  }
+
+  /** What waits to be sent. */
+  get outbox(): Outbox {
+    return new Outbox(this.#store, this.#keys.encryption);
   }
 
   get kind(): StoreKind {

@@ -34,6 +34,8 @@ export const errors = {
   BAD_REQUEST: 'The service did not understand the request.',
   BODY_TOO_LARGE: 'That was too much at once. Choose fewer points.',
   RATE_LIMITED: 'The service asks for fewer requests. Wait a moment. Your token is kept.',
+  OFFLINE_QUEUE_FULL: 'There is no network, and too many requests wait for it already. Try again when you are online.',
+  REQUEST_CANCELLED: 'This request waited for the network and was taken back. Nothing was sent.',
   UPSTREAM_ERROR: 'The ACE service failed. This is not about your token, which is kept.',
   UPSTREAM_BAD_RESPONSE: 'Something other than the ACE service answered. Your token is kept.',
   UPSTREAM_UNREACHABLE: 'The ACE service cannot be reached. Your token is kept.',
