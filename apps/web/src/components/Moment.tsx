@@ -13,6 +13,25 @@ export function formatMoment(at: number): string {
   return FORMAT.format(at);
 }
 
+const DAY_MS = 86_400_000;
+const DAY_FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+
+/** The day alone: "Dec 31, 2026". */
+export function formatDay(at: number): string {
+  return DAY_FORMAT.format(at);
+}
+
+const RELATIVE_DAY_FORMAT = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+
+/** How many days of the calendar it is from now: "today", "tomorrow", "in 7 days". */
+export function formatRelativeDay(at: number, now: number): string {
+  return RELATIVE_DAY_FORMAT.format(Math.round((startOfDay(at) - startOfDay(now)) / DAY_MS), 'day');
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
 /** {@link formatMoment} that machines can read, too. */
 export function Moment({ at }: MomentProps): ReactNode {
   return <time dateTime={new Date(at).toISOString()}>{formatMoment(at)}</time>;

@@ -9,6 +9,7 @@ import {
   type RecordStore,
   type TokenFetchOptions,
   TokenManagerService,
+  TokenRefreshManager,
   TokenValidationService,
 } from '@building-vitals/tokens';
 import { candidateSource } from './candidateSource.ts';
@@ -23,6 +24,8 @@ export interface SiteApi {
 /** Everything that the app makes once and hands down. */
 export interface Services {
   readonly manager: TokenManagerService;
+  /** Tells of tokens that expire soon; whoever shows it starts it. */
+  readonly reminders: TokenRefreshManager;
   readonly config: AppConfig;
   /** Where the API is, absolute, up to where `/sites/` begins. */
   readonly apiBaseUrl: string;
@@ -45,9 +48,14 @@ export interface ServicesOptions {
 export async function createServices(options: ServicesOptions = {}): Promise<Services> {
   const send: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
   const allowedOrigins = [location.origin];
+  const apiBaseUrl = `${location.origin}/api`;
   const validation = new TokenValidationService({ allowedOrigins, fetch: send });
   const [manager, config] = await Promise.all([
-    TokenManagerService.open({ validation, ...(options.store && { store: options.store }) }),
+    TokenManagerService.open({
+      validation,
+      deviceTokenIssuer: apiBaseUrl,
+      ...(options.store && { store: options.store }),
+    }),
     loadConfig(send),
   ]);
   const fetchOptions: TokenFetchOptions = {
@@ -57,7 +65,6 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
     circuitBreaker: { pauseMs: PAUSE_MS },
   };
   const tokenFetch = createTokenFetch(manager, fetchOptions);
-  const apiBaseUrl = `${location.origin}/api`;
 
   const apis = new Map<string, SiteApi>();
   const createSiteApi = (siteId: string): SiteApi => {
@@ -66,6 +73,7 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
   };
   return {
     manager,
+    reminders: new TokenRefreshManager(manager),
     config,
     apiBaseUrl,
     siteApi(siteId) {

@@ -1,6 +1,7 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import { useTokenEvent, useTokenManager } from '@building-vitals/tokens/react';
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react';
+import { ExpiryReminder } from '../expiryReminder/ExpiryReminder.tsx';
 import { AuthFailureDialog } from './AuthFailureDialog.tsx';
 import { TokenExpiryDialog } from './TokenExpiryDialog.tsx';
 
@@ -47,6 +48,7 @@ export function AuthFailureProvider({ children }: { readonly children: ReactNode
   return (
     <AuthFailureContext value={show}>
       {children}
+      <ExpiryReminder isHeldBack={failure !== undefined} />
       {failure?.reason === 'refused' && (
         <AuthFailureDialog key={failure.token.id} token={failure.token} onClose={close} />
       )}

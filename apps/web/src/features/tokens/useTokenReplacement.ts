@@ -33,7 +33,7 @@ export function useTokenReplacement(stored: SiteToken, onReplaced: () => void): 
       }
     });
   const store = async (token: string, result: TokenTestResult | null) => {
-    const { id } = await manager.updateSiteToken(stored.id, { token, ifVersion: stored.version });
+    const { id } = await manager.refreshToken(stored.id, token, { ifVersion: stored.version });
     // It is stored; what the test said is only told beside it.
     if (result) await manager.noteTest(id, result).catch(() => {});
     onReplaced();

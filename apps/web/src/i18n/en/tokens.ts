@@ -118,6 +118,17 @@ export const tokens = {
     switchSite: 'Switch to Another Site',
     later: 'Not now',
   },
+  expiringSoon: {
+    title_one: 'Token Expiring Soon',
+    title_other: 'Tokens Expiring Soon',
+    text: 'Your token for “{{name}}” will expire {{relative}} ({{day}}).',
+    textMany_one: 'The token of {{count}} site expires soon:',
+    textMany_other: 'The tokens of {{count}} sites expire soon:',
+    hint: 'Ask for a new one in time: after that day this site’s data cannot be loaded.',
+    refreshNow: 'Refresh Token Now',
+    remindTomorrow: 'Remind Me Tomorrow',
+    notNow: 'Not now',
+  },
   expiryDialog: {
     title: 'Token Expired',
     text: 'Your token for “{{name}}” has expired.',

@@ -1,0 +1,113 @@
+import type { SiteToken } from '@building-vitals/tokens';
+import WarningAmberRounded from '@mui/icons-material/WarningAmberRounded';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import List from '@mui/material/List';
+import ListItem from '@mui/material/ListItem';
+import ListItemText from '@mui/material/ListItemText';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDay, formatRelativeDay } from '../../components/Moment.tsx';
+import { useNow } from '../../components/useNow.ts';
+import type { ExpiringToken } from './useExpiringTokens.ts';
+
+export interface ExpiringSoonDialogProps {
+  /** At least one; soonest first. */
+  readonly expiring: readonly ExpiringToken[];
+  readonly onRefresh: (token: SiteToken) => void;
+  readonly onLater: () => void;
+}
+
+/** Tokens that expire soon: one in a sentence, several in a list. */
+export function ExpiringSoonDialog({ expiring, onRefresh, onLater }: ExpiringSoonDialogProps): ReactNode {
+  const { t } = useTranslation('tokens');
+  const [first] = expiring;
+  const isSingle = expiring.length === 1;
+  const isLastDay = expiring.some((token) => token.isLastDay);
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="sm"
+      aria-labelledby="expiring-soon-title"
+      aria-describedby="expiring-soon-text"
+      onClose={onLater}
+    >
+      <DialogTitle id="expiring-soon-title" sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+        <WarningAmberRounded color="warning" />
+        {t('expiringSoon.title', { count: expiring.length })}
+      </DialogTitle>
+      <DialogContent id="expiring-soon-text">
+        {first && isSingle ? (
+          <OneToken token={first.token} />
+        ) : (
+          <ManyTokens expiring={expiring} onRefresh={onRefresh} />
+        )}
+      </DialogContent>
+      <DialogActions sx={{ flexWrap: 'wrap', gap: 1 }}>
+        <Button onClick={onLater}>{t(isLastDay ? 'expiringSoon.notNow' : 'expiringSoon.remindTomorrow')}</Button>
+        {first && isSingle && (
+          <Button variant="contained" onClick={() => onRefresh(first.token)} autoFocus>
+            {t('expiringSoon.refreshNow')}
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function OneToken({ token }: { readonly token: SiteToken }): ReactNode {
+  const { t } = useTranslation('tokens');
+  const now = useNow();
+  const when = { relative: formatRelativeDay(token.expiresAt, now), day: formatDay(token.expiresAt) };
+  return (
+    <>
+      <Typography>{t('expiringSoon.text', { name: nameOf(token), ...when })}</Typography>
+      <Typography color="textSecondary" sx={{ mt: 1 }}>
+        {t('expiringSoon.hint')}
+      </Typography>
+    </>
+  );
+}
+
+function ManyTokens({ expiring, onRefresh }: Pick<ExpiringSoonDialogProps, 'expiring' | 'onRefresh'>): ReactNode {
+  const { t } = useTranslation('tokens');
+  const now = useNow();
+  return (
+    <>
+      <Typography>{t('expiringSoon.textMany', { count: expiring.length })}</Typography>
+      <List dense sx={{ mt: 1 }}>
+        {expiring.map(({ token }) => (
+          <ListItem
+            key={token.id}
+            disableGutters
+            divider
+            secondaryAction={
+              <Button
+                size="small"
+                aria-label={t('refreshDialog.title', { name: nameOf(token) })}
+                onClick={() => onRefresh(token)}
+              >
+                {t('actions.refresh')}
+              </Button>
+            }
+          >
+            <ListItemText
+              primary={nameOf(token)}
+              secondary={`${formatRelativeDay(token.expiresAt, now)} (${formatDay(token.expiresAt)})`}
+              sx={{ pr: 6, overflowWrap: 'anywhere' }}
+            />
+          </ListItem>
+        ))}
+      </List>
+    </>
+  );
+}
+
+function nameOf({ siteName, deviceId }: SiteToken): string {
+  return deviceId ? `${siteName} · ${deviceId}` : siteName;
+}

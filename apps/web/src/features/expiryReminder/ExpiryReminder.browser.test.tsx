@@ -1,0 +1,125 @@
+import { MemoryRecordStore, type NewSiteToken, TokenManagerService } from '@building-vitals/tokens';
+import { createTestToken } from '@building-vitals/tokens/testing';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+const DAY_MS = 86_400_000;
+const DASHBOARD = '/t/default/s/ses_lincoln/dashboard';
+const LINCOLN = { siteId: 'ses_lincoln', siteName: 'SES Lincoln Hospital' };
+const OMAHA = { siteId: 'ses_omaha', siteName: 'SES Omaha Clinic' };
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('E1.1 E1.2 E1.3 E1.4 E1.5 tells that a token expires within a week, and offers a new one or a reminder', async () => {
+  const { screen } = await renderWith([await expiring(LINCOLN, 7)]);
+  const dialog = screen.getByRole('dialog', { name: 'Token Expiring Soon' });
+  await expect
+    .element(dialog)
+    .toMatchTextContent(/Your token for “SES Lincoln Hospital” will expire in 7 days \(Jan 22, 2026\)\./);
+  await expect.element(dialog.getByRole('button', { name: 'Refresh Token Now' })).toHaveFocus();
+  await expect.element(dialog.getByRole('button', { name: 'Remind Me Tomorrow' })).toBeVisible();
+});
+
+it('E1.1 is silent about a token that is valid for 340 days', async () => {
+  const { screen } = await renderWith([await expiring(LINCOLN, 340)]);
+  await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
+  expect(screen.getByRole('dialog').elements()).toEqual([]);
+});
+
+it('E1.4 takes a new token, and says no more', async () => {
+  const { screen, manager } = await renderWith([await expiring(LINCOLN, 7)]);
+  await screen.getByRole('button', { name: 'Refresh Token Now' }).click();
+  const token = await living(300);
+  await screen.getByRole('textbox', { name: 'New Token' }).fill(token);
+  await screen.getByRole('button', { name: 'Update' }).click();
+  await expect.element(screen.getByText('The token of SES Lincoln Hospital was updated.')).toBeVisible();
+  await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+  expect(await manager.getTokenForSite('ses_lincoln')).toBe(token);
+});
+
+it('E1.4 is there again when the person does not enter a token after all', async () => {
+  const { screen } = await renderWith([await expiring(LINCOLN, 7)]);
+  await screen.getByRole('button', { name: 'Refresh Token Now' }).click();
+  await screen.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
+});
+
+it.each([
+  ['the button', (screen: RenderedApp['screen']) => screen.getByRole('button', { name: 'Remind Me Tomorrow' }).click()],
+  ['Escape', () => userEvent.keyboard('{Escape}')],
+])('E1.5 is put off until tomorrow by %s, for this token', async (_, putOff) => {
+  const { screen, manager } = await renderWith([await expiring(LINCOLN, 7)]);
+  await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
+  await putOff(screen);
+  await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+  await expect.poll(async () => (await manager.getAllTokens())[0]?.remindAt).toBeGreaterThanOrEqual(NOW + DAY_MS);
+});
+
+it('E1.1 tells of several tokens in one dialog, and takes a new one for each', async () => {
+  const { screen, manager } = await renderWith([await expiring(OMAHA, 6), await expiring(LINCOLN, 3)]);
+  const dialog = screen.getByRole('dialog', { name: 'Tokens Expiring Soon' });
+  await expect.element(dialog).toMatchTextContent(/The tokens of 2 sites expire soon:/);
+  const items = () =>
+    dialog
+      .getByRole('listitem')
+      .elements()
+      .map(({ textContent }) => textContent);
+  await expect
+    .poll(items)
+    .toEqual([
+      'SES Lincoln Hospitalin 3 days (Jan 18, 2026)Refresh',
+      'SES Omaha Clinicin 6 days (Jan 21, 2026)Refresh',
+    ]);
+  await dialog.getByRole('button', { name: 'Refresh the token of SES Omaha Clinic' }).click();
+  await screen.getByRole('textbox', { name: 'New Token' }).fill(await living(300));
+  await screen.getByRole('button', { name: 'Update' }).click();
+  await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
+  await screen.getByRole('button', { name: 'Remind Me Tomorrow' }).click();
+  await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+  const remindAt = Object.fromEntries((await manager.getAllTokens()).map((token) => [token.siteId, token.remindAt]));
+  await expect.poll(() => remindAt.ses_omaha).toBeUndefined();
+});
+
+it('E1.1 ends by itself once the token was replaced elsewhere', async () => {
+  const { screen, manager } = await renderWith([await expiring(LINCOLN, 7)]);
+  await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
+  const [stored] = await manager.getAllTokens();
+  await manager.updateSiteToken(stored?.id ?? '', { token: await living(300) });
+  await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+});
+
+it('E1.1 waits while something more urgent is said', async () => {
+  const { screen, manager } = await renderWith([await expiring(LINCOLN, 340), await expiring(OMAHA, 7)]);
+  await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
+  await manager.reportRejected(await manager.acquireToken(LINCOLN));
+  await expect.element(screen.getByRole('alertdialog', { name: 'Authentication Failed' })).toBeVisible();
+  await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).not.toBeInTheDocument();
+  await screen.getByRole('button', { name: 'Not now' }).click();
+  await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
+});
+
+/** The app with tokens that were entered long ago. */
+async function renderWith(tokens: readonly NewSiteToken[]): Promise<RenderedApp> {
+  const store = new MemoryRecordStore();
+  const longAgo = { now: () => NOW - 30 * DAY_MS, schedule: () => () => {} };
+  const before = await TokenManagerService.open({ store, clock: longAgo });
+  for (const token of tokens) await before.addSiteToken(token);
+  await before.setCurrentSite('ses_lincoln');
+  await before.close();
+  return renderApp({ path: DASHBOARD, store });
+}
+
+async function expiring(site: { siteId: string; siteName: string }, days: number): Promise<NewSiteToken> {
+  return { ...site, token: await living(days) };
+}
+
+function living(days: number): Promise<string> {
+  return createTestToken({ iat: NOW / 1000 - 30 * 86_400, exp: NOW / 1000 + days * 86_400 });
+}

@@ -1,0 +1,59 @@
+import type { SiteToken } from '@building-vitals/tokens';
+import { useTokenEvent, useTokenManager } from '@building-vitals/tokens/react';
+import { useEffect, useState } from 'react';
+import { useServices } from '../../services/ServicesProvider.tsx';
+
+/** A token that expires soon, of which the person is to be told now. */
+export interface ExpiringToken {
+  readonly token: SiteToken;
+  readonly isLastDay: boolean;
+}
+
+export interface ExpiringTokens {
+  /** Soonest first. */
+  readonly expiring: readonly ExpiringToken[];
+  /** Puts all of these off until tomorrow. */
+  readonly remindTomorrow: () => Promise<void>;
+}
+
+/** The tokens that the person is to be told of in this tab, until each was replaced, deleted or put off. */
+export function useExpiringTokens(): ExpiringTokens {
+  const manager = useTokenManager();
+  const { reminders } = useServices();
+  const [expiring, setExpiring] = useState<readonly ExpiringToken[]>([]);
+
+  const settle = (id: string) => setExpiring((before) => before.filter(({ token }) => token.id !== id));
+  const reconsider = async (id: string) => {
+    const shown = expiring.find(({ token }) => token.id === id)?.token;
+    const now = shown && (await manager.getTokenMetadata(id).catch(() => null));
+    if (now?.version !== shown?.version || now?.remindAt !== shown?.remindAt) settle(id);
+  };
+  useTokenEvent('token:updated', ({ id }) => void reconsider(id));
+  useTokenEvent('token:deleted', ({ id }) => settle(id));
+
+  useEffect(() => {
+    const unsubscribe = reminders.on('token:refresh-needed', async ({ id, isLastDay }) => {
+      // Deleted just now: there is nothing to tell.
+      const token = await manager.getTokenMetadata(id).catch(() => null);
+      if (token)
+        setExpiring((before) => arrange([...before.filter((known) => known.token.id !== id), { token, isLastDay }]));
+    });
+    const stop = reminders.start();
+    return () => {
+      stop();
+      unsubscribe();
+    };
+  }, [manager, reminders]);
+
+  const remindTomorrow = async () => {
+    const told = expiring.map(({ token }) => token.id);
+    setExpiring([]);
+    // What cannot be noted is told again in an hour, or when the page is opened next.
+    await Promise.allSettled(told.map((id) => reminders.remindTomorrow(id)));
+  };
+  return { expiring, remindTomorrow };
+}
+
+function arrange(expiring: readonly ExpiringToken[]): readonly ExpiringToken[] {
+  return expiring.toSorted((a, b) => a.token.expiresAt - b.token.expiresAt);
+}
