@@ -47,10 +47,9 @@ export class TokenLeases {
    * The expiry is looked at now, whatever was cached. A token that does not work any more is replaced if that is possible.
    * @throws TokenMissingError, TokenExpiredError, TokenInvalidError; TokenError `DECRYPT_FAILED`, `STORAGE_*`
    */
-  async acquire(target: TokenTarget): Promise<TokenLease> {
+  acquire(target: TokenTarget): Promise<TokenLease> {
     const cached = this.#cache.getCachedToken(target);
-    if (cached && !isExpired(cached.expiresAt, this.#clock.now())) return cached;
-    return this.#load(target);
+    return cached && !isExpired(cached.expiresAt, this.#clock.now()) ? Promise.resolve(cached) : this.#load(target);
   }
 
   /** The token of the site made ready last, without waiting; null if there is none that could be used now. */

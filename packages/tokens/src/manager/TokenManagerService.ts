@@ -279,9 +279,9 @@ export class TokenManagerService {
    * @throws TokenMissingError and emits `token:prompt-required`; TokenExpiredError and emits `token:expired`;
    * TokenInvalidError for a token that the service refused; TokenError `DECRYPT_FAILED`, `STORAGE_*`
    */
-  async acquireToken(target: TokenTarget | undefined = this.#currentTarget()): Promise<TokenLease> {
-    if (!target) throw new TokenMissingError(null);
-    return this.#leases.acquire(target);
+  acquireToken(target: TokenTarget | undefined = this.#currentTarget()): Promise<TokenLease> {
+    // Not `async`, nor is what it calls: every request comes by here, and each layer of promises costs as much as the lease.
+    return target ? this.#leases.acquire(target) : Promise.reject(new TokenMissingError(null));
   }
 
   /** The service answered a request with this lease: counts the use, which proves that the token is accepted. */
