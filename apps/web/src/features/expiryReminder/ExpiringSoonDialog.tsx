@@ -63,10 +63,9 @@ export function ExpiringSoonDialog({ expiring, onRefresh, onLater }: ExpiringSoo
 function OneToken({ token }: { readonly token: SiteToken }): ReactNode {
   const { t } = useTranslation('tokens');
   const now = useNow();
-  const when = { relative: formatRelativeDay(token.expiresAt, now), day: formatDay(token.expiresAt) };
   return (
     <>
-      <Typography>{t('expiringSoon.text', { name: nameOf(token), ...when })}</Typography>
+      <Typography>{t('expiringSoon.text', { name: nameOf(token), ...whenOf(token, now) })}</Typography>
       <Typography color="textSecondary" sx={{ mt: 1 }}>
         {t('expiringSoon.hint')}
       </Typography>
@@ -98,7 +97,7 @@ function ManyTokens({ expiring, onRefresh }: Pick<ExpiringSoonDialogProps, 'expi
           >
             <ListItemText
               primary={nameOf(token)}
-              secondary={`${formatRelativeDay(token.expiresAt, now)} (${formatDay(token.expiresAt)})`}
+              secondary={t('expiringSoon.item', whenOf(token, now))}
               sx={{ pr: 6, overflowWrap: 'anywhere' }}
             />
           </ListItem>
@@ -106,6 +105,10 @@ function ManyTokens({ expiring, onRefresh }: Pick<ExpiringSoonDialogProps, 'expi
       </List>
     </>
   );
+}
+
+function whenOf({ expiresAt }: SiteToken, now: number): { relative: string; day: string } {
+  return { relative: formatRelativeDay(expiresAt, now), day: formatDay(expiresAt) };
 }
 
 function nameOf({ siteName, deviceId }: SiteToken): string {

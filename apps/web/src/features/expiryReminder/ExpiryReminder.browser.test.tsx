@@ -74,8 +74,8 @@ it('E1.1 tells of several tokens in one dialog, and takes a new one for each', a
   await expect
     .poll(items)
     .toEqual([
-      'SES Lincoln Hospitalin 3 days (Jan 18, 2026)Refresh',
-      'SES Omaha Clinicin 6 days (Jan 21, 2026)Refresh',
+      'SES Lincoln HospitalExpires in 3 days (Jan 18, 2026)Refresh',
+      'SES Omaha ClinicExpires in 6 days (Jan 21, 2026)Refresh',
     ]);
   await dialog.getByRole('button', { name: 'Refresh the token of SES Omaha Clinic' }).click();
   await screen.getByRole('textbox', { name: 'New Token' }).fill(await living(300));

@@ -122,6 +122,7 @@ export const tokens = {
     title_one: 'Token Expiring Soon',
     title_other: 'Tokens Expiring Soon',
     text: 'Your token for “{{name}}” will expire {{relative}} ({{day}}).',
+    item: 'Expires {{relative}} ({{day}})',
     textMany_one: 'The token of {{count}} site expires soon:',
     textMany_other: 'The tokens of {{count}} sites expire soon:',
     hint: 'Ask for a new one in time: after that day this site’s data cannot be loaded.',
