@@ -2,9 +2,11 @@
 import { parseArgs } from 'node:util';
 import { openPage } from './openPage.ts';
 import { type Report, toText } from './report.ts';
+import { lease } from './suites/lease.ts';
+import { refreshStorm } from './suites/refreshStorm.ts';
 import { unlock } from './suites/unlock.ts';
 
-const SUITES = { unlock };
+const SUITES = { unlock, lease, 'refresh-storm': refreshStorm };
 
 const { values } = parseArgs({ options: { suite: { type: 'string' }, json: { type: 'boolean', default: false } } });
 const names = values.suite ? [values.suite] : Object.keys(SUITES);
@@ -12,11 +14,11 @@ for (const name of names) {
   if (!(name in SUITES)) throw new Error(`There is no suite "${name}". There are: ${Object.keys(SUITES).join(', ')}.`);
 }
 
-const { page, close } = await openPage();
+const browser = await openPage();
 try {
-  for (const name of names) print(await SUITES[name as keyof typeof SUITES](page));
+  for (const name of names) print(await SUITES[name as keyof typeof SUITES](browser));
 } finally {
-  await close();
+  await browser.close();
 }
 
 function print(report: Report): void {

@@ -7,8 +7,16 @@ import { chromiumArguments } from '../../scripts/findChromium.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
+/** A browser with the benchmarks' page. */
+export interface BenchPage {
+  readonly page: Page;
+  /** Another tab of the same browser with the same page. */
+  openTab(): Promise<Page>;
+  close(): Promise<void>;
+}
+
 /** The benchmarks' page, built as for production, in a Chromium with an empty profile on disk. */
-export async function openPage(): Promise<{ page: Page; close: () => Promise<void> }> {
+export async function openPage(): Promise<BenchPage> {
   const folder = mkdtempSync(join(tmpdir(), 'building-vitals-bench-'));
   const resolve = { conditions: ['@building-vitals/source', 'module', 'browser', 'production'] };
   const outDir = join(folder, 'dist');
@@ -17,7 +25,8 @@ export async function openPage(): Promise<{ page: Page; close: () => Promise<voi
     configFile: false,
     logLevel: 'warn',
     resolve,
-    build: { outDir, emptyOutDir: true, target: 'es2023' },
+    // The peers are as large as they are.
+    build: { outDir, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 5_000 },
   });
   const server = await preview({
     root: ROOT,
@@ -32,11 +41,15 @@ export async function openPage(): Promise<{ page: Page; close: () => Promise<voi
     ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
     args: chromiumArguments(),
   });
-  const page = await context.newPage();
-  await page.goto(`http://localhost:${address.port}/`);
-  await page.waitForFunction(() => 'bench' in globalThis);
+  const openTab = async () => {
+    const page = await context.newPage();
+    await page.goto(`http://localhost:${address.port}/`);
+    await page.waitForFunction(() => 'bench' in globalThis);
+    return page;
+  };
   return {
-    page,
+    page: await openTab(),
+    openTab,
     close: async () => {
       await context.close();
       await server.close();

@@ -1,7 +1,16 @@
 import { fill, firstToken, importTokens, list } from './unlock.ts';
 
-/** What the suites call in the page. */
-const api = { fill, firstToken, list, import: importTokens };
+/** What the suites call in the page. What brings peers along is loaded when it is called, so that it weighs on no other. */
+const api = {
+  fill,
+  firstToken,
+  list,
+  import: importTokens,
+  lease: async (rounds: number) => (await import('./lease/lease.ts')).lease(rounds),
+  wholeRequest: async (rounds: number) => (await import('./lease/wholeRequest.ts')).wholeRequest(rounds),
+  ourTab: () => import('./storm/ourTab.ts'),
+  axiosTab: () => import('./storm/axiosTab.ts'),
+};
 
 declare global {
   var bench: typeof api;

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { BenchPage } from '../openPage.ts';
 import { type Pair, type Ratio, type Report, type Result, ratio, result } from '../report.ts';
 
 const SIZES = [10, 1_000, 10_000];
@@ -9,7 +9,7 @@ const IMPORT_RUNS = 7;
  * How long a person waits with 10,000 tokens: open, unlock and list; the first token in hand; an import. Each beside its
  * floor, which opens a database of the same rows, reads the same and decrypts the same, and does nothing else.
  */
-export async function unlock(page: Page): Promise<Report> {
+export async function unlock({ page }: BenchPage): Promise<Report> {
   const results: Result[] = [];
   const ratios: Ratio[] = [];
   const firstTokens = new Map<number, Pair>();

@@ -1,0 +1,36 @@
+import axios, { type AxiosInstance } from 'axios';
+import { createAuthRefresh } from 'axios-auth-refresh';
+import type { StormPlace } from './ourTab.ts';
+
+const HEADER = 'X-ACE-Token';
+
+let client: AxiosInstance | null = null;
+
+/**
+ * The peer: axios with axios-auth-refresh, with the token in this tab's memory. Not with its default, by which every
+ * refusal that arrives while a refresh is under way fails.
+ */
+export async function openAxiosTab({ origin, token }: StormPlace): Promise<void> {
+  let current = token;
+  const instance = axios.create({ baseURL: origin });
+  instance.interceptors.request.use((config) => {
+    config.headers.set(HEADER, current);
+    return config;
+  });
+  // Its types are of axios' CommonJS build, which TypeScript takes for another axios.
+  const refresh = async () => {
+    const { data } = await axios.post<{ token: string }>(`${origin}/refresh`, null, { headers: { [HEADER]: current } });
+    current = data.token;
+  };
+  // Its types are of axios' CommonJS build, which TypeScript takes for another axios.
+  createAuthRefresh(instance as never, refresh, { deduplicateRefresh: false });
+  client = instance;
+}
+
+export async function stormAxiosTab(requests: number): Promise<number> {
+  const instance = client;
+  if (!instance) throw new Error('This tab was not opened.');
+  const start = performance.now();
+  await Promise.all(Array.from({ length: requests }, (_, n) => instance.get(`/api/${n}`)));
+  return performance.now() - start;
+}

@@ -1,0 +1,41 @@
+import {
+  createTokenFetch,
+  IndexedDbRecordStore,
+  TokenManagerService,
+  TokenValidationService,
+} from '@building-vitals/tokens';
+
+const SITE = { siteId: 'ses_omaha', siteName: 'Omaha' };
+
+export interface StormPlace {
+  /** Where the API is: `${origin}/api/…` wants a token, `${origin}/refresh` gives a new one for an old one. */
+  readonly origin: string;
+  /** A vault of its own for each storm. */
+  readonly tenantId: string;
+  readonly token: string;
+}
+
+let tokenFetch: typeof fetch | null = null;
+let manager: TokenManagerService | null = null;
+
+/** Opens the vault in this tab, with the old token in it and at hand. */
+export async function openOurTab({ origin, tenantId, token }: StormPlace): Promise<void> {
+  await manager?.close();
+  const allowedOrigins = [origin];
+  const validation = new TokenValidationService({ allowedOrigins });
+  manager = await TokenManagerService.open({ tenantId, store: new IndexedDbRecordStore(tenantId), validation });
+  if (await manager.isEmpty()) await manager.addSiteToken({ ...SITE, token, refreshEndpoint: `${origin}/refresh` });
+  const lease = await manager.acquireToken(SITE);
+  if (lease.token !== token) throw new Error('The storm did not begin with the old token.');
+  tokenFetch = createTokenFetch(manager, { allowedOrigins }).for(SITE);
+}
+
+/** So many requests at once. @returns ms until the last was answered */
+export async function stormOurTab(origin: string, requests: number): Promise<number> {
+  const send = tokenFetch;
+  if (!send) throw new Error('This tab was not opened.');
+  const start = performance.now();
+  const answers = await Promise.all(Array.from({ length: requests }, (_, n) => send(`${origin}/api/${n}`)));
+  if (answers.some(({ status }) => status !== 200)) throw new Error('A request was not answered.');
+  return performance.now() - start;
+}
