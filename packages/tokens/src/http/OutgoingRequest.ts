@@ -14,9 +14,11 @@ export class OutgoingRequest {
     this.url = new URL(input instanceof Request ? input.url : input, globalThis.location?.href);
     this.method = (init.method ?? (input instanceof Request ? input.method : 'GET')).toUpperCase();
     this.signal = init.signal ?? (input instanceof Request ? input.signal : null);
+    // A body of its own in `init` takes the place of the request's.
+    this.#isBodySpent = !init.body && input instanceof Request && input.bodyUsed;
   }
 
-  /** False once a body was sent that flows only once. */
+  /** False for a body that was used already, and once one was sent that flows only once. */
   get canBeSent(): boolean {
     return !this.#isBodySpent;
   }

@@ -57,6 +57,7 @@ export class TokenInterceptor {
    */
   async send(request: OutgoingRequest, target: TokenTarget | undefined, send: typeof fetch): Promise<Response> {
     this.#allowedOrigins.assertAllowed(request.url);
+    if (!request.canBeSent) throw bodyUsed();
     const first = await abortable(this.#source.acquireToken(target), request.signal);
     const { siteId } = first;
     // Fixed from here on: a later switch of the current site must not change whose request this is.
@@ -99,6 +100,10 @@ export class TokenInterceptor {
     const standing = this.#source.probeToken(lease, status, this.#probeBaseUrl);
     return (await abortable(standing, signal)) === 'refused';
   }
+}
+
+function bodyUsed(): TokenError {
+  return new TokenError('BODY_NOT_REPLAYABLE', 'The body of this request was used already. Make a new request of it.');
 }
 
 function bodySpent(): TokenError {

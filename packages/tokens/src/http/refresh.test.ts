@@ -112,6 +112,15 @@ it('does not send a stream twice: it says that the caller has to', async () => {
   expect(server.exchanges).toBe(1);
 });
 
+it('does not send a Request whose body was used: it says so, and asks for no token', async () => {
+  const { tokenFetch, server } = await setUp();
+  const used = new Request(`${server.origin}/api/a`, { method: 'POST', body: '{}' });
+  await used.text();
+  await expect(tokenFetch(used)).rejects.toMatchObject({ code: 'BODY_NOT_REPLAYABLE' });
+  expect(server.requests).toHaveLength(0);
+  expect((await tokenFetch(used, { body: '{"a":1}' })).status).toBe(200);
+});
+
 it('sends the JSON of a Request again', async () => {
   const { tokenFetch, server } = await setUp();
   const headers = { 'content-type': 'application/json' };

@@ -129,7 +129,7 @@ export class TokenStorageService {
 
   /** @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*` */
   async addToken(draft: TokenDraft): Promise<TokenRecord> {
-    const { row, record } = await this.#sealNew(draft);
+    const { row, record } = await this.#sealNew(draft, randomVersion());
     await this.#write([{ type: 'add', store: 'tokens', row }], record.metadata);
     return record;
   }
@@ -140,10 +140,11 @@ export class TokenStorageService {
    */
   async addTokens(drafts: readonly TokenDraft[], { onProgress, signal }: BatchOptions = {}): Promise<TokenRecord[]> {
     const sealed: { row: EncryptedToken; record: TokenRecord }[] = [];
+    const version = randomVersion();
     for (let start = 0; start < drafts.length; start += CHUNK) {
       signal?.throwIfAborted();
       const chunk = drafts.slice(start, start + CHUNK);
-      sealed.push(...(await Promise.all(chunk.map((draft) => this.#sealNew(draft)))));
+      sealed.push(...(await Promise.all(chunk.map((draft) => this.#sealNew(draft, version)))));
       onProgress?.({ done: sealed.length, total: drafts.length });
     }
     signal?.throwIfAborted();
@@ -264,13 +265,13 @@ export class TokenStorageService {
     return { id: row.id, version: row.version, metadata, token };
   }
 
-  async #sealNew(draft: TokenDraft): Promise<{ row: EncryptedToken; record: TokenRecord }> {
+  async #sealNew(draft: TokenDraft, version: number): Promise<{ row: EncryptedToken; record: TokenRecord }> {
     const { siteId, deviceId } = draft.metadata;
     const [id, tokenHash] = await Promise.all([
       this.#keys.targetId(siteId, deviceId),
       this.#keys.tokenHash(draft.token),
     ]);
-    return this.#seal(id, randomVersion(), { ...draft.metadata, tokenHash }, draft.token);
+    return this.#seal(id, version, { ...draft.metadata, tokenHash }, draft.token);
   }
 
   async #seal(
