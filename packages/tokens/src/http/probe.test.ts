@@ -13,7 +13,7 @@ it('leaves the token active after a 403 for an unknown site, and says that the t
   const { ask, manager, invalid, notPermitted, probes } = await setUp({ site: forbidden });
   expect((await ask()).status).toBe(403);
   expect((await ask()).status).toBe(403);
-  expect(notPermitted[0]).toEqual({ id: expect.any(String), siteId: 'ses_omaha', sitesFound: 3 });
+  expect(notPermitted).toEqual([{ id: expect.any(String), siteId: 'ses_omaha', sitesFound: 3 }]);
   expect(probes()).toBe(1);
   expect(invalid).toEqual([]);
   expect((await manager.getAllTokens())[0]?.verdict).not.toBe('refused');

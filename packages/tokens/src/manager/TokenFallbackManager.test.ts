@@ -71,6 +71,7 @@ it('gives the deployment’s token no more once the service refused it, and asks
   expect(await manager.handleAuthFailure(await manager.acquireToken(OMAHA))).toBeNull();
   await expect(manager.acquireToken(OMAHA)).rejects.toMatchObject({ code: 'TOKEN_MISSING' });
   expect(prompts.length).toBeGreaterThan(0);
+  expect(JSON.stringify(prompts)).not.toContain('eyJ');
 });
 
 it('takes no site’s default for another’s when both are refused at once', async () => {

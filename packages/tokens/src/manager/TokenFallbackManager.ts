@@ -51,7 +51,9 @@ export class TokenFallbackManager {
    * @returns null if there is none: at once if nobody answers for the person (`token:prompt-required`)
    * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
    */
-  handleMissingToken(target: TokenTarget): Promise<TokenLease | null> {
+  handleMissingToken({ siteId, deviceId }: TokenTarget): Promise<TokenLease | null> {
+    // These two alone: what else the caller's object holds goes to no backend and into no event.
+    const target = { siteId, deviceId };
     const key = keyOf(target);
     const running = this.#running.get(key) ?? this.#find(target).finally(() => this.#running.delete(key));
     this.#running.set(key, running);

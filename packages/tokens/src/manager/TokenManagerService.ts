@@ -34,7 +34,7 @@ import {
   validateSiteName,
   validateTarget,
 } from '../validation/index.ts';
-import type { ProbeResult, TokenStanding } from './probeToken.ts';
+import type { TokenStanding } from './probeToken.ts';
 import { SharedAnswers } from './SharedAnswers.ts';
 import { SiteChoice } from './SiteChoice.ts';
 import { TabFollower } from './TabFollower.ts';
@@ -111,7 +111,7 @@ export class TokenManagerService {
   readonly #expiry: TokenExpiryHandler;
   readonly #fallback: TokenFallbackManager;
   readonly #failures = new Map<string, Promise<TokenLease | null>>();
-  readonly #probes: SharedAnswers<ProbeResult>;
+  readonly #probes: SharedAnswers<TokenStanding>;
   readonly #usage: UsageTracker;
   readonly #list: TokenList;
   readonly #channel: TabChannel;
@@ -326,15 +326,9 @@ export class TokenManagerService {
    * @param baseUrl see {@link TokenValidationService.testToken}
    * @throws TokenError `ORIGIN_NOT_ALLOWED`, `STORAGE_*`, `DECRYPT_FAILED`
    */
-  async probeToken(lease: TokenLease, status: number, baseUrl: string | URL): Promise<TokenStanding> {
-    const { standing, test } = await this.#probes.get(`${lease.id}/${lease.version}`, () =>
-      this.#probe(lease, baseUrl),
-    );
-    if (standing === 'alive' && status === 403) {
-      const { sitesFound } = test.details;
-      this.#events.emit('token:not-permitted', { id: lease.id, siteId: lease.siteId, sitesFound });
-    }
-    return standing;
+  probeToken(lease: TokenLease, status: number, baseUrl: string | URL): Promise<TokenStanding> {
+    const key = `${lease.id}/${lease.version}/${status}`;
+    return this.#probes.get(key, () => this.#probe(lease, status, baseUrl));
   }
 
   /**
@@ -548,12 +542,17 @@ export class TokenManagerService {
     await this.#leases.renew([metadata.siteId]);
   }
 
-  async #probe(lease: TokenLease, baseUrl: string | URL): Promise<ProbeResult> {
+  async #probe(lease: TokenLease, status: number, baseUrl: string | URL): Promise<TokenStanding> {
     const { probeToken } = await import('./probeToken.ts');
-    return probeToken(lease, {
+    const { standing, test } = await probeToken(lease, {
       test: (token) => this.validation.testToken(token, baseUrl),
       findControl: ({ id }) => this.#findAccepted(id),
     });
+    if (standing === 'alive' && status === 403) {
+      const { sitesFound } = test.details;
+      this.#events.emit('token:not-permitted', { id: lease.id, siteId: lease.siteId, sitesFound });
+    }
+    return standing;
   }
 
   /** A token that the service took last, other than this one. */
