@@ -42,6 +42,20 @@ export type TokenErrorCode =
   | 'DECRYPT_FAILED'
   /** There are tokens, but the key that opens them is gone from this browser. */
   | 'VAULT_KEY_MISSING'
+  /** The vault is locked: it takes a passphrase, a passkey or the recovery key to open it. */
+  | 'VAULT_LOCKED'
+  /** The vault is not unlocked in the way that was tried. */
+  | 'SLOT_MISSING'
+  | 'PASSPHRASE_TOO_SHORT'
+  | 'PASSPHRASE_WRONG'
+  /** Not a recovery key, or there is a slip in it. */
+  | 'RECOVERY_KEY_INVALID'
+  /** The recovery key of another vault, or one that was replaced. */
+  | 'RECOVERY_KEY_WRONG'
+  /** The authenticator of this passkey computes no secret. */
+  | 'PASSKEY_UNUSABLE'
+  /** The stored parameters of a passphrase are weaker than allowed: the record was tampered with. */
+  | 'KDF_NOT_ALLOWED'
   /** The browser gives no more room. */
   | 'STORAGE_QUOTA'
   /** Another tab holds an older version of the store open. */

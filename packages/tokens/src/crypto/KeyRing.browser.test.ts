@@ -1,31 +1,45 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { fromHex } from './bytes.ts';
+import { createDeviceSlot } from './deviceSlot.ts';
 import { KeyRing, type KeyRow } from './KeyRing.ts';
+import type { UnlockKey } from './openSlot.ts';
+import { createPasskeySalt, createPasskeySlot } from './passkeySlot.ts';
+import { createPassphraseSlot } from './passphraseSlot.ts';
+import { createRecoverySlot } from './recoverySlot.ts';
+import type { DeviceSlotRow, SlotRow } from './slots.ts';
 
 const CONTEXT = { purpose: 'secret', siteId: 'ses_omaha', id: 'a1', version: 1 } as const;
+const TENANT = 'default';
+const DEVICE: UnlockKey = { kind: 'device' };
+const PASSPHRASE = 'correct horse battery staple';
+const PRF_OUTPUT = new Uint8Array(32).fill(7);
 
 it('unlocks to the same keys every time', async () => {
-  const rows = [await KeyRing.create()];
-  const first = await KeyRing.unlock(rows, 'default');
-  const second = await KeyRing.unlock(structuredClone(rows), 'default');
+  const rows = await KeyRing.create(TENANT);
+  const first = await KeyRing.unlock(rows, TENANT);
+  const second = await KeyRing.unlock(structuredClone(rows), TENANT);
   const envelope = await first.encryption.seal('a secret', CONTEXT);
   expect(await second.encryption.open(envelope, CONTEXT)).toBe('a secret');
   expect(await second.targetId('ses_omaha')).toBe(await first.targetId('ses_omaha'));
   expect(await second.tokenHash('x')).toBe(await first.tokenHash('x'));
 });
 
-it('makes other keys for every vault and every tenant', async () => {
-  const one = await KeyRing.unlock([await KeyRing.create()], 'default');
-  const other = await KeyRing.unlock([await KeyRing.create()], 'default');
+it('makes other keys for every vault', async () => {
+  const one = await KeyRing.unlock(await KeyRing.create(TENANT), TENANT);
+  const other = await KeyRing.unlock(await KeyRing.create(TENANT), TENANT);
   expect(await one.targetId('ses_omaha')).not.toBe(await other.targetId('ses_omaha'));
-  const rows = [await KeyRing.create()];
-  const [tenantA, tenantB] = [await KeyRing.unlock(rows, 'tenant-a'), await KeyRing.unlock(rows, 'tenant-b')];
-  expect(await tenantA.targetId('ses_omaha')).not.toBe(await tenantB.targetId('ses_omaha'));
-  const envelope = await tenantA.encryption.seal('a secret', CONTEXT);
-  await expect(tenantB.encryption.open(envelope, CONTEXT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
+  const envelope = await one.encryption.seal('a secret', CONTEXT);
+  await expect(other.encryption.open(envelope, CONTEXT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
+});
+
+it('has no keys for a tenant that it does not know', async () => {
+  await expect(KeyRing.unlock(await KeyRing.create('tenant-a'), 'tenant-b')).rejects.toMatchObject({
+    code: 'VAULT_KEY_MISSING',
+  });
 });
 
 it('gives site and device an id of 128 bits that no other pair has', async () => {
-  const keys = await KeyRing.unlock([await KeyRing.create()], 'default');
+  const keys = await KeyRing.unlock(await KeyRing.create(TENANT), TENANT);
   const pairs: [string, string?][] = [['a'], ['a', 'b'], ['ab'], ['b', 'a'], ['a', 'bc'], ['ab', 'c'], ['target']];
   const ids = await Promise.all(pairs.map(([site, device]) => keys.targetId(site, device)));
   expect(new Set(ids).size).toBe(pairs.length);
@@ -34,16 +48,139 @@ it('gives site and device an id of 128 bits that no other pair has', async () =>
 });
 
 it('keeps the device key where no code can read it', async () => {
-  const slot = await KeyRing.create();
-  expect(slot.wrappingKey.extractable).toBe(false);
-  await expect(crypto.subtle.exportKey('raw', slot.wrappingKey)).rejects.toThrow();
+  const { wrappingKey } = deviceSlotOf(await KeyRing.create(TENANT));
+  expect(wrappingKey.extractable).toBe(false);
+  await expect(crypto.subtle.exportKey('raw', wrappingKey)).rejects.toThrow();
 });
 
-it('says so when the key is gone, or was changed', async () => {
-  const slot = await KeyRing.create();
-  const wrapped = slot.wrapped.slice();
-  wrapped[20] = (wrapped[20] ?? 0) ^ 1;
-  const changed: KeyRow[] = [{ ...slot, wrapped }];
-  await expect(KeyRing.unlock([], 'default')).rejects.toMatchObject({ code: 'VAULT_KEY_MISSING' });
-  await expect(KeyRing.unlock(changed, 'default')).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
+it('says so when the key is gone', async () => {
+  const [slot, keyring] = await KeyRing.create(TENANT);
+  for (const rows of [[], [slot], [keyring]] as KeyRow[][]) {
+    await expect(KeyRing.unlock(rows, TENANT)).rejects.toMatchObject({ code: 'VAULT_KEY_MISSING' });
+  }
 });
+
+it('refuses a keyring of another vault', async () => {
+  const [slot] = await KeyRing.create(TENANT);
+  const [, keyring] = await KeyRing.create(TENANT);
+  await expect(KeyRing.unlock([slot, keyring] as KeyRow[], TENANT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
+});
+
+describe('of a vault with every slot', () => {
+  it('unlocks to the same keys with each', async () => {
+    const { rows, keys } = await vaultWithEverySlot();
+    const envelope = await (await KeyRing.unlock(rows, TENANT)).encryption.seal('a secret', CONTEXT);
+    for (const key of keys) {
+      const ring = await KeyRing.unlock(rows, TENANT, key);
+      expect(await ring.encryption.open(envelope, CONTEXT), key.kind).toBe('a secret');
+    }
+  });
+
+  it('is locked once the device slot is taken away', async () => {
+    const { rows, keys } = await vaultWithEverySlot();
+    const locked = rows.filter(({ id }) => id !== 'slot:device');
+    await expect(KeyRing.unlock(locked, TENANT)).rejects.toMatchObject({ code: 'VAULT_LOCKED' });
+    for (const key of keys.filter(({ kind }) => kind !== 'device')) await KeyRing.unlock(locked, TENANT, key);
+  });
+
+  it.each<[string, (row: SlotRow) => SlotRow | null]>([
+    ['any bit of what a slot wraps', flipWrapped],
+    ['the KDF’s work', lowerKdf],
+    ['a passkey’s id', otherCredential],
+  ])('refuses a change of %s', async (_, change) => {
+    const { rows, keys } = await vaultWithEverySlot();
+    for (const row of rows) {
+      const changed = row.id === 'keyring' ? null : change(row);
+      if (!changed) continue;
+      const key = keys.find(({ kind }) => kind === (row as SlotRow).kind) ?? DEVICE;
+      const others = rows.filter(({ id }) => id !== row.id);
+      await expect(KeyRing.unlock([...others, changed], TENANT, key), row.id).rejects.toMatchObject({
+        code: expect.stringMatching(/^(DECRYPT_FAILED|PASSPHRASE_WRONG|RECOVERY_KEY_WRONG|KDF_NOT_ALLOWED)$/),
+      });
+    }
+  });
+
+  it('refuses any bit of the keyring changed, and its version', async () => {
+    const [slot, keyring] = await KeyRing.create(TENANT);
+    if (slot?.id !== 'slot:device' || keyring?.id !== 'keyring') return expect.unreachable();
+    const versions = { ...keyring, version: keyring.version + 1 };
+    await expect(KeyRing.unlock([slot, versions], TENANT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
+    for (let bit = 0; bit < keyring.sealed.length * 8; bit += 5) {
+      const changed = { ...keyring, sealed: flipped(keyring.sealed, bit) };
+      await expect(KeyRing.unlock([slot, changed], TENANT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
+    }
+  });
+
+  it('changes the passphrase by wrapping one key: what was sealed opens as before', async () => {
+    const { rows } = await vaultWithEverySlot();
+    const envelope = await (await KeyRing.unlock(rows, TENANT)).encryption.seal('a secret', CONTEXT);
+    const old: UnlockKey = { kind: 'passphrase', passphrase: PASSPHRASE };
+    const next = 'another twelve and more';
+    const slot = await KeyRing.wrapMaster(rows, old, (master) => createPassphraseSlot(master, next, QUICK));
+    const changed = [...rows.filter(({ id }) => id !== 'slot:passphrase'), slot];
+    const ring = await KeyRing.unlock(changed, TENANT, { kind: 'passphrase', passphrase: next });
+    expect(await ring.encryption.open(envelope, CONTEXT)).toBe('a secret');
+    await expect(KeyRing.unlock(changed, TENANT, old)).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });
+  });
+
+  it('adds no slot for who cannot unlock it', async () => {
+    const { rows } = await vaultWithEverySlot();
+    const wrong: UnlockKey = { kind: 'passphrase', passphrase: 'not the right passphrase' };
+    await expect(KeyRing.wrapMaster(rows, wrong, createDeviceSlot)).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });
+  });
+
+  it('leaves the master key nowhere but in slots', async () => {
+    const rows = await KeyRing.create(TENANT);
+    let seen = new Uint8Array();
+    await KeyRing.wrapMaster(rows, DEVICE, async (master) => {
+      seen = master;
+    });
+    expect(seen).toEqual(new Uint8Array(32));
+  });
+});
+
+/** Quick to derive, and allowed: tests of other things need no Argon2id. */
+const QUICK = { name: 'pbkdf2-sha256', iterations: 600_000 } as const;
+
+async function vaultWithEverySlot(): Promise<{ rows: KeyRow[]; keys: UnlockKey[] }> {
+  const rows = await KeyRing.create(TENANT);
+  const passkey = { credentialId: fromHex('c0ffee'), salt: createPasskeySalt(), output: PRF_OUTPUT };
+  const [passphraseSlot, recovery, passkeySlot] = await KeyRing.wrapMaster(rows, DEVICE, (master) =>
+    Promise.all([
+      createPassphraseSlot(master, PASSPHRASE, QUICK),
+      createRecoverySlot(master),
+      createPasskeySlot(master, 'My key', passkey),
+    ]),
+  );
+  return {
+    rows: [...rows, passphraseSlot, recovery.row, passkeySlot],
+    keys: [
+      DEVICE,
+      { kind: 'passphrase', passphrase: PASSPHRASE },
+      { kind: 'recovery', recoveryKey: recovery.text },
+      { kind: 'passkey', slotId: passkeySlot.id, output: PRF_OUTPUT },
+    ],
+  };
+}
+
+function deviceSlotOf(rows: readonly KeyRow[]): DeviceSlotRow {
+  return rows.find((row) => row.id === 'slot:device') ?? expect.unreachable();
+}
+
+function flipWrapped(row: SlotRow): SlotRow {
+  return { ...row, wrapped: flipped(row.wrapped, 150) };
+}
+
+function lowerKdf(row: SlotRow): SlotRow | null {
+  return row.kind === 'passphrase' ? { ...row, kdf: { name: 'pbkdf2-sha256', iterations: 1_000 } } : null;
+}
+
+function otherCredential(row: SlotRow): SlotRow | null {
+  return row.kind === 'passkey' ? { ...row, credentialId: fromHex('c0ffef') } : null;
+}
+
+function flipped(bytes: Uint8Array<ArrayBuffer>, bit: number): Uint8Array<ArrayBuffer> {
+  const copy = bytes.slice();
+  copy[bit >> 3] = (copy[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+  return copy;
+}

@@ -1,33 +1,23 @@
 import { TokenError } from '../core/index.ts';
-import { type Bytes, lengthPrefixed, randomBytes, toHex } from './bytes.ts';
+import { type Bytes, lengthPrefixed, randomBytes, randomVersion, toHex } from './bytes.ts';
+import { createDeviceSlot } from './deviceSlot.ts';
+import { type KeyringContents, type TenantKeys, zeroKeyring } from './keyringContents.ts';
+import { type KeyringRow, openKeyring, sealKeyring } from './keyringRow.ts';
+import { openSlot, type UnlockKey } from './openSlot.ts';
+import type { SlotRow } from './slots.ts';
 import { TokenEncryption } from './TokenEncryption.ts';
+import type { FirstDeviceSlot } from './upgradeFirstKeys.ts';
 
-/**
- * The vault's keys, wrapped for one way of unlocking. `device`: under a CryptoKey that this browser keeps and never gives
- * out (non-extractable), so that unlocking asks nothing. That protects a copy of the files less well than a
- * passphrase does: whoever runs code as this browser profile can use the key.
- */
-export interface DeviceSlot {
-  readonly id: 'slot:device';
-  readonly kind: 'device';
-  readonly format: 1;
-  readonly wrappingKey: CryptoKey;
-  /** IV (12 bytes), then vault key and index key (32 bytes each) under AES-256-GCM with its tag. */
-  readonly wrapped: Bytes;
-  /** Names the vault key in the envelopes sealed under it; 4 bytes. */
-  readonly keyId: Bytes;
-}
+export type KeyRow = KeyringRow | SlotRow;
 
-export type KeyRow = DeviceSlot;
-
-const IV_BYTES = 12;
 const KEY_BYTES = 32;
-const SLOT_CONTEXT = lengthPrefixed(['building-vitals', 'slot', 'device', 1]);
+const DEVICE: UnlockKey = { kind: 'device' };
 
 /**
- * The keys of one tenant, unlocked. Two secrets lie under them: the vault key, which seals, and the index key, which
- * names and hashes. They are apart so that a new vault key leaves every id as it was. No raw key outlives the unlocking:
- * what stays are non-extractable CryptoKeys, derived for this tenant by HKDF-SHA-256 (RFC 5869).
+ * The keys of one tenant, unlocked. Every vault has one random master key, which each slot wraps; under it lie the random
+ * keys of each tenant: the vault key, which seals, and the index key, which names and hashes. So a passphrase is changed
+ * by wrapping one key, a vault key is renewed without asking for any slot's secret, and ids stay what they are. No raw
+ * key outlives the unlocking: what stays are non-extractable CryptoKeys, derived by HKDF-SHA-256 (RFC 5869).
  */
 export class KeyRing {
   readonly encryption: TokenEncryption;
@@ -38,44 +28,69 @@ export class KeyRing {
     this.#indexKey = indexKey;
   }
 
-  /** New random keys in a device slot: a row to store before the first token. Stores nothing. */
-  static async create(): Promise<DeviceSlot> {
-    const secrets = randomBytes(2 * KEY_BYTES);
-    const wrappingKey = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
-      'encrypt',
-      'decrypt',
-    ]);
-    const iv = randomBytes(IV_BYTES);
-    const ciphertext = await crypto.subtle.encrypt(slotParameters(iv), wrappingKey, secrets);
-    secrets.fill(0);
-    const wrapped = new Uint8Array(IV_BYTES + ciphertext.byteLength);
-    wrapped.set(iv);
-    wrapped.set(new Uint8Array(ciphertext), IV_BYTES);
-    return { id: 'slot:device', kind: 'device', format: 1, wrappingKey, wrapped, keyId: randomBytes(4) };
+  /** New random keys for a vault with one tenant, in a device slot: rows to store before the first token. Stores nothing. */
+  static async create(tenantId: string): Promise<KeyRow[]> {
+    const master = randomBytes(KEY_BYTES);
+    const contents: KeyringContents = new Map([[tenantId, createTenantKeys()]]);
+    try {
+      return await Promise.all([createDeviceSlot(master), sealKeyring(master, contents, randomVersion())]);
+    } finally {
+      master.fill(0);
+      zeroKeyring(contents);
+    }
   }
 
   /**
    * Unlocks with the rows as stored.
-   * @throws TokenError `VAULT_KEY_MISSING` if there is no slot; `DECRYPT_FAILED` if it was changed
+   * @param key the device's if left out, which asks nothing
+   * @throws TokenError `VAULT_KEY_MISSING` if there are no keys for this tenant; `VAULT_LOCKED` if there is no device slot
+   * and no other key was brought; as {@link openSlot}
    */
-  static async unlock(rows: readonly KeyRow[], tenantId: string): Promise<KeyRing> {
-    const slot = rows.find((row) => row.id === 'slot:device');
-    if (!slot) throw keyMissing();
-    const secrets = await unwrap(slot);
+  static async unlock(rows: readonly KeyRow[], tenantId: string, key: UnlockKey = DEVICE): Promise<KeyRing> {
+    const keyring = rows.find((row) => row.id === 'keyring');
+    const slots = slotsOf(rows);
+    if (!keyring || slots.length === 0) throw keyMissing();
+    if (key.kind === 'device' && !slots.some(({ kind }) => kind === 'device')) throw locked();
+    const master = await openSlot(slots, key);
+    const contents = await openKeyring(master, keyring).finally(() => master.fill(0));
     try {
-      const [sealKey, indexKey] = await Promise.all([
-        derive(secrets.subarray(0, KEY_BYTES), ['seal', tenantId], { name: 'AES-GCM', length: 256 }, [
-          'encrypt',
-          'decrypt',
-        ]),
-        derive(secrets.subarray(KEY_BYTES), ['index', tenantId], { name: 'HMAC', hash: 'SHA-256', length: 256 }, [
-          'sign',
-        ]),
-      ]);
-      return new KeyRing(new TokenEncryption(sealKey, slot.keyId, tenantId), indexKey);
+      const keys = contents.get(tenantId);
+      if (!keys) throw keyMissing();
+      return await KeyRing.#derive(keys, tenantId);
     } finally {
-      secrets.fill(0);
+      zeroKeyring(contents);
     }
+  }
+
+  /**
+   * Rows of today with the keys of a vault of the first version. Stores nothing.
+   * @throws TokenError `DECRYPT_FAILED` if its slot was changed
+   */
+  static async upgrade(first: FirstDeviceSlot, tenantId: string): Promise<KeyRow[]> {
+    const { upgradeFirstKeys } = await import('./upgradeFirstKeys.ts');
+    return upgradeFirstKeys(first, tenantId);
+  }
+
+  /**
+   * Gives the master key to `wrap`, which makes a slot of it, and zeroes it afterwards: whoever adds a way to unlock a vault
+   * has to be able to unlock it.
+   * @throws TokenError as {@link openSlot}
+   */
+  static async wrapMaster<Slot>(
+    rows: readonly KeyRow[],
+    key: UnlockKey,
+    wrap: (master: Bytes) => Promise<Slot>,
+  ): Promise<Slot> {
+    const master = await openSlot(slotsOf(rows), key);
+    return wrap(master).finally(() => master.fill(0));
+  }
+
+  static async #derive({ index, current, vaultKeys }: TenantKeys, tenantId: string): Promise<KeyRing> {
+    const [indexKey, ...sealing] = await Promise.all([
+      derive(index, ['index', tenantId], { name: 'HMAC', hash: 'SHA-256', length: 256 }, ['sign']),
+      ...[...vaultKeys].map(async ([id, key]) => [id, await deriveSealKey(key, tenantId)] as const),
+    ]);
+    return new KeyRing(new TokenEncryption(new Map(sealing), current, tenantId), indexKey);
   }
 
   /** 128 bits in hex that name one site or device of this tenant, and tell nobody without the key which. */
@@ -93,14 +108,17 @@ export class KeyRing {
   }
 }
 
-async function unwrap(slot: DeviceSlot): Promise<Bytes> {
-  const iv = slot.wrapped.subarray(0, IV_BYTES);
-  try {
-    const raw = await crypto.subtle.decrypt(slotParameters(iv), slot.wrappingKey, slot.wrapped.subarray(IV_BYTES));
-    return new Uint8Array(raw);
-  } catch {
-    throw new TokenError('DECRYPT_FAILED', 'The key of the vault cannot be opened: its record was changed.');
-  }
+function slotsOf(rows: readonly KeyRow[]): SlotRow[] {
+  return rows.filter((row) => row.id !== 'keyring');
+}
+
+function createTenantKeys(): TenantKeys {
+  const current = toHex(randomBytes(4));
+  return { index: randomBytes(KEY_BYTES), current, vaultKeys: new Map([[current, randomBytes(KEY_BYTES)]]) };
+}
+
+function deriveSealKey(key: Bytes, tenantId: string): Promise<CryptoKey> {
+  return derive(key, ['seal', tenantId], { name: 'AES-GCM', length: 256 }, ['encrypt', 'decrypt']);
 }
 
 /** The info names purpose and tenant, so that no two tenants and no two purposes share a key. */
@@ -116,13 +134,13 @@ async function derive(
   return crypto.subtle.deriveKey(hkdf, baseKey, algorithm, false, usages);
 }
 
-function slotParameters(iv: Bytes): AesGcmParams {
-  return { name: 'AES-GCM', iv, additionalData: SLOT_CONTEXT };
-}
-
 function keyMissing(): TokenError {
   return new TokenError(
     'VAULT_KEY_MISSING',
     'The saved tokens cannot be opened here: the key that this browser kept for them is gone. Nothing was deleted.',
   );
+}
+
+function locked(): TokenError {
+  return new TokenError('VAULT_LOCKED', 'The vault is locked. Unlock it first.');
 }

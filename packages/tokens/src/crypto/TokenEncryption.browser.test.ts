@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type EnvelopeContext, TokenEncryption } from './TokenEncryption.ts';
 
-const KEY_ID = new Uint8Array([1, 2, 3, 4]);
+const KEY_ID = '01020304';
 const CONTEXT: EnvelopeContext = { purpose: 'secret', siteId: 'ses_omaha', deviceId: 'VAV-1', id: 'a1', version: 3 };
 
 async function createEncryption(tenantId = 'default', keyId = KEY_ID): Promise<TokenEncryption> {
   const raw = new Uint8Array(32).fill(9);
   const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
-  return new TokenEncryption(key, keyId, tenantId);
+  return new TokenEncryption(new Map([[keyId, key]]), keyId, tenantId);
 }
 
 it('opens what it sealed, for any text', async () => {
@@ -59,7 +59,7 @@ it('refuses an envelope of another tenant, even under the same key', async () =>
 });
 
 it('refuses an envelope that names another key', async () => {
-  const envelope = await (await createEncryption('default', new Uint8Array([9, 9, 9, 9]))).seal('a secret', CONTEXT);
+  const envelope = await (await createEncryption('default', '09090909')).seal('a secret', CONTEXT);
   await expect((await createEncryption()).open(envelope, CONTEXT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
 });
 

@@ -1,5 +1,5 @@
 import { TokenError } from '../core/index.ts';
-import { type Bytes, decodeText, encodeText, lengthPrefixed, randomBytes } from './bytes.ts';
+import { type Bytes, decodeText, encodeText, fromHex, lengthPrefixed, randomBytes, toHex } from './bytes.ts';
 
 /**
  * What an envelope is for and where it belongs. Authenticated with it (AAD), so that an envelope that is copied to
@@ -24,26 +24,29 @@ const HEADER_BYTES = 1 + KEY_ID_BYTES + IV_BYTES;
  * envelope's context as additional data. Layout: version (1 byte, now 1), key id (4), IV (12), ciphertext with the tag.
  */
 export class TokenEncryption {
-  readonly #key: CryptoKey;
-  readonly #keyId: Bytes;
+  readonly #keys: ReadonlyMap<string, CryptoKey>;
+  readonly #current: { readonly id: Bytes; readonly key: CryptoKey };
   readonly #tenantId: string;
 
   /**
-   * @param key AES-GCM, 256 bit, usages encrypt and decrypt
-   * @param keyId 4 bytes that name the key, so that a later key can stand beside it
+   * @param keys AES-GCM, 256 bit, usages encrypt and decrypt; by their ids, 8 hex digits each
+   * @param currentId of the key that seals; the others open what they have sealed
    */
-  constructor(key: CryptoKey, keyId: Bytes, tenantId: string) {
-    this.#key = key;
-    this.#keyId = keyId;
+  constructor(keys: ReadonlyMap<string, CryptoKey>, currentId: string, tenantId: string) {
+    const key = keys.get(currentId);
+    if (!key) throw new TypeError('The key that seals is not among the keys.');
+    this.#keys = keys;
+    this.#current = { id: fromHex(currentId), key };
     this.#tenantId = tenantId;
   }
 
   async seal(plaintext: string, context: EnvelopeContext): Promise<Bytes> {
     const iv = randomBytes(IV_BYTES);
-    const ciphertext = await crypto.subtle.encrypt(this.#parameters(iv, context), this.#key, encodeText(plaintext));
+    const { id, key } = this.#current;
+    const ciphertext = await crypto.subtle.encrypt(this.#parameters(iv, context), key, encodeText(plaintext));
     const envelope = new Uint8Array(HEADER_BYTES + ciphertext.byteLength);
     envelope[0] = ENVELOPE_VERSION;
-    envelope.set(this.#keyId, 1);
+    envelope.set(id, 1);
     envelope.set(iv, 1 + KEY_ID_BYTES);
     envelope.set(new Uint8Array(ciphertext), HEADER_BYTES);
     return envelope;
@@ -51,23 +54,15 @@ export class TokenEncryption {
 
   /** @throws TokenError `DECRYPT_FAILED` for anything that was not sealed under this key for just this context */
   async open(envelope: Uint8Array<ArrayBuffer>, context: EnvelopeContext): Promise<string> {
-    if (!this.#isOurs(envelope)) throw decryptFailed();
+    const key = isEnvelope(envelope) && this.#keys.get(toHex(envelope.subarray(1, 1 + KEY_ID_BYTES)));
+    if (!key) throw decryptFailed();
     const iv = envelope.subarray(1 + KEY_ID_BYTES, HEADER_BYTES);
     try {
       const parameters = this.#parameters(iv, context);
-      return decodeText(await crypto.subtle.decrypt(parameters, this.#key, envelope.subarray(HEADER_BYTES)));
+      return decodeText(await crypto.subtle.decrypt(parameters, key, envelope.subarray(HEADER_BYTES)));
     } catch {
       throw decryptFailed();
     }
-  }
-
-  #isOurs(envelope: unknown): envelope is Bytes {
-    return (
-      envelope instanceof Uint8Array &&
-      envelope.length >= HEADER_BYTES + TAG_BYTES &&
-      envelope[0] === ENVELOPE_VERSION &&
-      this.#keyId.every((byte, index) => envelope[1 + index] === byte)
-    );
   }
 
   #parameters(iv: Bytes, context: EnvelopeContext): AesGcmParams {
@@ -75,6 +70,10 @@ export class TokenEncryption {
     const additionalData = lengthPrefixed([purpose, this.#tenantId, siteId, deviceId, id, version]);
     return { name: 'AES-GCM', iv, additionalData, tagLength: TAG_BYTES * 8 };
   }
+}
+
+function isEnvelope(value: unknown): value is Bytes {
+  return value instanceof Uint8Array && value.length >= HEADER_BYTES + TAG_BYTES && value[0] === ENVELOPE_VERSION;
 }
 
 function decryptFailed(): TokenError {

@@ -34,6 +34,11 @@ export function toHex(bytes: Uint8Array): string {
   return hex;
 }
 
+/** The bytes of hex digits, two for each. */
+export function fromHex(hex: string): Bytes {
+  return new Uint8Array((hex.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16)));
+}
+
 /**
  * Texts and integers joined so that no two different lists give the same bytes: each field after its own length, as in
  * netstrings (`4:meta7:default…`). Used wherever several fields are authenticated or hashed together. One string and one

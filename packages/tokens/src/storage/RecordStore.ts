@@ -1,5 +1,5 @@
 import type { EncryptedToken } from '../core/index.ts';
-import type { Bytes, KeyRow } from '../crypto/index.ts';
+import type { Bytes, FirstDeviceSlot, KeyRow } from '../crypto/index.ts';
 
 /** A sealed setting of the vault, such as the current site. */
 export interface SettingRow {
@@ -17,7 +17,8 @@ export interface OutboxRow {
 export interface StoreRows {
   tokens: EncryptedToken;
   metadata: SettingRow;
-  keys: KeyRow;
+  /** Also the slot of the first version, until it is upgraded. */
+  keys: KeyRow | FirstDeviceSlot;
   outbox: OutboxRow;
 }
 

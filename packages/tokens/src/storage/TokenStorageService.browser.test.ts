@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import type { EncryptedToken, TokenMetadata } from '../core/index.ts';
+import { fromHex } from '../crypto/index.ts';
+import firstVault from '../crypto/vectors/vault-1.json' with { type: 'json' };
+import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import type { RecordStore } from './RecordStore.ts';
 import { type TokenDraft, TokenStorageService } from './TokenStorageService.ts';
 
@@ -180,6 +183,36 @@ it('deletes everything at once, what cannot be opened as well, and goes on with 
   expect((await storage.addToken(draft('ses_omaha'))).id).toBe(id);
 });
 
+it('opens a vault of the first version, brings its keys up to date, and loses nothing', async () => {
+  const tenantId = 'default';
+  const store = new MemoryRecordStore();
+  await writeFirstVault(store);
+  for (let visit = 0; visit < 2; visit++) {
+    const { storage, settings } = await TokenStorageService.open(store, tenantId);
+    const stored = await storage.loadToken({ siteId: 'ses_omaha' });
+    expect(stored).toMatchObject({ token: firstVault.secret, metadata: firstVault.metadata });
+    expect(await storage.tokenHash(firstVault.secret)).toBe(firstVault.metadata.tokenHash);
+    expect(settings.currentSite).toBe('ses_omaha');
+  }
+  const keys = await store.getAll('keys');
+  expect(keys.map(({ id, format }) => [id, format]).sort()).toEqual([
+    ['keyring', 1],
+    ['slot:device', 2],
+  ]);
+});
+
+it('lets two tabs bring the same keys up to date at once', async () => {
+  const store = new MemoryRecordStore();
+  await writeFirstVault(store);
+  const tabs = await Promise.all([
+    TokenStorageService.open(store, 'default'),
+    TokenStorageService.open(store, 'default'),
+  ]);
+  for (const { storage } of tabs) {
+    expect((await storage.loadToken({ siteId: 'ses_omaha' }))?.token).toBe(firstVault.secret);
+  }
+});
+
 it('finds the same token again by its hash, in this vault alone', async () => {
   const [here, elsewhere] = [(await openStorage()).storage, (await openStorage()).storage];
   const same = (siteId: string) => ({ ...draft(siteId), token: 'the same secret' });
@@ -226,3 +259,23 @@ it('adds none of many if one of them is there already, or if it is cancelled', a
   await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
   expect(await storage.countTokens()).toBe(1);
 });
+
+/** A vault as the first version of this library left it. */
+async function writeFirstVault(store: MemoryRecordStore): Promise<void> {
+  const { wrappingKey, wrapped, keyId, token, currentSite } = firstVault;
+  const key = await crypto.subtle.importKey('raw', fromHex(wrappingKey), 'AES-GCM', false, ['encrypt', 'decrypt']);
+  const slot = {
+    id: 'slot:device',
+    kind: 'device',
+    format: 1,
+    wrappingKey: key,
+    wrapped: fromHex(wrapped),
+    keyId: fromHex(keyId),
+  } as const;
+  const row = { ...token, meta: fromHex(token.meta), secret: fromHex(token.secret) };
+  await store.write([
+    { type: 'add', store: 'keys', row: slot },
+    { type: 'add', store: 'tokens', row },
+    { type: 'add', store: 'metadata', row: { id: 'currentSite', sealed: fromHex(currentSite) } },
+  ]);
+}

@@ -6,7 +6,14 @@ import {
   type TokenMetadata,
   type TokenTarget,
 } from '../core/index.ts';
-import { type EnvelopeContext, KeyRing, type KeyRow, randomVersion } from '../crypto/index.ts';
+import {
+  type EnvelopeContext,
+  type FirstDeviceSlot,
+  KeyRing,
+  type KeyRow,
+  randomVersion,
+  type UnlockKey,
+} from '../crypto/index.ts';
 import { Outbox } from './Outbox.ts';
 import {
   type Change,
@@ -15,6 +22,7 @@ import {
   RowExistsError,
   type SettingRow,
   type StoreKind,
+  type StoreRows,
 } from './RecordStore.ts';
 
 /** A stored token without its secret. */
@@ -62,15 +70,17 @@ export class TokenStorageService {
   /**
    * Opens and unlocks; makes the keys on first use. Two tabs that do so at once agree on one. Settings are read beside
    * the keys, not after them: the first token waits for this.
-   * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`
+   * @param key the device's if left out, which asks nothing
+   * @throws TokenError `VAULT_KEY_MISSING`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`; as `openSlot` for another key
    */
   static async open(
     store: RecordStore,
     tenantId: string,
+    key?: UnlockKey,
   ): Promise<{ storage: TokenStorageService; settings: Settings }> {
     const [storedKeys, settingRows] = await Promise.all([store.getAll('keys'), store.getAll('metadata')]);
-    const keyRows = storedKeys.length > 0 ? storedKeys : await createKeys(store);
-    const storage = new TokenStorageService(store, await KeyRing.unlock(keyRows, tenantId));
+    const keyRows = await readyKeys(store, storedKeys, tenantId);
+    const storage = new TokenStorageService(store, await KeyRing.unlock(keyRows, tenantId, key));
     return { storage, settings: await storage.#openSettings(settingRows) };
   }
 
@@ -300,17 +310,50 @@ export class TokenStorageService {
   }
 }
 
+type StoredKey = StoreRows['keys'];
+
+/** The keys as they are today: made for a new vault, and brought up to date for one of the first version. */
+async function readyKeys(store: RecordStore, stored: readonly StoredKey[], tenantId: string): Promise<KeyRow[]> {
+  const rows = stored.length > 0 ? stored : await createKeys(store, tenantId);
+  const first = rows.find(isFirstSlot);
+  return currentOf(first ? await upgradeKeys(store, first, tenantId) : rows);
+}
+
 /** Keys are made only for an empty vault: new ones beside old tokens would make those look damaged for ever. */
-async function createKeys(store: RecordStore): Promise<KeyRow[]> {
+async function createKeys(store: RecordStore, tenantId: string): Promise<StoredKey[]> {
   if ((await store.count('tokens')) > 0) return [];
-  const row = await KeyRing.create();
+  const rows = await KeyRing.create(tenantId);
+  return writeKeys(
+    store,
+    rows.map((row) => ({ type: 'add', store: 'keys', row })),
+  );
+}
+
+async function upgradeKeys(store: RecordStore, first: FirstDeviceSlot, tenantId: string): Promise<StoredKey[]> {
+  const rows = await KeyRing.upgrade(first, tenantId);
+  // The keyring is added, so that of two tabs only one replaces the slot.
+  return writeKeys(
+    store,
+    rows.map((row) => ({ type: row.id === 'keyring' ? 'add' : 'put', store: 'keys', row })),
+  );
+}
+
+async function writeKeys(store: RecordStore, changes: readonly Change[]): Promise<StoredKey[]> {
   try {
-    await store.write([{ type: 'add', store: 'keys', row }], { durable: true });
+    await store.write(changes, { durable: true });
   } catch (error) {
     // Another tab was first: its keys are the vault's.
     if (!(error instanceof RowExistsError)) throw error;
   }
   return store.getAll('keys');
+}
+
+function isFirstSlot(row: StoredKey): row is FirstDeviceSlot {
+  return row.id === 'slot:device' && row.format === 1;
+}
+
+function currentOf(rows: readonly StoredKey[]): KeyRow[] {
+  return rows.filter((row): row is KeyRow => !isFirstSlot(row));
 }
 
 function secretContext({ id, version }: { id: string; version: number }, target: TokenTarget): EnvelopeContext {

@@ -1,0 +1,98 @@
+import { expect, it } from 'vitest';
+import { fromHex, toHex } from './bytes.ts';
+import { openKeyring } from './keyringRow.ts';
+import { openSlot } from './openSlot.ts';
+import type { KdfParameters, SlotRow } from './slots.ts';
+import { type EnvelopeContext, TokenEncryption } from './TokenEncryption.ts';
+import deviceSlot from './vectors/device-slot-2.json' with { type: 'json' };
+import envelope from './vectors/envelope-1.json' with { type: 'json' };
+import keyring from './vectors/keyring-1.json' with { type: 'json' };
+import passkeySlot from './vectors/passkey-slot-1.json' with { type: 'json' };
+import passphraseSlot from './vectors/passphrase-slot-1.json' with { type: 'json' };
+import recoverySlot from './vectors/recovery-slot-1.json' with { type: 'json' };
+
+// What was once stored has to open for ever: these were made when each format was new, and are not to be made again.
+
+it('opens an envelope of format 1', async () => {
+  const key = await importKey(envelope.key);
+  const encryption = new TokenEncryption(new Map([[envelope.keyId, key]]), envelope.keyId, envelope.tenantId);
+  const opened = await encryption.open(fromHex(envelope.envelope), envelope.context as EnvelopeContext);
+  expect(opened).toBe(envelope.plaintext);
+});
+
+it('opens a keyring of format 1', async () => {
+  const { master, version, sealed, tenants } = keyring;
+  const row = { id: 'keyring', format: 1, version, sealed: fromHex(sealed) } as const;
+  const contents = await openKeyring(fromHex(master), row);
+  const opened = [...contents].map(([tenantId, { index, current, vaultKeys }]) => [
+    tenantId,
+    {
+      index: toHex(index),
+      current,
+      vaultKeys: Object.fromEntries([...vaultKeys].map(([id, key]) => [id, toHex(key)])),
+    },
+  ]);
+  expect(Object.fromEntries(opened)).toEqual(tenants);
+});
+
+it('opens a device slot of format 2', async () => {
+  const wrappingKey = await importKey(deviceSlot.wrappingKey);
+  const row: SlotRow = {
+    id: 'slot:device',
+    kind: 'device',
+    format: 2,
+    wrappingKey,
+    wrapped: fromHex(deviceSlot.wrapped),
+  };
+  expect(toHex(await openSlot([row], { kind: 'device' }))).toBe(deviceSlot.master);
+});
+
+it.each(passphraseSlot.slots)('opens a passphrase slot of format 1 ($kdf.name)', async ({ kdf, salt, wrapped }) => {
+  const row: SlotRow = {
+    id: 'slot:passphrase',
+    kind: 'passphrase',
+    format: 1,
+    kdf: kdf as KdfParameters,
+    salt: fromHex(salt),
+    wrapped: fromHex(wrapped),
+  };
+  const { passphrase, master } = passphraseSlot;
+  expect(toHex(await openSlot([row], { kind: 'passphrase', passphrase }))).toBe(master);
+  // The same letters, as another keyboard gives them.
+  const decomposed = passphrase.normalize('NFD');
+  expect(toHex(await openSlot([row], { kind: 'passphrase', passphrase: decomposed }))).toBe(master);
+});
+
+it('opens a recovery slot of format 1, however its key is typed', async () => {
+  const { recoveryKey, salt, wrapped, master } = recoverySlot;
+  const row: SlotRow = {
+    id: 'slot:recovery',
+    kind: 'recovery',
+    format: 1,
+    salt: fromHex(salt),
+    wrapped: fromHex(wrapped),
+  };
+  const typed = [recoveryKey, recoveryKey.toLowerCase(), ` ${recoveryKey.replaceAll('-', ' ')}\n`];
+  typed.push(recoveryKey.replaceAll('1', 'l').replaceAll('0', 'o'));
+  for (const text of typed) {
+    expect(toHex(await openSlot([row], { kind: 'recovery', recoveryKey: text }))).toBe(master);
+  }
+});
+
+it('opens a passkey slot of format 1', async () => {
+  const { credentialId, salt, output, wrapped, master } = passkeySlot;
+  const row: SlotRow = {
+    id: `slot:passkey:${credentialId}`,
+    kind: 'passkey',
+    format: 1,
+    name: 'My key',
+    credentialId: fromHex(credentialId),
+    salt: fromHex(salt),
+    wrapped: fromHex(wrapped),
+  };
+  expect(toHex(await openSlot([row], { kind: 'passkey', slotId: row.id, output: fromHex(output) }))).toBe(master);
+});
+
+function importKey(hex: string): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', fromHex(hex), 'AES-GCM', false, ['encrypt', 'decrypt']);
+}
