@@ -204,7 +204,9 @@ export class NetworkFallbackManager {
   /** Who waits is told. What nobody waits for stays: it may be that only its site's token is to be replaced. */
   async #fail(request: QueuedRequest, error: unknown): Promise<void> {
     if (this.#waiting.has(request.id)) return this.#end(request.id, (waiting) => waiting.reject(error));
-    if (isTokenError(error)) this.#queue.set(request.id, { ...request, failedWith: error.code });
+    // Unless it was taken back meanwhile.
+    if (!this.#queue.has(request.id) || !isTokenError(error)) return;
+    this.#queue.set(request.id, { ...request, failedWith: error.code });
   }
 
   async #end(id: string, answer: (waiting: Waiting) => void): Promise<void> {

@@ -36,14 +36,18 @@ export class TokenInterceptor {
   readonly #source: TokenSource;
   readonly #allowedOrigins: OriginAllowList;
   readonly #header: TokenHeader;
-  readonly #probeBaseUrl: string | URL | undefined;
+  readonly #probeBaseUrl: URL | null = null;
   readonly #traffic: SiteTraffic;
 
+  /** @throws TokenError `ORIGIN_NOT_ALLOWED` for a `probeBaseUrl` elsewhere; TypeError for an origin that is none */
   constructor(source: TokenSource, options: TokenInterceptorOptions) {
     this.#source = source;
     this.#allowedOrigins = originAllowList(options.allowedOrigins);
     this.#header = options.header ?? { name: 'X-ACE-Token' };
-    this.#probeBaseUrl = options.probeBaseUrl;
+    if (options.probeBaseUrl !== undefined) {
+      this.#probeBaseUrl = new URL(options.probeBaseUrl, globalThis.location?.href);
+      this.#allowedOrigins.assertAllowed(this.#probeBaseUrl);
+    }
     this.#traffic = new SiteTraffic(options);
   }
 
@@ -97,7 +101,8 @@ export class TokenInterceptor {
   async #isRefusal({ status }: Response, lease: TokenLease, signal: AbortSignal | null): Promise<boolean> {
     if (status === 401) return true;
     if ((status !== 403 && status !== 500) || !this.#probeBaseUrl || !this.#source.probeToken) return false;
-    const standing = this.#source.probeToken(lease, status, this.#probeBaseUrl);
+    // Where it cannot be found out, the answer stands as it is.
+    const standing = this.#source.probeToken(lease, status, this.#probeBaseUrl).catch(() => 'unknown' as const);
     return (await abortable(standing, signal)) === 'refused';
   }
 }

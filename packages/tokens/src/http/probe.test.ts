@@ -55,6 +55,22 @@ it('blames no token for a 500 of one request alone', async () => {
   expect([...invalid, ...notPermitted]).toEqual([]);
 });
 
+it('probes nothing on an origin that is not allowed, and says so at once', async () => {
+  const { manager } = await setUp({ site: broken });
+  const options = { allowedOrigins: ['https://api.example.com'], probeBaseUrl: 'https://elsewhere.example/api' };
+  expect(() => createTokenFetch(manager, options)).toThrow(expect.objectContaining({ code: 'ORIGIN_NOT_ALLOWED' }));
+});
+
+it('hands the answer through where it cannot be found out what it means', async () => {
+  const { manager, site } = await setUp({ site: forbidden });
+  const stranger = new TokenValidationService({ allowedOrigins: [] });
+  const other = await TokenManagerService.open({ store: new MemoryRecordStore(), validation: stranger });
+  await other.addSiteToken({ ...OMAHA, token: await createTestToken() });
+  const tokenFetch = createTokenFetch(other, { allowedOrigins: [site.origin], probeBaseUrl: `${site.origin}/api` });
+  expect((await tokenFetch.for(OMAHA)(`${site.origin}/api/sites/ses_omaha/points`)).status).toBe(403);
+  await manager.close();
+});
+
 it('probes once for fifty requests that fail at once, and again after a minute', async () => {
   const { ask, probes, clock } = await setUp({ site: broken });
   await Promise.all(Array.from({ length: 50 }, ask));
@@ -99,7 +115,16 @@ async function setUp({ site, probe = () => 200 }: Script) {
   });
   const ask = () => tokenFetch.for(OMAHA)(`${probeBaseUrl}/sites/ses_omaha/points`);
   const probes = () => server.requests.filter(({ url }) => url?.startsWith('/api/sites/?')).length;
-  return { manager, clock, ask, probes, invalid, notPermitted, other: await createTestToken({ identity: 'other' }) };
+  return {
+    manager,
+    site: server,
+    clock,
+    ask,
+    probes,
+    invalid,
+    notPermitted,
+    other: await createTestToken({ identity: 'other' }),
+  };
 }
 
 function forbidden(response: ServerResponse): void {

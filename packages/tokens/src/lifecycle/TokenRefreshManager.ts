@@ -125,11 +125,11 @@ export class TokenRefreshManager {
     if (open?.version === token.version && open.isLastDay === isLastDay) return;
     const release = open?.release ?? (await tryHoldLock(`building-vitals-reminder-${this.#tenantId}-${token.id}`));
     if (!release) return;
-    if (await this.#manager.attemptTokenRefresh(token.id).catch(() => false)) return release();
+    this.#prompts.set(token.id, { version: token.version, isLastDay, release });
+    const isRenewed = await this.#manager.attemptTokenRefresh(token.id).catch(() => false);
     // Meanwhile it may have been replaced, or answered for in the tab that had the lock before.
-    const current = await this.#manager.getTokenMetadata(token.id).catch(() => null);
-    if (!this.#isRunning || !current || !this.#isDue(current)) return release();
-    this.#prompts.set(token.id, { version: current.version, isLastDay, release });
+    const current = isRenewed ? null : await this.#manager.getTokenMetadata(token.id).catch(() => null);
+    if (!this.#isRunning || current?.version !== token.version || !this.#isDue(current)) return this.#settle(token.id);
     const { id, siteId, expiresAt } = current;
     this.#events.emit('token:refresh-needed', { id, siteId, expiresAt, isLastDay });
   }
