@@ -6,6 +6,8 @@ export interface TabMessage {
   readonly changed: readonly { readonly id: string; readonly version: number }[];
   /** The default site changed, too. */
   readonly settings?: boolean;
+  /** The vault was locked. */
+  readonly lock?: boolean;
   /** So many rows changed that naming them is no use: everything is to be read again. */
   readonly all?: boolean;
 }

@@ -46,6 +46,8 @@ export type TokenErrorCode =
   | 'VAULT_LOCKED'
   /** The vault is not unlocked in the way that was tried. */
   | 'SLOT_MISSING'
+  /** Only passkeys, or nothing, would be left to unlock the vault with. */
+  | 'LAST_SLOT'
   | 'PASSPHRASE_TOO_SHORT'
   | 'PASSPHRASE_WRONG'
   /** Not a recovery key, or there is a slip in it. */

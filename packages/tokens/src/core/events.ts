@@ -28,6 +28,9 @@ export interface TokenEvents {
     waitUntil: (answer: PromiseLike<unknown>) => void;
   };
   'site:changed': { siteId: string | null };
+  /** The keys are gone from this tab's memory, because somebody locked the vault here or in another tab. */
+  'vault:locked': Record<never, never>;
+  'vault:unlocked': Record<never, never>;
 }
 
 type Listener<Payload> = (payload: Payload) => void;

@@ -90,6 +90,7 @@ export class TokenLeases {
 
   clear(): void {
     this.#cache.clear();
+    this.#currentSite = null;
     this.#currentLease = null;
   }
 

@@ -12,7 +12,19 @@ export interface TokenSnapshot {
   readonly defaultSite: string | null;
   /** Why the list could not be loaded, if `failed`. */
   readonly error: Error | null;
+  /** While it is, nothing of the vault is known here. */
+  readonly isLocked: boolean;
 }
+
+const EMPTY: TokenSnapshot = {
+  status: 'idle',
+  tokens: [],
+  damaged: [],
+  currentSite: null,
+  defaultSite: null,
+  error: null,
+  isLocked: false,
+};
 
 /** The vault's contents without secrets, kept in memory and up to date, for pages to subscribe to. */
 export class TokenList {
@@ -22,8 +34,9 @@ export class TokenList {
   readonly #meanwhile = new Set<(() => void)[]>();
   #snapshot: TokenSnapshot;
 
-  constructor(settings: Settings) {
-    this.#snapshot = { status: 'idle', tokens: [], damaged: [], error: null, ...settings };
+  /** @param settings null for a vault that is locked */
+  constructor(settings: Settings | null) {
+    this.#snapshot = { ...EMPTY, ...settings, isLocked: settings === null };
   }
 
   subscribe(listener: () => void): Unsubscribe {
@@ -75,6 +88,16 @@ export class TokenList {
   clear(): void {
     this.#change(() => this.#tokens.clear());
     this.#update({ damaged: [] });
+  }
+
+  /** Forgets everything. */
+  lock(): void {
+    this.#tokens.clear();
+    this.#update({ ...EMPTY, isLocked: true });
+  }
+
+  unlock(settings: Settings): void {
+    this.#update({ ...EMPTY, ...settings });
   }
 
   setSites(settings: Partial<Settings>): void {

@@ -6,6 +6,7 @@ import {
   type SiteToken,
   systemClock,
   type TabChannel,
+  type TabMessage,
   TokenError,
   type TokenEvents,
   type TokenLease,
@@ -15,16 +16,19 @@ import {
   type TokenTestResult,
   type Unsubscribe,
 } from '../core/index.ts';
+import type { UnlockKey } from '../crypto/index.ts';
 import {
   type Outbox,
   openRecordStore,
   type RecordStore,
+  type Settings,
   type StoredToken,
   type StoreKind,
   type TokenDraft,
   type TokenRecord,
   TokenStorageService,
   type Tracking,
+  type VaultSlots,
 } from '../storage/index.ts';
 import {
   type DecodedToken,
@@ -55,6 +59,8 @@ export interface TokenManagerOptions {
   readonly clock?: Clock;
   /** Reaches the other tabs; one over BroadcastChannel if left out. */
   readonly channel?: TabChannel;
+  /** Unlocks a vault that takes a person to unlock it; without it such a one opens locked. */
+  readonly unlockKey?: UnlockKey;
   /**
    * The API's address up to where `/gateways/` begins, e.g. `https://vitals.example/api`: ACE's one issuer gives new tokens
    * for devices there (`POST /gateways/{gateway}/token`). Without it they are not refreshed.
@@ -118,6 +124,7 @@ export class TokenManagerService {
   readonly #sites: SiteChoice;
   readonly #follower: TabFollower;
   #loading: Promise<void> | null = null;
+  #isListWanted = false;
 
   private constructor(parts: Parts) {
     const { tenantId, storage, list, validation, clock, channel } = parts;
@@ -153,17 +160,18 @@ export class TokenManagerService {
     const shared = { storage, list, leases: this.#leases, events: this.#events };
     this.#sites = new SiteChoice({ ...shared, channel });
     this.#follower = new TabFollower({ ...shared, listSettled: async () => void (await this.#loading) });
-    channel.subscribe((message) => void this.#follower.takeOver(message));
+    channel.subscribe((message) => void this.#hear(message));
   }
 
   /**
-   * Opens the vault and makes the current site's token ready. Does not wait for the list of tokens.
-   * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`
+   * Opens the vault and makes the current site's token ready. Does not wait for the list of tokens. A vault that takes a
+   * person to unlock it opens locked (`getSnapshot().isLocked`).
+   * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`; as {@link unlock} for an `unlockKey`
    */
   static async open(options: TokenManagerOptions = {}): Promise<TokenManagerService> {
     const { tenantId = 'default', clock = systemClock } = options;
     const store = options.store ?? (await openRecordStore(tenantId));
-    const opening = TokenStorageService.open(store, tenantId);
+    const opening = TokenStorageService.open(store, tenantId, options.unlockKey);
     // While the database is busy. What other tabs say from now on must not be missed.
     const channel = options.channel ?? openTabChannel(tenantId);
     let isOutdated = false;
@@ -174,8 +182,7 @@ export class TokenManagerService {
       channel.close();
       throw error;
     });
-    const { currentSite, defaultSite } = settings;
-    const list = new TokenList({ currentSite: currentSite ?? defaultSite, defaultSite });
+    const list = new TokenList(settings && withCurrentSite(settings));
     const validation = options.validation ?? new TokenValidationService({ clock });
     const manager = new TokenManagerService({ ...options, tenantId, storage, list, validation, clock, channel });
     await manager.#leases.makeCurrent(list.snapshot.currentSite);
@@ -190,6 +197,32 @@ export class TokenManagerService {
     this.#leases.clear();
     this.#channel.close();
     this.#storage.close();
+  }
+
+  // —— Locking ——
+
+  /** Forgets the keys and all that was opened with them, here and in the other tabs. Uses counted so far are written. */
+  async lock(): Promise<void> {
+    this.#channel.post({ changed: [], lock: true });
+    await this.#lockHere();
+  }
+
+  /**
+   * Unlocks the vault in this tab.
+   * @throws TokenError `SLOT_MISSING`, `PASSPHRASE_WRONG`, `RECOVERY_KEY_INVALID`, `RECOVERY_KEY_WRONG`, `PASSKEY_UNUSABLE`,
+   * `KDF_NOT_ALLOWED`, `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`
+   */
+  async unlock(key: UnlockKey): Promise<void> {
+    this.#list.unlock(withCurrentSite(await this.#storage.unlock(key)));
+    await this.#leases.makeCurrent(this.getCurrentSite());
+    this.#events.emit('vault:unlocked', {});
+    // Whoever shows the list has asked for it before.
+    if (this.#isListWanted) await this.loadTokens();
+  }
+
+  /** The ways of unlocking this vault. */
+  get slots(): VaultSlots {
+    return this.#storage.slots;
   }
 
   /**
@@ -213,6 +246,7 @@ export class TokenManagerService {
 
   /** Loads the list once; later calls wait for the same load. A failed load is tried again, and is in the snapshot. */
   loadTokens(): Promise<void> {
+    this.#isListWanted = true;
     this.#loading ??= this.#list
       .reload(() => this.#storage.listTokens())
       .catch((error: unknown) => {
@@ -535,6 +569,21 @@ export class TokenManagerService {
 
   // —— Within ——
 
+  async #hear(message: TabMessage): Promise<void> {
+    if (message.lock) await this.#lockHere();
+    else if (!this.#storage.isLocked) await this.#follower.takeOver(message);
+  }
+
+  async #lockHere(): Promise<void> {
+    if (this.#storage.isLocked) return;
+    await this.#usage.flush();
+    this.#storage.lock();
+    this.#loading = null;
+    this.#leases.clear();
+    this.#list.lock();
+    this.#events.emit('vault:locked', {});
+  }
+
   async #noteTest({ id, version, metadata }: StoredToken, result: TokenTestResult): Promise<void> {
     if (!result.success) return;
     const verdict = result.valid ? 'accepted' : 'refused';
@@ -635,6 +684,11 @@ export class TokenManagerService {
     this.#channel.post({ changed: records.map(({ id, version }) => ({ id, version })) });
     for (const { id, metadata } of records) this.#events.emit(name, { id, siteId: metadata.siteId });
   }
+}
+
+/** Who has not been anywhere yet begins at the default site. */
+function withCurrentSite({ currentSite, defaultSite }: Settings): Settings {
+  return { currentSite: currentSite ?? defaultSite, defaultSite };
 }
 
 function claimsOf({

@@ -11,24 +11,26 @@ export interface OutboxEntry {
 /** Keeps what is to be sent later, sealed like tokens: which site was asked for what is nobody's business. */
 export class Outbox {
   readonly #store: RecordStore;
-  readonly #encryption: TokenEncryption;
+  readonly #encryption: () => TokenEncryption;
 
-  constructor(store: RecordStore, encryption: TokenEncryption) {
+  /** @param encryption asked for each time: after the vault was locked there is none, and it throws `VAULT_LOCKED` */
+  constructor(store: RecordStore, encryption: () => TokenEncryption) {
     this.#store = store;
     this.#encryption = encryption;
   }
 
-  /** Adds an entry, or takes the place of the one with the same id. @throws TokenError `STORAGE_*` */
+  /** Adds an entry, or takes the place of the one with the same id. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   async put({ id, text }: OutboxEntry): Promise<void> {
-    const sealed = await this.#encryption.seal(text, contextOf(id));
+    const sealed = await this.#encryption().seal(text, contextOf(id));
     await this.#store.write([{ type: 'put', store: 'outbox', row: { id, sealed } }]);
   }
 
   /** Oldest first; without those that cannot be opened, which stay where they are. @throws TokenError `STORAGE_*` */
   async list(): Promise<OutboxEntry[]> {
+    const encryption = this.#encryption();
     const rows = (await this.#store.getAll('outbox')).sort((a, b) => (a.id < b.id ? -1 : 1));
     const texts = await Promise.all(
-      rows.map(({ id, sealed }) => this.#encryption.open(sealed, contextOf(id)).catch(() => null)),
+      rows.map(({ id, sealed }) => encryption.open(sealed, contextOf(id)).catch(() => null)),
     );
     return rows.flatMap(({ id }, index) => {
       const text = texts[index];

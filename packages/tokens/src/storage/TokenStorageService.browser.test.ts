@@ -192,7 +192,7 @@ it('opens a vault of the first version, brings its keys up to date, and loses no
     const stored = await storage.loadToken({ siteId: 'ses_omaha' });
     expect(stored).toMatchObject({ token: firstVault.secret, metadata: firstVault.metadata });
     expect(await storage.tokenHash(firstVault.secret)).toBe(firstVault.metadata.tokenHash);
-    expect(settings.currentSite).toBe('ses_omaha');
+    expect(settings?.currentSite).toBe('ses_omaha');
   }
   const keys = await store.getAll('keys');
   expect(keys.map(({ id, format }) => [id, format]).sort()).toEqual([
@@ -230,9 +230,9 @@ it('keeps settings sealed, and reads one that was changed as none', async () => 
   const row = await store.get('metadata', 'currentSite');
   expect(new TextDecoder('latin1').decode(row?.sealed)).not.toContain('omaha');
   if (row) await store.write([{ type: 'put', store: 'metadata', row: { id: 'defaultSite', sealed: row.sealed } }]);
-  expect((await openStorage(tenantId)).settings.defaultSite).toBeNull();
+  expect((await openStorage(tenantId)).settings?.defaultSite).toBeNull();
   await storage.saveSetting('currentSite', null);
-  expect((await openStorage(tenantId)).settings.currentSite).toBeNull();
+  expect((await openStorage(tenantId)).settings?.currentSite).toBeNull();
 });
 
 it('adds many tokens at once, and tells how far it is', async () => {

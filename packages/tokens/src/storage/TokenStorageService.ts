@@ -2,6 +2,7 @@ import {
   type BatchOptions,
   type DamagedToken,
   type EncryptedToken,
+  isTokenError,
   TokenError,
   type TokenMetadata,
   type TokenTarget,
@@ -24,6 +25,7 @@ import {
   type StoreKind,
   type StoreRows,
 } from './RecordStore.ts';
+import { VaultSlots } from './VaultSlots.ts';
 
 /** A stored token without its secret. */
 export interface TokenRecord {
@@ -60,33 +62,63 @@ export type Settings = { readonly [Id in SettingRow['id']]: string | null };
  */
 export class TokenStorageService {
   readonly #store: RecordStore;
-  readonly #keys: KeyRing;
+  readonly #tenantId: string;
+  #keys: KeyRing | null = null;
 
-  private constructor(store: RecordStore, keys: KeyRing) {
+  private constructor(store: RecordStore, tenantId: string) {
     this.#store = store;
-    this.#keys = keys;
+    this.#tenantId = tenantId;
   }
 
   /**
-   * Opens and unlocks; makes the keys on first use. Two tabs that do so at once agree on one. Settings are read beside
-   * the keys, not after them: the first token waits for this.
-   * @param key the device's if left out, which asks nothing
-   * @throws TokenError `VAULT_KEY_MISSING`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`; as `openSlot` for another key
+   * Opens, and unlocks if that asks nothing or a key is brought; makes the keys on first use. Two tabs that do so at once
+   * agree on one.
+   * @returns `settings` are null while it is locked: they are sealed
+   * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`; as {@link unlock} for a key that was brought
    */
   static async open(
     store: RecordStore,
     tenantId: string,
     key?: UnlockKey,
-  ): Promise<{ storage: TokenStorageService; settings: Settings }> {
-    const [storedKeys, settingRows] = await Promise.all([store.getAll('keys'), store.getAll('metadata')]);
-    const keyRows = await readyKeys(store, storedKeys, tenantId);
-    const storage = new TokenStorageService(store, await KeyRing.unlock(keyRows, tenantId, key));
-    return { storage, settings: await storage.#openSettings(settingRows) };
+  ): Promise<{ storage: TokenStorageService; settings: Settings | null }> {
+    const storage = new TokenStorageService(store, tenantId);
+    try {
+      return { storage, settings: await storage.unlock(key) };
+    } catch (error) {
+      if (key || !isTokenError(error) || error.code !== 'VAULT_LOCKED') throw error;
+      return { storage, settings: null };
+    }
+  }
+
+  /**
+   * Settings are read beside the keys, not after them: the first token waits for this.
+   * @param key the device's if left out, which asks nothing
+   * @throws TokenError `VAULT_KEY_MISSING`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`; as `openSlot`
+   */
+  async unlock(key?: UnlockKey): Promise<Settings> {
+    const [storedKeys, settingRows] = await Promise.all([this.#store.getAll('keys'), this.#store.getAll('metadata')]);
+    const keyRows = await readyKeys(this.#store, storedKeys, this.#tenantId);
+    this.#keys = await KeyRing.unlock(keyRows, this.#tenantId, key);
+    return this.#openSettings(settingRows);
+  }
+
+  /** Forgets the keys. Until {@link unlock}, whatever needs them fails with `VAULT_LOCKED`. */
+  lock(): void {
+    this.#keys = null;
+  }
+
+  get isLocked(): boolean {
+    return this.#keys === null;
+  }
+
+  /** The ways of unlocking it. */
+  get slots(): VaultSlots {
+    return new VaultSlots(this.#store);
   }
 
   /** What waits to be sent. */
   get outbox(): Outbox {
-    return new Outbox(this.#store, this.#keys.encryption);
+    return new Outbox(this.#store, () => this.#ring.encryption);
   }
 
   get kind(): StoreKind {
@@ -130,6 +162,7 @@ export class TokenStorageService {
 
   /** Every token without its secret, and the rows that cannot be opened: they stay where they are. */
   async listTokens(): Promise<{ tokens: TokenRecord[]; damaged: DamagedToken[] }> {
+    this.#assertUnlocked();
     const rows = await this.#store.getAll('tokens');
     const opened = await Promise.all(rows.map((row) => this.#tryOpenMeta(row)));
     const tokens = opened.filter((record) => record !== null);
@@ -170,7 +203,7 @@ export class TokenStorageService {
    */
   async replaceToken(current: StoredToken, metadata: TokenMetadata, token = current.token): Promise<TokenRecord> {
     const version = current.version + 1;
-    const tokenHash = token === current.token ? current.metadata.tokenHash : await this.#keys.tokenHash(token);
+    const tokenHash = token === current.token ? current.metadata.tokenHash : await this.#ring.tokenHash(token);
     const { row, record } = await this.#seal(current.id, version, { ...metadata, tokenHash }, token);
     await this.#write([{ type: 'put', store: 'tokens', row, ifVersion: current.version }], record.metadata);
     return record;
@@ -217,48 +250,59 @@ export class TokenStorageService {
    * @param until ms since the epoch, not included
    */
   async listExpiring(from: number, until: number): Promise<TokenRecord[]> {
+    this.#assertUnlocked();
     const rows = await this.#store.getExpiring(from, until);
     return (await Promise.all(rows.map((row) => this.#tryOpenMeta(row)))).filter((record) => record !== null);
   }
 
   async saveSetting(id: keyof Settings, siteId: string | null): Promise<void> {
     if (siteId === null) return this.#store.write([{ type: 'delete', store: 'metadata', id }]);
-    const sealed = await this.#keys.encryption.seal(siteId, settingContext(id));
+    const sealed = await this.#ring.encryption.seal(siteId, settingContext(id));
     await this.#store.write([{ type: 'put', store: 'metadata', row: { id, sealed } }]);
   }
 
   /** What {@link TokenMetadata.tokenHash} is for this token in this vault. */
   tokenHash(token: string): Promise<string> {
-    return this.#keys.tokenHash(token);
+    return this.#ring.tokenHash(token);
   }
 
   close(): void {
     this.#store.close();
   }
 
+  /** Else every row would look as if it could not be opened. */
+  #assertUnlocked(): void {
+    if (this.isLocked) throw vaultLocked();
+  }
+
+  get #ring(): KeyRing {
+    if (this.#keys) return this.#keys;
+    throw vaultLocked();
+  }
+
   /** A setting that cannot be opened is as good as none: the person can set it again. */
   async #openSettings(rows: readonly SettingRow[]): Promise<Settings> {
     const open = async (id: keyof Settings): Promise<string | null> => {
       const row = rows.find((candidate) => candidate.id === id);
-      return row ? this.#keys.encryption.open(row.sealed, settingContext(id)).catch(() => null) : null;
+      return row ? this.#ring.encryption.open(row.sealed, settingContext(id)).catch(() => null) : null;
     };
     const [currentSite, defaultSite] = await Promise.all([open('currentSite'), open('defaultSite')]);
     return { currentSite, defaultSite };
   }
 
   async #loadExactly(siteId: string, deviceId?: string): Promise<StoredToken | null> {
-    const row = await this.#store.get('tokens', await this.#keys.targetId(siteId, deviceId));
+    const row = await this.#store.get('tokens', await this.#ring.targetId(siteId, deviceId));
     if (!row) return null;
     const [{ metadata }, token] = await Promise.all([
       this.#openMeta(row),
-      this.#keys.encryption.open(row.secret, { purpose: 'secret', siteId, deviceId, id: row.id, version: row.version }),
+      this.#ring.encryption.open(row.secret, { purpose: 'secret', siteId, deviceId, id: row.id, version: row.version }),
     ]);
     return { id: row.id, version: row.version, metadata, token };
   }
 
   async #openMeta(row: EncryptedToken): Promise<TokenRecord> {
     const { id, version } = row;
-    const json = await this.#keys.encryption.open(row.meta, { purpose: 'meta', id, version });
+    const json = await this.#ring.encryption.open(row.meta, { purpose: 'meta', id, version });
     return { id, version, metadata: JSON.parse(json) as TokenMetadata };
   }
 
@@ -271,15 +315,15 @@ export class TokenStorageService {
   }
 
   async #openSecret(row: EncryptedToken, metadata: TokenMetadata): Promise<StoredToken> {
-    const token = await this.#keys.encryption.open(row.secret, secretContext(row, metadata));
+    const token = await this.#ring.encryption.open(row.secret, secretContext(row, metadata));
     return { id: row.id, version: row.version, metadata, token };
   }
 
   async #sealNew(draft: TokenDraft, version: number): Promise<{ row: EncryptedToken; record: TokenRecord }> {
     const { siteId, deviceId } = draft.metadata;
     const [id, tokenHash] = await Promise.all([
-      this.#keys.targetId(siteId, deviceId),
-      this.#keys.tokenHash(draft.token),
+      this.#ring.targetId(siteId, deviceId),
+      this.#ring.tokenHash(draft.token),
     ]);
     return this.#seal(id, version, { ...draft.metadata, tokenHash }, draft.token);
   }
@@ -292,13 +336,13 @@ export class TokenStorageService {
   ): Promise<{ row: EncryptedToken; record: TokenRecord }> {
     const [meta, secret] = await Promise.all([
       this.#sealMeta(id, version, metadata),
-      this.#keys.encryption.seal(token, secretContext({ id, version }, metadata)),
+      this.#ring.encryption.seal(token, secretContext({ id, version }, metadata)),
     ]);
     return { row: { id, version, expiresAt: metadata.expiresAt, meta, secret }, record: { id, version, metadata } };
   }
 
   #sealMeta(id: string, version: number, metadata: TokenMetadata): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#keys.encryption.seal(JSON.stringify(metadata), { purpose: 'meta', id, version });
+    return this.#ring.encryption.seal(JSON.stringify(metadata), { purpose: 'meta', id, version });
   }
 
   async #write(changes: readonly Change[], about?: TokenTarget): Promise<void> {
@@ -308,6 +352,10 @@ export class TokenStorageService {
       throw explain(error, about);
     }
   }
+}
+
+function vaultLocked(): TokenError {
+  return new TokenError('VAULT_LOCKED', 'The vault is locked. Unlock it first.');
 }
 
 type StoredKey = StoreRows['keys'];

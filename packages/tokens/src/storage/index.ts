@@ -1,4 +1,5 @@
 export { IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
+export { inspectVault, type VaultInspection } from './inspectVault.ts';
 export { MemoryRecordStore } from './MemoryRecordStore.ts';
 export { Outbox, type OutboxEntry } from './Outbox.ts';
 export { openRecordStore } from './openRecordStore.ts';
@@ -19,3 +20,4 @@ export {
   TokenStorageService,
   type Tracking,
 } from './TokenStorageService.ts';
+export { type PasskeyQuestion, type SlotSummary, VaultSlots } from './VaultSlots.ts';

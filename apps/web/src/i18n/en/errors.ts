@@ -36,6 +36,7 @@ export const errors = {
   RATE_LIMITED: 'The service asks for fewer requests. Wait a moment. Your token is kept.',
   VAULT_LOCKED: 'The vault is locked. Unlock it to go on.',
   SLOT_MISSING: 'This vault is not unlocked in this way any more. Choose another one.',
+  LAST_SLOT: 'A passkey may be lost or break: keep a passphrase, a recovery key or this device beside it.',
   PASSPHRASE_TOO_SHORT: 'A passphrase has at least 12 characters. Several words are easier to keep than signs.',
   PASSPHRASE_WRONG: 'This passphrase does not open the vault. Mind capitals and the keyboard’s language.',
   RECOVERY_KEY_INVALID: 'This is not a recovery key, or there is a slip in it. It has 14 groups of 4 characters.',

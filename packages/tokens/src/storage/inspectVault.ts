@@ -1,0 +1,27 @@
+import type { RecordStore, StoreKind } from './RecordStore.ts';
+import { type SlotSummary, VaultSlots } from './VaultSlots.ts';
+
+/** What can be said of a vault without unlocking it. */
+export interface VaultInspection {
+  readonly kind: StoreKind;
+  /** The ways of unlocking it; none for a vault that was never used. */
+  readonly slots: readonly SlotSummary[];
+  /** It takes a person to unlock it. */
+  readonly isProtected: boolean;
+  /** When its tokens expire, ms since the epoch, soonest first: which ones they are stays sealed. */
+  readonly expiries: readonly number[];
+}
+
+/** Looks at a vault from outside. @throws TokenError `STORAGE_*` */
+export async function inspectVault(store: RecordStore): Promise<VaultInspection> {
+  const [slots, rows] = await Promise.all([
+    new VaultSlots(store).list(),
+    store.getExpiring(0, Number.MAX_SAFE_INTEGER),
+  ]);
+  return {
+    kind: store.kind,
+    slots,
+    isProtected: slots.length > 0 && !slots.some(({ kind }) => kind === 'device'),
+    expiries: rows.map(({ expiresAt }) => expiresAt),
+  };
+}
