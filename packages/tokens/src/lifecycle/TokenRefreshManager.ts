@@ -69,6 +69,8 @@ export class TokenRefreshManager {
       this.#manager.on('token:added', check),
       this.#manager.on('token:updated', ({ id }) => void this.#reconsider(id)),
       this.#manager.on('token:deleted', ({ id }) => this.#settle(id)),
+      this.#manager.on('vault:locked', () => this.#settleAll()),
+      this.#manager.on('vault:unlocked', check),
       listen(globalThis.document, 'visibilitychange', check),
       listen(globalThis.window, 'pageshow', check),
       listen(globalThis.window, 'online', check),
@@ -81,7 +83,7 @@ export class TokenRefreshManager {
       for (const remove of removers) remove();
       this.#cancelTick?.();
       this.#cancelTick = null;
-      for (const id of [...this.#prompts.keys()]) this.#settle(id);
+      this.#settleAll();
     };
   }
 
@@ -140,6 +142,10 @@ export class TokenRefreshManager {
     const prompt = this.#prompts.get(id);
     if (prompt && (token?.version !== prompt.version || !this.#isDue(token))) this.#settle(id);
     await this.check();
+  }
+
+  #settleAll(): void {
+    for (const id of [...this.#prompts.keys()]) this.#settle(id);
   }
 
   #settle(id: string): void {

@@ -220,6 +220,12 @@ export class TokenManagerService {
     if (this.#isListWanted) await this.loadTokens();
   }
 
+  /** It takes a person to unlock this vault: locking it protects something. @throws TokenError `STORAGE_*` */
+  async isProtected(): Promise<boolean> {
+    const slots = await this.slots.list();
+    return slots.length > 0 && !slots.some(({ kind }) => kind === 'device');
+  }
+
   /** The ways of unlocking this vault. */
   get slots(): VaultSlots {
     return this.#storage.slots;
