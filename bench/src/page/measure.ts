@@ -3,7 +3,7 @@ export type Rounds = Record<string, number[]>;
 
 /** Long beside the timer's step of 0.1 ms. */
 const BATCH_MS = 25;
-const MAX_CALLS = 100_000;
+const WARM_UP_MS = 250;
 
 /** Times each of these in every round, in an order that is another in each. */
 export async function measure(
@@ -22,13 +22,13 @@ export async function measure(
   return figures;
 }
 
-/** How many calls fill a batch; warms up on the way. */
+/** How many calls fill a batch, once they are as quick as they get: the first ones are many times slower. */
 async function calibrate(call: () => Promise<unknown>): Promise<number> {
-  for (let count = 16; count < MAX_CALLS; count *= 2) {
+  for (const start = performance.now(); performance.now() - start < WARM_UP_MS; ) await call();
+  for (let count = 16; ; count *= 2) {
     const ms = await timed(call, count);
-    if (ms >= BATCH_MS / 4) return Math.min(MAX_CALLS, Math.ceil((count * BATCH_MS) / ms));
+    if (ms >= BATCH_MS / 2) return Math.ceil((count * BATCH_MS) / ms);
   }
-  return MAX_CALLS;
 }
 
 async function timed(call: () => Promise<unknown>, count: number): Promise<number> {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import type { BenchPage } from '../openPage.ts';
 import type { Rounds } from '../page/measure.ts';
 import { type Ratio, type Report, type Result, ratio, result } from '../report.ts';
@@ -14,15 +15,16 @@ const FETCH_FLOOR = 'floor: fetch with a header';
  * network.
  */
 export async function lease({ page }: BenchPage): Promise<Report> {
+  const assertNothingLeft = watchNetwork(page);
   const { rounds, alone, contenders } = await page.evaluate((n) => globalThis.bench.lease(n), ROUNDS);
   const requests = await page.evaluate((n) => globalThis.bench.wholeRequest(n), ROUNDS);
+  assertNothingLeft();
   const results: Result[] = [
     ...contenders.map(({ name, keepsIn }) => result(`${name} (${keepsIn})`, runsOf(rounds, name), 'µs')),
     ...Object.entries(alone).map(([name, runs]) => result(`without header: ${name}`, runs, 'µs')),
     ...Object.entries(requests).map(([name, runs]) => result(`request: ${name}`, runs, 'µs')),
   ];
-  // A peer that keeps its token in memory alone is shown, and is no measure: it does less.
-  const peers = contenders.filter(({ name, keepsIn }) => name !== OURS && name !== FLOOR && keepsIn !== 'memory');
+  const peers = contenders.filter(({ name }) => name !== OURS && name !== FLOOR);
   const others = Object.keys(requests).filter((name) => name !== OUR_FETCH && name !== FETCH_FLOOR);
   const ratios: Ratio[] = [
     compare('warm lease + header', rounds, OURS, FLOOR, 2),
@@ -31,6 +33,19 @@ export async function lease({ page }: BenchPage): Promise<Report> {
     ...others.map((name) => compare('whole request', requests, OUR_FETCH, name, 1)),
   ];
   return { suite: 'lease', results, ratios };
+}
+
+/** Nobody may ask their service: it would not be a token at hand that is measured. */
+function watchNetwork(page: Page): () => void {
+  const { origin } = new URL(page.url());
+  const strays: string[] = [];
+  page.on('request', (request) => {
+    const target = new URL(request.url()).origin;
+    if (target !== origin) strays.push(target);
+  });
+  return () => {
+    if (strays.length > 0) throw new Error(`Requests left the page, to ${[...new Set(strays)].join(', ')}.`);
+  };
 }
 
 function compare(what: string, rounds: Rounds, ours: string, other: string, aim: number): Ratio {

@@ -3,16 +3,19 @@ import type { AddressInfo } from 'node:net';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import type { Page } from 'playwright';
 import type { BenchPage } from '../openPage.ts';
+import type { StormTimes } from '../page/storm/timeStorm.ts';
 import { count, type Report, result } from '../report.ts';
 
 const TABS = 4;
 const REQUESTS = 50;
 const STORMS = 5;
 
-/** One storm: how often a new token was asked for, and how long the slowest tab took. */
+/** One storm: how often a new token was asked for, and how long it took from the first request to the last answer. */
 interface Storm {
   readonly exchanges: number;
   readonly ms: number;
+  /** Between the first tab's begin and the last one's, ms. */
+  readonly spreadMs: number;
 }
 
 /**
@@ -24,27 +27,40 @@ export async function refreshStorm({ page, openTab }: BenchPage): Promise<Report
   while (tabs.length < TABS) tabs.push(await openTab());
   const service = await startService();
   try {
-    const ours = await repeat(() => storm(tabs, service, ourStorm));
-    const axios = await repeat(() => storm(tabs, service, axiosStorm));
-    const name = `${REQUESTS} refusals × ${TABS} tabs`;
-    return {
-      suite: 'refresh-storm',
-      results: [
-        result(`${name}: exchanges`, exchangesOf(ours), ''),
-        result(`${name}: until all are answered`, millisecondsOf(ours)),
-        result(`${name}: exchanges, axios + axios-auth-refresh`, exchangesOf(axios), ''),
-        result(`${name}: until all are answered, axios + axios-auth-refresh`, millisecondsOf(axios)),
-      ],
-      ratios: [count(`${name}: exchanges`, exchangesOf(ours), 1)],
-    };
+    const ours: Storm[] = [];
+    const axios: Storm[] = [];
+    for (let n = 0; n < STORMS; n++) {
+      ours.push(await storm(tabs, service, ourStorm));
+      axios.push(await storm(tabs, service, axiosStorm));
+    }
+    return toReport(ours, axios);
   } finally {
     service.close();
   }
 }
 
+function toReport(ours: readonly Storm[], axios: readonly Storm[]): Report {
+  const name = `${REQUESTS} refusals × ${TABS} tabs`;
+  const peer = 'axios + axios-auth-refresh';
+  return {
+    suite: 'refresh-storm',
+    results: [
+      result(`${name}: exchanges`, exchangesOf(ours), ''),
+      result(`${name}: until all are answered`, millisecondsOf(ours)),
+      result(`${name}: exchanges, ${peer}`, exchangesOf(axios), ''),
+      result(`${name}: until all are answered, ${peer}`, millisecondsOf(axios)),
+      result(
+        'tabs begin within',
+        [...ours, ...axios].map(({ spreadMs }) => spreadMs),
+      ),
+    ],
+    ratios: [count(`${name}: exchanges`, exchangesOf(ours), 1)],
+  };
+}
+
 interface Contender {
   open(tab: Page, place: { origin: string; tenantId: string; token: string }): Promise<void>;
-  run(tab: Page, origin: string): Promise<number>;
+  run(tab: Page, origin: string): Promise<StormTimes>;
 }
 
 const ourStorm: Contender = {
@@ -58,48 +74,84 @@ const ourStorm: Contender = {
 
 const axiosStorm: Contender = {
   open: (tab, place) => tab.evaluate(async (given) => (await globalThis.bench.axiosTab()).openAxiosTab(given), place),
-  run: (tab) => tab.evaluate(async (n) => (await globalThis.bench.axiosTab()).stormAxiosTab(n), REQUESTS),
+  run: (tab, origin) =>
+    tab.evaluate(async ([where, n]) => (await globalThis.bench.axiosTab()).stormAxiosTab(where, n), [
+      origin,
+      REQUESTS,
+    ] as const),
 };
 
 async function storm(tabs: readonly Page[], service: Service, { open, run }: Contender): Promise<Storm> {
   const token = await createTestToken();
   const tenantId = `storm-${crypto.randomUUID()}`;
-  await service.begin();
+  const tally = service.begin(token, await createTestToken());
   // One after the other: the first of them makes the vault.
   for (const tab of tabs) await open(tab, { origin: service.origin, tenantId, token });
   const times = await Promise.all(tabs.map((tab) => run(tab, service.origin)));
-  return { exchanges: service.exchanges, ms: Math.max(...times) };
+  assertAllRefusedOnce(tally);
+  const begins = times.map(({ begin }) => begin);
+  const first = Math.min(...begins);
+  const last = Math.max(...times.map(({ end }) => end));
+  return { exchanges: tally.exchanges, ms: last - first, spreadMs: Math.max(...begins) - first };
+}
+
+/** A request that never carried the old token would not have been in the storm. */
+function assertAllRefusedOnce({ refused, accepted }: Tally): void {
+  const all = TABS * REQUESTS;
+  if (refused === all && accepted === all) return;
+  throw new Error(`Of ${all} requests the service refused ${refused} and accepted ${accepted}.`);
+}
+
+/** What the service has seen in one storm. */
+interface Tally {
+  exchanges: number;
+  /** Requests with the old token, and no other. */
+  refused: number;
+  accepted: number;
 }
 
 interface Service {
   readonly origin: string;
-  readonly exchanges: number;
-  /** From now on another token is accepted. */
-  begin(): Promise<void>;
+  /** From now on the new token is accepted, and given for the old one. */
+  begin(oldToken: string, newToken: string): Tally;
   close(): void;
 }
 
-/** Accepts one token alone, and gives it to whoever asks with another one. */
 async function startService(): Promise<Service> {
-  const state = { accepted: '', exchanges: 0 };
+  let tokens = { old: '', new: '' };
+  let tally: Tally = { exchanges: 0, refused: 0, accepted: 0 };
+  let waiting: ServerResponse[] = [];
+
+  const startWhenAllAreThere = (response: ServerResponse) => {
+    waiting.push(response);
+    if (waiting.length < TABS) return;
+    for (const each of waiting) each.end('{}');
+    waiting = [];
+  };
+  const exchange = (response: ServerResponse) => {
+    tally.exchanges += 1;
+    response.end(JSON.stringify({ token: tokens.new }));
+  };
+  const answer = (token: unknown, response: ServerResponse) => {
+    const isAccepted = token === tokens.new;
+    if (isAccepted) tally.accepted += 1;
+    else if (token === tokens.old) tally.refused += 1;
+    response.writeHead(isAccepted ? 200 : 401).end('{}');
+  };
   const server = createServer((request, response) => {
     allowPages(response);
-    if (request.method === 'OPTIONS') return response.writeHead(204).end();
-    if (request.url === '/refresh') {
-      state.exchanges += 1;
-      return response.end(JSON.stringify({ token: state.accepted }));
-    }
-    const isAccepted = request.headers['x-ace-token'] === state.accepted;
-    return response.writeHead(isAccepted ? 200 : 401).end('{}');
+    if (request.method === 'OPTIONS') response.writeHead(204).end();
+    else if (request.url === '/start') startWhenAllAreThere(response);
+    else if (request.url === '/refresh') exchange(response);
+    else answer(request.headers['x-ace-token'], response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    get exchanges() {
-      return state.exchanges;
-    },
-    async begin() {
-      Object.assign(state, { accepted: await createTestToken(), exchanges: 0 });
+    begin(oldToken, newToken) {
+      tokens = { old: oldToken, new: newToken };
+      tally = { exchanges: 0, refused: 0, accepted: 0 };
+      return tally;
     },
     close() {
       server.closeAllConnections();
@@ -114,12 +166,6 @@ function allowPages(response: ServerResponse): void {
   response.setHeader('access-control-allow-headers', '*');
   response.setHeader('access-control-max-age', '600');
   response.setHeader('content-type', 'application/json');
-}
-
-async function repeat(run: () => Promise<Storm>): Promise<Storm[]> {
-  const storms: Storm[] = [];
-  for (let n = 0; n < STORMS; n++) storms.push(await run());
-  return storms;
 }
 
 function exchangesOf(storms: readonly Storm[]): number[] {

@@ -1,15 +1,15 @@
 import { IndexedDbRecordStore, TokenManagerService } from '@building-vitals/tokens';
 import type { Contender } from './Contender.ts';
 
-const SITE = { siteId: 'ses_omaha', siteName: 'Omaha' };
+const SITE_ID = 'ses_omaha';
 
 export const buildingVitals: Contender = {
   name: 'building-vitals acquireToken',
   keepsIn: 'IndexedDB, encrypted',
-  async open(token) {
+  async open(token, use) {
     const tenantId = `lease-${crypto.randomUUID()}`;
     const manager = await TokenManagerService.open({ tenantId, store: new IndexedDbRecordStore(tenantId) });
-    await manager.addSiteToken({ ...SITE, token });
-    return async () => (await manager.acquireToken(SITE)).token;
+    await manager.addSiteToken({ siteId: SITE_ID, siteName: 'Omaha', token });
+    return async () => use((await manager.acquireToken({ siteId: SITE_ID })).token);
   },
 };

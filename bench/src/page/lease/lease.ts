@@ -11,6 +11,7 @@ import { msal } from './peers/msal.ts';
 import { oidcClient } from './peers/oidcClient.ts';
 import { supabase } from './peers/supabase.ts';
 
+const HEADER = 'X-ACE-Token';
 const CONTENDERS = [floor, buildingVitals, firebase, keycloak, supabase, oidcClient, auth0, amplify, msal];
 
 export interface LeaseFigures {
@@ -25,9 +26,17 @@ export interface LeaseFigures {
 export async function lease(rounds: number): Promise<LeaseFigures> {
   const token = await createTestToken();
   const withHeader = new Map<string, () => Promise<unknown>>();
-  for (const contender of CONTENDERS) withHeader.set(contender.name, addHeader(await open(contender, token)));
+  for (const contender of CONTENDERS) {
+    const getHeaders = await contender.open(token, toHeaders);
+    assertIs(contender, token, (await getHeaders()).get(HEADER));
+    withHeader.set(contender.name, getHeaders);
+  }
   const alone = new Map<string, () => Promise<unknown>>();
-  for (const contender of [floor, buildingVitals]) alone.set(contender.name, await open(contender, token));
+  for (const contender of [floor, buildingVitals]) {
+    const getToken = await contender.open(token, (given) => given);
+    assertIs(contender, token, await getToken());
+    alone.set(contender.name, getToken);
+  }
   return {
     rounds: await measure(withHeader, rounds),
     alone: await measure(alone, rounds),
@@ -35,16 +44,12 @@ export async function lease(rounds: number): Promise<LeaseFigures> {
   };
 }
 
-async function open(contender: Contender, token: string): Promise<() => Promise<string | undefined>> {
-  const getToken = await contender.open(token);
-  if ((await getToken()) !== token) throw new Error(`${contender.name} gives another token than it was given.`);
-  return getToken;
+function toHeaders(token: string | undefined): Headers {
+  const headers = new Headers();
+  headers.set(HEADER, token ?? '');
+  return headers;
 }
 
-function addHeader(getToken: () => Promise<string | undefined>): () => Promise<Headers> {
-  return async () => {
-    const headers = new Headers();
-    headers.set('X-ACE-Token', (await getToken()) ?? '');
-    return headers;
-  };
+function assertIs({ name }: Contender, token: string, given: string | null | undefined): void {
+  if (given !== token) throw new Error(`${name} gives another token than it was given.`);
 }

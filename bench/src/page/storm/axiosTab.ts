@@ -1,6 +1,7 @@
 import axios, { type AxiosInstance } from 'axios';
 import { createAuthRefresh } from 'axios-auth-refresh';
 import type { StormPlace } from './ourTab.ts';
+import { type StormTimes, timeStorm } from './timeStorm.ts';
 
 const HEADER = 'X-ACE-Token';
 
@@ -12,12 +13,11 @@ let client: AxiosInstance | null = null;
  */
 export async function openAxiosTab({ origin, token }: StormPlace): Promise<void> {
   let current = token;
-  const instance = axios.create({ baseURL: origin });
+  const instance = axios.create();
   instance.interceptors.request.use((config) => {
     config.headers.set(HEADER, current);
     return config;
   });
-  // Its types are of axios' CommonJS build, which TypeScript takes for another axios.
   const refresh = async () => {
     const { data } = await axios.post<{ token: string }>(`${origin}/refresh`, null, { headers: { [HEADER]: current } });
     current = data.token;
@@ -27,10 +27,8 @@ export async function openAxiosTab({ origin, token }: StormPlace): Promise<void>
   client = instance;
 }
 
-export async function stormAxiosTab(requests: number): Promise<number> {
+export async function stormAxiosTab(origin: string, requests: number): Promise<StormTimes> {
   const instance = client;
   if (!instance) throw new Error('This tab was not opened.');
-  const start = performance.now();
-  await Promise.all(Array.from({ length: requests }, (_, n) => instance.get(`/api/${n}`)));
-  return performance.now() - start;
+  return timeStorm(origin, requests, (url) => instance.get(url));
 }

@@ -4,6 +4,7 @@ import {
   TokenManagerService,
   TokenValidationService,
 } from '@building-vitals/tokens';
+import { type StormTimes, timeStorm } from './timeStorm.ts';
 
 const SITE = { siteId: 'ses_omaha', siteName: 'Omaha' };
 
@@ -30,12 +31,7 @@ export async function openOurTab({ origin, tenantId, token }: StormPlace): Promi
   tokenFetch = createTokenFetch(manager, { allowedOrigins }).for(SITE);
 }
 
-/** So many requests at once. @returns ms until the last was answered */
-export async function stormOurTab(origin: string, requests: number): Promise<number> {
-  const send = tokenFetch;
-  if (!send) throw new Error('This tab was not opened.');
-  const start = performance.now();
-  const answers = await Promise.all(Array.from({ length: requests }, (_, n) => send(`${origin}/api/${n}`)));
-  if (answers.some(({ status }) => status !== 200)) throw new Error('A request was not answered.');
-  return performance.now() - start;
+export async function stormOurTab(origin: string, requests: number): Promise<StormTimes> {
+  if (!tokenFetch) throw new Error('This tab was not opened.');
+  return timeStorm(origin, requests, tokenFetch);
 }

@@ -2,11 +2,12 @@ import { TokenError } from '../core/index.ts';
 import { type Bytes, lengthPrefixed, randomBytes, randomVersion, toHex } from './bytes.ts';
 import { createDeviceSlot } from './deviceSlot.ts';
 import { type KeyringContents, type TenantKeys, zeroKeyring } from './keyringContents.ts';
-import { type KeyringRow, openKeyring, sealKeyring } from './keyringRow.ts';
+import { importMaster, type KeyringRow, openKeyring, sealKeyring } from './keyringRow.ts';
 import { openSlot, type UnlockKey } from './openSlot.ts';
 import type { SlotRow } from './slots.ts';
 import { TokenEncryption } from './TokenEncryption.ts';
 import type { FirstDeviceSlot } from './upgradeFirstKeys.ts';
+import { unlockMasterKey, unwrapMasterKey } from './wrapMasterKey.ts';
 
 export type KeyRow = KeyringRow | SlotRow;
 
@@ -21,11 +22,18 @@ const DEVICE: UnlockKey = { kind: 'device' };
  */
 export class KeyRing {
   readonly encryption: TokenEncryption;
+  /** Of the keyring that these keys are from: what is sealed with them may be written only while it is the stored one. */
+  readonly version: number;
+  readonly #tenantId: string;
+  readonly #master: CryptoKey;
   readonly #indexKey: CryptoKey;
 
-  private constructor(encryption: TokenEncryption, indexKey: CryptoKey) {
-    this.encryption = encryption;
-    this.#indexKey = indexKey;
+  private constructor(parts: KeyRingParts) {
+    this.encryption = parts.encryption;
+    this.version = parts.version;
+    this.#tenantId = parts.tenantId;
+    this.#master = parts.master;
+    this.#indexKey = parts.indexKey;
   }
 
   /** New random keys for a vault with one tenant, in a device slot: rows to store before the first token. Stores nothing. */
@@ -33,7 +41,10 @@ export class KeyRing {
     const master = randomBytes(KEY_BYTES);
     const contents: KeyringContents = new Map([[tenantId, createTenantKeys()]]);
     try {
-      return await Promise.all([createDeviceSlot(master), sealKeyring(master, contents, randomVersion())]);
+      return await Promise.all([
+        createDeviceSlot(master),
+        sealKeyring(await importMaster(master), contents, randomVersion()),
+      ]);
     } finally {
       master.fill(0);
       zeroKeyring(contents);
@@ -51,12 +62,56 @@ export class KeyRing {
     const slots = slotsOf(rows);
     if (!keyring || slots.length === 0) throw keyMissing();
     if (key.kind === 'device' && !slots.some(({ kind }) => kind === 'device')) throw locked();
-    const master = await openSlot(slots, key);
-    const contents = await openKeyring(master, keyring).finally(() => master.fill(0));
+    return KeyRing.#open(await openSlot(slots, key, unlockMasterKey), keyring, tenantId);
+  }
+
+  /** The keys of a keyring that took the place of this one's, without asking for any slot's secret. */
+  reopen(keyring: KeyringRow): Promise<KeyRing> {
+    return KeyRing.#open(this.#master, keyring, this.#tenantId);
+  }
+
+  /** More keys than the one that seals: a rotation has begun and has not ended. */
+  get isRotating(): boolean {
+    return this.encryption.keyCount > 1;
+  }
+
+  /** A keyring with a new vault key that seals from now on; the one before opens what it has sealed. Stores nothing. */
+  beginRotation(keyring: KeyringRow): Promise<KeyringRow> {
+    return this.#change(keyring, ({ index, vaultKeys }) => {
+      const current = toHex(randomBytes(4));
+      return { index, current, vaultKeys: new Map([...vaultKeys, [current, randomBytes(KEY_BYTES)]]) };
+    });
+  }
+
+  /** A keyring without the keys of before: nothing that they have sealed may be left. Stores nothing. */
+  endRotation(keyring: KeyringRow): Promise<KeyringRow> {
+    return this.#change(keyring, ({ index, current, vaultKeys }) => ({
+      index,
+      current,
+      vaultKeys: new Map([...vaultKeys].filter(([id]) => id === current)),
+    }));
+  }
+
+  async #change(keyring: KeyringRow, change: (keys: TenantKeys) => TenantKeys): Promise<KeyringRow> {
+    const contents = await openKeyring(this.#master, keyring);
+    let changed: KeyringContents = contents;
+    try {
+      const keys = contents.get(this.#tenantId);
+      if (!keys) throw keyMissing();
+      changed = new Map([...contents, [this.#tenantId, change(keys)]]);
+      return await sealKeyring(this.#master, changed, keyring.version + 1);
+    } finally {
+      zeroKeyring(contents);
+      zeroKeyring(changed);
+    }
+  }
+
+  static async #open(master: CryptoKey, keyring: KeyringRow, tenantId: string): Promise<KeyRing> {
+    const contents = await openKeyring(master, keyring);
     try {
       const keys = contents.get(tenantId);
       if (!keys) throw keyMissing();
-      return await KeyRing.#derive(keys, tenantId);
+      return new KeyRing({ ...(await deriveKeys(keys, tenantId)), version: keyring.version, tenantId, master });
     } finally {
       zeroKeyring(contents);
     }
@@ -81,16 +136,8 @@ export class KeyRing {
     key: UnlockKey,
     wrap: (master: Bytes) => Promise<Slot>,
   ): Promise<Slot> {
-    const master = await openSlot(slotsOf(rows), key);
+    const master = await openSlot(slotsOf(rows), key, unwrapMasterKey);
     return wrap(master).finally(() => master.fill(0));
-  }
-
-  static async #derive({ index, current, vaultKeys }: TenantKeys, tenantId: string): Promise<KeyRing> {
-    const [indexKey, ...sealing] = await Promise.all([
-      derive(index, ['index', tenantId], { name: 'HMAC', hash: 'SHA-256', length: 256 }, ['sign']),
-      ...[...vaultKeys].map(async ([id, key]) => [id, await deriveSealKey(key, tenantId)] as const),
-    ]);
-    return new KeyRing(new TokenEncryption(new Map(sealing), current, tenantId), indexKey);
   }
 
   /** 128 bits in hex that name one site or device of this tenant, and tell nobody without the key which. */
@@ -106,6 +153,26 @@ export class KeyRing {
   async #mac(message: Bytes): Promise<Bytes> {
     return new Uint8Array(await crypto.subtle.sign('HMAC', this.#indexKey, message));
   }
+}
+
+interface KeyRingParts {
+  readonly encryption: TokenEncryption;
+  readonly indexKey: CryptoKey;
+  readonly version: number;
+  readonly tenantId: string;
+  /** Opens the keyring; non-extractable. */
+  readonly master: CryptoKey;
+}
+
+async function deriveKeys(
+  { index, current, vaultKeys }: TenantKeys,
+  tenantId: string,
+): Promise<Pick<KeyRingParts, 'encryption' | 'indexKey'>> {
+  const [indexKey, ...sealing] = await Promise.all([
+    derive(index, ['index', tenantId], { name: 'HMAC', hash: 'SHA-256', length: 256 }, ['sign']),
+    ...[...vaultKeys].map(async ([id, key]) => [id, await deriveSealKey(key, tenantId)] as const),
+  ]);
+  return { encryption: new TokenEncryption(new Map(sealing), current, tenantId), indexKey };
 }
 
 function slotsOf(rows: readonly KeyRow[]): SlotRow[] {

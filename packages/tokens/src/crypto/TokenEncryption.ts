@@ -1,5 +1,5 @@
 import { TokenError } from '../core/index.ts';
-import { type Bytes, decodeText, encodeText, fromHex, lengthPrefixed, randomBytes, toHex } from './bytes.ts';
+import { type Bytes, decodeText, encodeText, fromHex, lengthPrefixed, randomBytes } from './bytes.ts';
 
 /**
  * What an envelope is for and where it belongs. Authenticated with it (AAD), so that an envelope that is copied to
@@ -24,8 +24,9 @@ const HEADER_BYTES = 1 + KEY_ID_BYTES + IV_BYTES;
  * envelope's context as additional data. Layout: version (1 byte, now 1), key id (4), IV (12), ciphertext with the tag.
  */
 export class TokenEncryption {
-  readonly #keys: ReadonlyMap<string, CryptoKey>;
-  readonly #current: { readonly id: Bytes; readonly key: CryptoKey };
+  /** By the key id as a number: it is looked up for every envelope of a list. */
+  readonly #keys: ReadonlyMap<number, CryptoKey>;
+  readonly #current: { readonly id: number; readonly idBytes: Bytes; readonly key: CryptoKey };
   readonly #tenantId: string;
 
   /**
@@ -35,18 +36,32 @@ export class TokenEncryption {
   constructor(keys: ReadonlyMap<string, CryptoKey>, currentId: string, tenantId: string) {
     const key = keys.get(currentId);
     if (!key) throw new TypeError('The key that seals is not among the keys.');
-    this.#keys = keys;
-    this.#current = { id: fromHex(currentId), key };
+    this.#keys = new Map([...keys].map(([id, one]) => [Number.parseInt(id, 16), one]));
+    this.#current = { id: Number.parseInt(currentId, 16), idBytes: fromHex(currentId), key };
     this.#tenantId = tenantId;
+  }
+
+  get keyCount(): number {
+    return this.#keys.size;
+  }
+
+  /** True for an envelope under the key that seals now. */
+  isCurrent(envelope: Uint8Array): boolean {
+    return isEnvelope(envelope) && keyIdOf(envelope) === this.#current.id;
+  }
+
+  /** True for an envelope under one of these keys. */
+  isKnown(envelope: Uint8Array): boolean {
+    return isEnvelope(envelope) && this.#keys.has(keyIdOf(envelope));
   }
 
   async seal(plaintext: string, context: EnvelopeContext): Promise<Bytes> {
     const iv = randomBytes(IV_BYTES);
-    const { id, key } = this.#current;
+    const { idBytes, key } = this.#current;
     const ciphertext = await crypto.subtle.encrypt(this.#parameters(iv, context), key, encodeText(plaintext));
     const envelope = new Uint8Array(HEADER_BYTES + ciphertext.byteLength);
     envelope[0] = ENVELOPE_VERSION;
-    envelope.set(id, 1);
+    envelope.set(idBytes, 1);
     envelope.set(iv, 1 + KEY_ID_BYTES);
     envelope.set(new Uint8Array(ciphertext), HEADER_BYTES);
     return envelope;
@@ -54,7 +69,7 @@ export class TokenEncryption {
 
   /** @throws TokenError `DECRYPT_FAILED` for anything that was not sealed under this key for just this context */
   async open(envelope: Uint8Array<ArrayBuffer>, context: EnvelopeContext): Promise<string> {
-    const key = isEnvelope(envelope) && this.#keys.get(toHex(envelope.subarray(1, 1 + KEY_ID_BYTES)));
+    const key = isEnvelope(envelope) && this.#keys.get(keyIdOf(envelope));
     if (!key) throw decryptFailed();
     const iv = envelope.subarray(1 + KEY_ID_BYTES, HEADER_BYTES);
     try {
@@ -74,6 +89,12 @@ export class TokenEncryption {
 
 function isEnvelope(value: unknown): value is Bytes {
   return value instanceof Uint8Array && value.length >= HEADER_BYTES + TAG_BYTES && value[0] === ENVELOPE_VERSION;
+}
+
+/** 4 bytes, big-endian. */
+function keyIdOf(envelope: Uint8Array): number {
+  const [, first = 0, second = 0, third = 0, fourth = 0] = envelope;
+  return ((first << 24) | (second << 16) | (third << 8) | fourth) >>> 0;
 }
 
 function decryptFailed(): TokenError {

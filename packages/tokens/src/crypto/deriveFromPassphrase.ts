@@ -1,6 +1,6 @@
 import { TokenError } from '../core/index.ts';
 import { type Bytes, encodeText } from './bytes.ts';
-import type { KdfParameters } from './slots.ts';
+import { type KdfParameters, SLOT_USAGES } from './slots.ts';
 
 /** RFC 9106, 4: the second recommended option, 64 MiB. */
 export const ARGON2ID = { name: 'argon2id', memoryKiB: 65_536, iterations: 3, parallelism: 4 } as const;
@@ -33,7 +33,7 @@ export async function deriveFromPassphrase(passphrase: string, salt: Bytes, kdf:
     hashLength: 32,
     outputType: 'binary',
   });
-  return crypto.subtle.importKey('raw', new Uint8Array(raw), 'AES-GCM', false, ['encrypt', 'decrypt']);
+  return crypto.subtle.importKey('raw', new Uint8Array(raw), 'AES-GCM', false, SLOT_USAGES);
 }
 
 /** The best that this page can do: a policy may bar WebAssembly (CSP without `wasm-unsafe-eval`). */
@@ -50,7 +50,7 @@ export async function bestKdf(): Promise<KdfParameters> {
 async function derivePbkdf2(secret: Bytes, salt: Bytes, iterations: number): Promise<CryptoKey> {
   const base = await crypto.subtle.importKey('raw', secret, 'PBKDF2', false, ['deriveKey']);
   const parameters = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations };
-  return crypto.subtle.deriveKey(parameters, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  return crypto.subtle.deriveKey(parameters, base, { name: 'AES-GCM', length: 256 }, false, SLOT_USAGES);
 }
 
 function assertAllowed(kdf: KdfParameters): void {

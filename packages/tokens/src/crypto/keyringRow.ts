@@ -14,10 +14,10 @@ export interface KeyringRow {
 const IV_BYTES = 12;
 
 /** The keyring under the master key: AES-256-GCM, a random IV; the version is authenticated with it. */
-export async function sealKeyring(master: Bytes, contents: KeyringContents, version: number): Promise<KeyringRow> {
+export async function sealKeyring(master: CryptoKey, contents: KeyringContents, version: number): Promise<KeyringRow> {
   const iv = randomBytes(IV_BYTES);
   const encoded = encodeKeyring(contents);
-  const ciphertext = await crypto.subtle.encrypt(keyringParameters(iv, version), await importMaster(master), encoded);
+  const ciphertext = await crypto.subtle.encrypt(keyringParameters(iv, version), master, encoded);
   encoded.fill(0);
   const sealed = new Uint8Array(IV_BYTES + ciphertext.byteLength);
   sealed.set(iv);
@@ -26,12 +26,11 @@ export async function sealKeyring(master: Bytes, contents: KeyringContents, vers
 }
 
 /** @throws TokenError `DECRYPT_FAILED` under another master key, or if anything was changed */
-export async function openKeyring(master: Bytes, { sealed, version }: KeyringRow): Promise<KeyringContents> {
-  const key = await importMaster(master);
+export async function openKeyring(master: CryptoKey, { sealed, version }: KeyringRow): Promise<KeyringContents> {
   const parameters = keyringParameters(sealed.subarray(0, IV_BYTES), version);
   let encoded: Bytes;
   try {
-    encoded = new Uint8Array(await crypto.subtle.decrypt(parameters, key, sealed.subarray(IV_BYTES)));
+    encoded = new Uint8Array(await crypto.subtle.decrypt(parameters, master, sealed.subarray(IV_BYTES)));
   } catch {
     throw new TokenError('DECRYPT_FAILED', 'The record of the vault’s keys was changed, or is of another vault.');
   }
@@ -42,8 +41,8 @@ export async function openKeyring(master: Bytes, { sealed, version }: KeyringRow
   }
 }
 
-/** The master key seals the keyring and nothing else. */
-function importMaster(master: Bytes): Promise<CryptoKey> {
+/** The master key seals the keyring and nothing else. As a CryptoKey nobody can read it. */
+export function importMaster(master: Bytes): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', master, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 

@@ -1,10 +1,11 @@
+import { createDeviceSlot } from './deviceSlot.ts';
+
 /** What makes slots: loaded when a person changes how a vault is unlocked, which is rare. */
 export async function loadSlots() {
-  const [device, passphrase, recovery, passkey] = await Promise.all([
-    import('./deviceSlot.ts'),
+  const [{ createPassphraseSlot }, { createRecoverySlot }, { createPasskeySlot }] = await Promise.all([
     import('./passphraseSlot.ts'),
     import('./recoverySlot.ts'),
     import('./passkeySlot.ts'),
   ]);
-  return { ...device, ...passphrase, ...recovery, ...passkey };
+  return { createDeviceSlot, createPassphraseSlot, createRecoverySlot, createPasskeySlot };
 }

@@ -2,7 +2,7 @@ import { TokenError } from '../core/index.ts';
 import { type Bytes, randomBytes, toHex } from './bytes.ts';
 import { deriveSlotKey } from './deriveSlotKey.ts';
 import type { PasskeySlotRow } from './slots.ts';
-import { unwrapMasterKey, wrapMasterKey } from './wrapMasterKey.ts';
+import { type Unwrap, wrapMasterKey } from './wrapMasterKey.ts';
 
 /** What an authenticator computes from a salt for one passkey, after it has verified the person: 32 bytes. */
 export interface PasskeySecret {
@@ -23,9 +23,13 @@ export async function createPasskeySlot(master: Bytes, name: string, secret: Pas
 }
 
 /** @throws TokenError `PASSKEY_UNUSABLE`; `DECRYPT_FAILED` for the secret of another passkey, or a record that was changed */
-export async function openPasskeySlot(row: PasskeySlotRow, output: Bytes): Promise<Bytes> {
+export async function openPasskeySlot<Master>(
+  row: PasskeySlotRow,
+  output: Bytes,
+  unwrap: Unwrap<Master>,
+): Promise<Master> {
   const { credentialId, salt, wrapped } = row;
-  return unwrapMasterKey(wrapped, await keyOf({ credentialId, salt, output }), [...CONTEXT, toHex(credentialId)]);
+  return unwrap(wrapped, await keyOf({ credentialId, salt, output }), [...CONTEXT, toHex(credentialId)]);
 }
 
 /** A fresh salt for {@link PasskeySecret}. */

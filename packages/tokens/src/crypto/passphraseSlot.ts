@@ -2,7 +2,7 @@ import { TokenError } from '../core/index.ts';
 import { type Bytes, randomBytes } from './bytes.ts';
 import { bestKdf, deriveFromPassphrase } from './deriveFromPassphrase.ts';
 import type { KdfParameters, PassphraseSlotRow } from './slots.ts';
-import { type SlotContext, unwrapMasterKey, wrapMasterKey } from './wrapMasterKey.ts';
+import { type SlotContext, type Unwrap, wrapMasterKey } from './wrapMasterKey.ts';
 
 const SALT_BYTES = 16;
 /** NIST SP 800-63B, 5.1.1.2: length is what counts. */
@@ -27,10 +27,14 @@ export async function createPassphraseSlot(
 }
 
 /** @throws TokenError `PASSPHRASE_WRONG`, also if the record was changed; `KDF_NOT_ALLOWED` */
-export async function openPassphraseSlot(row: PassphraseSlotRow, passphrase: string): Promise<Bytes> {
+export async function openPassphraseSlot<Master>(
+  row: PassphraseSlotRow,
+  passphrase: string,
+  unwrap: Unwrap<Master>,
+): Promise<Master> {
   const key = await deriveFromPassphrase(passphrase, row.salt, row.kdf);
   try {
-    return await unwrapMasterKey(row.wrapped, key, contextOf(row.kdf));
+    return await unwrap(row.wrapped, key, contextOf(row.kdf));
   } catch {
     throw new TokenError(
       'PASSPHRASE_WRONG',

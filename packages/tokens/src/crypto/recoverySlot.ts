@@ -3,7 +3,7 @@ import { type Bytes, randomBytes } from './bytes.ts';
 import { deriveSlotKey } from './deriveSlotKey.ts';
 import { createRecoveryKey, readRecoveryKey } from './recoveryKey.ts';
 import type { RecoverySlotRow } from './slots.ts';
-import { unwrapMasterKey, wrapMasterKey } from './wrapMasterKey.ts';
+import { type Unwrap, wrapMasterKey } from './wrapMasterKey.ts';
 
 const SALT_BYTES = 16;
 const CONTEXT = ['recovery', 1] as const;
@@ -17,10 +17,14 @@ export async function createRecoverySlot(master: Bytes): Promise<{ row: Recovery
 }
 
 /** @throws TokenError `RECOVERY_KEY_INVALID` for what is no recovery key; `RECOVERY_KEY_WRONG` for that of another vault */
-export async function openRecoverySlot({ salt, wrapped }: RecoverySlotRow, typed: string): Promise<Bytes> {
+export async function openRecoverySlot<Master>(
+  { salt, wrapped }: RecoverySlotRow,
+  typed: string,
+  unwrap: Unwrap<Master>,
+): Promise<Master> {
   const key = await deriveSlotKey(await readRecoveryKey(typed), salt, 'recovery');
   try {
-    return await unwrapMasterKey(wrapped, key, CONTEXT);
+    return await unwrap(wrapped, key, CONTEXT);
   } catch {
     throw new TokenError(
       'RECOVERY_KEY_WRONG',

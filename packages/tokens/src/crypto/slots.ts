@@ -56,3 +56,6 @@ export interface PasskeySlotRow {
 export type KdfParameters =
   | { readonly name: 'argon2id'; readonly memoryKiB: number; readonly iterations: number; readonly parallelism: number }
   | { readonly name: 'pbkdf2-sha256'; readonly iterations: number };
+
+/** What the key of a slot is for. */
+export const SLOT_USAGES: KeyUsage[] = ['encrypt', 'decrypt', 'unwrapKey'];

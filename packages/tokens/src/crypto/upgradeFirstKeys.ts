@@ -2,7 +2,7 @@ import { type Bytes, randomBytes, randomVersion, toHex } from './bytes.ts';
 import { createDeviceSlot } from './deviceSlot.ts';
 import type { KeyRow } from './KeyRing.ts';
 import { zeroKeyring } from './keyringContents.ts';
-import { sealKeyring } from './keyringRow.ts';
+import { importMaster, sealKeyring } from './keyringRow.ts';
 import { unwrapMasterKey } from './wrapMasterKey.ts';
 
 /** What the first version kept: a tenant's vault key and index key (32 bytes each) straight in the device slot. */
@@ -30,7 +30,10 @@ export async function upgradeFirstKeys(slot: FirstDeviceSlot, tenantId: string):
   const contents = new Map([[tenantId, { index: secrets.slice(KEY_BYTES), current, vaultKeys }]]);
   const master = randomBytes(KEY_BYTES);
   try {
-    return await Promise.all([createDeviceSlot(master), sealKeyring(master, contents, randomVersion())]);
+    return await Promise.all([
+      createDeviceSlot(master),
+      sealKeyring(await importMaster(master), contents, randomVersion()),
+    ]);
   } finally {
     for (const secret of [secrets, master]) secret.fill(0);
     zeroKeyring(contents);

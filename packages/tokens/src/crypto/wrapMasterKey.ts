@@ -22,11 +22,32 @@ export async function unwrapMasterKey(wrapped: Bytes, key: CryptoKey, context: S
     const iv = wrapped.subarray(0, IV_BYTES);
     return new Uint8Array(await crypto.subtle.decrypt(parameters(iv, context), key, wrapped.subarray(IV_BYTES)));
   } catch {
-    throw new TokenError(
-      'DECRYPT_FAILED',
-      'The key of the vault cannot be opened with this, or its record was changed.',
-    );
+    throw cannotOpen();
   }
+}
+
+/** What a slot gives of the master key: its bytes, or a CryptoKey that nobody can read. */
+export type Unwrap<Master> = (wrapped: Bytes, key: CryptoKey, context: SlotContext) => Promise<Master>;
+
+/**
+ * The master key as a non-extractable CryptoKey: its bytes never come to this page.
+ * @throws TokenError `DECRYPT_FAILED` under another key, or if anything was changed
+ */
+export async function unlockMasterKey(wrapped: Bytes, key: CryptoKey, context: SlotContext): Promise<CryptoKey> {
+  try {
+    const [iv, ciphertext] = [wrapped.subarray(0, IV_BYTES), wrapped.subarray(IV_BYTES)];
+    const usages: KeyUsage[] = ['encrypt', 'decrypt'];
+    return await crypto.subtle.unwrapKey('raw', ciphertext, key, parameters(iv, context), 'AES-GCM', false, usages);
+  } catch {
+    throw cannotOpen();
+  }
+}
+
+function cannotOpen(): TokenError {
+  return new TokenError(
+    'DECRYPT_FAILED',
+    'The key of the vault cannot be opened with this, or its record was changed.',
+  );
 }
 
 function parameters(iv: Bytes, context: SlotContext): AesGcmParams {

@@ -21,6 +21,7 @@ import {
   type Outbox,
   openRecordStore,
   type RecordStore,
+  type RotationResult,
   type Settings,
   type StoredToken,
   type StoreKind,
@@ -218,6 +219,15 @@ export class TokenManagerService {
     this.#events.emit('vault:unlocked', {});
     // Whoever shows the list has asked for it before.
     if (this.#isListWanted) await this.loadTokens();
+  }
+
+  /**
+   * Renews the key that seals tokens; goes on with a renewal that was interrupted. Takes a while with many tokens, and
+   * disturbs nobody meanwhile.
+   * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`: call it again to go on
+   */
+  rotateKeys(options?: BatchOptions): Promise<RotationResult> {
+    return this.#storage.rotateKeys(options);
   }
 
   /** It takes a person to unlock this vault: locking it protects something. @throws TokenError `STORAGE_*` */

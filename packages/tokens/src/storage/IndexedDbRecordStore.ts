@@ -1,9 +1,10 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from 'idb';
 import { type EncryptedToken, TokenError } from '../core/index.ts';
 import {
+  assertEvery,
+  assertExpected,
   type Change,
   type RecordStore,
-  RowChangedError,
   RowExistsError,
   type StoreName,
   type StoreRows,
@@ -133,13 +134,18 @@ async function writeAll(transaction: WriteTransaction, changes: readonly Change[
   }
 }
 
-/** Reads, inside the transaction, the rows that changes expect at a version. */
+/** Reads, inside the transaction, what changes expect something of; all at once, as each answer takes its way. */
 async function checkExpectations(transaction: WriteTransaction, changes: readonly Change[]): Promise<void> {
-  for (const change of changes) {
-    if (!('ifVersion' in change)) continue;
-    const id = change.type === 'delete' ? change.id : change.row.id;
-    const row = await transaction.objectStore(change.store).get(id);
-    if (!row || !('version' in row) || row.version !== change.ifVersion) throw new RowChangedError(id);
+  await Promise.all(changes.map((change) => checkExpectation(transaction, change)));
+}
+
+async function checkExpectation(transaction: WriteTransaction, change: Change): Promise<void> {
+  if (change.type === 'expectEvery') {
+    const rows = await transaction.objectStore(change.store).getAll();
+    assertEvery(change, new Map(rows.map((row) => [row.id, row])));
+  } else if (change.type === 'expect' || 'ifVersion' in change || 'ifSame' in change) {
+    const id = 'row' in change ? change.row.id : change.id;
+    assertExpected(change, await transaction.objectStore(change.store).get(id), id);
   }
 }
 
@@ -150,7 +156,10 @@ function commitAll(transaction: IDBTransaction, changes: readonly Change[]): Pro
     transaction.addEventListener('complete', () => resolve());
     transaction.addEventListener('error', ({ target }) => reject(failureOf(target, changeOf)));
     transaction.addEventListener('abort', () => reject(transaction.error ?? connectionLost()));
-    for (const change of changes) changeOf.set(issue(transaction.objectStore(change.store), change), change);
+    for (const change of changes) {
+      if (change.type === 'expect' || change.type === 'expectEvery') continue;
+      changeOf.set(issue(transaction.objectStore(change.store), change), change);
+    }
     transaction.commit();
   });
 }
@@ -160,7 +169,7 @@ function connectionLost(): DOMException {
   return new DOMException('The transaction was aborted.', 'AbortError');
 }
 
-function issue(store: IDBObjectStore, change: Change): IDBRequest {
+function issue(store: IDBObjectStore, change: Exclude<Change, { type: 'expect' | 'expectEvery' }>): IDBRequest {
   if (change.type === 'clear') return store.clear();
   if (change.type === 'delete') return store.delete(change.id);
   return change.type === 'put' ? store.put(change.row) : store.add(change.row);

@@ -1,8 +1,9 @@
 import type { EncryptedToken } from '../core/index.ts';
 import {
+  assertEvery,
+  assertExpected,
   type Change,
   type RecordStore,
-  RowChangedError,
   RowExistsError,
   type StoreName,
   type StoreRows,
@@ -56,15 +57,16 @@ function apply(change: Change, rows: Map<string, Row>): void {
     rows.clear();
     return;
   }
-  const id = change.type === 'delete' ? change.id : change.row.id;
+  if (change.type === 'expectEvery') {
+    assertEvery(change, rows);
+    return;
+  }
+  const id = 'row' in change ? change.row.id : change.id;
   if (change.type === 'add' && rows.has(id)) throw new RowExistsError(id);
-  if ('ifVersion' in change && versionOf(rows.get(id)) !== change.ifVersion) throw new RowChangedError(id);
+  assertExpected(change, rows.get(id), id);
+  if (change.type === 'expect') return;
   if (change.type === 'delete') rows.delete(id);
   else rows.set(id, change.row);
-}
-
-function versionOf(row: Row | undefined): number | undefined {
-  return row && 'version' in row ? row.version : undefined;
 }
 
 function replaceAll(target: Map<string, unknown>, source: Map<string, unknown>): void {

@@ -1,5 +1,6 @@
-import type { TokenEncryption } from '../crypto/index.ts';
 import type { RecordStore } from './RecordStore.ts';
+import { outboxContext } from './sealContexts.ts';
+import type { VaultKeys } from './VaultKeys.ts';
 
 /** A text that waits to be sent. */
 export interface OutboxEntry {
@@ -11,26 +12,31 @@ export interface OutboxEntry {
 /** Keeps what is to be sent later, sealed like tokens: which site was asked for what is nobody's business. */
 export class Outbox {
   readonly #store: RecordStore;
-  readonly #encryption: () => TokenEncryption;
+  readonly #keys: VaultKeys;
 
-  /** @param encryption asked for each time: after the vault was locked there is none, and it throws `VAULT_LOCKED` */
-  constructor(store: RecordStore, encryption: () => TokenEncryption) {
+  constructor(store: RecordStore, keys: VaultKeys) {
     this.#store = store;
-    this.#encryption = encryption;
+    this.#keys = keys;
   }
 
   /** Adds an entry, or takes the place of the one with the same id. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
-  async put({ id, text }: OutboxEntry): Promise<void> {
-    const sealed = await this.#encryption().seal(text, contextOf(id));
-    await this.#store.write([{ type: 'put', store: 'outbox', row: { id, sealed } }]);
+  put({ id, text }: OutboxEntry): Promise<void> {
+    return this.#keys.write(async ({ encryption }) => {
+      const sealed = await encryption.seal(text, outboxContext(id));
+      return { changes: [{ type: 'put', store: 'outbox', row: { id, sealed } }], result: undefined };
+    });
   }
 
-  /** Oldest first; without those that cannot be opened, which stay where they are. @throws TokenError `STORAGE_*` */
+  /**
+   * Oldest first; without those that cannot be opened, which stay where they are.
+   * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`
+   */
   async list(): Promise<OutboxEntry[]> {
-    const encryption = this.#encryption();
+    // Else every row would look as if it could not be opened.
+    void this.#keys.ring;
     const rows = (await this.#store.getAll('outbox')).sort((a, b) => (a.id < b.id ? -1 : 1));
     const texts = await Promise.all(
-      rows.map(({ id, sealed }) => encryption.open(sealed, contextOf(id)).catch(() => null)),
+      rows.map(({ id, sealed }) => this.#keys.open(sealed, outboxContext(id)).catch(() => null)),
     );
     return rows.flatMap(({ id }, index) => {
       const text = texts[index];
@@ -42,8 +48,4 @@ export class Outbox {
   async remove(id: string): Promise<void> {
     await this.#store.write([{ type: 'delete', store: 'outbox', id }]);
   }
-}
-
-function contextOf(id: string) {
-  return { purpose: 'outbox', id, version: 1 } as const;
 }

@@ -71,6 +71,38 @@ describe.each([
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
+  it('replaces a row only if it is as it was read, to the byte', async () => {
+    const store = create();
+    await store.write([add('a')]);
+    const changed = { ...row('a'), meta: new Uint8Array([9]) };
+    const put = { type: 'put', store: 'tokens', row: row('a', 2), ifSame: changed } as const;
+    await expect(store.write([put])).rejects.toBeInstanceOf(RowChangedError);
+    await store.write([{ ...put, ifSame: row('a') }]);
+    expect(await store.getAll('tokens')).toEqual([row('a', 2)]);
+    await expect(store.write([{ ...put, row: row('gone'), ifSame: row('gone') }])).rejects.toBeInstanceOf(
+      RowChangedError,
+    );
+  });
+
+  it('writes only while another row has the version that was expected', async () => {
+    const store = create();
+    await store.write([add('a')]);
+    const expectA = (version: number) => ({ type: 'expect', store: 'tokens', id: 'a', version }) as const;
+    await expect(store.write([expectA(2), add('b')])).rejects.toMatchObject({ rowId: 'a' });
+    await store.write([expectA(1), add('b')]);
+    expect(await store.count('tokens')).toBe(2);
+  });
+
+  it('writes only while something holds for every row', async () => {
+    const store = create();
+    await store.write([add('a'), { type: 'add', store: 'tokens', row: row('b', 2) }]);
+    const everyIs = (version: number) =>
+      ({ type: 'expectEvery', store: 'tokens', holds: (one: EncryptedToken) => one.version >= version }) as const;
+    await expect(store.write([everyIs(2), add('c')])).rejects.toMatchObject({ rowId: 'a' });
+    await store.write([everyIs(1), add('c')]);
+    expect(await store.count('tokens')).toBe(3);
+  });
+
   it('clears a store in one step with other changes', async () => {
     const store = create();
     await store.write([add('a'), add('b')]);

@@ -28,9 +28,19 @@ export type StoreName = keyof StoreRows;
 export type Change = {
   [Name in StoreName]:
     | { readonly type: 'add'; readonly store: Name; readonly row: StoreRows[Name] }
-    | { readonly type: 'put'; readonly store: Name; readonly row: StoreRows[Name]; readonly ifVersion?: number }
+    | {
+        readonly type: 'put';
+        readonly store: Name;
+        readonly row: StoreRows[Name];
+        readonly ifVersion?: number;
+        readonly ifSame?: StoreRows[Name];
+      }
     | { readonly type: 'delete'; readonly store: Name; readonly id: string; readonly ifVersion?: number }
-    | { readonly type: 'clear'; readonly store: Name };
+    | { readonly type: 'clear'; readonly store: Name }
+    /** Changes nothing, and wants that the row has this version. */
+    | { readonly type: 'expect'; readonly store: Name; readonly id: string; readonly version: number }
+    /** Changes nothing, and wants that this holds for every row. */
+    | { readonly type: 'expectEvery'; readonly store: Name; readonly holds: (row: StoreRows[Name]) => boolean };
 }[StoreName];
 
 /** Where the vault may live. Anything but `indexeddb` is a fallback that the page must show. */
@@ -49,7 +59,7 @@ export interface RecordStore {
   getExpiring(from: number, until: number): Promise<EncryptedToken[]>;
   /**
    * Makes all changes or none.
-   * `add` wants that no such row exists, `ifVersion` that the row has this `version` now.
+   * `add` wants that no such row exists, `ifVersion` that the row has this `version` now, `ifSame` that it is as it was read.
    *
    * @param options.durable waits until the rows are on disk, not only with the operating system
    * @throws RowExistsError, RowChangedError: then nothing was changed
@@ -70,6 +80,20 @@ export class RowExistsError extends Error {
   }
 }
 
+/** True for rows with the same fields and bytes. */
+export function isSameRow(one: unknown, other: unknown): boolean {
+  if (one instanceof Uint8Array && other instanceof Uint8Array) {
+    return one.length === other.length && one.every((byte, index) => byte === other[index]);
+  }
+  if (!isPlain(one) || !isPlain(other)) return one === other;
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => isSameRow(one[name], other[name]));
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
 /** A row is not, or no longer, at the version that a change expected. */
 export class RowChangedError extends Error {
   readonly rowId: string;
@@ -79,4 +103,21 @@ export class RowChangedError extends Error {
     this.name = 'RowChangedError';
     this.rowId = rowId;
   }
+}
+
+/** @throws RowChangedError if the row is not what a change expects of it */
+export function assertExpected(change: Change, row: StoreRows[StoreName] | undefined, id: string): void {
+  const version = row && 'version' in row ? row.version : undefined;
+  if ('ifVersion' in change && change.ifVersion !== version) throw new RowChangedError(id);
+  if ('ifSame' in change && !isSameRow(change.ifSame, row)) throw new RowChangedError(id);
+  if (change.type === 'expect' && change.version !== version) throw new RowChangedError(id);
+}
+
+/** @throws RowChangedError naming a row for which it does not hold */
+export function assertEvery(
+  { holds }: Extract<Change, { type: 'expectEvery' }>,
+  rows: ReadonlyMap<string, StoreRows[StoreName]>,
+): void {
+  for (const [id, row] of rows)
+    if (!(holds as (row: StoreRows[StoreName]) => boolean)(row)) throw new RowChangedError(id);
 }

@@ -7,14 +7,8 @@ import {
   type TokenMetadata,
   type TokenTarget,
 } from '../core/index.ts';
-import {
-  type EnvelopeContext,
-  type FirstDeviceSlot,
-  KeyRing,
-  type KeyRow,
-  randomVersion,
-  type UnlockKey,
-} from '../crypto/index.ts';
+import { type Bytes, type KeyRing, randomVersion, type UnlockKey } from '../crypto/index.ts';
+import type { RotationResult } from './KeyRotation.ts';
 import { Outbox } from './Outbox.ts';
 import {
   type Change,
@@ -23,8 +17,9 @@ import {
   RowExistsError,
   type SettingRow,
   type StoreKind,
-  type StoreRows,
 } from './RecordStore.ts';
+import { metaContext, secretContext, settingContext } from './sealContexts.ts';
+import { VaultKeys } from './VaultKeys.ts';
 import { VaultSlots } from './VaultSlots.ts';
 
 /** A stored token without its secret. */
@@ -50,6 +45,8 @@ export type Tracking = Partial<
   Pick<TokenMetadata, 'lastUsed' | 'lastValidated' | 'useCount' | 'verdict' | 'refreshFailedAt' | 'remindAt'>
 >;
 
+/** How often use and standing are noted anew because another tab noted something at the same moment. */
+const MOST_ATTEMPTS = 10;
 /** How many tokens are encrypted between two looks at the abort signal: some 100 ms of work. */
 const CHUNK = 2_500;
 
@@ -62,12 +59,11 @@ export type Settings = { readonly [Id in SettingRow['id']]: string | null };
  */
 export class TokenStorageService {
   readonly #store: RecordStore;
-  readonly #tenantId: string;
-  #keys: KeyRing | null = null;
+  readonly #keys: VaultKeys;
 
   private constructor(store: RecordStore, tenantId: string) {
     this.#store = store;
-    this.#tenantId = tenantId;
+    this.#keys = new VaultKeys(store, tenantId);
   }
 
   /**
@@ -97,18 +93,28 @@ export class TokenStorageService {
    */
   async unlock(key?: UnlockKey): Promise<Settings> {
     const [storedKeys, settingRows] = await Promise.all([this.#store.getAll('keys'), this.#store.getAll('metadata')]);
-    const keyRows = await readyKeys(this.#store, storedKeys, this.#tenantId);
-    this.#keys = await KeyRing.unlock(keyRows, this.#tenantId, key);
+    await this.#keys.unlock(storedKeys, key);
     return this.#openSettings(settingRows);
   }
 
   /** Forgets the keys. Until {@link unlock}, whatever needs them fails with `VAULT_LOCKED`. */
   lock(): void {
-    this.#keys = null;
+    this.#keys.lock();
   }
 
   get isLocked(): boolean {
-    return this.#keys === null;
+    return this.#keys.isLocked;
+  }
+
+  /** Renews the key that seals; see {@link KeyRotation}. @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal` */
+  async rotateKeys(options?: BatchOptions): Promise<RotationResult> {
+    const { KeyRotation } = await import('./KeyRotation.ts');
+    return new KeyRotation(this.#store, this.#keys).run(options);
+  }
+
+  /** A rotation was begun and has not ended: it was interrupted, or another tab is at it. */
+  get isRotating(): boolean {
+    return this.#keys.ring.isRotating;
   }
 
   /** The ways of unlocking it. */
@@ -118,7 +124,7 @@ export class TokenStorageService {
 
   /** What waits to be sent. */
   get outbox(): Outbox {
-    return new Outbox(this.#store, () => this.#ring.encryption);
+    return new Outbox(this.#store, this.#keys);
   }
 
   get kind(): StoreKind {
@@ -172,41 +178,37 @@ export class TokenStorageService {
 
   /** @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*` */
   async addToken(draft: TokenDraft): Promise<TokenRecord> {
-    const { row, record } = await this.#sealNew(draft, randomVersion());
-    await this.#write([{ type: 'add', store: 'tokens', row }], record.metadata);
-    return record;
+    return this.#write(async (ring) => {
+      const { row, record } = await sealNew(ring, draft, randomVersion());
+      return { changes: [{ type: 'add', store: 'tokens', row }], result: record };
+    }, draft.metadata);
   }
 
   /**
    * Adds all of the tokens or none: encrypts first, then writes in one transaction.
    * @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*`; the reason of `signal` if it is aborted before the write
    */
-  async addTokens(drafts: readonly TokenDraft[], { onProgress, signal }: BatchOptions = {}): Promise<TokenRecord[]> {
-    const sealed: { row: EncryptedToken; record: TokenRecord }[] = [];
-    const version = randomVersion();
-    for (let start = 0; start < drafts.length; start += CHUNK) {
-      signal?.throwIfAborted();
-      const chunk = drafts.slice(start, start + CHUNK);
-      sealed.push(...(await Promise.all(chunk.map((draft) => this.#sealNew(draft, version)))));
-      onProgress?.({ done: sealed.length, total: drafts.length });
-    }
-    signal?.throwIfAborted();
-    // In the order of their ids, which are random: the database takes sorted rows a sixth faster.
-    const rows = sealed.map(({ row }) => row).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    await this.#write(rows.map((row) => ({ type: 'add', store: 'tokens', row }) as const));
-    return sealed.map(({ record }) => record);
+  addTokens(drafts: readonly TokenDraft[], options: BatchOptions = {}): Promise<TokenRecord[]> {
+    return this.#write(async (ring) => {
+      const sealed = await sealMany(ring, drafts, options);
+      // In the order of their ids, which are random: the database takes sorted rows a sixth faster.
+      const rows = sealed.map(({ row }) => row).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+      const changes = rows.map((row) => ({ type: 'add', store: 'tokens', row }) as const);
+      return { changes, result: sealed.map(({ record }) => record) };
+    });
   }
 
   /**
    * Writes a new version of a token: other metadata, and another secret if one is given.
    * @throws TokenError `VERSION_CONFLICT` if it changed since `current` was read, `STORAGE_*`
    */
-  async replaceToken(current: StoredToken, metadata: TokenMetadata, token = current.token): Promise<TokenRecord> {
-    const version = current.version + 1;
-    const tokenHash = token === current.token ? current.metadata.tokenHash : await this.#ring.tokenHash(token);
-    const { row, record } = await this.#seal(current.id, version, { ...metadata, tokenHash }, token);
-    await this.#write([{ type: 'put', store: 'tokens', row, ifVersion: current.version }], record.metadata);
-    return record;
+  replaceToken(current: StoredToken, metadata: TokenMetadata, token = current.token): Promise<TokenRecord> {
+    return this.#write(async (ring) => {
+      const tokenHash = token === current.token ? current.metadata.tokenHash : await ring.tokenHash(token);
+      const { row, record } = await sealToken(ring, current.id, current.version + 1, { ...metadata, tokenHash }, token);
+      const changes = [{ type: 'put', store: 'tokens', row, ifVersion: current.version }] as const;
+      return { changes, result: record };
+    }, metadata);
   }
 
   /**
@@ -218,24 +220,22 @@ export class TokenStorageService {
     version: number,
     track: (metadata: TokenMetadata) => Tracking,
   ): Promise<TokenRecord | null> {
-    const row = await this.#store.get('tokens', id);
-    if (row?.version !== version) return null;
-    const { metadata } = await this.#openMeta(row);
-    const tracked = { ...metadata, ...track(metadata) };
-    const meta = await this.#sealMeta(id, version, tracked);
-    try {
-      await this.#store.write([{ type: 'put', store: 'tokens', row: { ...row, meta }, ifVersion: version }]);
-    } catch (error) {
-      if (error instanceof RowChangedError) return null;
-      throw error;
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const row = await this.#store.get('tokens', id);
+      if (row?.version !== version) return null;
+      const { metadata } = await this.#openMeta(row);
+      const tracked = { ...metadata, ...track(metadata) };
+      if (await this.#putMeta(row, tracked)) return { id, version, metadata: tracked };
     }
-    return { id, version, metadata: tracked };
+    return null;
   }
 
   /** @throws TokenError `VERSION_CONFLICT` if it changed since, `STORAGE_*` */
   async deleteToken(record: TokenRecord): Promise<void> {
     const change = { type: 'delete', store: 'tokens', id: record.id, ifVersion: record.version } as const;
-    await this.#write([change], record.metadata);
+    await this.#store.write([change]).catch((error: unknown) => {
+      throw explain(error, record.metadata);
+    });
   }
 
   /** Deletes every token, those that cannot be opened as well. The keys stay. @throws TokenError `STORAGE_*` */
@@ -257,13 +257,15 @@ export class TokenStorageService {
 
   async saveSetting(id: keyof Settings, siteId: string | null): Promise<void> {
     if (siteId === null) return this.#store.write([{ type: 'delete', store: 'metadata', id }]);
-    const sealed = await this.#ring.encryption.seal(siteId, settingContext(id));
-    await this.#store.write([{ type: 'put', store: 'metadata', row: { id, sealed } }]);
+    return this.#write(async ({ encryption }) => {
+      const sealed = await encryption.seal(siteId, settingContext(id));
+      return { changes: [{ type: 'put', store: 'metadata', row: { id, sealed } }], result: undefined };
+    });
   }
 
   /** What {@link TokenMetadata.tokenHash} is for this token in this vault. */
   tokenHash(token: string): Promise<string> {
-    return this.#ring.tokenHash(token);
+    return this.#keys.ring.tokenHash(token);
   }
 
   close(): void {
@@ -272,37 +274,32 @@ export class TokenStorageService {
 
   /** Else every row would look as if it could not be opened. */
   #assertUnlocked(): void {
-    if (this.isLocked) throw vaultLocked();
-  }
-
-  get #ring(): KeyRing {
-    if (this.#keys) return this.#keys;
-    throw vaultLocked();
+    void this.#keys.ring;
   }
 
   /** A setting that cannot be opened is as good as none: the person can set it again. */
   async #openSettings(rows: readonly SettingRow[]): Promise<Settings> {
     const open = async (id: keyof Settings): Promise<string | null> => {
       const row = rows.find((candidate) => candidate.id === id);
-      return row ? this.#ring.encryption.open(row.sealed, settingContext(id)).catch(() => null) : null;
+      return row ? this.#keys.open(row.sealed, settingContext(id)).catch(() => null) : null;
     };
     const [currentSite, defaultSite] = await Promise.all([open('currentSite'), open('defaultSite')]);
     return { currentSite, defaultSite };
   }
 
   async #loadExactly(siteId: string, deviceId?: string): Promise<StoredToken | null> {
-    const row = await this.#store.get('tokens', await this.#ring.targetId(siteId, deviceId));
+    const row = await this.#store.get('tokens', await this.#keys.ring.targetId(siteId, deviceId));
     if (!row) return null;
     const [{ metadata }, token] = await Promise.all([
       this.#openMeta(row),
-      this.#ring.encryption.open(row.secret, { purpose: 'secret', siteId, deviceId, id: row.id, version: row.version }),
+      this.#keys.open(row.secret, secretContext(row, { siteId, deviceId })),
     ]);
     return { id: row.id, version: row.version, metadata, token };
   }
 
   async #openMeta(row: EncryptedToken): Promise<TokenRecord> {
     const { id, version } = row;
-    const json = await this.#ring.encryption.open(row.meta, { purpose: 'meta', id, version });
+    const json = await this.#keys.open(row.meta, metaContext(row));
     return { id, version, metadata: JSON.parse(json) as TokenMetadata };
   }
 
@@ -315,101 +312,84 @@ export class TokenStorageService {
   }
 
   async #openSecret(row: EncryptedToken, metadata: TokenMetadata): Promise<StoredToken> {
-    const token = await this.#ring.encryption.open(row.secret, secretContext(row, metadata));
+    const token = await this.#keys.open(row.secret, secretContext(row, metadata));
     return { id: row.id, version: row.version, metadata, token };
   }
 
-  async #sealNew(draft: TokenDraft, version: number): Promise<{ row: EncryptedToken; record: TokenRecord }> {
-    const { siteId, deviceId } = draft.metadata;
-    const [id, tokenHash] = await Promise.all([
-      this.#ring.targetId(siteId, deviceId),
-      this.#ring.tokenHash(draft.token),
-    ]);
-    return this.#seal(id, version, { ...draft.metadata, tokenHash }, draft.token);
-  }
-
-  async #seal(
-    id: string,
-    version: number,
-    metadata: TokenMetadata,
-    token: string,
-  ): Promise<{ row: EncryptedToken; record: TokenRecord }> {
-    const [meta, secret] = await Promise.all([
-      this.#sealMeta(id, version, metadata),
-      this.#ring.encryption.seal(token, secretContext({ id, version }, metadata)),
-    ]);
-    return { row: { id, version, expiresAt: metadata.expiresAt, meta, secret }, record: { id, version, metadata } };
-  }
-
-  #sealMeta(id: string, version: number, metadata: TokenMetadata): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#ring.encryption.seal(JSON.stringify(metadata), { purpose: 'meta', id, version });
-  }
-
-  async #write(changes: readonly Change[], about?: TokenTarget): Promise<void> {
+  /** @returns false if the row was changed meanwhile */
+  async #putMeta(row: EncryptedToken, metadata: TokenMetadata): Promise<boolean> {
     try {
-      await this.#store.write(changes);
+      await this.#keys.write(async (ring) => {
+        const meta = await sealMeta(ring, row, metadata);
+        return { changes: [{ type: 'put', store: 'tokens', row: { ...row, meta }, ifSame: row }], result: undefined };
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof RowChangedError) return false;
+      throw error;
+    }
+  }
+
+  async #write<Result>(
+    seal: (ring: KeyRing) => Promise<{ changes: readonly Change[]; result: Result }>,
+    about?: TokenTarget,
+  ): Promise<Result> {
+    try {
+      return await this.#keys.write(seal);
     } catch (error) {
       throw explain(error, about);
     }
   }
 }
 
-function vaultLocked(): TokenError {
-  return new TokenError('VAULT_LOCKED', 'The vault is locked. Unlock it first.');
+interface SealedToken {
+  readonly row: EncryptedToken;
+  readonly record: TokenRecord;
 }
 
-type StoredKey = StoreRows['keys'];
-
-/** The keys as they are today: made for a new vault, and brought up to date for one of the first version. */
-async function readyKeys(store: RecordStore, stored: readonly StoredKey[], tenantId: string): Promise<KeyRow[]> {
-  const rows = stored.length > 0 ? stored : await createKeys(store, tenantId);
-  const first = rows.find(isFirstSlot);
-  return currentOf(first ? await upgradeKeys(store, first, tenantId) : rows);
-}
-
-/** Keys are made only for an empty vault: new ones beside old tokens would make those look damaged for ever. */
-async function createKeys(store: RecordStore, tenantId: string): Promise<StoredKey[]> {
-  if ((await store.count('tokens')) > 0) return [];
-  const rows = await KeyRing.create(tenantId);
-  return writeKeys(
-    store,
-    rows.map((row) => ({ type: 'add', store: 'keys', row })),
-  );
-}
-
-async function upgradeKeys(store: RecordStore, first: FirstDeviceSlot, tenantId: string): Promise<StoredKey[]> {
-  const rows = await KeyRing.upgrade(first, tenantId);
-  // The keyring is added, so that of two tabs only one replaces the slot.
-  return writeKeys(
-    store,
-    rows.map((row) => ({ type: row.id === 'keyring' ? 'add' : 'put', store: 'keys', row })),
-  );
-}
-
-async function writeKeys(store: RecordStore, changes: readonly Change[]): Promise<StoredKey[]> {
-  try {
-    await store.write(changes, { durable: true });
-  } catch (error) {
-    // Another tab was first: its keys are the vault's.
-    if (!(error instanceof RowExistsError)) throw error;
+async function sealMany(
+  ring: KeyRing,
+  drafts: readonly TokenDraft[],
+  { onProgress, signal }: BatchOptions,
+): Promise<SealedToken[]> {
+  const sealed: SealedToken[] = [];
+  const version = randomVersion();
+  for (let start = 0; start < drafts.length; start += CHUNK) {
+    signal?.throwIfAborted();
+    const chunk = drafts.slice(start, start + CHUNK);
+    sealed.push(...(await Promise.all(chunk.map((draft) => sealNew(ring, draft, version)))));
+    onProgress?.({ done: sealed.length, total: drafts.length });
   }
-  return store.getAll('keys');
+  signal?.throwIfAborted();
+  return sealed;
 }
 
-function isFirstSlot(row: StoredKey): row is FirstDeviceSlot {
-  return row.id === 'slot:device' && row.format === 1;
+async function sealNew(ring: KeyRing, { metadata, token }: TokenDraft, version: number): Promise<SealedToken> {
+  const { siteId, deviceId } = metadata;
+  const [id, tokenHash] = await Promise.all([ring.targetId(siteId, deviceId), ring.tokenHash(token)]);
+  return sealToken(ring, id, version, { ...metadata, tokenHash }, token);
 }
 
-function currentOf(rows: readonly StoredKey[]): KeyRow[] {
-  return rows.filter((row): row is KeyRow => !isFirstSlot(row));
+async function sealToken(
+  ring: KeyRing,
+  id: string,
+  version: number,
+  metadata: TokenMetadata,
+  token: string,
+): Promise<SealedToken> {
+  const [meta, secret] = await Promise.all([
+    sealMeta(ring, { id, version }, metadata),
+    ring.encryption.seal(token, secretContext({ id, version }, metadata)),
+  ]);
+  return { row: { id, version, expiresAt: metadata.expiresAt, meta, secret }, record: { id, version, metadata } };
 }
 
-function secretContext({ id, version }: { id: string; version: number }, target: TokenTarget): EnvelopeContext {
-  return { purpose: 'secret', siteId: target.siteId, deviceId: target.deviceId, id, version };
-}
-
-function settingContext(id: keyof Settings): EnvelopeContext {
-  return { purpose: 'setting', id, version: 1 };
+function sealMeta(
+  { encryption }: KeyRing,
+  place: { id: string; version: number },
+  metadata: TokenMetadata,
+): Promise<Bytes> {
+  return encryption.seal(JSON.stringify(metadata), metaContext(place));
 }
 
 function explain(error: unknown, about?: TokenTarget): unknown {

@@ -1,5 +1,6 @@
 export { IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
 export { inspectVault, type VaultInspection } from './inspectVault.ts';
+export type { RotationResult } from './KeyRotation.ts';
 export { MemoryRecordStore } from './MemoryRecordStore.ts';
 export { Outbox, type OutboxEntry } from './Outbox.ts';
 export { openRecordStore } from './openRecordStore.ts';

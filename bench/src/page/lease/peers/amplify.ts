@@ -8,7 +8,7 @@ const CLIENT_ID = 'bench';
 export const amplify: Contender = {
   name: 'aws-amplify fetchAuthSession',
   keepsIn: 'localStorage',
-  async open(token) {
+  async open(token, use) {
     const prefix = `CognitoIdentityServiceProvider.${CLIENT_ID}`;
     const kept = { accessToken: token, idToken: token, refreshToken: 'r', clockDrift: '0' };
     localStorage.setItem(`${prefix}.LastAuthUser`, 'u');
@@ -16,6 +16,6 @@ export const amplify: Contender = {
     const Cognito = { userPoolId: 'us-east-1_bench', userPoolClientId: CLIENT_ID };
     cognitoUserPoolsTokenProvider.setAuthConfig({ Cognito });
     Amplify.configure({ Auth: { Cognito } }, { Auth: { tokenProvider: cognitoUserPoolsTokenProvider } });
-    return async () => (await fetchAuthSession()).tokens?.accessToken.toString();
+    return async () => use((await fetchAuthSession()).tokens?.accessToken.toString());
   },
 };

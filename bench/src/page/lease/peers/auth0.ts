@@ -7,7 +7,7 @@ const SCOPE = 'openid profile email';
 export const auth0: Contender = {
   name: 'auth0-spa-js getTokenSilently',
   keepsIn: 'localStorage',
-  async open(token) {
+  async open(token, use) {
     const now = Math.floor(Date.now() / 1000);
     const decodedToken = { user: { sub: 'u' }, claims: { __raw: token, sub: 'u' } };
     const entry = {
@@ -25,6 +25,6 @@ export const auth0: Contender = {
     localStorage.setItem(`@@auth0spajs@@::${CLIENT_ID}::default::${SCOPE}`, JSON.stringify(entry));
     localStorage.setItem(`@@auth0spajs@@::${CLIENT_ID}::@@user@@`, JSON.stringify({ id_token: token, decodedToken }));
     const client = new Auth0Client({ domain: 'auth0.example', clientId: CLIENT_ID, cacheLocation: 'localstorage' });
-    return () => client.getTokenSilently();
+    return async () => use(await client.getTokenSilently());
   },
 };

@@ -16,7 +16,7 @@ const SCOPES = ['https://api.example/read'];
 export const msal: Contender = {
   name: 'msal-browser acquireTokenSilent',
   keepsIn: 'localStorage, encrypted',
-  async open(token) {
+  async open(token, use) {
     const config: Configuration = {
       auth: { clientId: CLIENT_ID, authority: AUTHORITY },
       cache: { cacheLocation: 'localStorage' },
@@ -41,7 +41,7 @@ export const msal: Contender = {
       account: loaded.account,
       cacheLookupPolicy: CacheLookupPolicy.AccessToken,
     };
-    return async () => (await client.acquireTokenSilent(request)).accessToken;
+    return async () => use((await client.acquireTokenSilent(request)).accessToken);
   },
 };
 

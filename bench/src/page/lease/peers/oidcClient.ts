@@ -4,7 +4,7 @@ import type { Contender } from '../Contender.ts';
 export const oidcClient: Contender = {
   name: 'oidc-client-ts getUser',
   keepsIn: 'localStorage',
-  async open(token) {
+  async open(token, use) {
     const manager = new UserManager({
       authority: 'https://oidc.example',
       client_id: 'bench',
@@ -19,7 +19,7 @@ export const oidcClient: Contender = {
     );
     return async () => {
       const user = await manager.getUser();
-      return user && !user.expired ? user.access_token : undefined;
+      return use(user && !user.expired ? user.access_token : undefined);
     };
   },
 };

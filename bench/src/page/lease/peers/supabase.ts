@@ -6,7 +6,7 @@ const STORAGE_KEY = 'supabase-bench';
 export const supabase: Contender = {
   name: 'supabase auth-js getSession',
   keepsIn: 'localStorage',
-  async open(token) {
+  async open(token, use) {
     const user = { id: 'u', aud: 'authenticated', app_metadata: {}, user_metadata: {}, created_at: '' };
     const session = {
       access_token: token,
@@ -25,6 +25,6 @@ export const supabase: Contender = {
       autoRefreshToken: false,
       detectSessionInUrl: false,
     });
-    return async () => (await client.getSession()).data.session?.access_token;
+    return async () => use((await client.getSession()).data.session?.access_token);
   },
 };

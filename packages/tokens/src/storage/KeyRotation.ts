@@ -1,0 +1,161 @@
+import type { BatchOptions, EncryptedToken } from '../core/index.ts';
+import type { Bytes, EnvelopeContext, KeyRing } from '../crypto/index.ts';
+import { type Change, type OutboxRow, type RecordStore, RowChangedError, type SettingRow } from './RecordStore.ts';
+import { metaContext, outboxContext, secretContext, settingContext } from './sealContexts.ts';
+import type { VaultKeys } from './VaultKeys.ts';
+
+/** How a rotation ended. */
+export interface RotationResult {
+  /** Rows that were sealed anew. */
+  readonly resealed: number;
+  /** Rows that cannot be opened, and so not sealed anew: as long as there are any, the old key is kept. */
+  readonly damaged: number;
+}
+
+/** Rows that are written in one transaction: some 50 ms of work between two looks at the abort signal. */
+const PAGE = 500;
+/** What changes while it is sealed anew is seen to in the next pass; who changes rows all the time keeps it from ending. */
+const MOST_PASSES = 20;
+
+/**
+ * Renews the vault key. First a keyring with a new key beside the old one is stored: from then on nothing is sealed with
+ * the old one, by no tab, as every write names the keyring that it was sealed with. Then all rows are sealed anew, page by
+ * page, at the version that they have. Last, in one transaction that sees no row under the old key any more, the old key
+ * goes. Everything can be opened at every moment; whatever is interrupted goes on from where it was.
+ */
+export class KeyRotation {
+  readonly #store: RecordStore;
+  readonly #keys: VaultKeys;
+
+  constructor(store: RecordStore, keys: VaultKeys) {
+    this.#store = store;
+    this.#keys = keys;
+  }
+
+  /**
+   * Begins a rotation, or goes on with one that was interrupted.
+   * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`: what is sealed anew by then stays so
+   */
+  async run(options: BatchOptions = {}): Promise<RotationResult> {
+    await this.#keys.refresh();
+    if (!this.#keys.ring.isRotating) await this.#keys.change((ring, keyring) => ring.beginRotation(keyring));
+    let resealed = 0;
+    for (let pass = 0; pass < MOST_PASSES; pass++) {
+      const done = await this.#resealAll(options);
+      resealed += done.resealed;
+      if (await this.#end()) return { resealed, damaged: 0 };
+      if (done.resealed === 0) return { resealed, damaged: done.damaged };
+    }
+    return { resealed, damaged: 0 };
+  }
+
+  async #resealAll({ onProgress, signal }: BatchOptions): Promise<RotationResult> {
+    const stale = await this.#findStale();
+    let [resealed, damaged] = [0, 0];
+    for (let start = 0; start < stale.length; start += PAGE) {
+      signal?.throwIfAborted();
+      const page = stale.slice(start, start + PAGE);
+      const done = await this.#resealPage(page);
+      resealed += done.resealed;
+      damaged += done.damaged;
+      onProgress?.({ done: Math.min(start + PAGE, stale.length), total: stale.length });
+    }
+    return { resealed, damaged };
+  }
+
+  async #resealPage(page: readonly Reseal[]): Promise<RotationResult> {
+    try {
+      return await this.#keys.write(async (ring) => {
+        const changes = (await Promise.all(page.map((reseal) => reseal(ring)))).filter((change) => change !== null);
+        const result = { resealed: changes.length, damaged: page.length - changes.length };
+        return { changes, result };
+      });
+    } catch (error) {
+      // One of them was changed meanwhile: one by one, so that it keeps none of the others.
+      if (!(error instanceof RowChangedError)) throw error;
+      if (page.length === 1) return { resealed: 1, damaged: 0 };
+    }
+    let [resealed, damaged] = [0, 0];
+    for (const reseal of page) {
+      const done = await this.#resealPage([reseal]);
+      resealed += done.resealed;
+      damaged += done.damaged;
+    }
+    return { resealed, damaged };
+  }
+
+  /** In the order of their ids, so that a page is a range. */
+  async #findStale(): Promise<Reseal[]> {
+    const { encryption } = this.#keys.ring;
+    const [tokens, settings, outbox] = await Promise.all([
+      this.#store.getAll('tokens'),
+      this.#store.getAll('metadata'),
+      this.#store.getAll('outbox'),
+    ]);
+    return [
+      ...tokens.filter((row) => !isFresh(row, encryption)).map((row) => this.#ofToken(row)),
+      ...settings.filter(({ sealed }) => !encryption.isCurrent(sealed)).map((row) => this.#ofSetting(row)),
+      ...outbox.filter(({ sealed }) => !encryption.isCurrent(sealed)).map((row) => this.#ofOutbox(row)),
+    ];
+  }
+
+  #ofToken(row: EncryptedToken): Reseal {
+    return unlessDamaged(async ({ encryption }) => {
+      const json = await encryption.open(row.meta, metaContext(row));
+      const context = secretContext(row, JSON.parse(json));
+      const secret = await encryption.open(row.secret, context);
+      const [meta, sealed] = await Promise.all([
+        encryption.seal(json, metaContext(row)),
+        encryption.seal(secret, context),
+      ]);
+      return { type: 'put', store: 'tokens', row: { ...row, meta, secret: sealed }, ifSame: row };
+    });
+  }
+
+  #ofSetting(row: SettingRow): Reseal {
+    return unlessDamaged(async (ring) => {
+      const sealed = await reseal(ring, row.sealed, settingContext(row.id));
+      return { type: 'put', store: 'metadata', row: { ...row, sealed }, ifSame: row };
+    });
+  }
+
+  #ofOutbox(row: OutboxRow): Reseal {
+    return unlessDamaged(async (ring) => {
+      const sealed = await reseal(ring, row.sealed, outboxContext(row.id));
+      return { type: 'put', store: 'outbox', row: { ...row, sealed }, ifSame: row };
+    });
+  }
+
+  /** @returns false while there is still something under the old key */
+  async #end(): Promise<boolean> {
+    try {
+      await this.#keys.change(
+        (ring, keyring) => ring.endRotation(keyring),
+        ({ encryption }) => [
+          { type: 'expectEvery', store: 'tokens', holds: (row) => isFresh(row, encryption) },
+          { type: 'expectEvery', store: 'metadata', holds: ({ sealed }) => encryption.isCurrent(sealed) },
+          { type: 'expectEvery', store: 'outbox', holds: ({ sealed }) => encryption.isCurrent(sealed) },
+        ],
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof RowChangedError) return false;
+      throw error;
+    }
+  }
+}
+
+/** Makes the change that seals a row anew; null for a row that cannot be opened. */
+type Reseal = (ring: KeyRing) => Promise<Change | null>;
+
+function unlessDamaged(make: (ring: KeyRing) => Promise<Change>): Reseal {
+  return (ring) => make(ring).catch(() => null);
+}
+
+async function reseal({ encryption }: KeyRing, sealed: Bytes, context: EnvelopeContext): Promise<Bytes> {
+  return encryption.seal(await encryption.open(sealed, context), context);
+}
+
+function isFresh({ meta, secret }: EncryptedToken, encryption: KeyRing['encryption']): boolean {
+  return encryption.isCurrent(meta) && encryption.isCurrent(secret);
+}

@@ -1,0 +1,174 @@
+import { TokenError } from '../core/index.ts';
+import {
+  type EnvelopeContext,
+  type FirstDeviceSlot,
+  KeyRing,
+  type KeyRow,
+  type KeyringRow,
+  type UnlockKey,
+} from '../crypto/index.ts';
+import { type Change, type RecordStore, RowChangedError, RowExistsError, type StoreRows } from './RecordStore.ts';
+
+type StoredKey = StoreRows['keys'];
+
+/** How often a write is sealed anew because the keys were renewed meanwhile: more than once is as good as never. */
+const MOST_ATTEMPTS = 5;
+
+/**
+ * The keys of one tenant's vault, as long as it is unlocked, and always those of the stored keyring: what was sealed with
+ * others is never written, and what was sealed with newer ones is opened with these after a look at the keyring.
+ */
+export class VaultKeys {
+  readonly #store: RecordStore;
+  readonly #tenantId: string;
+  #ring: KeyRing | null = null;
+  #refreshing: Promise<void> | null = null;
+
+  constructor(store: RecordStore, tenantId: string) {
+    this.#store = store;
+    this.#tenantId = tenantId;
+  }
+
+  /**
+   * Makes the keys for a vault that has none, and brings those of the first version up to date.
+   * @param stored the rows of the store `keys`
+   * @throws TokenError as `KeyRing.unlock`, and `STORAGE_*`
+   */
+  async unlock(stored: readonly StoredKey[], key?: UnlockKey): Promise<void> {
+    this.#ring = await KeyRing.unlock(await this.#ready(stored), this.#tenantId, key);
+  }
+
+  lock(): void {
+    this.#ring = null;
+  }
+
+  get isLocked(): boolean {
+    return this.#ring === null;
+  }
+
+  /** @throws TokenError `VAULT_LOCKED` */
+  get ring(): KeyRing {
+    if (this.#ring) return this.#ring;
+    throw vaultLocked();
+  }
+
+  /** @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED` */
+  open(envelope: Uint8Array<ArrayBuffer>, context: EnvelopeContext): Promise<string> {
+    // Never thrown: several are often asked for at once, and all their rejections must be handled.
+    if (!this.#ring) return Promise.reject(vaultLocked());
+    const { encryption } = this.#ring;
+    return encryption.isKnown(envelope) ? encryption.open(envelope, context) : this.#openRenewed(envelope, context);
+  }
+
+  /** Another tab may have renewed the keys. */
+  async #openRenewed(envelope: Uint8Array<ArrayBuffer>, context: EnvelopeContext): Promise<string> {
+    await this.refresh();
+    return this.ring.encryption.open(envelope, context);
+  }
+
+  /**
+   * Seals and writes, if the keys are still the vault's; else seals anew with those that are.
+   * @param seal makes the changes with these keys
+   * @throws RowExistsError, RowChangedError, whatever `seal` throws; TokenError `VAULT_LOCKED`, `STORAGE_*`
+   */
+  async write<Result>(
+    seal: (ring: KeyRing) => Promise<{ changes: readonly Change[]; result: Result }>,
+  ): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      const { ring } = this;
+      const { changes, result } = await seal(ring);
+      try {
+        await this.#store.write([expectKeyring(ring), ...changes]);
+        return result;
+      } catch (error) {
+        if (!isKeyringChanged(error) || attempt === MOST_ATTEMPTS) throw error;
+        await this.refresh();
+      }
+    }
+  }
+
+  /** Puts another keyring in the place of the stored one, if nobody else does at the same time. */
+  async change(
+    next: (ring: KeyRing, keyring: KeyringRow) => Promise<KeyringRow>,
+    expectations: (ring: KeyRing) => readonly Change[] = () => [],
+  ): Promise<void> {
+    const { ring } = this;
+    const keyring = await this.#keyring();
+    const row = await next(ring, keyring);
+    const put: Change = { type: 'put', store: 'keys', row, ifVersion: keyring.version };
+    await this.#store.write([...expectations(ring), put], { durable: true });
+    await this.refresh();
+  }
+
+  /** Takes the keys of the stored keyring. However many ask at once, it is read once. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#refresh().finally(() => {
+      this.#refreshing = null;
+    });
+    return this.#refreshing;
+  }
+
+  async #refresh(): Promise<void> {
+    const { ring } = this;
+    const keyring = await this.#keyring();
+    if (keyring.version === ring.version) return;
+    const renewed = await ring.reopen(keyring);
+    // It may have been locked meanwhile, and must stay so.
+    if (this.#ring === ring) this.#ring = renewed;
+  }
+
+  async #keyring(): Promise<KeyringRow> {
+    const row = await this.#store.get('keys', 'keyring');
+    if (row?.id === 'keyring') return row;
+    throw new TokenError(
+      'VAULT_KEY_MISSING',
+      'The keys of this vault are gone from this browser. Nothing was deleted.',
+    );
+  }
+
+  async #ready(stored: readonly StoredKey[]): Promise<KeyRow[]> {
+    const rows = stored.length > 0 ? stored : await this.#create();
+    const first = rows.find(isFirstSlot);
+    const current = first ? await this.#upgrade(first) : rows;
+    return current.filter((row): row is KeyRow => !isFirstSlot(row));
+  }
+
+  /** Keys are made only for an empty vault: new ones beside old tokens would make those look damaged for ever. */
+  async #create(): Promise<StoredKey[]> {
+    if ((await this.#store.count('tokens')) > 0) return [];
+    const rows = await KeyRing.create(this.#tenantId);
+    return this.#writeKeys(rows.map((row) => ({ type: 'add', store: 'keys', row })));
+  }
+
+  async #upgrade(first: FirstDeviceSlot): Promise<StoredKey[]> {
+    const rows = await KeyRing.upgrade(first, this.#tenantId);
+    // The keyring is added, so that of two tabs only one replaces the slot.
+    return this.#writeKeys(rows.map((row) => ({ type: row.id === 'keyring' ? 'add' : 'put', store: 'keys', row })));
+  }
+
+  async #writeKeys(changes: readonly Change[]): Promise<StoredKey[]> {
+    try {
+      await this.#store.write(changes, { durable: true });
+    } catch (error) {
+      // Another tab was first: its keys are the vault's.
+      if (!(error instanceof RowExistsError)) throw error;
+    }
+    return this.#store.getAll('keys');
+  }
+}
+
+function vaultLocked(): TokenError {
+  return new TokenError('VAULT_LOCKED', 'The vault is locked. Unlock it first.');
+}
+
+function expectKeyring({ version }: KeyRing): Change {
+  return { type: 'expect', store: 'keys', id: 'keyring', version };
+}
+
+function isKeyringChanged(error: unknown): boolean {
+  return error instanceof RowChangedError && error.rowId === 'keyring';
+}
+
+function isFirstSlot(row: StoredKey): row is FirstDeviceSlot {
+  return row.id === 'slot:device' && row.format === 1;
+}
