@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import { FaultyRecordStore } from '../testing/index.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
-import type { RecordStore } from './RecordStore.ts';
+import type { RecordStore, StoreName, StoreRows } from './RecordStore.ts';
 import { type TokenDraft, TokenStorageService } from './TokenStorageService.ts';
 
 const COUNT = 1_200;
@@ -107,14 +107,27 @@ it('opens in a stale tab what was sealed under the new key', async () => {
 });
 
 it('stays locked when it is locked while it reads the new keys', async () => {
-  const { storage, reopen } = await filled(openStore(), 3);
+  const gate = Promise.withResolvers<void>();
+  let [isGated, isAsked] = [false, false];
+  class SlowStore extends MemoryRecordStore {
+    override async get<Name extends StoreName>(store: Name, id: string): Promise<StoreRows[Name] | undefined> {
+      if (id === 'keyring' && isGated) {
+        isAsked = true;
+        await gate.promise;
+      }
+      return super.get(store, id);
+    }
+  }
+  const { storage, reopen } = await filled(new SlowStore(), 3);
   const stale = await reopen();
   await storage.rotateKeys();
+  isGated = true;
   const reading = stale.loadToken({ siteId: 'site0' });
+  await expect.poll(() => isAsked).toBe(true);
   stale.lock();
-  await reading.catch(() => {});
+  gate.resolve();
+  await expect(reading).rejects.toMatchObject({ code: 'VAULT_LOCKED' });
   expect(stale.isLocked).toBe(true);
-  await expect(stale.loadToken({ siteId: 'site0' })).rejects.toMatchObject({ code: 'VAULT_LOCKED' });
 });
 
 it('keeps the old key as long as a row names it that cannot be opened', async () => {
