@@ -14,6 +14,7 @@ export {
   TokenManagerService,
   type TokenSnapshot,
 } from './manager/index.ts';
+export * from './observability/index.ts';
 export {
   IndexedDbRecordStore,
   MemoryRecordStore,

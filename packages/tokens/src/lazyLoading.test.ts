@@ -5,7 +5,7 @@ import { beforeAll, expect, it } from 'vitest';
 
 const ENTRY = join(import.meta.dirname, '../test-support/pageThatFetches.ts');
 /** What such a page loads of this library and of idb and jose, gzip. Raise it for a reason, and say the reason. */
-const BUDGET_BYTES = 22_000;
+const BUDGET_BYTES = 23_000;
 
 let chunks: Rolldown.OutputChunk[] = [];
 

@@ -1,0 +1,1 @@
+export { ALLOWED_FIELDS, type SanitizeOptions, sanitizeForLogging } from './sanitizeForLogging.ts';
