@@ -43,7 +43,7 @@ test('a device’s token is replaced by itself before it expires: ACE issues a n
   const page = await person.open();
   await setUpWith(page, { ...LINCOLN, token: await issueToken({ sites: ['ses_lincoln'] }) });
   await addDeviceToken(page, person);
-  await comeBackAfter(page, 2);
+  await comeBackAfter(page, 2.5);
   const card = page.getByRole('article', { name: 'Gateway' });
   await expect(card).toContainText('362 days remaining');
   await expect(card).toContainText('ses_lincoln_gw1');

@@ -46,10 +46,11 @@ export function useExpiringTokens(): ExpiringTokens {
   }, [manager, reminders]);
 
   const remindTomorrow = async () => {
-    const told = expiring.map(({ token }) => token.id);
-    setExpiring([]);
-    // What cannot be noted is told again in an hour, or when the page is opened next.
-    await Promise.allSettled(told.map((id) => reminders.remindTomorrow(id)));
+    const told = new Set(expiring.map(({ token }) => token.id));
+    // First noted and then out of sight: who leaves the page right after it is not asked again. What cannot be noted is told
+    // again in an hour, or when the page is opened next.
+    await Promise.allSettled([...told].map((id) => reminders.remindTomorrow(id)));
+    setExpiring((before) => before.filter(({ token }) => !told.has(token.id)));
   };
   return { expiring, remindTomorrow };
 }
