@@ -71,8 +71,12 @@ export class TokenRateLimiter {
 
   /** What left the window; and what a clock that was set back has left in the future, where no turn can be. */
   #forgetOld(site: SiteTraffic, now: number): void {
+    const { turns } = site;
+    const oldest = now - this.#windowMs;
+    const kept = turns.findIndex((turn) => turn > oldest);
+    if (kept !== 0) turns.splice(0, kept < 0 ? turns.length : kept);
     const latest = now + this.#maxWaitMs;
-    site.turns = site.turns.filter((turn) => turn > now - this.#windowMs && turn <= latest);
+    while ((turns.at(-1) ?? 0) > latest) turns.pop();
   }
 
   #site(siteId: string): SiteTraffic {

@@ -24,13 +24,15 @@ export class TokenCacheManager {
     return this.#generation;
   }
 
-  getCachedToken(target: TokenTarget): TokenLease | null {
-    const cached = this.#entries.get(keyOf(target));
+  /** @param now ms since the epoch */
+  getCachedToken(target: TokenTarget, now: number): TokenLease | null {
+    const key = keyOf(target);
+    const cached = this.#entries.get(key);
     if (!cached) return null;
-    const age = this.#clock.now() - cached.cachedAt;
+    const age = now - cached.cachedAt;
     // A negative age is a clock that was set back: nobody knows how old the entry is.
     if (age >= 0 && age < LIFETIME_MS) return cached.lease;
-    this.#entries.delete(keyOf(target));
+    this.#entries.delete(key);
     return null;
   }
 

@@ -48,8 +48,9 @@ export class TokenLeases {
    * @throws TokenMissingError, TokenExpiredError, TokenInvalidError; TokenError `DECRYPT_FAILED`, `STORAGE_*`
    */
   acquire(target: TokenTarget): Promise<TokenLease> {
-    const cached = this.#cache.getCachedToken(target);
-    return cached && !isExpired(cached.expiresAt, this.#clock.now()) ? Promise.resolve(cached) : this.#load(target);
+    const now = this.#clock.now();
+    const cached = this.#cache.getCachedToken(target, now);
+    return cached && !isExpired(cached.expiresAt, now) ? Promise.resolve(cached) : this.#load(target);
   }
 
   /** The token of the site made ready last, without waiting; null if there is none that could be used now. */
