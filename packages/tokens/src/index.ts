@@ -7,6 +7,7 @@ export {
   BatchTokenOperations,
   type BatchValidation,
   type DefaultToken,
+  type ImportedToken,
   type NewSiteToken,
   type SiteTokenChanges,
   type TokenBackend,

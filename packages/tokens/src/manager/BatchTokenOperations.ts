@@ -7,7 +7,8 @@ import {
   type TokenTestResult,
 } from '../core/index.ts';
 import type { DecodedToken } from '../validation/index.ts';
-import type { NewSiteToken, TokenManagerService } from './TokenManagerService.ts';
+import type { NewSiteToken } from './draftToken.ts';
+import type { TokenManagerService } from './TokenManagerService.ts';
 
 /** How one of many texts looks that are to become tokens. */
 export type BatchValidation =

@@ -249,6 +249,20 @@ it('gives subscribers a new snapshot for every change and the same one between c
   expect(manager.getSnapshot()).toMatchObject({ defaultSite: 'ses_omaha', tokens: [{ isDefault: false }] });
 });
 
+it('takes in tokens that were kept elsewhere, with what was known of them, also such as have expired', async () => {
+  const manager = await openManager();
+  const expired = await living('old', -1);
+  const [added] = await manager.importTokens([
+    { siteId: 'old', siteName: 'Old', token: expired, addedAt: 5, lastUsed: 7, useCount: 3, verdict: 'accepted' },
+  ]);
+  expect(added).toMatchObject({ siteId: 'old', addedAt: 5, lastUsed: 7, useCount: 3, verdict: 'accepted' });
+  expect(await manager.getTokenForSite('old')).toBe(expired);
+  await expect(manager.acquireToken({ siteId: 'old' })).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
+  await expect(manager.importTokens([{ siteId: 'x', siteName: 'X', token: 'no token' }])).rejects.toMatchObject({
+    code: 'TOKEN_MALFORMED',
+  });
+});
+
 it('adds many at once, all or none', async () => {
   const manager = await openManager();
   await manager.loadTokens();

@@ -31,14 +31,8 @@ import {
   type Tracking,
   type VaultSlots,
 } from '../storage/index.ts';
-import {
-  type DecodedToken,
-  TokenValidationService,
-  tokenStatus,
-  validateSiteId,
-  validateSiteName,
-  validateTarget,
-} from '../validation/index.ts';
+import { TokenValidationService, tokenStatus, validateSiteId, validateSiteName } from '../validation/index.ts';
+import { claimsOf, draftImported, draftToken, type ImportedToken, type NewSiteToken } from './draftToken.ts';
 import type { TokenStanding } from './probeToken.ts';
 import { SharedAnswers } from './SharedAnswers.ts';
 import { SiteChoice } from './SiteChoice.ts';
@@ -71,17 +65,6 @@ export interface TokenManagerOptions {
   readonly backend?: TokenBackend;
   /** What the deployment gives for sites that have no token in the vault; used, but not stored. */
   readonly defaultTokens?: readonly DefaultToken[];
-}
-
-/** A token to add. */
-export interface NewSiteToken extends TokenTarget {
-  readonly siteName: string;
-  /** Where the deployment gives a new token for this one; absolute. ACE itself has no such place. */
-  readonly refreshEndpoint?: string | undefined;
-  /** As pasted: `Bearer`, quotes and white space around it are taken off. */
-  readonly token: string;
-  /** Makes its site the default. The first site is the default in any case. */
-  readonly isDefault?: boolean;
 }
 
 /** What may change in a stored token. */
@@ -434,7 +417,7 @@ export class TokenManagerService {
    * `DEVICE_ID_INVALID`, `DUPLICATE_TARGET`, `STORAGE_*`
    */
   async addSiteToken(input: NewSiteToken): Promise<SiteToken> {
-    const record = await this.#storage.addToken(this.#draft(input));
+    const record = await this.#storage.addToken(draftToken(input, this.validation, this.#clock.now()));
     await this.#afterAdding([record], input.isDefault ? record.metadata.siteId : null);
     return toSiteToken(record, this.getDefaultSite());
   }
@@ -444,10 +427,25 @@ export class TokenManagerService {
    * @throws as {@link addSiteToken}; the reason of `signal`
    */
   async addSiteTokens(inputs: readonly NewSiteToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
-    const drafts = inputs.map((input) => this.#draft(input));
-    const records = await this.#storage.addTokens(drafts, options);
-    await this.#afterAdding(records, inputs.findLast((input) => input.isDefault)?.siteId ?? null);
-    return records.map((record) => toSiteToken(record, this.getDefaultSite()));
+    const now = this.#clock.now();
+    return this.#addDrafts(
+      inputs,
+      inputs.map((input) => draftToken(input, this.validation, now)),
+      options,
+    );
+  }
+
+  /**
+   * Stores many tokens that were kept elsewhere before, all or none, in one transaction; also such as have expired.
+   * @throws as {@link addSiteToken}, but for `TOKEN_EXPIRED`; the reason of `signal`
+   */
+  async importTokens(inputs: readonly ImportedToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
+    const now = this.#clock.now();
+    return this.#addDrafts(
+      inputs,
+      inputs.map((input) => draftImported(input, this.validation, now)),
+      options,
+    );
   }
 
   /**
@@ -647,22 +645,6 @@ export class TokenManagerService {
     return siteId === null ? undefined : { siteId };
   }
 
-  #draft(input: NewSiteToken): TokenDraft {
-    const decoded = this.validation.decodeLiving(input.token);
-    const now = this.#clock.now();
-    const metadata = {
-      ...validateTarget(input),
-      siteName: validateSiteName(input.siteName),
-      refreshEndpoint: input.refreshEndpoint,
-      ...claimsOf(decoded),
-      addedAt: now,
-      updatedAt: now,
-      useCount: 0,
-      verdict: 'untested',
-    } as const;
-    return { metadata, token: decoded.token };
-  }
-
   async #require(id: string): Promise<StoredToken> {
     const stored = await this.#storage.loadTokenById(id);
     if (stored) return stored;
@@ -686,6 +668,16 @@ export class TokenManagerService {
     return record;
   }
 
+  async #addDrafts(
+    inputs: readonly NewSiteToken[],
+    drafts: readonly TokenDraft[],
+    options?: BatchOptions,
+  ): Promise<readonly SiteToken[]> {
+    const records = await this.#storage.addTokens(drafts, options);
+    await this.#afterAdding(records, inputs.findLast((input) => input.isDefault)?.siteId ?? null);
+    return records.map((record) => toSiteToken(record, this.getDefaultSite()));
+  }
+
   async #afterAdding(records: readonly TokenRecord[], defaultSite: string | null): Promise<void> {
     this.#list.upsert(records);
     await this.#sites.welcome(records[0]?.metadata.siteId ?? null, defaultSite);
@@ -705,14 +697,6 @@ export class TokenManagerService {
 /** Who has not been anywhere yet begins at the default site. */
 function withCurrentSite({ currentSite, defaultSite }: Settings): Settings {
   return { currentSite: currentSite ?? defaultSite, defaultSite };
-}
-
-function claimsOf({
-  identity,
-  expiresAt,
-  issuedAt,
-}: DecodedToken): Pick<TokenMetadata, 'identity' | 'expiresAt' | 'issuedAt'> {
-  return { identity, expiresAt, issuedAt };
 }
 
 function versionConflict(): TokenError {

@@ -4,11 +4,11 @@ export {
   BatchTokenOperations,
   type BatchValidation,
 } from './BatchTokenOperations.ts';
+export type { ImportedToken, NewSiteToken } from './draftToken.ts';
 export { TokenCacheManager } from './TokenCacheManager.ts';
 export type { DefaultToken, TokenBackend } from './TokenFallbackManager.ts';
 export type { TokenSnapshot } from './TokenList.ts';
 export {
-  type NewSiteToken,
   type SiteTokenChanges,
   type TokenManagerOptions,
   TokenManagerService,
