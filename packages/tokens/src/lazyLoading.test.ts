@@ -4,8 +4,11 @@ import { build, type Rolldown } from 'vite';
 import { beforeAll, expect, it } from 'vitest';
 
 const ENTRY = join(import.meta.dirname, '../test-support/pageThatFetches.ts');
-/** What such a page loads of this library and of idb and jose, gzip. Raise it for a reason, and say the reason. */
-const BUDGET_BYTES = 23_000;
+/**
+ * What such a page loads of this library and of idb and jose, gzip. Raise it for a reason, and say the reason. From 23 kB:
+ * every change of a token is written down and the one before kept, in whatever page it is made.
+ */
+const BUDGET_BYTES = 26_000;
 
 let chunks: Rolldown.OutputChunk[] = [];
 

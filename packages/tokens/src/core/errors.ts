@@ -28,6 +28,8 @@ export type TokenErrorCode =
   | 'REQUEST_CANCELLED'
   /** No stored token has this id: deleted, perhaps in another tab. */
   | 'TOKEN_NOT_FOUND'
+  /** This earlier version of a token is not kept any more, or was destroyed. */
+  | 'VERSION_NOT_FOUND'
   /** The site, or the device of the site, has a token already. */
   | 'DUPLICATE_TARGET'
   /** The stored token changed since it was read, perhaps in another tab. */
@@ -58,6 +60,22 @@ export type TokenErrorCode =
   | 'PASSKEY_UNUSABLE'
   /** The stored parameters of a passphrase are weaker than allowed: the record was tampered with. */
   | 'KDF_NOT_ALLOWED'
+  /** A wrong passphrase was tried too often; `retryAfter` says when the next one is listened to. */
+  | 'UNLOCK_TOO_SOON'
+  /** The person cancelled, or the authenticator did not answer. */
+  | 'PASSKEY_CANCELLED'
+  /** Not a backup, or not a whole one. */
+  | 'BACKUP_MALFORMED'
+  /** A backup of a newer version of the app. */
+  | 'BACKUP_TOO_NEW'
+  /** The passphrase is not the backup's, or the file was changed. */
+  | 'BACKUP_UNREADABLE'
+  | 'TENANT_ID_INVALID'
+  | 'TENANT_NAME_EMPTY'
+  | 'TENANT_EXISTS'
+  | 'TENANT_NOT_FOUND'
+  /** The tenant may not use this site. */
+  | 'SITE_NOT_ALLOWED'
   /** The browser gives no more room. */
   | 'STORAGE_QUOTA'
   /** Another tab holds an older version of the store open. */
@@ -136,6 +154,19 @@ export class SiteBusyError extends TokenError {
   }
 }
 
+/** `UNLOCK_TOO_SOON`: nothing was tried. */
+export class UnlockTooSoonError extends TokenError {
+  override readonly name = 'UnlockTooSoonError';
+  /** s */
+  readonly retryAfter: number;
+
+  constructor(waitMs: number) {
+    const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));
+    super('UNLOCK_TOO_SOON', `That was wrong several times. Try again in ${retryAfter} s.`);
+    this.retryAfter = retryAfter;
+  }
+}
+
 /** True for the library's errors, also for those of another copy of the library on the same page. */
 export function isTokenError(error: unknown): error is TokenError {
   return (
@@ -149,4 +180,5 @@ const TOKEN_ERROR_NAMES = new Set([
   'TokenExpiredError',
   'TokenInvalidError',
   'SiteBusyError',
+  'UnlockTooSoonError',
 ]);

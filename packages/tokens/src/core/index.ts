@@ -1,4 +1,5 @@
 export * from './abortable.ts';
+export * from './audit.ts';
 export * from './clock.ts';
 export * from './errors.ts';
 export * from './events.ts';

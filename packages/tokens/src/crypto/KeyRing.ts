@@ -12,6 +12,7 @@ import { unlockMasterKey, unwrapMasterKey } from './wrapMasterKey.ts';
 export type KeyRow = KeyringRow | SlotRow;
 
 const KEY_BYTES = 32;
+const HMAC = { name: 'HMAC', hash: 'SHA-256', length: 256 } as const;
 const DEVICE: UnlockKey = { kind: 'device' };
 
 /**
@@ -27,6 +28,7 @@ export class KeyRing {
   readonly #tenantId: string;
   readonly #master: CryptoKey;
   readonly #indexKey: CryptoKey;
+  readonly #auditKey: CryptoKey;
 
   private constructor(parts: KeyRingParts) {
     this.encryption = parts.encryption;
@@ -34,6 +36,7 @@ export class KeyRing {
     this.#tenantId = parts.tenantId;
     this.#master = parts.master;
     this.#indexKey = parts.indexKey;
+    this.#auditKey = parts.auditKey;
   }
 
   /** New random keys for a vault with one tenant, in a device slot: rows to store before the first token. Stores nothing. */
@@ -63,6 +66,24 @@ export class KeyRing {
     if (!keyring || slots.length === 0) throw keyMissing();
     if (key.kind === 'device' && !slots.some(({ kind }) => kind === 'device')) throw locked();
     return KeyRing.#open(await openSlot(slots, key, unlockMasterKey), keyring, tenantId);
+  }
+
+  /** New random keys for another tenant of this vault, under the same master key: a row to store there. Stores nothing. */
+  async createTenant(tenantId: string): Promise<KeyringRow> {
+    const contents: KeyringContents = new Map([[tenantId, createTenantKeys()]]);
+    try {
+      return await sealKeyring(this.#master, contents, randomVersion());
+    } finally {
+      zeroKeyring(contents);
+    }
+  }
+
+  /**
+   * The keys of another tenant of this vault.
+   * @throws TokenError `VAULT_KEY_MISSING` if the keyring is not this tenant's; `DECRYPT_FAILED` for that of another vault
+   */
+  openTenant(keyring: KeyringRow, tenantId: string): Promise<KeyRing> {
+    return KeyRing.#open(this.#master, keyring, tenantId);
   }
 
   /** The keys of a keyring that took the place of this one's, without asking for any slot's secret. */
@@ -142,22 +163,31 @@ export class KeyRing {
 
   /** 128 bits in hex that name one site or device of this tenant, and tell nobody without the key which. */
   async targetId(siteId: string, deviceId = ''): Promise<string> {
-    return toHex((await this.#mac(lengthPrefixed(['target', siteId, deviceId]))).subarray(0, 16));
+    return toHex((await mac(this.#indexKey, ['target', siteId, deviceId])).subarray(0, 16));
   }
 
   /** HMAC-SHA-256 of a token in hex: the same token gives the same hash in this vault, and no other. */
   async tokenHash(token: string): Promise<string> {
-    return toHex(await this.#mac(lengthPrefixed(['token', token])));
+    return toHex(await mac(this.#indexKey, ['token', token]));
   }
 
-  async #mac(message: Bytes): Promise<Bytes> {
-    return new Uint8Array(await crypto.subtle.sign('HMAC', this.#indexKey, message));
+  /**
+   * HMAC-SHA-256 over an entry of the audit log and what stands before it, under a key for nothing else.
+   * @param before the MAC of the entry before; empty for the first
+   */
+  auditMac(number: number, before: Bytes, entry: string): Promise<Bytes> {
+    return mac(this.#auditKey, ['audit', number, toHex(before), entry]);
   }
+}
+
+async function mac(key: CryptoKey, fields: readonly (string | number)[]): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, lengthPrefixed(fields)));
 }
 
 interface KeyRingParts {
   readonly encryption: TokenEncryption;
   readonly indexKey: CryptoKey;
+  readonly auditKey: CryptoKey;
   readonly version: number;
   readonly tenantId: string;
   /** Opens the keyring; non-extractable. */
@@ -167,12 +197,13 @@ interface KeyRingParts {
 async function deriveKeys(
   { index, current, vaultKeys }: TenantKeys,
   tenantId: string,
-): Promise<Pick<KeyRingParts, 'encryption' | 'indexKey'>> {
-  const [indexKey, ...sealing] = await Promise.all([
-    derive(index, ['index', tenantId], { name: 'HMAC', hash: 'SHA-256', length: 256 }, ['sign']),
+): Promise<Pick<KeyRingParts, 'encryption' | 'indexKey' | 'auditKey'>> {
+  const [indexKey, auditKey, ...sealing] = await Promise.all([
+    derive(index, ['index', tenantId], HMAC, ['sign']),
+    derive(index, ['audit', tenantId], HMAC, ['sign']),
     ...[...vaultKeys].map(async ([id, key]) => [id, await deriveSealKey(key, tenantId)] as const),
   ]);
-  return { encryption: new TokenEncryption(new Map(sealing), current, tenantId), indexKey };
+  return { encryption: new TokenEncryption(new Map(sealing), current, tenantId), indexKey, auditKey };
 }
 
 function slotsOf(rows: readonly KeyRow[]): SlotRow[] {

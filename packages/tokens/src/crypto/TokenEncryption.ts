@@ -6,7 +6,7 @@ import { type Bytes, decodeText, encodeText, fromHex, lengthPrefixed, randomByte
  * another site, tenant, row, version or purpose does not open. Empty where a field does not apply.
  */
 export interface EnvelopeContext {
-  readonly purpose: 'meta' | 'secret' | 'setting' | 'outbox';
+  readonly purpose: 'meta' | 'secret' | 'setting' | 'outbox' | 'archive' | 'archive-key' | 'archive-secret' | 'audit';
   readonly siteId?: string | undefined;
   readonly deviceId?: string | undefined;
   readonly id: string;
@@ -27,7 +27,7 @@ export class TokenEncryption {
   /** By the key id as a number: it is looked up for every envelope of a list. */
   readonly #keys: ReadonlyMap<number, CryptoKey>;
   readonly #current: { readonly id: number; readonly idBytes: Bytes; readonly key: CryptoKey };
-  readonly #tenantId: string;
+  readonly tenantId: string;
 
   /**
    * @param keys AES-GCM, 256 bit, usages encrypt and decrypt; by their ids, 8 hex digits each
@@ -38,7 +38,7 @@ export class TokenEncryption {
     if (!key) throw new TypeError('The key that seals is not among the keys.');
     this.#keys = new Map([...keys].map(([id, one]) => [Number.parseInt(id, 16), one]));
     this.#current = { id: Number.parseInt(currentId, 16), idBytes: fromHex(currentId), key };
-    this.#tenantId = tenantId;
+    this.tenantId = tenantId;
   }
 
   get keyCount(): number {
@@ -82,7 +82,7 @@ export class TokenEncryption {
 
   #parameters(iv: Bytes, context: EnvelopeContext): AesGcmParams {
     const { purpose, siteId = '', deviceId = '', id, version } = context;
-    const additionalData = lengthPrefixed([purpose, this.#tenantId, siteId, deviceId, id, version]);
+    const additionalData = lengthPrefixed([purpose, this.tenantId, siteId, deviceId, id, version]);
     return { name: 'AES-GCM', iv, additionalData, tagLength: TAG_BYTES * 8 };
   }
 }

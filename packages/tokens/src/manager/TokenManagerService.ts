@@ -23,15 +23,18 @@ import {
   type RecordStore,
   type RotationResult,
   type Settings,
+  type StorageStatus,
   type StoredToken,
   type StoreKind,
   type TokenDraft,
   type TokenRecord,
   TokenStorageService,
   type Tracking,
+  takesAPerson,
   type VaultSlots,
 } from '../storage/index.ts';
 import { TokenValidationService, tokenStatus, validateSiteId, validateSiteName } from '../validation/index.ts';
+import { type AuditDetails, AuditTrail } from './AuditTrail.ts';
 import { claimsOf, draftImported, draftToken, type ImportedToken, type NewSiteToken } from './draftToken.ts';
 import type { TokenStanding } from './probeToken.ts';
 import { SharedAnswers } from './SharedAnswers.ts';
@@ -42,6 +45,8 @@ import { type DefaultToken, type TokenBackend, TokenFallbackManager } from './To
 import { TokenLeases } from './TokenLeases.ts';
 import { TokenList, type TokenSnapshot, toSiteToken } from './TokenList.ts';
 import { TokenRefresher } from './TokenRefresher.ts';
+import { TokenVersions } from './TokenVersions.ts';
+import { UnlockThrottle } from './UnlockThrottle.ts';
 import { UsageTracker } from './UsageTracker.ts';
 
 export interface TokenManagerOptions {
@@ -56,6 +61,10 @@ export interface TokenManagerOptions {
   readonly channel?: TabChannel;
   /** Unlocks a vault that takes a person to unlock it; without it such a one opens locked. */
   readonly unlockKey?: UnlockKey;
+  /** The manager whose vault has the slots that unlock this one as well; its own if left out. */
+  readonly home?: TokenManagerService;
+  /** Sites whose tokens this tenant may keep and use; every one if left out. */
+  readonly mayUseSite?: (siteId: string) => boolean;
   /**
    * The API's address up to where `/gateways/` begins, e.g. `https://vitals.example/api`: ACE's one issuer gives new tokens
    * for devices there (`POST /gateways/{gateway}/token`). Without it they are not refreshed.
@@ -75,7 +84,7 @@ export interface SiteTokenChanges {
   readonly ifVersion?: number;
 }
 
-interface Parts extends Pick<TokenManagerOptions, 'deviceTokenIssuer' | 'backend' | 'defaultTokens'> {
+interface Parts extends Pick<TokenManagerOptions, 'deviceTokenIssuer' | 'backend' | 'defaultTokens' | 'mayUseSite'> {
   readonly tenantId: string;
   readonly storage: TokenStorageService;
   readonly list: TokenList;
@@ -93,6 +102,10 @@ const PROBE_AGAIN_MS = 60_000;
  */
 export class TokenManagerService {
   readonly validation: TokenValidationService;
+  /** What was done with the tokens. */
+  readonly audit: AuditTrail;
+  /** The tokens that were replaced. */
+  readonly versions: TokenVersions;
   readonly #storage: TokenStorageService;
   readonly #clock: Clock;
   readonly #events = new EventEmitter<TokenEvents>();
@@ -107,13 +120,27 @@ export class TokenManagerService {
   readonly #channel: TabChannel;
   readonly #sites: SiteChoice;
   readonly #follower: TabFollower;
+  readonly #throttle: UnlockThrottle;
+  readonly #mayUseSite: (siteId: string) => boolean;
+  /** Versions of tokens whose end was written down. */
+  readonly #expired = new Set<string>();
   #loading: Promise<void> | null = null;
   #isListWanted = false;
 
   private constructor(parts: Parts) {
     const { tenantId, storage, list, validation, clock, channel } = parts;
-    const { deviceTokenIssuer, backend, defaultTokens } = parts;
+    const { deviceTokenIssuer, backend, defaultTokens, mayUseSite = () => true } = parts;
     this.#storage = storage;
+    this.#mayUseSite = mayUseSite;
+    this.#throttle = new UnlockThrottle(clock);
+    this.audit = new AuditTrail(storage, clock);
+    this.versions = new TokenVersions({
+      storage,
+      audit: this.audit,
+      clock,
+      require: (id) => this.#require(id),
+      onWritten: (record) => this.#afterUpdate(record),
+    });
     this.#list = list;
     this.validation = validation;
     this.#clock = clock;
@@ -144,6 +171,7 @@ export class TokenManagerService {
     const shared = { storage, list, leases: this.#leases, events: this.#events };
     this.#sites = new SiteChoice({ ...shared, channel });
     this.#follower = new TabFollower({ ...shared, listSettled: async () => void (await this.#loading) });
+    this.on('token:expired', (event) => this.#noteExpiry(event));
     channel.subscribe((message) => void this.#hear(message));
   }
 
@@ -155,7 +183,10 @@ export class TokenManagerService {
   static async open(options: TokenManagerOptions = {}): Promise<TokenManagerService> {
     const { tenantId = 'default', clock = systemClock } = options;
     const store = options.store ?? (await openRecordStore(tenantId));
-    const opening = TokenStorageService.open(store, tenantId, options.unlockKey);
+    const opening = TokenStorageService.open(store, tenantId, {
+      key: options.unlockKey,
+      ...(options.home && { home: options.home.#storage }),
+    });
     // While the database is busy. What other tabs say from now on must not be missed.
     const channel = options.channel ?? openTabChannel(tenantId);
     let isOutdated = false;
@@ -177,7 +208,7 @@ export class TokenManagerService {
 
   /** Writes what is not written yet and closes the store. */
   async close(): Promise<void> {
-    await this.#usage.flush();
+    await this.flush();
     this.#leases.clear();
     this.#channel.close();
     this.#storage.close();
@@ -188,16 +219,21 @@ export class TokenManagerService {
   /** Forgets the keys and all that was opened with them, here and in the other tabs. Uses counted so far are written. */
   async lock(): Promise<void> {
     this.#channel.post({ changed: [], lock: true });
+    if (!this.#storage.isLocked) this.audit.note('vault:locked');
     await this.#lockHere();
   }
 
   /**
-   * Unlocks the vault in this tab.
-   * @throws TokenError `SLOT_MISSING`, `PASSPHRASE_WRONG`, `RECOVERY_KEY_INVALID`, `RECOVERY_KEY_WRONG`, `PASSKEY_UNUSABLE`,
-   * `KDF_NOT_ALLOWED`, `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`
+   * Unlocks the vault in this tab. After some wrong keys each further one has to wait, longer each time.
+   * @param key of no account where another vault's slots unlock this one: then that one has to be unlocked
+   * @throws UnlockTooSoonError; TokenError `SLOT_MISSING`, `PASSPHRASE_WRONG`, `RECOVERY_KEY_INVALID`, `RECOVERY_KEY_WRONG`,
+   * `PASSKEY_UNUSABLE`, `KDF_NOT_ALLOWED`, `VAULT_KEY_MISSING`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
-  async unlock(key: UnlockKey): Promise<void> {
-    this.#list.unlock(withCurrentSite(await this.#storage.unlock(key)));
+  async unlock(key?: UnlockKey): Promise<void> {
+    const { result: settings, failures } = await this.#throttle.try(() => this.#storage.unlock(key));
+    this.#list.unlock(withCurrentSite(settings));
+    if (failures > 0) this.audit.note('vault:unlock-failed', { success: false, count: failures });
+    this.audit.note('vault:unlocked', { code: key?.kind });
     await this.#leases.makeCurrent(this.getCurrentSite());
     this.#events.emit('vault:unlocked', {});
     // Whoever shows the list has asked for it before.
@@ -209,19 +245,27 @@ export class TokenManagerService {
    * disturbs nobody meanwhile.
    * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`: call it again to go on
    */
-  rotateKeys(options?: BatchOptions): Promise<RotationResult> {
-    return this.#storage.rotateKeys(options);
+  async rotateKeys(options?: BatchOptions): Promise<RotationResult> {
+    const result = await this.#storage.rotateKeys(options);
+    this.audit.note('keys:rotated', { count: result.resealed });
+    return result;
   }
 
   /** It takes a person to unlock this vault: locking it protects something. @throws TokenError `STORAGE_*` */
   async isProtected(): Promise<boolean> {
-    const slots = await this.slots.list();
-    return slots.length > 0 && !slots.some(({ kind }) => kind === 'device');
+    return takesAPerson(await this.slots.list());
   }
 
   /** The ways of unlocking this vault. */
   get slots(): VaultSlots {
-    return this.#storage.slots;
+    return this.#storage.slots(({ type, slotId }) =>
+      this.audit.note(type === 'removed' ? 'slot:removed' : 'slot:changed', { code: slotId.split(':')[1] }),
+    );
+  }
+
+  /** Where the tokens are kept, and what that protects against and what not. @throws TokenError `STORAGE_*` */
+  storageStatus(): Promise<StorageStatus> {
+    return this.#storage.status();
   }
 
   /**
@@ -314,7 +358,10 @@ export class TokenManagerService {
    */
   acquireToken(target: TokenTarget | undefined = this.#currentTarget()): Promise<TokenLease> {
     // Not `async`, nor is what it calls: every request comes by here, and each layer of promises costs as much as the lease.
-    return target ? this.#leases.acquire(target) : Promise.reject(new TokenMissingError(null));
+    if (!target) return Promise.reject(new TokenMissingError(null));
+    return this.#mayUseSite(target.siteId)
+      ? this.#leases.acquire(target)
+      : Promise.reject(siteNotAllowed(target.siteId));
   }
 
   /** The service answered a request with this lease: counts the use, which proves that the token is accepted. */
@@ -333,7 +380,9 @@ export class TokenManagerService {
       return { verdict: 'refused', lastValidated: this.#clock.now() };
     });
     await this.#leases.renew([lease.siteId]);
-    if (marked && isNews) this.#events.emit('token:invalid', { id: lease.id, siteId: lease.siteId });
+    if (!marked || !isNews) return;
+    this.audit.note('token:failed', { success: false, ...aboutLease(lease) });
+    this.#events.emit('token:invalid', { id: lease.id, siteId: lease.siteId });
   }
 
   /**
@@ -417,7 +466,9 @@ export class TokenManagerService {
    * `DEVICE_ID_INVALID`, `DUPLICATE_TARGET`, `STORAGE_*`
    */
   async addSiteToken(input: NewSiteToken): Promise<SiteToken> {
+    this.#assertMayUse([input]);
     const record = await this.#storage.addToken(draftToken(input, this.validation, this.#clock.now()));
+    this.audit.note('token:added', aboutRecord(record));
     await this.#afterAdding([record], input.isDefault ? record.metadata.siteId : null);
     return toSiteToken(record, this.getDefaultSite());
   }
@@ -428,11 +479,8 @@ export class TokenManagerService {
    */
   async addSiteTokens(inputs: readonly NewSiteToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
     const now = this.#clock.now();
-    return this.#addDrafts(
-      inputs,
-      inputs.map((input) => draftToken(input, this.validation, now)),
-      options,
-    );
+    const drafts = inputs.map((input) => draftToken(input, this.validation, now));
+    return this.#addDrafts(inputs, drafts, 'token:added', options);
   }
 
   /**
@@ -441,11 +489,8 @@ export class TokenManagerService {
    */
   async importTokens(inputs: readonly ImportedToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
     const now = this.#clock.now();
-    return this.#addDrafts(
-      inputs,
-      inputs.map((input) => draftImported(input, this.validation, now)),
-      options,
-    );
+    const drafts = inputs.map((input) => draftImported(input, this.validation, now));
+    return this.#addDrafts(inputs, drafts, 'tokens:imported', options);
   }
 
   /**
@@ -470,9 +515,8 @@ export class TokenManagerService {
       updatedAt: this.#clock.now(),
     };
     const record = await this.#storage.replaceToken(stored, metadata, decoded?.token);
-    this.#list.upsert([record]);
-    await this.#announce('token:updated', [record]);
-    return toSiteToken(record, this.getDefaultSite());
+    this.audit.note('token:updated', aboutRecord(record));
+    return this.#afterUpdate(record);
   }
 
   /**
@@ -483,6 +527,7 @@ export class TokenManagerService {
     await this.loadTokens();
     const record = await this.#require(id);
     await this.#storage.deleteToken(record);
+    this.audit.note('token:deleted', aboutRecord(record));
     this.#list.remove(id);
     await this.#sites.leave(record.metadata.siteId);
     await this.#announce('token:deleted', [record]);
@@ -503,6 +548,7 @@ export class TokenManagerService {
   async clearAllTokens(): Promise<void> {
     const tokens = await this.getAllTokens();
     await this.#storage.deleteAll();
+    this.audit.note('vault:cleared', { count: tokens.length });
     this.#list.clear();
     await this.#sites.clear();
     await this.#leases.renewAll();
@@ -536,9 +582,14 @@ export class TokenManagerService {
     if (record) this.#events.emit('token:updated', { id, siteId: record.metadata.siteId });
   }
 
-  /** The secret of one token, because a person asked to see or copy it. @throws TokenError `TOKEN_NOT_FOUND`, `DECRYPT_FAILED`, `STORAGE_*` */
+  /**
+   * The secret of one token, because a person asked to see or copy it. Never without an entry in the audit log.
+   * @throws TokenError `TOKEN_NOT_FOUND`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
+   */
   async revealToken(id: string): Promise<string> {
-    return (await this.#require(id)).token;
+    const stored = await this.#require(id);
+    await this.audit.record('token:revealed', aboutRecord(stored));
+    return stored.token;
   }
 
   /**
@@ -576,9 +627,9 @@ export class TokenManagerService {
     return this.validation.checkExpiry(token).isExpired;
   }
 
-  /** Writes the uses counted so far. Call it when the page is hidden: there may be no later. */
-  flush(): Promise<void> {
-    return this.#usage.flush();
+  /** Writes the uses counted so far, and what is to be written down. Call it when the page is hidden: there may be no later. */
+  async flush(): Promise<void> {
+    await Promise.all([this.#usage.flush(), this.audit.settled()]);
   }
 
   // —— Within ——
@@ -590,7 +641,7 @@ export class TokenManagerService {
 
   async #lockHere(): Promise<void> {
     if (this.#storage.isLocked) return;
-    await this.#usage.flush();
+    await this.flush();
     this.#storage.lock();
     this.#loading = null;
     this.#leases.clear();
@@ -602,6 +653,8 @@ export class TokenManagerService {
     if (!result.success) return;
     const verdict = result.valid ? 'accepted' : 'refused';
     await this.#track(id, version, () => ({ verdict, lastValidated: this.#clock.now() }));
+    const about = aboutRecord({ id, version, metadata });
+    this.audit.note('token:validated', { ...about, success: result.valid, code: result.code });
     await this.#leases.renew([metadata.siteId]);
   }
 
@@ -624,7 +677,7 @@ export class TokenManagerService {
     const [last] = (await this.getAllTokens())
       .filter((token) => token.id !== otherThan && token.verdict === 'accepted' && tokenStatus(token, now) === 'active')
       .sort((a, b) => (b.lastValidated ?? 0) - (a.lastValidated ?? 0));
-    return last ? this.revealToken(last.id) : null;
+    return last ? (await this.#require(last.id)).token : null;
   }
 
   async #replaceRefused(lease: TokenLease): Promise<TokenLease | null> {
@@ -636,8 +689,27 @@ export class TokenManagerService {
   }
 
   async #afterRefresh(record: TokenRecord): Promise<void> {
+    this.audit.note('token:refreshed', aboutRecord(record));
+    await this.#afterUpdate(record);
+  }
+
+  async #afterUpdate(record: TokenRecord): Promise<SiteToken> {
     this.#list.upsert([record]);
     await this.#announce('token:updated', [record]);
+    return toSiteToken(record, this.getDefaultSite());
+  }
+
+  #noteExpiry({ id, siteId }: { id: string; siteId: string }): void {
+    // Every request finds it expired again, which is no news.
+    if (this.#expired.has(id)) return;
+    this.#expired.add(id);
+    this.audit.note('token:expired', { tokenId: id, siteId });
+  }
+
+  /** @throws TokenError `SITE_NOT_ALLOWED` */
+  #assertMayUse(targets: readonly TokenTarget[]): void {
+    const refused = targets.find(({ siteId }) => !this.#mayUseSite(siteId.trim()));
+    if (refused) throw siteNotAllowed(refused.siteId);
   }
 
   #currentTarget(): TokenTarget | undefined {
@@ -671,9 +743,12 @@ export class TokenManagerService {
   async #addDrafts(
     inputs: readonly NewSiteToken[],
     drafts: readonly TokenDraft[],
+    action: 'token:added' | 'tokens:imported',
     options?: BatchOptions,
   ): Promise<readonly SiteToken[]> {
+    this.#assertMayUse(inputs);
     const records = await this.#storage.addTokens(drafts, options);
+    this.audit.note(action, { count: records.length });
     await this.#afterAdding(records, inputs.findLast((input) => input.isDefault)?.siteId ?? null);
     return records.map((record) => toSiteToken(record, this.getDefaultSite()));
   }
@@ -697,6 +772,19 @@ export class TokenManagerService {
 /** Who has not been anywhere yet begins at the default site. */
 function withCurrentSite({ currentSite, defaultSite }: Settings): Settings {
   return { currentSite: currentSite ?? defaultSite, defaultSite };
+}
+
+/** What the audit log says of a token. */
+function aboutRecord({ id, version, metadata: { siteId, deviceId } }: TokenRecord): AuditDetails {
+  return { siteId, deviceId, tokenId: id, version };
+}
+
+function aboutLease({ id, version, siteId, deviceId }: TokenLease): AuditDetails {
+  return { siteId, deviceId, tokenId: id, version };
+}
+
+function siteNotAllowed(siteId: string): TokenError {
+  return new TokenError('SITE_NOT_ALLOWED', `Site "${siteId}" is none of those that this tenant may use.`);
 }
 
 function versionConflict(): TokenError {

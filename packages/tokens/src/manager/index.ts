@@ -1,3 +1,4 @@
+export { type AuditDetails, AuditTrail } from './AuditTrail.ts';
 export {
   type BatchTest,
   type BatchTestOptions,
@@ -13,3 +14,4 @@ export {
   type TokenManagerOptions,
   TokenManagerService,
 } from './TokenManagerService.ts';
+export type { TokenVersions } from './TokenVersions.ts';

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from 'idb';
+import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from 'idb';
 import { type EncryptedToken, TokenError } from '../core/index.ts';
 import {
   assertEvery,
@@ -15,13 +15,17 @@ interface VaultSchema extends DBSchema {
   metadata: { key: string; value: StoreRows['metadata'] };
   keys: { key: string; value: StoreRows['keys'] };
   outbox: { key: string; value: StoreRows['outbox'] };
+  versions: { key: string; value: StoreRows['versions'] };
+  audit: { key: string; value: StoreRows['audit'] };
 }
 
 type Connection = IDBPDatabase<VaultSchema>;
+/** What changes nothing. */
+type Expectation = Extract<Change, { type: 'expect' | 'expectPresent' | 'expectEvery' }>;
 type WriteTransaction = IDBPTransaction<VaultSchema, StoreName[], 'readwrite'>;
 
-/** 1: tokens, metadata, keys. 2: outbox as well. */
-const SCHEMA_VERSION = 2;
+/** 1: tokens, metadata, keys. 2: outbox as well. 3: versions and audit. */
+const SCHEMA_VERSION = 3;
 const DATABASE = 'building-vitals-tokens';
 
 /** Keeps rows in IndexedDB: one database per tenant. Connections that the browser closed are opened again. */
@@ -32,7 +36,7 @@ export class IndexedDbRecordStore implements RecordStore {
 
   /** @param tenantId the default tenant's database carries no tenant in its name */
   constructor(tenantId = 'default') {
-    this.#name = tenantId === 'default' ? DATABASE : `${DATABASE}-${tenantId}`;
+    this.#name = databaseName(tenantId);
   }
 
   get<Name extends StoreName>(store: Name, id: string): Promise<StoreRows[Name] | undefined> {
@@ -41,6 +45,19 @@ export class IndexedDbRecordStore implements RecordStore {
 
   getAll<Name extends StoreName>(store: Name): Promise<StoreRows[Name][]> {
     return this.#run((db) => readFrom(db, store).getAll() as Promise<StoreRows[Name][]>);
+  }
+
+  getByPrefix<Name extends StoreName>(store: Name, prefix: string): Promise<StoreRows[Name][]> {
+    // Ids are ASCII, so that no id that begins so sorts after this.
+    const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+    return this.#run((db) => readFrom(db, store).getAll(range) as Promise<StoreRows[Name][]>);
+  }
+
+  getLast<Name extends StoreName>(store: Name): Promise<StoreRows[Name] | undefined> {
+    return this.#run(async (db) => {
+      const cursor = await readFrom(db, store).openCursor(null, 'prev');
+      return cursor?.value as StoreRows[Name] | undefined;
+    });
   }
 
   count(store: StoreName): Promise<number> {
@@ -64,6 +81,17 @@ export class IndexedDbRecordStore implements RecordStore {
     const connection = this.#connection;
     this.#connection = null;
     connection?.then((db) => db.close()).catch(() => {});
+  }
+
+  async destroy(): Promise<void> {
+    this.close();
+    try {
+      await new Promise<void>((resolve, reject) => {
+        deleteDB(this.#name, { blocked: () => reject(blocked()) }).then(resolve, reject);
+      });
+    } catch (error) {
+      throw translate(error);
+    }
   }
 
   async #run<T>(work: (db: Connection) => Promise<T>): Promise<T> {
@@ -102,6 +130,11 @@ export class IndexedDbRecordStore implements RecordStore {
   }
 }
 
+/** What the database of a tenant is called. */
+export function databaseName(tenantId: string): string {
+  return tenantId === 'default' ? DATABASE : `${DATABASE}-${tenantId}`;
+}
+
 function createStores(db: Connection, oldVersion: number): void {
   if (oldVersion < 1) {
     db.createObjectStore('tokens', { keyPath: 'id' }).createIndex('byExpiry', 'expiresAt');
@@ -109,6 +142,10 @@ function createStores(db: Connection, oldVersion: number): void {
     db.createObjectStore('keys', { keyPath: 'id' });
   }
   if (oldVersion < 2) db.createObjectStore('outbox', { keyPath: 'id' });
+  if (oldVersion < 3) {
+    db.createObjectStore('versions', { keyPath: 'id' });
+    db.createObjectStore('audit', { keyPath: 'id' });
+  }
 }
 
 /** Not `db.get()` and the like: if the connection goes away under them, they leave a rejection that nobody handles. */
@@ -140,7 +177,11 @@ async function checkExpectations(transaction: WriteTransaction, changes: readonl
 }
 
 function isExpecting(change: Change): boolean {
-  return change.type === 'expect' || change.type === 'expectEvery' || 'ifVersion' in change || 'ifSame' in change;
+  return isExpectation(change) || 'ifVersion' in change || 'ifSame' in change;
+}
+
+function isExpectation(change: Change): change is Expectation {
+  return change.type === 'expect' || change.type === 'expectPresent' || change.type === 'expectEvery';
 }
 
 async function checkExpectation(transaction: WriteTransaction, change: Change): Promise<void> {
@@ -161,7 +202,7 @@ function commitAll(transaction: IDBTransaction, changes: readonly Change[]): Pro
     transaction.addEventListener('error', ({ target }) => reject(failureOf(target, changeOf)));
     transaction.addEventListener('abort', () => reject(transaction.error ?? connectionLost()));
     for (const change of changes) {
-      if (change.type === 'expect' || change.type === 'expectEvery') continue;
+      if (isExpectation(change)) continue;
       changeOf.set(issue(transaction.objectStore(change.store), change), change);
     }
     transaction.commit();
@@ -173,7 +214,7 @@ function connectionLost(): DOMException {
   return new DOMException('The transaction was aborted.', 'AbortError');
 }
 
-function issue(store: IDBObjectStore, change: Exclude<Change, { type: 'expect' | 'expectEvery' }>): IDBRequest {
+function issue(store: IDBObjectStore, change: Exclude<Change, Expectation>): IDBRequest {
   if (change.type === 'clear') return store.clear();
   if (change.type === 'delete') return store.delete(change.id);
   return change.type === 'put' ? store.put(change.row) : store.add(change.row);

@@ -1,7 +1,23 @@
 import type { BatchOptions, EncryptedToken } from '../core/index.ts';
 import type { Bytes, EnvelopeContext, KeyRing } from '../crypto/index.ts';
-import { type Change, type OutboxRow, type RecordStore, RowChangedError, type SettingRow } from './RecordStore.ts';
-import { metaContext, outboxContext, secretContext, settingContext } from './sealContexts.ts';
+import {
+  type AuditRow,
+  type Change,
+  type OutboxRow,
+  type RecordStore,
+  RowChangedError,
+  type SettingRow,
+  type VersionRow,
+} from './RecordStore.ts';
+import {
+  archiveContext,
+  archiveKeyContext,
+  auditContext,
+  metaContext,
+  outboxContext,
+  secretContext,
+  settingContext,
+} from './sealContexts.ts';
 import type { VaultKeys } from './VaultKeys.ts';
 
 /** How a rotation ended. */
@@ -87,15 +103,19 @@ export class KeyRotation {
   /** In the order of their ids, so that a page is a range. */
   async #findStale(): Promise<Reseal[]> {
     const { encryption } = this.#keys.ring;
-    const [tokens, settings, outbox] = await Promise.all([
+    const [tokens, settings, outbox, versions, audit] = await Promise.all([
       this.#store.getAll('tokens'),
       this.#store.getAll('metadata'),
       this.#store.getAll('outbox'),
+      this.#store.getAll('versions'),
+      this.#store.getAll('audit'),
     ]);
     return [
       ...tokens.filter((row) => !isFresh(row, encryption)).map((row) => this.#ofToken(row)),
       ...settings.filter(({ sealed }) => !encryption.isCurrent(sealed)).map((row) => this.#ofSetting(row)),
       ...outbox.filter(({ sealed }) => !encryption.isCurrent(sealed)).map((row) => this.#ofOutbox(row)),
+      ...versions.filter((row) => !isFreshVersion(row, encryption)).map((row) => this.#ofVersion(row)),
+      ...audit.filter(({ sealed }) => !encryption.isCurrent(sealed)).map((row) => this.#ofAudit(row)),
     ];
   }
 
@@ -126,6 +146,24 @@ export class KeyRotation {
     });
   }
 
+  /** Its secret is under a key of its own, which is all that has to be sealed anew. */
+  #ofVersion(row: VersionRow): Reseal {
+    return unlessDamaged(async (ring) => {
+      const [meta, key] = await Promise.all([
+        reseal(ring, row.meta, archiveContext(row)),
+        row.key && reseal(ring, row.key, archiveKeyContext(row)),
+      ]);
+      return { type: 'put', store: 'versions', row: { ...row, meta, ...(key && { key }) }, ifSame: row };
+    });
+  }
+
+  #ofAudit(row: AuditRow): Reseal {
+    return unlessDamaged(async (ring) => {
+      const sealed = await reseal(ring, row.sealed, auditContext(row.id));
+      return { type: 'put', store: 'audit', row: { ...row, sealed }, ifSame: row };
+    });
+  }
+
   /** @returns false while there is still something under the old key */
   async #end(): Promise<boolean> {
     try {
@@ -135,6 +173,8 @@ export class KeyRotation {
           { type: 'expectEvery', store: 'tokens', holds: (row) => isFresh(row, encryption) },
           { type: 'expectEvery', store: 'metadata', holds: ({ sealed }) => encryption.isCurrent(sealed) },
           { type: 'expectEvery', store: 'outbox', holds: ({ sealed }) => encryption.isCurrent(sealed) },
+          { type: 'expectEvery', store: 'versions', holds: (row) => isFreshVersion(row, encryption) },
+          { type: 'expectEvery', store: 'audit', holds: ({ sealed }) => encryption.isCurrent(sealed) },
         ],
       );
       return true;
@@ -158,4 +198,8 @@ async function reseal({ encryption }: KeyRing, sealed: Bytes, context: EnvelopeC
 
 function isFresh({ meta, secret }: EncryptedToken, encryption: KeyRing['encryption']): boolean {
   return encryption.isCurrent(meta) && encryption.isCurrent(secret);
+}
+
+function isFreshVersion({ meta, key }: VersionRow, encryption: KeyRing['encryption']): boolean {
+  return encryption.isCurrent(meta) && (!key || encryption.isCurrent(key));
 }

@@ -19,6 +19,8 @@ export class MemoryRecordStore implements RecordStore {
     metadata: new Map(),
     keys: new Map(),
     outbox: new Map(),
+    versions: new Map(),
+    audit: new Map(),
   };
 
   async get<Name extends StoreName>(store: Name, id: string): Promise<StoreRows[Name] | undefined> {
@@ -27,6 +29,14 @@ export class MemoryRecordStore implements RecordStore {
 
   async getAll<Name extends StoreName>(store: Name): Promise<StoreRows[Name][]> {
     return [...this.#stores[store].values()];
+  }
+
+  async getByPrefix<Name extends StoreName>(store: Name, prefix: string): Promise<StoreRows[Name][]> {
+    return this.#sorted(store).filter(({ id }) => id.startsWith(prefix));
+  }
+
+  async getLast<Name extends StoreName>(store: Name): Promise<StoreRows[Name] | undefined> {
+    return this.#sorted(store).at(-1);
   }
 
   async count(store: StoreName): Promise<number> {
@@ -50,6 +60,14 @@ export class MemoryRecordStore implements RecordStore {
   }
 
   close(): void {}
+
+  async destroy(): Promise<void> {
+    for (const rows of Object.values(this.#stores)) rows.clear();
+  }
+
+  #sorted<Name extends StoreName>(store: Name): StoreRows[Name][] {
+    return [...this.#stores[store].values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+  }
 }
 
 function apply(change: Change, rows: Map<string, Row>): void {
@@ -64,7 +82,7 @@ function apply(change: Change, rows: Map<string, Row>): void {
   const id = 'row' in change ? change.row.id : change.id;
   if (change.type === 'add' && rows.has(id)) throw new RowExistsError(id);
   assertExpected(change, rows.get(id), id);
-  if (change.type === 'expect') return;
+  if (change.type === 'expect' || change.type === 'expectPresent') return;
   if (change.type === 'delete') rows.delete(id);
   else rows.set(id, change.row);
 }

@@ -63,6 +63,34 @@ describe.each([
     expect(await store.count('tokens')).toBe(0);
   });
 
+  it('finds rows by the beginning of their ids, in order, and the last one', async () => {
+    const store = create();
+    await store.write([add('b/2'), add('a/1'), add('b/1'), add('b')]);
+    expect((await store.getByPrefix('tokens', 'b/')).map(({ id }) => id)).toEqual(['b/1', 'b/2']);
+    expect((await store.getByPrefix('tokens', '')).map(({ id }) => id)).toEqual(['a/1', 'b', 'b/1', 'b/2']);
+    expect((await store.getLast('tokens'))?.id).toBe('b/2');
+    expect(await store.getLast('audit')).toBeUndefined();
+  });
+
+  it('changes nothing if a row is not there that has to be', async () => {
+    const store = create();
+    await store.write([add('a')]);
+    const expecting = (id: string) => ({ type: 'expectPresent', store: 'tokens', id }) as const;
+    await expect(store.write([add('b'), expecting('gone')])).rejects.toBeInstanceOf(RowChangedError);
+    expect(await store.count('tokens')).toBe(1);
+    await store.write([expecting('a'), add('b')]);
+    expect(await store.count('tokens')).toBe(2);
+  });
+
+  it('is empty after it was destroyed, and can be used again', async () => {
+    const store = create();
+    await store.write([add('a')]);
+    await store.destroy();
+    expect(await store.count('tokens')).toBe(0);
+    await store.write([add('b')]);
+    expect(await store.count('tokens')).toBe(1);
+  });
+
   it('lets one of two writers at the same version win', async () => {
     const store = create();
     await store.write([add('a')]);

@@ -3,8 +3,30 @@ import type { Bytes, FirstDeviceSlot, KeyRow } from '../crypto/index.ts';
 
 /** A sealed setting of the vault, such as the current site. */
 export interface SettingRow {
-  readonly id: 'currentSite' | 'defaultSite';
+  readonly id: 'currentSite' | 'defaultSite' | 'tenants' | 'currentTenant';
   readonly sealed: Bytes;
+}
+
+/** A token that another one has taken the place of. */
+export interface VersionRow {
+  /** Id of the token, `/`, and its version then (10 digits): sorted by age within a token. */
+  readonly id: string;
+  readonly version: number;
+  /** Envelope of what was known of it. */
+  readonly meta: Bytes;
+  /** Envelope of the key that `secret` is sealed with; gone once the version was destroyed. */
+  readonly key?: Bytes | undefined;
+  readonly secret?: Bytes | undefined;
+}
+
+/** A link of the audit log. */
+export interface AuditRow {
+  /** 1, 2, 3 …, as 10 digits. */
+  readonly id: string;
+  /** Envelope of the entry. */
+  readonly sealed: Bytes;
+  /** HMAC-SHA-256 over this entry, its number and the link before. */
+  readonly mac: Bytes;
 }
 
 /** Something that waits to be sent, sealed. */
@@ -20,7 +42,12 @@ export interface StoreRows {
   /** Also the slot of the first version, until it is upgraded. */
   keys: KeyRow | FirstDeviceSlot;
   outbox: OutboxRow;
+  versions: VersionRow;
+  audit: AuditRow;
 }
+
+/** Every store, for what concerns all of them. */
+export const STORE_NAMES: readonly StoreName[] = ['tokens', 'metadata', 'keys', 'outbox', 'versions', 'audit'];
 
 export type StoreName = keyof StoreRows;
 
@@ -39,6 +66,8 @@ export type Change = {
     | { readonly type: 'clear'; readonly store: Name }
     /** Changes nothing, and wants that the row has this version. */
     | { readonly type: 'expect'; readonly store: Name; readonly id: string; readonly version: number }
+    /** Changes nothing, and wants that there is such a row. */
+    | { readonly type: 'expectPresent'; readonly store: Name; readonly id: string }
     /** Changes nothing, and wants that this holds for every row. */
     | { readonly type: 'expectEvery'; readonly store: Name; readonly holds: (row: StoreRows[Name]) => boolean };
 }[StoreName];
@@ -54,6 +83,10 @@ export interface RecordStore {
   readonly kind: StoreKind;
   get<Name extends StoreName>(store: Name, id: string): Promise<StoreRows[Name] | undefined>;
   getAll<Name extends StoreName>(store: Name): Promise<StoreRows[Name][]>;
+  /** The rows whose ids begin so, in the order of their ids. */
+  getByPrefix<Name extends StoreName>(store: Name, prefix: string): Promise<StoreRows[Name][]>;
+  /** The row with the last id. */
+  getLast<Name extends StoreName>(store: Name): Promise<StoreRows[Name] | undefined>;
   count(store: StoreName): Promise<number>;
   /** The token rows with `from <= expiresAt < until`, soonest first. */
   getExpiring(from: number, until: number): Promise<EncryptedToken[]>;
@@ -67,6 +100,8 @@ export interface RecordStore {
   write(changes: readonly Change[], options?: { durable?: boolean }): Promise<void>;
   /** Closes the connection; a later call opens it again. */
   close(): void;
+  /** Removes every store, rows and all, for every tab. A later call makes them anew, empty. */
+  destroy(): Promise<void>;
 }
 
 /** An `add` found its row taken. */
@@ -111,6 +146,7 @@ export function assertExpected(change: Change, row: StoreRows[StoreName] | undef
   if ('ifVersion' in change && change.ifVersion !== version) throw new RowChangedError(id);
   if ('ifSame' in change && !isSameRow(change.ifSame, row)) throw new RowChangedError(id);
   if (change.type === 'expect' && change.version !== version) throw new RowChangedError(id);
+  if (change.type === 'expectPresent' && !row) throw new RowChangedError(id);
 }
 
 /** @throws RowChangedError naming a row for which it does not hold */

@@ -8,6 +8,7 @@ import {
   type TokenTarget,
 } from '../core/index.ts';
 import { type Bytes, type KeyRing, randomVersion, type UnlockKey } from '../crypto/index.ts';
+import type { AuditLog } from './AuditLog.ts';
 import type { RotationResult } from './KeyRotation.ts';
 import { Outbox } from './Outbox.ts';
 import {
@@ -19,8 +20,10 @@ import {
   type StoreKind,
 } from './RecordStore.ts';
 import { metaContext, secretContext, settingContext } from './sealContexts.ts';
+import type { StorageStatus } from './storageStatus.ts';
+import type { TokenHistory } from './TokenHistory.ts';
 import { VaultKeys } from './VaultKeys.ts';
-import { VaultSlots } from './VaultSlots.ts';
+import { type SlotChange, VaultSlots } from './VaultSlots.ts';
 
 /** A stored token without its secret. */
 export interface TokenRecord {
@@ -50,8 +53,18 @@ const MOST_ATTEMPTS = 10;
 /** How many tokens are encrypted between two looks at the abort signal: some 100 ms of work. */
 const CHUNK = 2_500;
 
-/** What the vault remembers besides tokens. */
-export type Settings = { readonly [Id in SettingRow['id']]: string | null };
+/** The sites that the vault remembers besides tokens. */
+export interface Settings {
+  readonly currentSite: string | null;
+  readonly defaultSite: string | null;
+}
+
+export interface VaultOptions {
+  /** Unlocks it; the device's if left out, which asks nothing. */
+  readonly key?: UnlockKey | undefined;
+  /** The vault whose slots unlock this one, too; its own if left out. */
+  readonly home?: TokenStorageService | undefined;
+}
 
 /**
  * The vault of one tenant: tokens and settings, sealed, over a {@link RecordStore}. Encrypts first and then writes once;
@@ -60,10 +73,13 @@ export type Settings = { readonly [Id in SettingRow['id']]: string | null };
 export class TokenStorageService {
   readonly #store: RecordStore;
   readonly #keys: VaultKeys;
+  readonly #home: TokenStorageService;
+  #auditLog: Promise<AuditLog> | null = null;
 
-  private constructor(store: RecordStore, tenantId: string) {
+  private constructor(store: RecordStore, tenantId: string, home: TokenStorageService | undefined) {
     this.#store = store;
-    this.#keys = new VaultKeys(store, tenantId);
+    this.#keys = home ? new VaultKeys(store, tenantId, home.#keys) : new VaultKeys(store, tenantId);
+    this.#home = home ?? this;
   }
 
   /**
@@ -75,9 +91,9 @@ export class TokenStorageService {
   static async open(
     store: RecordStore,
     tenantId: string,
-    key?: UnlockKey,
+    { key, home }: VaultOptions = {},
   ): Promise<{ storage: TokenStorageService; settings: Settings | null }> {
-    const storage = new TokenStorageService(store, tenantId);
+    const storage = new TokenStorageService(store, tenantId, home);
     try {
       return { storage, settings: await storage.unlock(key) };
     } catch (error) {
@@ -88,7 +104,7 @@ export class TokenStorageService {
 
   /**
    * Settings are read beside the keys, not after them: the first token waits for this.
-   * @param key the device's if left out, which asks nothing
+   * @param key the device's if left out, which asks nothing; of no account where another vault's slots unlock this one
    * @throws TokenError `VAULT_KEY_MISSING`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`; as `openSlot`
    */
   async unlock(key?: UnlockKey): Promise<Settings> {
@@ -117,14 +133,32 @@ export class TokenStorageService {
     return this.#keys.ring.isRotating;
   }
 
-  /** The ways of unlocking it. */
-  get slots(): VaultSlots {
-    return new VaultSlots(this.#store);
+  /** The ways of unlocking it. @param onChanged told after each change */
+  slots(onChanged?: (change: SlotChange) => void): VaultSlots {
+    return new VaultSlots(this.#home.#store, onChanged);
+  }
+
+  /** Where tokens are kept, and what that is worth. @throws TokenError `STORAGE_*` */
+  async status(): Promise<StorageStatus> {
+    const { storageStatus } = await import('./storageStatus.ts');
+    return storageStatus(this.#store, this.slots());
   }
 
   /** What waits to be sent. */
   get outbox(): Outbox {
     return new Outbox(this.#store, this.#keys);
+  }
+
+  /** The tokens that were replaced. */
+  async history(): Promise<TokenHistory> {
+    const { TokenHistory } = await import('./TokenHistory.ts');
+    return new TokenHistory(this.#store, this.#keys);
+  }
+
+  /** What was done with the tokens. One for all, as its entries follow each other. */
+  audit(): Promise<AuditLog> {
+    this.#auditLog ??= import('./AuditLog.ts').then(({ AuditLog }) => new AuditLog(this.#store, this.#keys));
+    return this.#auditLog;
   }
 
   get kind(): StoreKind {
@@ -199,15 +233,18 @@ export class TokenStorageService {
   }
 
   /**
-   * Writes a new version of a token: other metadata, and another secret if one is given.
+   * Writes a new version of a token: other metadata, and another secret if one is given; the one before is kept then.
    * @throws TokenError `VERSION_CONFLICT` if it changed since `current` was read, `STORAGE_*`
    */
   replaceToken(current: StoredToken, metadata: TokenMetadata, token = current.token): Promise<TokenRecord> {
     return this.#write(async (ring) => {
       const tokenHash = token === current.token ? current.metadata.tokenHash : await ring.tokenHash(token);
       const { row, record } = await sealToken(ring, current.id, current.version + 1, { ...metadata, tokenHash }, token);
-      const changes = [{ type: 'put', store: 'tokens', row, ifVersion: current.version }] as const;
-      return { changes, result: record };
+      const put: Change = { type: 'put', store: 'tokens', row, ifVersion: current.version };
+      // Only another token is another version: a name is quickly typed again.
+      const archive =
+        token === current.token ? [] : await (await this.history()).archive(ring, current, metadata.updatedAt);
+      return { changes: [put, ...archive], result: record };
     }, metadata);
   }
 
@@ -232,15 +269,18 @@ export class TokenStorageService {
 
   /** @throws TokenError `VERSION_CONFLICT` if it changed since, `STORAGE_*` */
   async deleteToken(record: TokenRecord): Promise<void> {
-    const change = { type: 'delete', store: 'tokens', id: record.id, ifVersion: record.version } as const;
-    await this.#store.write([change]).catch((error: unknown) => {
+    const change: Change = { type: 'delete', store: 'tokens', id: record.id, ifVersion: record.version };
+    await this.#store.write([change, ...(await (await this.history()).forget(record.id))]).catch((error: unknown) => {
       throw explain(error, record.metadata);
     });
   }
 
-  /** Deletes every token, those that cannot be opened as well. The keys stay. @throws TokenError `STORAGE_*` */
+  /** Deletes every token with its earlier versions, those that cannot be opened as well. The keys stay. @throws TokenError `STORAGE_*` */
   async deleteAll(): Promise<void> {
-    await this.#store.write([{ type: 'clear', store: 'tokens' }]);
+    await this.#store.write([
+      { type: 'clear', store: 'tokens' },
+      { type: 'clear', store: 'versions' },
+    ]);
   }
 
   /**
@@ -255,12 +295,42 @@ export class TokenStorageService {
     return (await Promise.all(rows.map((row) => this.#tryOpenMeta(row)))).filter((record) => record !== null);
   }
 
-  async saveSetting(id: keyof Settings, siteId: string | null): Promise<void> {
-    if (siteId === null) return this.#store.write([{ type: 'delete', store: 'metadata', id }]);
+  async saveSetting(id: SettingRow['id'], value: string | null): Promise<void> {
+    if (value === null) return this.#store.write([{ type: 'delete', store: 'metadata', id }]);
     return this.#write(async ({ encryption }) => {
-      const sealed = await encryption.seal(siteId, settingContext(id));
+      const sealed = await encryption.seal(value, settingContext(id));
       return { changes: [{ type: 'put', store: 'metadata', row: { id, sealed } }], result: undefined };
     });
+  }
+
+  /** @returns null if there is none @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*` */
+  async loadSetting(id: SettingRow['id']): Promise<string | null> {
+    const row = await this.#store.get('metadata', id);
+    return row ? this.#keys.open(row.sealed, settingContext(id)) : null;
+  }
+
+  /**
+   * Changes a setting to what `change` makes of it, so that nothing is lost that another tab writes at the same moment.
+   * @throws whatever `change` throws; TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
+   */
+  async changeSetting(id: SettingRow['id'], change: (value: string | null) => string): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const before = await this.#store.get('metadata', id);
+      const next = change(before ? await this.#keys.open(before.sealed, settingContext(id)) : null);
+      try {
+        await this.#keys.write(async ({ encryption }) => {
+          const row = { id, sealed: await encryption.seal(next, settingContext(id)) };
+          const step: Change = before
+            ? { type: 'put', store: 'metadata', row, ifSame: before }
+            : { type: 'add', store: 'metadata', row };
+          return { changes: [step], result: undefined };
+        });
+        return;
+      } catch (error) {
+        const isTaken = error instanceof RowChangedError || error instanceof RowExistsError;
+        if (!isTaken || attempt === MOST_ATTEMPTS) throw error;
+      }
+    }
   }
 
   /** What {@link TokenMetadata.tokenHash} is for this token in this vault. */
@@ -270,6 +340,16 @@ export class TokenStorageService {
 
   close(): void {
     this.#store.close();
+  }
+
+  /**
+   * Destroys the vault: its keys first and at once, so that whatever is left anywhere cannot be opened again; then all else.
+   * @throws TokenError `STORAGE_*`
+   */
+  async destroy(): Promise<void> {
+    this.#keys.lock();
+    await this.#store.write([{ type: 'clear', store: 'keys' }], { durable: true });
+    await this.#store.destroy();
   }
 
   /** Else every row would look as if it could not be opened. */

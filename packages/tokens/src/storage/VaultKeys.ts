@@ -21,12 +21,15 @@ const MOST_ATTEMPTS = 5;
 export class VaultKeys {
   readonly #store: RecordStore;
   readonly #tenantId: string;
+  /** Whose slots unlock these as well; null for the vault that has the slots. */
+  readonly #home: VaultKeys | null;
   #ring: KeyRing | null = null;
   #refreshing: Promise<void> | null = null;
 
-  constructor(store: RecordStore, tenantId: string) {
+  constructor(store: RecordStore, tenantId: string, home: VaultKeys | null = null) {
     this.#store = store;
     this.#tenantId = tenantId;
+    this.#home = home;
   }
 
   /**
@@ -35,7 +38,19 @@ export class VaultKeys {
    * @throws TokenError as `KeyRing.unlock`, and `STORAGE_*`
    */
   async unlock(stored: readonly StoredKey[], key?: UnlockKey): Promise<void> {
+    if (this.#home) {
+      this.#ring = await this.#unlockFrom(this.#home.ring, stored);
+      return;
+    }
     this.#ring = await KeyRing.unlock(await this.#ready(stored), this.#tenantId, key);
+  }
+
+  /** Under the master key of the vault that has the slots. */
+  async #unlockFrom(home: KeyRing, stored: readonly StoredKey[]): Promise<KeyRing> {
+    const rows = stored.length > 0 ? stored : await this.#create(async () => [await home.createTenant(this.#tenantId)]);
+    const keyring = rows.find((row) => row.id === 'keyring');
+    if (!keyring) throw keysGone();
+    return home.openTenant(keyring, this.#tenantId);
   }
 
   lock(): void {
@@ -120,23 +135,20 @@ export class VaultKeys {
   async #keyring(): Promise<KeyringRow> {
     const row = await this.#store.get('keys', 'keyring');
     if (row?.id === 'keyring') return row;
-    throw new TokenError(
-      'VAULT_KEY_MISSING',
-      'The keys of this vault are gone from this browser. Nothing was deleted.',
-    );
+    throw keysGone();
   }
 
   async #ready(stored: readonly StoredKey[]): Promise<KeyRow[]> {
-    const rows = stored.length > 0 ? stored : await this.#create();
+    const rows = stored.length > 0 ? stored : await this.#create(() => KeyRing.create(this.#tenantId));
     const first = rows.find(isFirstSlot);
     const current = first ? await this.#upgrade(first) : rows;
     return current.filter((row): row is KeyRow => !isFirstSlot(row));
   }
 
   /** Keys are made only for an empty vault: new ones beside old tokens would make those look damaged for ever. */
-  async #create(): Promise<StoredKey[]> {
+  async #create(make: () => Promise<readonly KeyRow[]>): Promise<StoredKey[]> {
     if ((await this.#store.count('tokens')) > 0) return [];
-    const rows = await KeyRing.create(this.#tenantId);
+    const rows = await make();
     return this.#writeKeys(rows.map((row) => ({ type: 'add', store: 'keys', row })));
   }
 
@@ -155,6 +167,10 @@ export class VaultKeys {
     }
     return this.#store.getAll('keys');
   }
+}
+
+function keysGone(): TokenError {
+  return new TokenError('VAULT_KEY_MISSING', 'The keys of this vault are gone from this browser. Nothing was deleted.');
 }
 
 function vaultLocked(): TokenError {

@@ -9,7 +9,7 @@ import {
   type SlotRow,
   type UnlockKey,
 } from '../crypto/index.ts';
-import type { Change, RecordStore } from './RecordStore.ts';
+import { type Change, type RecordStore, RowChangedError } from './RecordStore.ts';
 
 /** One way of unlocking a vault, as pages show it. */
 export interface SlotSummary {
@@ -17,6 +17,12 @@ export interface SlotSummary {
   readonly kind: SlotKind;
   /** What the person calls a passkey. */
   readonly name?: string | undefined;
+}
+
+/** What was done to the ways of unlocking a vault. */
+export interface SlotChange {
+  readonly type: 'set' | 'removed';
+  readonly slotId: string;
 }
 
 /** What it takes to ask a passkey for its secret. */
@@ -35,9 +41,12 @@ export interface PasskeyQuestion {
  */
 export class VaultSlots {
   readonly #store: RecordStore;
+  readonly #onChanged: (change: SlotChange) => void;
 
-  constructor(store: RecordStore) {
+  /** @param onChanged told after each change */
+  constructor(store: RecordStore, onChanged: (change: SlotChange) => void = () => {}) {
     this.#store = store;
+    this.#onChanged = onChanged;
   }
 
   /** Needs no key. @throws TokenError `STORAGE_*` */
@@ -90,14 +99,24 @@ export class VaultSlots {
   async remove(key: UnlockKey, slotId: string): Promise<void> {
     const rows = await this.#rows();
     await KeyRing.wrapMaster(rows, key, async () => {});
-    const left = slotsOf(rows).filter(({ id }) => id !== slotId);
-    if (!left.some(({ kind }) => kind !== 'passkey')) throw lastSlot();
-    await this.#write([{ type: 'delete', store: 'keys', id: slotId }]);
+    const kept = slotsOf(rows).find(({ id, kind }) => id !== slotId && kind !== 'passkey');
+    if (!kept) throw lastSlot();
+    try {
+      await this.#write([
+        { type: 'expectPresent', store: 'keys', id: kept.id },
+        { type: 'delete', store: 'keys', id: slotId },
+      ]);
+    } catch (error) {
+      // Another tab removed that one at the same moment.
+      throw error instanceof RowChangedError ? lastSlot() : error;
+    }
+    this.#onChanged({ type: 'removed', slotId });
   }
 
   async #put(key: UnlockKey, create: (master: Bytes) => Promise<SlotRow>): Promise<void> {
     const row = await KeyRing.wrapMaster(await this.#rows(), key, create);
     await this.#write([{ type: 'put', store: 'keys', row }]);
+    this.#onChanged({ type: 'set', slotId: row.id });
   }
 
   #write(changes: readonly Change[]): Promise<void> {
@@ -108,6 +127,11 @@ export class VaultSlots {
     const rows = await this.#store.getAll('keys');
     return rows.filter((row): row is KeyRow => !(row.id === 'slot:device' && row.format === 1));
   }
+}
+
+/** True for ways of unlocking that all take a person: then locking protects something. */
+export function takesAPerson(slots: readonly Pick<SlotSummary, 'kind'>[]): boolean {
+  return slots.length > 0 && !slots.some(({ kind }) => kind === 'device');
 }
 
 function slotsOf(rows: readonly KeyRow[]): SlotRow[] {

@@ -1,4 +1,5 @@
-export { IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
+export type { AuditCheck, AuditLog, AuditRecord } from './AuditLog.ts';
+export { databaseName, IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
 export { inspectVault, type VaultInspection } from './inspectVault.ts';
 export type { RotationResult } from './KeyRotation.ts';
 export { MemoryRecordStore } from './MemoryRecordStore.ts';
@@ -9,10 +10,14 @@ export {
   type RecordStore,
   RowChangedError,
   RowExistsError,
+  type SettingRow,
+  STORE_NAMES,
   type StoreKind,
   type StoreName,
   type StoreRows,
 } from './RecordStore.ts';
+export type { StorageStatus, Threat } from './storageStatus.ts';
+export type { TokenHistory, TokenVersion } from './TokenHistory.ts';
 export {
   type Settings,
   type StoredToken,
@@ -20,5 +25,6 @@ export {
   type TokenRecord,
   TokenStorageService,
   type Tracking,
+  type VaultOptions,
 } from './TokenStorageService.ts';
-export { type PasskeyQuestion, type SlotSummary, VaultSlots } from './VaultSlots.ts';
+export { type PasskeyQuestion, type SlotChange, type SlotSummary, takesAPerson, VaultSlots } from './VaultSlots.ts';

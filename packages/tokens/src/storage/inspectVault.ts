@@ -1,5 +1,5 @@
 import type { RecordStore, StoreKind } from './RecordStore.ts';
-import { type SlotSummary, VaultSlots } from './VaultSlots.ts';
+import { type SlotSummary, takesAPerson, VaultSlots } from './VaultSlots.ts';
 
 /** What can be said of a vault without unlocking it. */
 export interface VaultInspection {
@@ -21,7 +21,7 @@ export async function inspectVault(store: RecordStore): Promise<VaultInspection>
   return {
     kind: store.kind,
     slots,
-    isProtected: slots.length > 0 && !slots.some(({ kind }) => kind === 'device'),
+    isProtected: takesAPerson(slots),
     expiries: rows.map(({ expiresAt }) => expiresAt),
   };
 }

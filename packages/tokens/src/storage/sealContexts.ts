@@ -19,3 +19,23 @@ export function settingContext(id: SettingRow['id']): EnvelopeContext {
 export function outboxContext(id: string): EnvelopeContext {
   return { purpose: 'outbox', id, version: 1 };
 }
+
+export function auditContext(id: string): EnvelopeContext {
+  return { purpose: 'audit', id, version: 1 };
+}
+
+/** Of a version that another one has taken the place of. */
+export function archiveContext({ id, version }: { id: string; version: number }): EnvelopeContext {
+  return { purpose: 'archive', id, version };
+}
+
+export function archiveKeyContext({ id, version }: { id: string; version: number }): EnvelopeContext {
+  return { purpose: 'archive-key', id, version };
+}
+
+export function archiveSecretContext(
+  { id, version }: { id: string; version: number },
+  { siteId, deviceId }: TokenTarget,
+): EnvelopeContext {
+  return { purpose: 'archive-secret', siteId, deviceId, id, version };
+}

@@ -56,6 +56,14 @@ export class FaultyRecordStore implements RecordStore {
     return this.#takeFault('getAll') ? [] : this.#store.getAll(store);
   }
 
+  async getByPrefix<Name extends StoreName>(store: Name, prefix: string): Promise<StoreRows[Name][]> {
+    return this.#takeFault('getAll') ? [] : this.#store.getByPrefix(store, prefix);
+  }
+
+  async getLast<Name extends StoreName>(store: Name): Promise<StoreRows[Name] | undefined> {
+    return this.#takeFault('get') ? undefined : this.#store.getLast(store);
+  }
+
   async count(store: StoreName): Promise<number> {
     return this.#takeFault('count') ? 0 : this.#store.count(store);
   }
@@ -70,6 +78,10 @@ export class FaultyRecordStore implements RecordStore {
 
   close(): void {
     this.#store.close();
+  }
+
+  destroy(): Promise<void> {
+    return this.#store.destroy();
   }
 
   /** @returns true for a fault that answers as if there were nothing @throws TokenError for the others */

@@ -1,0 +1,49 @@
+/** What is written down when it happens. */
+export type AuditAction =
+  | 'token:added'
+  | 'token:updated'
+  | 'token:deleted'
+  | 'token:validated'
+  | 'token:refreshed'
+  /** The person put a new token in the place of an old one, after it was tested. */
+  | 'token:rotated'
+  | 'token:expired'
+  /** The service refused it. */
+  | 'token:failed'
+  /** A person asked to see or copy it. */
+  | 'token:revealed'
+  | 'token:restored'
+  | 'version:destroyed'
+  | 'tokens:imported'
+  | 'tokens:exported'
+  /** Into a file that anybody can read. */
+  | 'tokens:exported-in-clear'
+  | 'vault:locked'
+  | 'vault:unlocked'
+  | 'vault:unlock-failed'
+  | 'vault:cleared'
+  | 'keys:rotated'
+  | 'slot:changed'
+  | 'slot:removed'
+  | 'tenant:added'
+  | 'tenant:removed'
+  /** Many failures of one site within a short time. */
+  | 'activity:suspicious';
+
+/** One entry of the audit log. It has no room for a token. */
+export interface AuditEntry {
+  /** ms since the epoch */
+  readonly at: number;
+  readonly action: AuditAction;
+  readonly success: boolean;
+  readonly siteId?: string | undefined;
+  readonly deviceId?: string | undefined;
+  readonly tokenId?: string | undefined;
+  /** The version of the token that it was about. */
+  readonly version?: number | undefined;
+  readonly tenantId?: string | undefined;
+  /** How many tokens, attempts or failures. */
+  readonly count?: number | undefined;
+  /** The stable code of what went wrong, or of what a test said. */
+  readonly code?: string | undefined;
+}

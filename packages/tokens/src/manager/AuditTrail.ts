@@ -1,0 +1,46 @@
+import type { AuditAction, AuditEntry, Clock } from '../core/index.ts';
+import type { AuditCheck, AuditRecord, TokenStorageService } from '../storage/index.ts';
+
+/** What an entry says beside what happened and when. */
+export type AuditDetails = Partial<Omit<AuditEntry, 'at' | 'action'>>;
+
+/** Writes down what is done with the tokens of a vault, in the vault (see {@link AuditLog}). */
+export class AuditTrail {
+  readonly #storage: TokenStorageService;
+  readonly #clock: Clock;
+
+  constructor(storage: TokenStorageService, clock: Clock) {
+    this.#storage = storage;
+    this.#clock = clock;
+  }
+
+  /** Waits until it is written: for what must not happen without a trace. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
+  async record(action: AuditAction, details: AuditDetails = {}): Promise<void> {
+    const entry: AuditEntry = { at: this.#clock.now(), action, success: true, ...details };
+    await (await this.#storage.audit()).append(entry);
+  }
+
+  /** For what has happened already, and must not look as if it had failed because it could not be written down. */
+  note(action: AuditAction, details?: AuditDetails): void {
+    void this.record(action, details).catch(() => {});
+  }
+
+  /** Newest first. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
+  async list(): Promise<AuditRecord[]> {
+    const log = await this.#storage.audit();
+    await log.settled();
+    return log.list();
+  }
+
+  /** Looks whether any entry was changed, moved or left out. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
+  async verify(): Promise<AuditCheck> {
+    const log = await this.#storage.audit();
+    await log.settled();
+    return log.verify();
+  }
+
+  /** Resolves when what was noted until now is written. */
+  async settled(): Promise<void> {
+    await (await this.#storage.audit()).settled();
+  }
+}

@@ -1,0 +1,67 @@
+import type { Clock, SiteToken, TokenMetadata } from '../core/index.ts';
+import type { StoredToken, TokenRecord, TokenStorageService, TokenVersion } from '../storage/index.ts';
+import type { AuditTrail } from './AuditTrail.ts';
+
+export interface TokenVersionsParts {
+  readonly storage: TokenStorageService;
+  readonly audit: AuditTrail;
+  readonly clock: Clock;
+  /** The token as it is stored. @throws TokenError `TOKEN_NOT_FOUND` */
+  readonly require: (id: string) => Promise<StoredToken>;
+  /** Shows and tells what was written. */
+  readonly onWritten: (record: TokenRecord) => Promise<SiteToken>;
+}
+
+/** The earlier versions of tokens: ten of each are kept when they are replaced. */
+export class TokenVersions {
+  readonly #parts: TokenVersionsParts;
+
+  constructor(parts: TokenVersionsParts) {
+    this.#parts = parts;
+  }
+
+  /** Newest first, without secrets. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
+  async list(id: string): Promise<readonly TokenVersion[]> {
+    return (await this.#parts.storage.history()).list(id);
+  }
+
+  /**
+   * Puts an earlier token back in its place, as a new version; the one that is replaced becomes an earlier one.
+   * @throws TokenError `TOKEN_NOT_FOUND`, `VERSION_NOT_FOUND`, `VERSION_CONFLICT`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
+   */
+  async restore(id: string, version: number): Promise<SiteToken> {
+    const { storage, audit, clock, require, onWritten } = this.#parts;
+    const history = await storage.history();
+    const [current, earlier] = await Promise.all([require(id), history.load(id, version)]);
+    const metadata = restored(current.metadata, earlier.metadata, clock.now());
+    const record = await storage.replaceToken(current, metadata, earlier.token);
+    audit.note('token:restored', { siteId: metadata.siteId, tokenId: id, version });
+    return onWritten(record);
+  }
+
+  /**
+   * Destroys an earlier token: the key that it is sealed with goes. There is no way back.
+   * @throws TokenError `VERSION_NOT_FOUND`, `STORAGE_*`
+   */
+  async destroy(id: string, version: number): Promise<void> {
+    const { storage, audit } = this.#parts;
+    await (await storage.history()).destroy(id, version);
+    audit.note('version:destroyed', { tokenId: id, version });
+  }
+}
+
+/** Name and counts stay; what is said of the token is that of the earlier one, and whether it still works is open. */
+function restored(current: TokenMetadata, earlier: TokenMetadata, now: number): TokenMetadata {
+  const { identity, issuedAt, expiresAt } = earlier;
+  return {
+    ...current,
+    identity,
+    issuedAt,
+    expiresAt,
+    verdict: 'untested',
+    lastValidated: undefined,
+    refreshFailedAt: undefined,
+    remindAt: undefined,
+    updatedAt: now,
+  };
+}

@@ -1,0 +1,121 @@
+import type { AuditEntry } from '../core/index.ts';
+import type { Bytes, KeyRing } from '../crypto/index.ts';
+import { type AuditRow, type RecordStore, RowExistsError } from './RecordStore.ts';
+import { auditContext } from './sealContexts.ts';
+import type { VaultKeys } from './VaultKeys.ts';
+
+/** An entry as it stands in the log. */
+export interface AuditRecord extends AuditEntry {
+  /** 1 for the first. */
+  readonly number: number;
+}
+
+/** What a check of the whole log found. */
+export interface AuditCheck {
+  readonly entries: number;
+  /** The number of the first entry that is not as it was written, or is missing; null if all are sound. */
+  readonly brokenAt: number | null;
+}
+
+/** How often an entry is written anew because another tab wrote one at the same moment. */
+const MOST_ATTEMPTS = 20;
+const NOTHING: Bytes = new Uint8Array(0);
+
+/**
+ * What was done with the tokens of a vault, in a chain: each entry is sealed, and bound to the one before by an HMAC under a
+ * key of its own. Who has not that key can change, reorder or leave out none without its showing, other than entries
+ * at the end.
+ */
+export class AuditLog {
+  readonly #store: RecordStore;
+  readonly #keys: VaultKeys;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(store: RecordStore, keys: VaultKeys) {
+    this.#store = store;
+    this.#keys = keys;
+  }
+
+  /** Writes an entry after all that were asked for before. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
+  append(entry: AuditEntry): Promise<void> {
+    const appended = this.#queue.then(() => this.#append(JSON.stringify(entry)));
+    this.#queue = appended.catch(() => {});
+    return appended;
+  }
+
+  /** Resolves when all that was asked for is written, or has failed. */
+  async settled(): Promise<void> {
+    await this.#queue;
+  }
+
+  /**
+   * Newest first; without those that cannot be opened, which {@link verify} tells of.
+   * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`
+   */
+  async list(): Promise<AuditRecord[]> {
+    void this.#keys.ring;
+    const rows = await this.#store.getByPrefix('audit', '');
+    const records = await Promise.all(rows.map((row) => this.#open(row).catch(() => null)));
+    return records
+      .flatMap((entry, index) =>
+        entry === null ? [] : [{ ...(JSON.parse(entry) as AuditEntry), number: Number(rows[index]?.id) }],
+      )
+      .reverse();
+  }
+
+  /** Looks at every link. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
+  async verify(): Promise<AuditCheck> {
+    const { ring } = this.#keys;
+    const rows = await this.#store.getByPrefix('audit', '');
+    let before = NOTHING;
+    for (const [index, row] of rows.entries()) {
+      if (!(await this.#isSound(ring, row, index + 1, before))) return { entries: rows.length, brokenAt: index + 1 };
+      before = row.mac;
+    }
+    return { entries: rows.length, brokenAt: null };
+  }
+
+  async #append(entry: string): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const last = await this.#store.getLast('audit');
+      try {
+        await this.#keys.write(async (ring) => {
+          const row = await sealEntry(ring, entry, last);
+          return { changes: [{ type: 'add', store: 'audit', row }], result: undefined };
+        });
+        return;
+      } catch (error) {
+        // Another tab took the number: after its entry, then.
+        if (!(error instanceof RowExistsError) || attempt === MOST_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  async #isSound(ring: KeyRing, row: AuditRow, number: number, before: Bytes): Promise<boolean> {
+    if (row.id !== rowId(number)) return false;
+    try {
+      const mac = await ring.auditMac(number, before, await this.#open(row));
+      return mac.length === row.mac.length && mac.every((byte, index) => byte === row.mac[index]);
+    } catch {
+      return false;
+    }
+  }
+
+  #open({ id, sealed }: AuditRow): Promise<string> {
+    return this.#keys.open(sealed, auditContext(id));
+  }
+}
+
+async function sealEntry(ring: KeyRing, entry: string, last: AuditRow | undefined): Promise<AuditRow> {
+  const number = last ? Number(last.id) + 1 : 1;
+  const id = rowId(number);
+  const [sealed, mac] = await Promise.all([
+    ring.encryption.seal(entry, auditContext(id)),
+    ring.auditMac(number, last?.mac ?? NOTHING, entry),
+  ]);
+  return { id, sealed, mac };
+}
+
+function rowId(number: number): string {
+  return String(number).padStart(10, '0');
+}

@@ -1,0 +1,125 @@
+import { TokenError, type TokenMetadata } from '../core/index.ts';
+import { type KeyRing, openApart, sealApart } from '../crypto/index.ts';
+import { type Change, type RecordStore, RowChangedError, type VersionRow } from './RecordStore.ts';
+import { archiveContext, archiveKeyContext, archiveSecretContext } from './sealContexts.ts';
+import type { StoredToken, TokenRecord } from './TokenStorageService.ts';
+import type { VaultKeys } from './VaultKeys.ts';
+
+/** A token that another one has taken the place of, without its secret. */
+export interface TokenVersion extends TokenRecord {
+  /** When it was replaced, ms since the epoch. */
+  readonly replacedAt: number;
+  /** Its secret was destroyed: it cannot be restored. */
+  readonly isDestroyed: boolean;
+}
+
+/** How many versions of a token are kept beside the current one. */
+export const KEPT_VERSIONS = 10;
+
+/** What is sealed of an old version beside its secret. */
+interface Archived {
+  readonly metadata: TokenMetadata;
+  readonly replacedAt: number;
+}
+
+/**
+ * The tokens that were replaced: ten of each, sealed. Each has a key of its own, so that destroying one takes that key and
+ * leaves nothing to open, whatever copies of the row there are.
+ */
+export class TokenHistory {
+  readonly #store: RecordStore;
+  readonly #keys: VaultKeys;
+
+  constructor(store: RecordStore, keys: VaultKeys) {
+    this.#store = store;
+    this.#keys = keys;
+  }
+
+  /** The old versions of a token, newest first; those that cannot be opened are left out. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
+  async list(tokenId: string): Promise<TokenVersion[]> {
+    void this.#keys.ring;
+    const rows = await this.#rowsOf(tokenId);
+    const versions = await Promise.all(rows.map((row) => this.#open(tokenId, row).catch(() => null)));
+    return versions.filter((version) => version !== null).reverse();
+  }
+
+  /** One old version with its secret. @throws TokenError `VERSION_NOT_FOUND`, also if it was destroyed; `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*` */
+  async load(tokenId: string, version: number): Promise<StoredToken> {
+    const row = await this.#store.get('versions', rowId(tokenId, version));
+    const { key, secret } = row ?? {};
+    if (!row || !key || !secret) throw versionNotFound();
+    const { metadata } = await this.#open(tokenId, row);
+    const token = await openApart(
+      { key, secret },
+      this.#keys.ring.encryption.tenantId,
+      (envelope) => this.#keys.open(envelope, archiveKeyContext(row)),
+      archiveSecretContext(row, metadata),
+    );
+    return { id: tokenId, version, metadata, token };
+  }
+
+  /**
+   * Destroys the secret of an old version for good; that there was one stays in the list.
+   * @throws TokenError `VERSION_NOT_FOUND`, `STORAGE_*`
+   */
+  async destroy(tokenId: string, version: number): Promise<void> {
+    const row = await this.#store.get('versions', rowId(tokenId, version));
+    if (!row) throw versionNotFound();
+    const { id, meta } = row;
+    const change = { type: 'put', store: 'versions', row: { id, version, meta }, ifSame: row } as const;
+    await this.#store.write([change], { durable: true }).catch((error: unknown) => {
+      throw error instanceof RowChangedError ? versionNotFound() : error;
+    });
+  }
+
+  /** What to write, with the change that replaces a token, to keep it; the oldest beyond {@link KEPT_VERSIONS} go. */
+  async archive(ring: KeyRing, replaced: StoredToken, replacedAt: number): Promise<Change[]> {
+    const [row, kept] = await Promise.all([sealVersion(ring, replaced, replacedAt), this.#rowsOf(replaced.id)]);
+    const dropped = kept.slice(0, Math.max(0, kept.length + 1 - KEPT_VERSIONS));
+    return [{ type: 'put', store: 'versions', row }, ...deletionsOf(dropped)];
+  }
+
+  /** What to write, with the change that deletes a token, to forget what it was before. */
+  async forget(tokenId: string): Promise<Change[]> {
+    return deletionsOf(await this.#rowsOf(tokenId));
+  }
+
+  #rowsOf(tokenId: string): Promise<VersionRow[]> {
+    return this.#store.getByPrefix('versions', `${tokenId}/`);
+  }
+
+  async #open(tokenId: string, row: VersionRow): Promise<TokenVersion> {
+    const { metadata, replacedAt } = JSON.parse(await this.#keys.open(row.meta, archiveContext(row))) as Archived;
+    return { id: tokenId, version: row.version, metadata, replacedAt, isDestroyed: !row.key };
+  }
+}
+
+async function sealVersion(
+  ring: KeyRing,
+  { id: tokenId, version, metadata, token }: StoredToken,
+  replacedAt: number,
+): Promise<VersionRow> {
+  const place = { id: rowId(tokenId, version), version };
+  const archived: Archived = { metadata, replacedAt };
+  const [meta, { key, secret }] = await Promise.all([
+    ring.encryption.seal(JSON.stringify(archived), archiveContext(place)),
+    sealApart(ring.encryption, token, archiveKeyContext(place), archiveSecretContext(place, metadata)),
+  ]);
+  return { ...place, meta, key, secret };
+}
+
+/** Versions have at most ten digits, and so sort as texts. */
+function rowId(tokenId: string, version: number): string {
+  return `${tokenId}/${String(version).padStart(10, '0')}`;
+}
+
+function deletionsOf(rows: readonly VersionRow[]): Change[] {
+  return rows.map(({ id }) => ({ type: 'delete', store: 'versions', id }));
+}
+
+function versionNotFound(): TokenError {
+  return new TokenError(
+    'VERSION_NOT_FOUND',
+    'This earlier version of the token is not kept any more, or was destroyed.',
+  );
+}
