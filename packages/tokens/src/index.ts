@@ -29,6 +29,7 @@ export {
   type TokenRecord,
   TokenStorageService,
 } from './storage/index.ts';
+export * from './tenancy/index.ts';
 export {
   type DecodedToken,
   decodeToken,

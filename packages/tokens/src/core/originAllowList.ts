@@ -6,14 +6,18 @@ export interface OriginAllowList {
   assertAllowed(url: URL): void;
 }
 
+/** Origins as they are now, or a list of its own mind. */
+export type AllowedOrigins = readonly string[] | OriginAllowList;
+
 /**
  * Origins (scheme, host and port) that may see tokens. Compared whole, as the URL parser sees them: a prefix, a suffix or
  * the name inside a query do not count. Addresses with a user name or password in them are refused.
  *
- * @param origins e.g. `['https://vitals.example', location.origin]`
+ * @param origins e.g. `['https://vitals.example', location.origin]`; a list that is one already stays what it is
  * @throws TypeError if one of them is not an origin, such as an address with a path
  */
-export function originAllowList(origins: readonly string[]): OriginAllowList {
+export function originAllowList(origins: AllowedOrigins): OriginAllowList {
+  if ('assertAllowed' in origins) return origins;
   const allowed = new Set(origins.map(parseOrigin));
   return {
     assertAllowed(url) {

@@ -1,4 +1,5 @@
 import {
+  type AllowedOrigins,
   abortable,
   type OriginAllowList,
   originAllowList,
@@ -21,7 +22,7 @@ export type TokenSource = Pick<
 
 export interface TokenInterceptorOptions extends SiteTrafficOptions {
   /** Origins that may see tokens, e.g. `[location.origin]`. */
-  readonly allowedOrigins: readonly string[];
+  readonly allowedOrigins: AllowedOrigins;
   /** How the token travels; `X-ACE-Token: <jwt>` if left out. `{name: 'Authorization', scheme: 'Bearer'}` for ACE itself. */
   readonly header?: TokenHeader;
   /**

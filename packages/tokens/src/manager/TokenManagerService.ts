@@ -31,6 +31,7 @@ import {
   TokenStorageService,
   type Tracking,
   takesAPerson,
+  type VaultSettings,
   type VaultSlots,
 } from '../storage/index.ts';
 import { TokenValidationService, tokenStatus, validateSiteId, validateSiteName } from '../validation/index.ts';
@@ -206,12 +207,24 @@ export class TokenManagerService {
     return manager;
   }
 
-  /** Writes what is not written yet and closes the store. */
+  /** Writes what is not written yet, forgets the keys and closes the store. Nothing can be asked of it any more. */
   async close(): Promise<void> {
     await this.flush();
-    this.#leases.clear();
-    this.#channel.close();
+    this.#leave();
     this.#storage.close();
+  }
+
+  /**
+   * Destroys the vault in this browser: its keys first, then everything else; other tabs lock. Nothing can be asked of it any
+   * more, and there is no way back.
+   * @throws TokenError `STORAGE_*`
+   */
+  async destroy(): Promise<void> {
+    this.#channel.post({ changed: [], lock: true });
+    this.#leave();
+    await this.#storage.destroy();
+    this.#list.lock();
+    this.#events.emit('vault:locked', {});
   }
 
   // —— Locking ——
@@ -322,6 +335,11 @@ export class TokenManagerService {
   /** Where the tokens are kept; `memory` forgets them with the page. */
   get storageKind(): StoreKind {
     return this.#storage.kind;
+  }
+
+  /** What is kept beside tokens, sealed like them. */
+  get settings(): VaultSettings {
+    return this.#storage;
   }
 
   /** What waits to be sent, sealed under the keys of this vault. */
@@ -647,6 +665,12 @@ export class TokenManagerService {
     this.#leases.clear();
     this.#list.lock();
     this.#events.emit('vault:locked', {});
+  }
+
+  #leave(): void {
+    this.#leases.clear();
+    this.#channel.close();
+    this.#storage.lock();
   }
 
   async #noteTest({ id, version, metadata }: StoredToken, result: TokenTestResult): Promise<void> {

@@ -9,6 +9,7 @@ import {
 } from '../core/index.ts';
 import { type Bytes, type KeyRing, randomVersion, type UnlockKey } from '../crypto/index.ts';
 import type { AuditLog } from './AuditLog.ts';
+import { destroyVault } from './destroyVault.ts';
 import type { RotationResult } from './KeyRotation.ts';
 import { Outbox } from './Outbox.ts';
 import {
@@ -58,6 +59,9 @@ export interface Settings {
   readonly currentSite: string | null;
   readonly defaultSite: string | null;
 }
+
+/** Reads and changes settings. */
+export type VaultSettings = Pick<TokenStorageService, 'loadSetting' | 'saveSetting' | 'changeSetting'>;
 
 export interface VaultOptions {
   /** Unlocks it; the device's if left out, which asks nothing. */
@@ -342,14 +346,10 @@ export class TokenStorageService {
     this.#store.close();
   }
 
-  /**
-   * Destroys the vault: its keys first and at once, so that whatever is left anywhere cannot be opened again; then all else.
-   * @throws TokenError `STORAGE_*`
-   */
+  /** See {@link destroyVault}. @throws TokenError `STORAGE_*` */
   async destroy(): Promise<void> {
     this.#keys.lock();
-    await this.#store.write([{ type: 'clear', store: 'keys' }], { durable: true });
-    await this.#store.destroy();
+    await destroyVault(this.#store);
   }
 
   /** Else every row would look as if it could not be opened. */

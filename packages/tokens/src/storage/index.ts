@@ -1,4 +1,5 @@
 export type { AuditCheck, AuditLog, AuditRecord } from './AuditLog.ts';
+export { destroyVault } from './destroyVault.ts';
 export { databaseName, IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
 export { inspectVault, type VaultInspection } from './inspectVault.ts';
 export type { RotationResult } from './KeyRotation.ts';
@@ -26,5 +27,6 @@ export {
   TokenStorageService,
   type Tracking,
   type VaultOptions,
+  type VaultSettings,
 } from './TokenStorageService.ts';
 export { type PasskeyQuestion, type SlotChange, type SlotSummary, takesAPerson, VaultSlots } from './VaultSlots.ts';

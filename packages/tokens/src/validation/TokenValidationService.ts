@@ -1,4 +1,5 @@
 import {
+  type AllowedOrigins,
   type Clock,
   type ExpiryStatus,
   type JWTPayload,
@@ -15,7 +16,7 @@ import type { TokenHeader } from './tokenHeader.ts';
 
 export interface TokenValidationOptions {
   /** Origins to which {@link TokenValidationService.testToken} may send a token. None if left out. */
-  readonly allowedOrigins?: readonly string[];
+  readonly allowedOrigins?: AllowedOrigins;
   /** How the token travels; `X-ACE-Token: <jwt>` if left out. */
   readonly header?: TokenHeader;
   /** How long a test waits for its answer, in ms; 30 s if left out. */

@@ -1,0 +1,300 @@
+import { EventEmitter, openTabChannel, type TabChannel, type Unsubscribe } from '../core/index.ts';
+import type { UnlockKey } from '../crypto/index.ts';
+import { type TokenManagerOptions, TokenManagerService } from '../manager/index.ts';
+import { destroyVault, openRecordStore, type RecordStore } from '../storage/index.ts';
+import { type TokenHeader, TokenValidationService } from '../validation/index.ts';
+import { OWN_TENANT, type TenantConfig, validateTenantConfig } from './TenantConfig.ts';
+import { TenantIsolationManager, tenantNotFound } from './TenantIsolationManager.ts';
+import { TenantRegistry } from './TenantRegistry.ts';
+
+export interface MultiTenantOptions
+  extends Pick<TokenManagerOptions, 'clock' | 'unlockKey' | 'deviceTokenIssuer' | 'backend' | 'defaultTokens'> {
+  /** Origins that may see the tokens of every tenant, e.g. `[location.origin]`. */
+  readonly allowedOrigins: readonly string[];
+  /** How the token travels when it is tested; `X-ACE-Token: <jwt>` if left out. */
+  readonly header?: TokenHeader;
+  readonly fetch?: typeof fetch;
+  /** Where a tenant's tokens are kept; the best that the browser offers if left out. */
+  readonly openStore?: (tenantId: string) => Promise<RecordStore>;
+  /** Reaches the same tenant in other tabs, and by the name of `:tenants` the list of them; BroadcastChannels if left out. */
+  readonly openChannel?: (name: string) => TabChannel;
+}
+
+export interface TenantEvents {
+  /** In this tab: another one shows what it showed before. */
+  'tenant:switched': { tenantId: string };
+  /** Tenants were added, changed or removed, here or in another tab. */
+  'tenants:changed': Record<never, never>;
+}
+
+/** No tenant can be called so. */
+const LIST_CHANNEL = ':tenants';
+
+/**
+ * The tokens of several organisations, each with a database and keys of its own, all behind one lock. Each tenant has a
+ * {@link TokenManagerService}: a request that began with one tenant's ends with it, whatever the person looks at meanwhile.
+ */
+export class MultiTenantTokenManager {
+  readonly isolation: TenantIsolationManager;
+  readonly #options: MultiTenantOptions;
+  readonly #home: TokenManagerService;
+  readonly #registry: TenantRegistry;
+  readonly #channel: TabChannel;
+  readonly #events = new EventEmitter<TenantEvents>();
+  readonly #handles = new Map<string, Promise<TokenManagerService>>();
+  /** Of the handles: they lock together. */
+  readonly #watches = new Map<string, Unsubscribe>();
+  #tenants: readonly TenantConfig[] = [OWN_TENANT];
+  #current: { readonly tenantId: string; readonly manager: TokenManagerService };
+
+  private constructor(options: MultiTenantOptions, isolation: TenantIsolationManager, home: TokenManagerService) {
+    this.#options = options;
+    this.isolation = isolation;
+    this.#home = home;
+    this.#registry = new TenantRegistry(home);
+    this.#current = { tenantId: OWN_TENANT.tenantId, manager: home };
+    this.#keep(OWN_TENANT.tenantId, Promise.resolve(home), home);
+    this.#channel = (options.openChannel ?? openTabChannel)(LIST_CHANNEL);
+    this.#channel.subscribe(() => void this.#followList());
+  }
+
+  /**
+   * Opens the vault with the tenant that was current last. One that takes a person to unlock it opens locked, and knows no
+   * tenants until then.
+   * @throws as {@link TokenManagerService.open}
+   */
+  static async open(options: MultiTenantOptions): Promise<MultiTenantTokenManager> {
+    const isolation = new TenantIsolationManager(options.allowedOrigins);
+    const home = await TokenManagerService.open(await managerOptions(options, isolation, OWN_TENANT.tenantId));
+    const manager = new MultiTenantTokenManager(options, isolation, home);
+    if (!home.getSnapshot().isLocked) await manager.#enter();
+    return manager;
+  }
+
+  async close(): Promise<void> {
+    this.#channel.close();
+    for (const handle of await Promise.all(this.#handles.values())) await handle.close();
+  }
+
+  on<Name extends keyof TenantEvents>(name: Name, listener: (event: TenantEvents[Name]) => void): Unsubscribe {
+    return this.#events.on(name, listener);
+  }
+
+  // —— Which tenants there are ——
+
+  /** The person's own first; while it is locked that one alone is known. */
+  get tenants(): readonly TenantConfig[] {
+    return this.#tenants;
+  }
+
+  /**
+   * @throws TokenError `TENANT_EXISTS`; as {@link validateTenantConfig}; `VAULT_LOCKED`, `STORAGE_*`
+   */
+  async addTenant(config: TenantConfig): Promise<TenantConfig> {
+    const tenant = validateTenantConfig(config);
+    await this.#registry.add(tenant);
+    this.#home.audit.note('tenant:added', { tenantId: tenant.tenantId });
+    await this.#announce();
+    const manager = await this.tenant(tenant.tenantId);
+    if (tenant.defaultSiteId) await manager.setDefaultSite(tenant.defaultSiteId);
+    return tenant;
+  }
+
+  /**
+   * Changes name, sites or API of a tenant; holds for the next request.
+   * @throws TokenError `TENANT_NOT_FOUND`; as {@link validateTenantConfig}; `VAULT_LOCKED`, `STORAGE_*`
+   */
+  async updateTenant(config: TenantConfig): Promise<TenantConfig> {
+    const tenant = validateTenantConfig(config);
+    await this.#registry.update(tenant);
+    await this.#announce();
+    return tenant;
+  }
+
+  /**
+   * Removes a tenant with all of its tokens: its keys first, so that whatever is left anywhere cannot be opened again. What is
+   * interrupted is finished when the vault is opened next. Whoever looks at it looks at their own tenant then.
+   * @throws TokenError `TENANT_NOT_FOUND`, also for the person's own; `VAULT_LOCKED`, `STORAGE_*`
+   */
+  async removeTenant(tenantId: string): Promise<void> {
+    if (tenantId === OWN_TENANT.tenantId) throw tenantNotFound(tenantId);
+    await this.#registry.beginRemoval(tenantId);
+    if (this.#current.tenantId === tenantId) await this.switchTenant(OWN_TENANT.tenantId);
+    // Before its keys go: other tabs let go of it.
+    await this.#announce();
+    await this.#finishRemoval(tenantId);
+    this.#home.audit.note('tenant:removed', { tenantId });
+  }
+
+  // —— Whose tokens ——
+
+  get currentTenant(): TenantConfig {
+    return this.#tenants.find(({ tenantId }) => tenantId === this.#current.tenantId) ?? OWN_TENANT;
+  }
+
+  /** The tokens of the current tenant. Keep it for as long as a piece of work takes: it stays that tenant's. */
+  get current(): TokenManagerService {
+    return this.#current.manager;
+  }
+
+  /** The current tenant's token for its current site, at once; null if there is none that could be used now. */
+  getCurrentToken(): string | null {
+    return this.#current.manager.getCurrentToken();
+  }
+
+  /** The tokens of one tenant, whatever the current one is. @throws TokenError `TENANT_NOT_FOUND`, `STORAGE_*` */
+  tenant(tenantId: string): Promise<TokenManagerService> {
+    const known = this.#handles.get(tenantId);
+    if (known) return known;
+    if (!this.#tenants.some((tenant) => tenant.tenantId === tenantId)) return Promise.reject(tenantNotFound(tenantId));
+    return this.#open(tenantId);
+  }
+
+  /** In this tab. @throws TokenError `TENANT_NOT_FOUND`, `VAULT_LOCKED`, `STORAGE_*` */
+  async switchTenant(tenantId: string): Promise<void> {
+    const manager = await this.tenant(tenantId);
+    this.#current = { tenantId, manager };
+    await this.#home.settings.saveSetting('currentTenant', tenantId);
+    this.#events.emit('tenant:switched', { tenantId });
+  }
+
+  // —— Locking ——
+
+  get isLocked(): boolean {
+    return this.#home.getSnapshot().isLocked;
+  }
+
+  /** Locks every tenant, in every tab. */
+  async lock(): Promise<void> {
+    await this.#home.lock();
+    await this.#lockAll();
+  }
+
+  /** Unlocks every tenant. @throws as {@link TokenManagerService.unlock} */
+  async unlock(key: UnlockKey): Promise<void> {
+    await this.#home.unlock(key);
+    for (const [tenantId, handle] of this.#handles) {
+      if (tenantId !== OWN_TENANT.tenantId) await (await handle).unlock();
+    }
+    await this.#enter();
+  }
+
+  /** The vault that has the slots; it is the person's own tenant, too. */
+  get home(): TokenManagerService {
+    return this.#home;
+  }
+
+  // —— Within ——
+
+  /** What can only be read once the vault is unlocked. */
+  async #enter(): Promise<void> {
+    await this.#loadTenants();
+    for (const { tenantId } of await this.#registry.listLeaving()) await this.#finishRemoval(tenantId);
+    const last = await this.#home.settings.loadSetting('currentTenant');
+    const isThere = this.#tenants.some(({ tenantId }) => tenantId === last);
+    if (last !== null && isThere && last !== this.#current.tenantId) {
+      this.#current = { tenantId: last, manager: await this.tenant(last) };
+      this.#events.emit('tenant:switched', { tenantId: last });
+    }
+  }
+
+  async #loadTenants(): Promise<void> {
+    this.#tenants = await this.#registry.list();
+    this.isolation.setTenants(this.#tenants);
+  }
+
+  async #announce(): Promise<void> {
+    await this.#loadTenants();
+    this.#channel.post({ changed: [] });
+    this.#events.emit('tenants:changed', {});
+  }
+
+  /** Another tab added, changed or removed tenants. */
+  async #followList(): Promise<void> {
+    if (this.isLocked) return;
+    try {
+      await this.#loadTenants();
+      for (const tenantId of this.#handles.keys()) await this.#letGo(tenantId);
+      this.#events.emit('tenants:changed', {});
+    } catch {
+      // The store fails: whoever needs a tenant next will be told so.
+    }
+  }
+
+  async #letGo(tenantId: string): Promise<void> {
+    if (this.#tenants.some((tenant) => tenant.tenantId === tenantId)) return;
+    if (this.#current.tenantId === tenantId) await this.switchTenant(OWN_TENANT.tenantId);
+    await this.#retire(tenantId);
+  }
+
+  #open(tenantId: string): Promise<TokenManagerService> {
+    const opening = managerOptions(this.#options, this.isolation, tenantId, this.#home).then(async (options) => {
+      const manager = await TokenManagerService.open(options);
+      this.#keep(tenantId, opening, manager);
+      return manager;
+    });
+    this.#handles.set(tenantId, opening);
+    opening.catch(() => {
+      if (this.#handles.get(tenantId) === opening) this.#handles.delete(tenantId);
+    });
+    return opening;
+  }
+
+  #keep(tenantId: string, handle: Promise<TokenManagerService>, manager: TokenManagerService): void {
+    this.#handles.set(tenantId, handle);
+    this.#watches.set(
+      tenantId,
+      manager.on('vault:locked', () => void this.#lockAll()),
+    );
+  }
+
+  /** Lets go of a tenant that is no more. */
+  async #retire(tenantId: string): Promise<void> {
+    const handle = await this.#handles.get(tenantId)?.catch(() => null);
+    this.#watches.get(tenantId)?.();
+    this.#watches.delete(tenantId);
+    this.#handles.delete(tenantId);
+    await handle?.close();
+  }
+
+  async #finishRemoval(tenantId: string): Promise<void> {
+    await this.#retire(tenantId);
+    await destroyVault(await (this.#options.openStore ?? openRecordStore)(tenantId));
+    await this.#registry.endRemoval(tenantId);
+  }
+
+  async #lockAll(): Promise<void> {
+    for (const handle of [...this.#handles.values()]) {
+      const manager = await handle.catch(() => null);
+      if (manager && !manager.getSnapshot().isLocked) await manager.lock();
+    }
+  }
+}
+
+async function managerOptions(
+  options: MultiTenantOptions,
+  isolation: TenantIsolationManager,
+  tenantId: string,
+  home?: TokenManagerService,
+): Promise<TokenManagerOptions> {
+  const { openStore = openRecordStore, openChannel = openTabChannel } = options;
+  const { clock, fetch, header, unlockKey, deviceTokenIssuer, backend, defaultTokens } = options;
+  return {
+    tenantId,
+    store: await openStore(tenantId),
+    channel: openChannel(tenantId),
+    validation: new TokenValidationService({
+      allowedOrigins: isolation.allowListOf(tenantId),
+      ...(clock && { clock }),
+      ...(fetch && { fetch }),
+      ...(header && { header }),
+    }),
+    mayUseSite: (siteId) => isolation.validateTenantAccess(tenantId, siteId),
+    ...(clock && { clock }),
+    ...(home ? { home } : unlockKey && { unlockKey }),
+    ...(deviceTokenIssuer !== undefined && { deviceTokenIssuer }),
+    // What a deployment gives for sites is for the person's own tenant: it cannot know of the others.
+    ...(!home && backend && { backend }),
+    ...(!home && defaultTokens && { defaultTokens }),
+  };
+}
