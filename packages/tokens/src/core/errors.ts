@@ -16,6 +16,10 @@ export type TokenErrorCode =
   | 'TOKEN_MISSING'
   /** The deployment gave no new token for an old one; the old one is kept. */
   | 'REFRESH_FAILED'
+  /** The service does not accept the token that was to take the place of another; the old one is kept. */
+  | 'ROTATION_REFUSED'
+  /** The service could not be asked about the token that was to take the place of another; the old one is kept. */
+  | 'ROTATION_UNTESTED'
   /** A request was to be sent again with a new token, but its body can be read only once. */
   | 'BODY_NOT_REPLAYABLE'
   /** Too many requests for one site; `retryAfter` says when there is room again. */

@@ -27,6 +27,8 @@ export interface TokenEvents {
     deviceId?: string | undefined;
     waitUntil: (answer: PromiseLike<unknown>) => void;
   };
+  /** The service answered a request for this site with an error that may be the token's fault, or its own. */
+  'request:failed': { siteId: string; status: number };
   'site:changed': { siteId: string | null };
   /** The keys are gone from this tab's memory, because somebody locked the vault here or in another tab. */
   'vault:locked': Record<never, never>;

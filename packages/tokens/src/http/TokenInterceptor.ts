@@ -18,7 +18,7 @@ export type TokenSource = Pick<
   TokenManagerService,
   'acquireToken' | 'reportUsed' | 'handleAuthFailure' | 'reportRejected'
 > &
-  Partial<Pick<TokenManagerService, 'probeToken'>>;
+  Partial<Pick<TokenManagerService, 'probeToken' | 'reportFailed'>>;
 
 export interface TokenInterceptorOptions extends SiteTrafficOptions {
   /** Origins that may see tokens, e.g. `[location.origin]`. */
@@ -95,6 +95,7 @@ export class TokenInterceptor {
     const { name } = this.#header;
     const response = await request.sendWith(name, tokenHeaderValue(this.#header, lease.token), send);
     if (response.ok) this.#source.reportUsed(lease);
+    else this.#source.reportFailed?.(lease, response.status);
     return response;
   }
 

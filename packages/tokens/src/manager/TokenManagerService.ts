@@ -387,6 +387,11 @@ export class TokenManagerService {
     this.#usage.note(lease);
   }
 
+  /** The service answered a request with this lease with an error. Whether the token is to blame, this does not say. */
+  reportFailed({ siteId }: TokenLease, status: number): void {
+    this.#events.emit('request:failed', { siteId, status });
+  }
+
   /**
    * The service refused this lease. Marks the token, unless it was replaced since: then the refusal was of the old one.
    * The token stays stored: a refusal may be the service's mistake.

@@ -3,6 +3,7 @@ export { destroyVault } from './destroyVault.ts';
 export { databaseName, IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
 export { inspectVault, type VaultInspection } from './inspectVault.ts';
 export type { RotationResult } from './KeyRotation.ts';
+export { listStoredTenants } from './listStoredTenants.ts';
 export { MemoryRecordStore } from './MemoryRecordStore.ts';
 export { Outbox, type OutboxEntry } from './Outbox.ts';
 export { openRecordStore } from './openRecordStore.ts';

@@ -1,7 +1,7 @@
 import { EventEmitter, openTabChannel, type TabChannel, type Unsubscribe } from '../core/index.ts';
 import type { UnlockKey } from '../crypto/index.ts';
 import { type TokenManagerOptions, TokenManagerService } from '../manager/index.ts';
-import { destroyVault, openRecordStore, type RecordStore } from '../storage/index.ts';
+import { destroyVault, listStoredTenants, openRecordStore, type RecordStore } from '../storage/index.ts';
 import { type TokenHeader, TokenValidationService } from '../validation/index.ts';
 import { OWN_TENANT, type TenantConfig, validateTenantConfig } from './TenantConfig.ts';
 import { TenantIsolationManager, tenantNotFound } from './TenantIsolationManager.ts';
@@ -16,6 +16,8 @@ export interface MultiTenantOptions
   readonly fetch?: typeof fetch;
   /** Where a tenant's tokens are kept; the best that the browser offers if left out. */
   readonly openStore?: (tenantId: string) => Promise<RecordStore>;
+  /** Which tenants have something kept here, also while the vault is locked; asks IndexedDB if left out. */
+  readonly listTenants?: () => Promise<readonly string[]>;
   /** Reaches the same tenant in other tabs, and by the name of `:tenants` the list of them; BroadcastChannels if left out. */
   readonly openChannel?: (name: string) => TabChannel;
 }
@@ -182,6 +184,23 @@ export class MultiTenantTokenManager {
   /** The vault that has the slots; it is the person's own tenant, too. */
   get home(): TokenManagerService {
     return this.#home;
+  }
+
+  /**
+   * Destroys everything that the vault keeps in this browser, of every tenant; also while it is locked. First the slots go, by
+   * which all keys are opened. Nothing can be asked of it any more, and there is no way back.
+   * @throws TokenError `STORAGE_*`
+   */
+  async destroy(): Promise<void> {
+    const { listTenants = listStoredTenants, openStore = openRecordStore } = this.#options;
+    const tenantIds = new Set([...(await listTenants()), ...this.#tenants.map(({ tenantId }) => tenantId)]);
+    tenantIds.delete(OWN_TENANT.tenantId);
+    this.#watches.get(OWN_TENANT.tenantId)?.();
+    await this.#home.destroy();
+    for (const tenantId of tenantIds) {
+      await this.#retire(tenantId);
+      await destroyVault(await openStore(tenantId));
+    }
   }
 
   // —— Within ——

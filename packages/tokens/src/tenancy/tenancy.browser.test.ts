@@ -340,6 +340,23 @@ describe('a tenant that is removed', () => {
   });
 });
 
+it.each(['unlocked', 'locked'])('is destroyed with every tenant while it is %s', async (state) => {
+  const { open, storeOf } = freshVault();
+  const manager = await open();
+  await manager.addTenant(NORTH);
+  const north = await manager.tenant('north');
+  await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await living('north') });
+  await manager.home.slots.setPassphrase({ kind: 'device' }, PASSPHRASE.passphrase);
+  await manager.home.slots.remove(PASSPHRASE, 'slot:device');
+  await manager.close();
+  const unlockKey = state === 'locked' ? {} : { unlockKey: PASSPHRASE };
+  const doomed = await open({ ...unlockKey, listTenants: async () => ['default', 'north'] });
+  await doomed.destroy();
+  for (const tenantId of ['default', 'north']) {
+    for (const name of ['keys', 'tokens', 'metadata'] as const) expect(await storeOf(tenantId).count(name)).toBe(0);
+  }
+});
+
 it('is opened without tenants like any manager', async () => {
   const { open, storeOf } = freshVault();
   const alone = await TokenManagerService.open({ store: storeOf('default'), clock });

@@ -1,0 +1,141 @@
+import {
+  type Clock,
+  EventEmitter,
+  type SiteToken,
+  systemClock,
+  TokenError,
+  type TokenTestResult,
+  type Unsubscribe,
+} from '../core/index.ts';
+import type { SiteTokenChanges, TokenManagerService } from '../manager/index.ts';
+import { type ClearedTraces, clearTraces } from './clearTraces.ts';
+import { FailureWindow } from './FailureWindow.ts';
+import { type SanitizeOptions, sanitizeForLogging } from './sanitizeForLogging.ts';
+
+export interface TokenSecurityOptions {
+  readonly manager: TokenManagerService;
+  /** What is destroyed when everything is to be cleared: all tenants, where there are several; the manager's vault if left out. */
+  readonly vault?: { destroy(): Promise<void> };
+  /** Asks the server to answer with `Clear-Site-Data`, e.g. `() => fetch('/api/clear-site-data', { method: 'POST' })`. */
+  readonly clearSite?: () => Promise<unknown>;
+  readonly clock?: Clock;
+}
+
+export interface RotationOptions extends Pick<SiteTokenChanges, 'ifVersion'> {
+  /** Where the new token is tested; see {@link TokenValidationService.testToken}. */
+  readonly baseUrl: string | URL;
+  readonly signal?: AbortSignal;
+}
+
+/** What the last five minutes say of a site. */
+export interface SiteActivity {
+  readonly failures: number;
+  readonly isSuspicious: boolean;
+}
+
+export interface SecurityEvents {
+  /** More than ten requests of a site failed within five minutes: a token tried out by somebody, or one that died. */
+  'activity:suspicious': { siteId: string; failures: number };
+}
+
+/** What of the service's answers may point at a token that is misused: refused, not permitted, too many, broken. */
+function mayBeMisuse(status: number): boolean {
+  return status === 401 || status === 403 || status === 429 || status >= 500;
+}
+
+/**
+ * What keeps tokens safe beyond their storage. Where the browser sees nothing (addresses and places of who uses a token), the
+ * edge has to look.
+ */
+export class TokenSecurityManager {
+  readonly #manager: TokenManagerService;
+  readonly #vault: { destroy(): Promise<void> };
+  readonly #clearSite: (() => Promise<unknown>) | undefined;
+  readonly #clock: Clock;
+  readonly #events = new EventEmitter<SecurityEvents>();
+  readonly #failures = new Map<string, FailureWindow>();
+
+  constructor({ manager, vault = manager, clearSite, clock = systemClock }: TokenSecurityOptions) {
+    this.#manager = manager;
+    this.#vault = vault;
+    this.#clearSite = clearSite;
+    this.#clock = clock;
+  }
+
+  /** Begins to watch how requests fare. @returns ends it */
+  start(): Unsubscribe {
+    return this.#manager.on('request:failed', ({ siteId, status }) => {
+      if (mayBeMisuse(status)) this.#noteFailure(siteId);
+    });
+  }
+
+  on<Name extends keyof SecurityEvents>(name: Name, listener: (event: SecurityEvents[Name]) => void): Unsubscribe {
+    return this.#events.on(name, listener);
+  }
+
+  /** See {@link sanitizeForLogging}. */
+  sanitizeForLogging(value: unknown, options?: SanitizeOptions): unknown {
+    return sanitizeForLogging(value, options);
+  }
+
+  /**
+   * Destroys everything in this browser: the keys first, so that whatever is left on the disk cannot be opened (what is
+   * overwritten in IndexedDB would only be written elsewhere), then stores, outbox, caches and this library's entries in
+   * localStorage; then the server tells the browser to clear the site. Works while the vault is locked, too: who lost the
+   * passphrase begins anew.
+   *
+   * @returns what beside the vault could be cleared
+   * @throws TokenError `STORAGE_*` if the vault itself could not be destroyed
+   */
+  async clearAllTokensSecurely(): Promise<ClearedTraces> {
+    await this.#vault.destroy();
+    return clearTraces(this.#clearSite);
+  }
+
+  /**
+   * Puts a new token in the place of a stored one if the service accepts it in a real request. The old one is kept as a
+   * version.
+   * @throws TokenError `ROTATION_REFUSED`, `ROTATION_UNTESTED`: then nothing was changed; as
+   * {@link TokenManagerService.updateSiteToken} and {@link TokenValidationService.testToken}
+   */
+  async rotateToken(
+    id: string,
+    newToken: string,
+    { baseUrl, ifVersion, signal }: RotationOptions,
+  ): Promise<{ token: SiteToken; test: TokenTestResult }> {
+    const test = await this.#manager.validation.testToken(newToken, baseUrl, { ...(signal && { signal }) });
+    if (!test.valid) {
+      this.#manager.audit.note('token:rotated', { tokenId: id, success: false, code: test.code });
+      throw notRotated(test);
+    }
+    const token = await this.#manager.refreshToken(id, newToken, { ...(ifVersion !== undefined && { ifVersion }) });
+    this.#manager.audit.note('token:rotated', { siteId: token.siteId, tokenId: id, version: token.version });
+    await this.#manager.noteTest(id, test);
+    return { token, test };
+  }
+
+  /** How requests of a site fared in the last five minutes, since {@link start}. */
+  detectSuspiciousActivity(siteId: string): SiteActivity {
+    const window = this.#failures.get(siteId);
+    const now = this.#clock.now();
+    return { failures: window?.count(now) ?? 0, isSuspicious: window?.isSuspicious(now) ?? false };
+  }
+
+  #noteFailure(siteId: string): void {
+    const window = this.#failures.get(siteId) ?? new FailureWindow();
+    this.#failures.set(siteId, window);
+    const now = this.#clock.now();
+    if (!window.add(now)) return;
+    const failures = window.count(now);
+    this.#manager.audit.note('activity:suspicious', { siteId, success: false, count: failures });
+    this.#events.emit('activity:suspicious', { siteId, failures });
+  }
+}
+
+/** Its message is the test's, which names no token. */
+function notRotated({ success, message }: TokenTestResult): TokenError {
+  return new TokenError(
+    success ? 'ROTATION_REFUSED' : 'ROTATION_UNTESTED',
+    `The new token was not taken, and the old one is kept. ${message}`,
+  );
+}
