@@ -79,8 +79,9 @@ describe('watching how requests fare', () => {
     const fetchOf = createTokenFetch(manager, {
       allowedOrigins: [server.origin],
       fetch: server.fetch,
-      retry: { retries: 0 },
-      circuitBreaker: { failures: 1_000 },
+      retry: false,
+      rateLimit: false,
+      circuitBreaker: false,
       clock,
     });
     const told: unknown[] = [];

@@ -3,6 +3,7 @@ import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import type { EncryptedToken } from '../core/index.ts';
 import { breakIndexedDb } from '../testing/index.ts';
 import { IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
+import { LocalStorageRecordStore } from './LocalStorageRecordStore.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import { openRecordStore } from './openRecordStore.ts';
 import { RowChangedError, RowExistsError } from './RecordStore.ts';
@@ -11,11 +12,37 @@ function row(id: string, version = 1): EncryptedToken {
   return { id, version, expiresAt: 1000, meta: new Uint8Array([1]), secret: new Uint8Array([2]) };
 }
 
+/** A localStorage for one test. */
+function fakeStorage(entry?: string): Storage {
+  const entries = new Map<string, string>(entry === undefined ? [] : [['building-vitals-tokens', entry]]);
+  return {
+    get length() {
+      return entries.size;
+    },
+    key: (index) => [...entries.keys()][index] ?? null,
+    getItem: (name) => entries.get(name) ?? null,
+    setItem: (name, value) => void entries.set(name, value),
+    removeItem: (name) => void entries.delete(name),
+    clear: () => entries.clear(),
+  };
+}
+
+const WITH_PASSPHRASE = JSON.stringify({
+  tokens: [],
+  metadata: [],
+  keys: [{ id: 'slot:passphrase' }],
+  outbox: [],
+  versions: [],
+  audit: [],
+});
+
 const add = (id: string) => ({ type: 'add', store: 'tokens', row: row(id) }) as const;
 
 describe.each([
   ['IndexedDB', () => openStore()],
   ['memory', () => new MemoryRecordStore()],
+  ['memory, in place of localStorage', () => new LocalStorageRecordStore(freshTenant(), fakeStorage())],
+  ['localStorage', () => new LocalStorageRecordStore('default', fakeStorage(WITH_PASSPHRASE))],
 ])('a record store over %s', (_name, create) => {
   it('gives back what was written', async () => {
     const store = create();

@@ -73,7 +73,7 @@ export type Change = {
 }[StoreName];
 
 /** Where the vault may live. Anything but `indexeddb` is a fallback that the page must show. */
-export type StoreKind = 'indexeddb' | 'memory';
+export type StoreKind = 'indexeddb' | 'localstorage' | 'memory';
 
 /**
  * Where sealed rows are kept. Knows nothing of what is in them. Every failure is a TokenError:

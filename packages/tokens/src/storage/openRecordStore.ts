@@ -3,20 +3,35 @@ import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import type { RecordStore } from './RecordStore.ts';
 
 /**
- * IndexedDB where the browser has it and lets it be opened, else memory, which forgets with the page. Ask the store's
- * `kind`, and tell the person: a fallback must not be silent.
+ * IndexedDB where the browser has it and lets it be opened; else localStorage, once a passphrase opens the vault; else memory,
+ * which forgets with the page. Ask the store's `kind`, and tell the person: a fallback must not be silent.
  *
  * @throws TokenError `STORAGE_BLOCKED`: the data are there, and memory would look as if they were lost
  */
 export async function openRecordStore(tenantId: string): Promise<RecordStore> {
-  if (!('indexedDB' in globalThis)) return new MemoryRecordStore();
+  if (!('indexedDB' in globalThis)) return openFallback(tenantId);
   const store = new IndexedDbRecordStore(tenantId);
   try {
     await store.count('keys');
     return store;
   } catch (error) {
-    if (isPermanentlyUnavailable(error)) return new MemoryRecordStore();
+    if (isPermanentlyUnavailable(error)) return openFallback(tenantId);
     throw error;
+  }
+}
+
+async function openFallback(tenantId: string): Promise<RecordStore> {
+  if (!hasLocalStorage()) return new MemoryRecordStore();
+  const { LocalStorageRecordStore } = await import('./LocalStorageRecordStore.ts');
+  return new LocalStorageRecordStore(tenantId);
+}
+
+/** Where a policy bars it, even looking at it throws. */
+function hasLocalStorage(): boolean {
+  try {
+    return globalThis.localStorage !== undefined && globalThis.localStorage !== null;
+  } catch {
+    return false;
   }
 }
 
