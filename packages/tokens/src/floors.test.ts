@@ -10,7 +10,7 @@ const FLOORS = [
   ['validation', 'crypto'],
   ['storage'],
   ['manager'],
-  ['lifecycle', 'tenancy', 'observability'],
+  ['lifecycle', 'tenancy', 'observability', 'backup'],
   ['http', 'sync', 'migration'],
   ['react', 'testing'],
 ];

@@ -1,3 +1,4 @@
+export * from './backup/index.ts';
 export * from './core/index.ts';
 export * from './http/index.ts';
 export * from './lifecycle/index.ts';
@@ -7,7 +8,10 @@ export {
   BatchTokenOperations,
   type BatchValidation,
   type DefaultToken,
+  type ImportConflict,
   type ImportedToken,
+  type ImportOptions,
+  type ImportPlan,
   type NewSiteToken,
   type SiteTokenChanges,
   type TokenBackend,

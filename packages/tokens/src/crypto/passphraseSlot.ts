@@ -18,7 +18,7 @@ export async function createPassphraseSlot(
   passphrase: string,
   kdf?: KdfParameters,
 ): Promise<PassphraseSlotRow> {
-  if ([...passphrase.normalize('NFC')].length < SHORTEST_PASSPHRASE) throw tooShort();
+  assertLongEnough(passphrase);
   const salt = randomBytes(SALT_BYTES);
   const chosen = kdf ?? (await bestKdf());
   const key = await deriveFromPassphrase(passphrase, salt, chosen);
@@ -49,8 +49,10 @@ function contextOf(kdf: KdfParameters): SlotContext {
   return ['passphrase', 1, kdf.name, kdf.memoryKiB, kdf.iterations, kdf.parallelism];
 }
 
-function tooShort(): TokenError {
-  return new TokenError(
+/** @throws TokenError `PASSPHRASE_TOO_SHORT` */
+export function assertLongEnough(passphrase: string): void {
+  if ([...passphrase.normalize('NFC')].length >= SHORTEST_PASSPHRASE) return;
+  throw new TokenError(
     'PASSPHRASE_TOO_SHORT',
     `A passphrase has at least ${SHORTEST_PASSPHRASE} characters. Several words are easier to keep than signs.`,
   );

@@ -58,6 +58,11 @@ export class SiteChoice {
     if (this.currentSite === siteId) await this.setCurrent(successor);
   }
 
+  /** After many tokens went at once. */
+  async leaveUnlessUsed(): Promise<void> {
+    for (const siteId of new Set([this.defaultSite, this.currentSite])) if (siteId !== null) await this.leave(siteId);
+  }
+
   /** After the last token of all went. */
   async clear(): Promise<void> {
     if (this.defaultSite !== null) await this.setDefault(null);

@@ -36,13 +36,21 @@ import {
 } from '../storage/index.ts';
 import { TokenValidationService, tokenStatus, validateSiteId, validateSiteName } from '../validation/index.ts';
 import { type AuditDetails, AuditTrail } from './AuditTrail.ts';
-import { claimsOf, draftImported, draftToken, type ImportedToken, type NewSiteToken } from './draftToken.ts';
+import {
+  claimsOf,
+  draftImported,
+  draftToken,
+  type ImportedToken,
+  type NewSiteToken,
+  toImported,
+} from './draftToken.ts';
 import type { TokenStanding } from './probeToken.ts';
 import { SharedAnswers } from './SharedAnswers.ts';
 import { SiteChoice } from './SiteChoice.ts';
 import { TabFollower } from './TabFollower.ts';
 import { TokenExpiryHandler } from './TokenExpiryHandler.ts';
 import { type DefaultToken, type TokenBackend, TokenFallbackManager } from './TokenFallbackManager.ts';
+import { TokenImporter } from './TokenImporter.ts';
 import { TokenLeases } from './TokenLeases.ts';
 import { TokenList, type TokenSnapshot, toSiteToken } from './TokenList.ts';
 import { TokenRefresher } from './TokenRefresher.ts';
@@ -107,6 +115,8 @@ export class TokenManagerService {
   readonly audit: AuditTrail;
   /** The tokens that were replaced. */
   readonly versions: TokenVersions;
+  /** Takes in tokens that were kept elsewhere. */
+  readonly importer: TokenImporter;
   readonly #storage: TokenStorageService;
   readonly #clock: Clock;
   readonly #events = new EventEmitter<TokenEvents>();
@@ -141,6 +151,14 @@ export class TokenManagerService {
       clock,
       require: (id) => this.#require(id),
       onWritten: (record) => this.#afterUpdate(record),
+    });
+    this.importer = new TokenImporter({
+      storage,
+      validation,
+      clock,
+      listTokens: () => this.getAllTokens(),
+      assertMayUse: (tokens) => this.#assertMayUse(tokens),
+      onImported: (records, wantedDefault) => this.#afterImport(records, wantedDefault),
     });
     this.#list = list;
     this.validation = validation;
@@ -579,6 +597,22 @@ export class TokenManagerService {
     for (const { id, siteId } of tokens) this.#events.emit('token:deleted', { id, siteId });
   }
 
+  /**
+   * Every token with its secret, because a person makes a backup. Never without an entry in the audit log.
+   * @param isInClear the backup can be read by whoever has it
+   * @returns `damaged`: how many could not be opened, and so are not among them
+   * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`
+   */
+  async exportTokens(
+    { isInClear }: { isInClear: boolean },
+    options?: BatchOptions,
+  ): Promise<{ tokens: readonly ImportedToken[]; damaged: number }> {
+    const { tokens, damaged } = await this.#storage.exportTokens(options);
+    await this.audit.record(isInClear ? 'tokens:exported-in-clear' : 'tokens:exported', { count: tokens.length });
+    const { defaultSite } = this.getSnapshot();
+    return { tokens: tokens.map((stored) => toImported(stored, defaultSite)), damaged };
+  }
+
   /** What is known of one stored token. @throws TokenError `TOKEN_NOT_FOUND`, `DECRYPT_FAILED`, `STORAGE_*` */
   async getTokenMetadata(id: string): Promise<SiteToken> {
     return toSiteToken(await this.#require(id), this.getDefaultSite());
@@ -726,6 +760,14 @@ export class TokenManagerService {
     this.#list.upsert([record]);
     await this.#announce('token:updated', [record]);
     return toSiteToken(record, this.getDefaultSite());
+  }
+
+  async #afterImport(records: readonly TokenRecord[], wantedDefault: string | null): Promise<void> {
+    this.audit.note('tokens:imported', { count: records.length });
+    await this.#follower.catchUp();
+    await this.#sites.welcome(records[0]?.metadata.siteId ?? null, wantedDefault);
+    await this.#sites.leaveUnlessUsed();
+    this.#channel.post({ changed: [], all: true });
   }
 
   #noteExpiry({ id, siteId }: { id: string; siteId: string }): void {

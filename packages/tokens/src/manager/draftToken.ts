@@ -1,5 +1,5 @@
 import type { TokenMetadata, TokenTarget, TokenVerdict } from '../core/index.ts';
-import type { TokenDraft } from '../storage/index.ts';
+import type { StoredToken, TokenDraft } from '../storage/index.ts';
 import {
   type DecodedToken,
   type TokenValidationService,
@@ -47,6 +47,25 @@ export function draftImported(input: ImportedToken, validation: TokenValidationS
   const { token, metadata } = draftOf(input, validation.decode(input.token), now);
   const { addedAt = now, lastUsed, lastValidated, useCount = 0, verdict = 'untested' } = input;
   return { token, metadata: { ...metadata, addedAt, lastUsed, lastValidated, useCount, verdict } };
+}
+
+/** A stored token as {@link draftImported} takes it in elsewhere. */
+export function toImported({ metadata, token }: StoredToken, defaultSite: string | null): ImportedToken {
+  const { siteId, deviceId, siteName, refreshEndpoint, addedAt, lastUsed, lastValidated, useCount, verdict } = metadata;
+  const isDefault = siteId === defaultSite && !deviceId;
+  return {
+    siteId,
+    deviceId,
+    siteName,
+    token,
+    refreshEndpoint,
+    addedAt,
+    lastUsed,
+    lastValidated,
+    useCount,
+    verdict,
+    isDefault,
+  };
 }
 
 /** What a decoded token says of itself. */

@@ -8,6 +8,7 @@ export {
 export type { ImportedToken, NewSiteToken } from './draftToken.ts';
 export { TokenCacheManager } from './TokenCacheManager.ts';
 export type { DefaultToken, TokenBackend } from './TokenFallbackManager.ts';
+export type { ImportConflict, ImportOptions, ImportPlan, TokenImporter } from './TokenImporter.ts';
 export type { TokenSnapshot } from './TokenList.ts';
 export {
   type SiteTokenChanges,

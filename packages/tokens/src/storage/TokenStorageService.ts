@@ -44,6 +44,15 @@ export interface TokenDraft {
   readonly token: string;
 }
 
+/** Tokens that were kept elsewhere, and what is to become of those that are here. */
+export interface TokenImport {
+  readonly added: readonly TokenDraft[];
+  /** Tokens that take the place of stored ones, which are kept as versions. */
+  readonly replacing: readonly { readonly stored: Pick<TokenRecord, 'id' | 'version'>; readonly draft: TokenDraft }[];
+  /** Everything that is stored goes before, with its versions, also what cannot be opened. */
+  readonly isClearing: boolean;
+}
+
 /** Use and standing of a token: kept without a new version, because they change nothing that another tab could lose. */
 export type Tracking = Partial<
   Pick<TokenMetadata, 'lastUsed' | 'lastValidated' | 'useCount' | 'verdict' | 'refreshFailedAt' | 'remindAt'>
@@ -193,6 +202,27 @@ export class TokenStorageService {
     return this.#openSecret(row, metadata);
   }
 
+  /**
+   * Every token with its secret, for a backup; those that cannot be opened are counted.
+   * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`
+   */
+  async exportTokens({ onProgress, signal }: BatchOptions = {}): Promise<{ tokens: StoredToken[]; damaged: number }> {
+    this.#assertUnlocked();
+    const rows = await this.#store.getAll('tokens');
+    const tokens: StoredToken[] = [];
+    let damaged = 0;
+    for (let start = 0; start < rows.length; start += CHUNK) {
+      signal?.throwIfAborted();
+      const opened = await Promise.all(rows.slice(start, start + CHUNK).map((row) => this.#tryOpen(row)));
+      for (const token of opened) {
+        if (token) tokens.push(token);
+        else damaged += 1;
+      }
+      onProgress?.({ done: tokens.length + damaged, total: rows.length });
+    }
+    return { tokens, damaged };
+  }
+
   /** One token without its secret; null if there is none. @throws TokenError `DECRYPT_FAILED`, `STORAGE_*` */
   async loadRecord(id: string): Promise<TokenRecord | null> {
     const row = await this.#store.get('tokens', id);
@@ -234,6 +264,34 @@ export class TokenStorageService {
       const changes = rows.map((row) => ({ type: 'add', store: 'tokens', row }) as const);
       return { changes, result: sealed.map(({ record }) => record) };
     });
+  }
+
+  /**
+   * Takes in tokens that were kept elsewhere, in one transaction: all is done, or nothing is.
+   * @throws TokenError `DUPLICATE_TARGET`, `VERSION_CONFLICT` if one of them changed since it was read; `STORAGE_*`; the reason
+   * of `signal`
+   */
+  importTokens(tokens: TokenImport, options: BatchOptions = {}): Promise<TokenRecord[]> {
+    return this.#write(async (ring) => {
+      const clearing: Change[] = tokens.isClearing ? [clear('tokens'), clear('versions')] : [];
+      const sealed = await sealMany(ring, tokens.added, options);
+      const replaced = await Promise.all(tokens.replacing.map((one) => this.#sealReplacement(ring, one)));
+      const additions = sealed.map(({ row }): Change => ({ type: 'add', store: 'tokens', row }));
+      const changes = [...clearing, ...additions, ...replaced.flatMap((one) => one.changes)];
+      return { changes, result: [...sealed, ...replaced].map(({ record }) => record) };
+    });
+  }
+
+  async #sealReplacement(
+    ring: KeyRing,
+    { stored: { id, version }, draft: { metadata, token } }: TokenImport['replacing'][number],
+  ): Promise<{ changes: Change[]; record: TokenRecord }> {
+    const current = await this.loadTokenById(id);
+    if (current?.version !== version) throw new RowChangedError(id);
+    const tokenHash = await ring.tokenHash(token);
+    const { row, record } = await sealToken(ring, id, version + 1, { ...metadata, tokenHash }, token);
+    const archive = await (await this.history()).archive(ring, current, metadata.updatedAt);
+    return { changes: [{ type: 'put', store: 'tokens', row, ifVersion: version }, ...archive], record };
   }
 
   /**
@@ -281,10 +339,7 @@ export class TokenStorageService {
 
   /** Deletes every token with its earlier versions, those that cannot be opened as well. The keys stay. @throws TokenError `STORAGE_*` */
   async deleteAll(): Promise<void> {
-    await this.#store.write([
-      { type: 'clear', store: 'tokens' },
-      { type: 'clear', store: 'versions' },
-    ]);
+    await this.#store.write([clear('tokens'), clear('versions')]);
   }
 
   /**
@@ -391,6 +446,11 @@ export class TokenStorageService {
     }
   }
 
+  async #tryOpen(row: EncryptedToken): Promise<StoredToken | null> {
+    const record = await this.#tryOpenMeta(row);
+    return record && this.#openSecret(row, record.metadata).catch(() => null);
+  }
+
   async #openSecret(row: EncryptedToken, metadata: TokenMetadata): Promise<StoredToken> {
     const token = await this.#keys.open(row.secret, secretContext(row, metadata));
     return { id: row.id, version: row.version, metadata, token };
@@ -420,6 +480,10 @@ export class TokenStorageService {
       throw explain(error, about);
     }
   }
+}
+
+function clear(store: 'tokens' | 'versions'): Change {
+  return { type: 'clear', store };
 }
 
 interface SealedToken {

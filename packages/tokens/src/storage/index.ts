@@ -24,6 +24,7 @@ export {
   type Settings,
   type StoredToken,
   type TokenDraft,
+  type TokenImport,
   type TokenRecord,
   TokenStorageService,
   type Tracking,

@@ -1,0 +1,83 @@
+import { type BatchOptions, type Clock, systemClock } from '../core/index.ts';
+import type { ImportOptions, ImportPlan, TokenManagerService } from '../manager/index.ts';
+import { openBackup, sealBackup } from './BackupFile.ts';
+import { parseContents } from './backupContents.ts';
+
+/** A backup that was made. */
+export interface MadeBackup {
+  /** What to write into the file. */
+  readonly text: string;
+  readonly tokens: number;
+  /** How many could not be opened, and so are not in it. */
+  readonly damaged: number;
+}
+
+/** A backup that was opened, before anything is taken from it. */
+export interface OpenedBackup {
+  /** null for one in clear, which does not say */
+  readonly createdAt: Date | null;
+  /** What restoring it would do: show it before {@link TokenBackup.restore}. */
+  readonly plan: ImportPlan;
+}
+
+/** What a person is asked before tokens are written for anybody to read. */
+export type ClearExportQuestion = 'tokens-in-clear' | 'really-in-clear';
+
+/** Writes all tokens of a vault into a file, and takes them in again, here or elsewhere. */
+export class TokenBackup {
+  readonly #manager: TokenManagerService;
+  readonly #clock: Clock;
+
+  constructor(manager: TokenManagerService, clock: Clock = systemClock) {
+    this.#manager = manager;
+    this.#clock = clock;
+  }
+
+  /**
+   * All current tokens under a passphrase; earlier versions stay here. See {@link BackupFile} for the format.
+   * @throws TokenError `PASSPHRASE_TOO_SHORT`, `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`
+   */
+  async create(passphrase: string, options?: BatchOptions): Promise<MadeBackup> {
+    const { tokens, damaged } = await this.#manager.exportTokens({ isInClear: false }, options);
+    const text = await sealBackup({ tokens }, passphrase, new Date(this.#clock.now()));
+    return { text, tokens: tokens.length, damaged };
+  }
+
+  /**
+   * All current tokens as JSON that anybody can read. Asks twice, and writes into the audit log that it was done.
+   * @param confirm asks the person, once for each question
+   * @returns null if they did not say yes both times
+   * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`
+   */
+  async createInClear(
+    confirm: (question: ClearExportQuestion) => Promise<boolean>,
+    options?: BatchOptions,
+  ): Promise<MadeBackup | null> {
+    if (!(await confirm('tokens-in-clear')) || !(await confirm('really-in-clear'))) return null;
+    const { tokens, damaged } = await this.#manager.exportTokens({ isInClear: true }, options);
+    return { text: `${JSON.stringify({ tokens }, null, 2)}\n`, tokens: tokens.length, damaged };
+  }
+
+  /**
+   * Looks at a backup and at what restoring it would do. Changes nothing.
+   * @throws TokenError `BACKUP_MALFORMED`, `BACKUP_TOO_NEW`, `BACKUP_UNREADABLE`, `KDF_NOT_ALLOWED`; as {@link TokenImporter.plan}
+   */
+  async open(text: string, passphrase: string): Promise<OpenedBackup> {
+    const { contents, createdAt } = await openBackup(text, passphrase);
+    return { createdAt, plan: await this.#manager.importer.plan(contents.tokens) };
+  }
+
+  /** The same for one in clear. @throws TokenError `BACKUP_MALFORMED`; as {@link TokenImporter.plan} */
+  async openInClear(text: string): Promise<OpenedBackup> {
+    return { createdAt: null, plan: await this.#manager.importer.plan(parseContents(text).tokens) };
+  }
+
+  /**
+   * Takes in what was planned, all or nothing.
+   * @returns how many tokens were written
+   * @throws as {@link TokenImporter.apply}
+   */
+  restore({ plan }: OpenedBackup, options?: ImportOptions): Promise<number> {
+    return this.#manager.importer.apply(plan, options);
+  }
+}

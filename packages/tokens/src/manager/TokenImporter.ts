@@ -1,0 +1,96 @@
+import type { BatchOptions, Clock, SiteToken } from '../core/index.ts';
+import type { TokenDraft, TokenRecord, TokenStorageService } from '../storage/index.ts';
+import type { TokenValidationService } from '../validation/index.ts';
+import { draftImported, type ImportedToken } from './draftToken.ts';
+
+/** A token whose place is taken by another one. */
+export interface ImportConflict {
+  readonly token: ImportedToken;
+  readonly stored: SiteToken;
+}
+
+/** What taking in tokens would do. */
+export interface ImportPlan {
+  /** Their sites and devices have no token yet. */
+  readonly added: readonly ImportedToken[];
+  /** Are stored already, for the same site and device. */
+  readonly same: readonly SiteToken[];
+  readonly conflicts: readonly ImportConflict[];
+  /** Stored tokens of other sites and devices: these go as well if everything is replaced. */
+  readonly others: readonly SiteToken[];
+  /** All that is to be taken in, each site and device once. */
+  readonly all: readonly ImportedToken[];
+}
+
+export interface ImportOptions extends BatchOptions {
+  /**
+   * `keep`, if left out: only what has no token yet is added. `renew`: where another token is stored, the new one takes its
+   * place, and the stored one is kept as a version. `replace-all`: everything that is stored goes, with its versions.
+   */
+  readonly mode?: 'keep' | 'renew' | 'replace-all';
+}
+
+export interface TokenImporterParts {
+  readonly storage: TokenStorageService;
+  readonly validation: TokenValidationService;
+  readonly clock: Clock;
+  readonly listTokens: () => Promise<readonly SiteToken[]>;
+  /** @throws TokenError `SITE_NOT_ALLOWED` */
+  readonly assertMayUse: (tokens: readonly ImportedToken[]) => void;
+  /** Everything that is shown has to be read again. */
+  readonly onImported: (records: readonly TokenRecord[], wantedDefault: string | null) => Promise<void>;
+}
+
+/** Takes in tokens that were kept elsewhere: says first what that would do, and does it in one step. */
+export class TokenImporter {
+  readonly #parts: TokenImporterParts;
+
+  constructor(parts: TokenImporterParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Changes nothing. Of several tokens for one site and device the last one counts.
+   * @throws TokenError as {@link draftImported} for the first that is no token; `SITE_NOT_ALLOWED`, `VAULT_LOCKED`, `STORAGE_*`
+   */
+  async plan(tokens: readonly ImportedToken[]): Promise<ImportPlan> {
+    const { storage, listTokens, assertMayUse } = this.#parts;
+    assertMayUse(tokens);
+    const wanted = new Map(tokens.map((token) => [keyOf(this.#draft(token).metadata), token]));
+    const stored = new Map((await listTokens()).map((token) => [keyOf(token), token]));
+    const plan = { added: [] as ImportedToken[], same: [] as SiteToken[], conflicts: [] as ImportConflict[] };
+    for (const [key, token] of wanted) {
+      const known = stored.get(key);
+      if (!known) plan.added.push(token);
+      else if (known.tokenHash === (await storage.tokenHash(this.#draft(token).token))) plan.same.push(known);
+      else plan.conflicts.push({ token, stored: known });
+    }
+    const others = [...stored].filter(([key]) => !wanted.has(key)).map(([, token]) => token);
+    return { ...plan, others, all: [...wanted.values()] };
+  }
+
+  /**
+   * Does what was planned, all or nothing, in one transaction.
+   * @returns how many tokens were written
+   * @throws TokenError `DUPLICATE_TARGET`, `VERSION_CONFLICT` if tokens changed since it was planned; `STORAGE_*`; the reason of
+   * `signal`
+   */
+  async apply(plan: ImportPlan, { mode = 'keep', ...options }: ImportOptions = {}): Promise<number> {
+    const { storage, onImported } = this.#parts;
+    const isClearing = mode === 'replace-all';
+    const added = (isClearing ? plan.all : plan.added).map((token) => this.#draft(token));
+    const renewed = mode === 'renew' ? plan.conflicts : [];
+    const replacing = renewed.map(({ token, stored }) => ({ stored, draft: this.#draft(token) }));
+    const records = await storage.importTokens({ added, replacing, isClearing }, options);
+    await onImported(records, plan.all.findLast(({ isDefault }) => isDefault)?.siteId ?? null);
+    return records.length;
+  }
+
+  #draft(token: ImportedToken): TokenDraft {
+    return draftImported(token, this.#parts.validation, this.#parts.clock.now());
+  }
+}
+
+function keyOf({ siteId, deviceId }: { siteId: string; deviceId?: string | undefined }): string {
+  return JSON.stringify([siteId, deviceId ?? null]);
+}
