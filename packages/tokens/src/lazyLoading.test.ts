@@ -40,6 +40,10 @@ it.each([
   ['passphrases', 'passphraseSlot'],
   ['recovery keys', 'recoverySlot'],
   ['passkeys', 'passkeySlot'],
+  ['authenticators', 'askAuthenticator'],
+  ['versions of tokens', 'TokenHistory'],
+  ['the audit log', 'AuditLog'],
+  ['localStorage', 'LocalStorageRecordStore'],
 ])('loads code for %s only when it is needed', (_, name) => {
   expect(modulesOf(loadedAtOnce()).filter((module) => module.includes(`/${name}.ts`))).toEqual([]);
   expect(modulesOf(chunks).filter((module) => module.includes(`/${name}.ts`))).toHaveLength(1);

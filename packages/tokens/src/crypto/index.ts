@@ -1,6 +1,7 @@
 export { type Bytes, decodeText, encodeText, fromHex, randomVersion, toHex } from './bytes.ts';
 export { KeyRing, type KeyRow } from './KeyRing.ts';
 export type { KeyringRow } from './keyringRow.ts';
+export { loadAuthenticator } from './loadAuthenticator.ts';
 export { loadPassphraseEnvelope } from './loadPassphraseEnvelope.ts';
 export { loadSlots } from './loadSlots.ts';
 export type { UnlockKey } from './openSlot.ts';

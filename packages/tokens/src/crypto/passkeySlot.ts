@@ -39,13 +39,14 @@ export function createPasskeySalt(): Bytes {
 
 function keyOf({ output, salt }: PasskeySecret): Promise<CryptoKey> {
   // Some authenticators answer zeros where they cannot compute: everybody knows that key.
-  if (output.length !== OUTPUT_BYTES || output.every((byte) => byte === 0)) throw unusable();
+  if (output.length !== OUTPUT_BYTES || output.every((byte) => byte === 0)) throw passkeyUnusable();
   return deriveSlotKey(output, salt, 'passkey');
 }
 
-function unusable(): TokenError {
+export function passkeyUnusable(cause?: unknown): TokenError {
   return new TokenError(
     'PASSKEY_UNUSABLE',
     'This passkey cannot open a vault: its authenticator gives no secret (WebAuthn PRF). Use another one, or a passphrase.',
+    { cause },
   );
 }

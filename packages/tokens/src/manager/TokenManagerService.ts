@@ -44,6 +44,7 @@ import {
   type NewSiteToken,
   toImported,
 } from './draftToken.ts';
+import { Passkeys } from './Passkeys.ts';
 import type { TokenStanding } from './probeToken.ts';
 import { SharedAnswers } from './SharedAnswers.ts';
 import { SiteChoice } from './SiteChoice.ts';
@@ -115,6 +116,8 @@ export class TokenManagerService {
   readonly audit: AuditTrail;
   /** The tokens that were replaced. */
   readonly versions: TokenVersions;
+  /** Those that unlock this vault. */
+  readonly passkeys = new Passkeys(() => this.slots);
   /** Takes in tokens that were kept elsewhere. */
   readonly importer: TokenImporter;
   readonly #storage: TokenStorageService;
