@@ -54,6 +54,8 @@ export type TokenErrorCode =
   | 'SLOT_MISSING'
   /** Only passkeys, or nothing, would be left to unlock the vault with. */
   | 'LAST_SLOT'
+  /** This takes the passphrase, and no other way of unlocking. */
+  | 'PASSPHRASE_NEEDED'
   | 'PASSPHRASE_TOO_SHORT'
   | 'PASSPHRASE_WRONG'
   /** Not a recovery key, or there is a slip in it. */

@@ -33,6 +33,8 @@ export interface TokenEvents {
   /** The keys are gone from this tab's memory, because somebody locked the vault here or in another tab. */
   'vault:locked': Record<never, never>;
   'vault:unlocked': Record<never, never>;
+  /** The vault has a new master key: its tenants have to be unlocked anew. */
+  'vault:renewed': Record<never, never>;
 }
 
 type Listener<Payload> = (payload: Payload) => void;

@@ -4,12 +4,13 @@ import { createDeviceSlot } from './deviceSlot.ts';
 import { type KeyringContents, type TenantKeys, zeroKeyring } from './keyringContents.ts';
 import { importMaster, type KeyringRow, openKeyring, sealKeyring } from './keyringRow.ts';
 import { openSlot, type UnlockKey } from './openSlot.ts';
+import type { FormerMastersRow } from './renewMaster.ts';
 import type { SlotRow } from './slots.ts';
 import { TokenEncryption } from './TokenEncryption.ts';
 import type { FirstDeviceSlot } from './upgradeFirstKeys.ts';
 import { unlockMasterKey, unwrapMasterKey } from './wrapMasterKey.ts';
 
-export type KeyRow = KeyringRow | SlotRow;
+export type KeyRow = KeyringRow | SlotRow | FormerMastersRow;
 
 const KEY_BYTES = 32;
 const HMAC = { name: 'HMAC', hash: 'SHA-256', length: 256 } as const;
@@ -39,13 +40,17 @@ export class KeyRing {
     this.#auditKey = parts.auditKey;
   }
 
-  /** New random keys for a vault with one tenant, in a device slot: rows to store before the first token. Stores nothing. */
-  static async create(tenantId: string): Promise<KeyRow[]> {
+  /**
+   * New random keys for a vault with one tenant: rows to store before the first token. Stores nothing.
+   * @param key what is to unlock it: the device if left out, or a passphrase, of which nothing is ever written down
+   * @throws TokenError `PASSPHRASE_TOO_SHORT`; `SLOT_MISSING` for a key that belongs to a vault which is there already
+   */
+  static async create(tenantId: string, key: UnlockKey = DEVICE): Promise<KeyRow[]> {
     const master = randomBytes(KEY_BYTES);
     const contents: KeyringContents = new Map([[tenantId, createTenantKeys()]]);
     try {
       return await Promise.all([
-        createDeviceSlot(master),
+        createFirstSlot(master, key),
         sealKeyring(await importMaster(master), contents, randomVersion()),
       ]);
     } finally {
@@ -80,10 +85,17 @@ export class KeyRing {
 
   /**
    * The keys of another tenant of this vault.
-   * @throws TokenError `VAULT_KEY_MISSING` if the keyring is not this tenant's; `DECRYPT_FAILED` for that of another vault
+   * @throws TokenError `VAULT_KEY_MISSING` if the keyring is not this tenant's; `DECRYPT_FAILED` for that of another vault, and
+   * for one that was sealed under a master key of before
    */
   openTenant(keyring: KeyringRow, tenantId: string): Promise<KeyRing> {
     return KeyRing.#open(this.#master, keyring, tenantId);
+  }
+
+  /** The keyring of a tenant that a master key of before opens; see {@link renewTenantKeyring}. Stores nothing. */
+  async renewTenant(keyring: KeyringRow, former: FormerMastersRow): Promise<KeyringRow> {
+    const { renewTenantKeyring } = await import('./renewMaster.ts');
+    return renewTenantKeyring(this.#master, former, keyring);
   }
 
   /** The keys of a keyring that took the place of this one's, without asking for any slot's secret. */
@@ -147,6 +159,15 @@ export class KeyRing {
     return upgradeFirstKeys(first, tenantId);
   }
 
+  /** A new master key, and new vault keys; see {@link renewMaster}. Stores nothing. @throws TokenError as {@link openSlot} */
+  static async renewMaster(
+    rows: readonly KeyRow[],
+    key: Extract<UnlockKey, { kind: 'passphrase' }>,
+  ): Promise<KeyRow[]> {
+    const { renewMaster } = await import('./renewMaster.ts');
+    return renewMaster(rows, key);
+  }
+
   /**
    * Gives the master key to `wrap`, which makes a slot of it, and zeroes it afterwards: whoever adds a way to unlock a vault
    * has to be able to unlock it.
@@ -207,7 +228,16 @@ async function deriveKeys(
 }
 
 function slotsOf(rows: readonly KeyRow[]): SlotRow[] {
-  return rows.filter((row) => row.id !== 'keyring');
+  return rows.filter((row): row is SlotRow => row.id.startsWith('slot:'));
+}
+
+async function createFirstSlot(master: Bytes, key: UnlockKey): Promise<SlotRow> {
+  if (key.kind === 'device') return createDeviceSlot(master);
+  if (key.kind !== 'passphrase') {
+    throw new TokenError('SLOT_MISSING', 'There is no vault here that this key could unlock.');
+  }
+  const { createPassphraseSlot } = await import('./passphraseSlot.ts');
+  return createPassphraseSlot(master, key.passphrase);
 }
 
 function createTenantKeys(): TenantKeys {

@@ -8,6 +8,7 @@ export type { UnlockKey } from './openSlot.ts';
 export { openApart, type SealedApart, sealApart } from './ownKey.ts';
 export type { PasskeySecret } from './passkeySlot.ts';
 export type { PassphraseEnvelope } from './passphraseEnvelope.ts';
+export type { FormerMastersRow } from './renewMaster.ts';
 export type { KdfParameters, SlotKind, SlotRow } from './slots.ts';
 export { type EnvelopeContext, TokenEncryption } from './TokenEncryption.ts';
 export type { FirstDeviceSlot } from './upgradeFirstKeys.ts';

@@ -292,9 +292,15 @@ export class TokenManagerService {
 
   /** The ways of unlocking this vault. */
   get slots(): VaultSlots {
-    return this.#storage.slots(({ type, slotId }) =>
-      this.audit.note(type === 'removed' ? 'slot:removed' : 'slot:changed', { code: slotId.split(':')[1] }),
-    );
+    return this.#storage.slots({
+      onChanged: ({ type, slotId }) =>
+        this.audit.note(type === 'removed' ? 'slot:removed' : 'slot:changed', { code: slotId.split(':')[1] }),
+      onRenewed: async () => {
+        // Other tabs have the master key of before, and take the new one when they are unlocked.
+        this.#channel.post({ changed: [], lock: true });
+        this.#events.emit('vault:renewed', {});
+      },
+    });
   }
 
   /** Where the tokens are kept, and what that protects against and what not. @throws TokenError `STORAGE_*` */

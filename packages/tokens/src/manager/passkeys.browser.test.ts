@@ -5,6 +5,7 @@ import { createTestToken } from '../testing/index.ts';
 import { TokenManagerService } from './TokenManagerService.ts';
 
 const DEVICE = { kind: 'device' } as const;
+const PASSPHRASE = { kind: 'passphrase', passphrase: 'correct horse battery' } as const;
 const OMAHA = { siteId: 'omaha', siteName: 'Omaha' };
 
 interface AuthenticatorOptions {
@@ -51,10 +52,10 @@ it('unlocks the vault, also after a restart', async () => {
   const token = await createTestToken({ identity: 'omaha' });
   await manager.addSiteToken({ ...OMAHA, token });
   expect(await manager.passkeys.isAvailable()).not.toBe(false);
-  await manager.passkeys.add(DEVICE, 'My key');
-  expect(await manager.slots.list()).toMatchObject([{ kind: 'device' }, { kind: 'passkey', name: 'My key' }]);
-  await manager.slots.renewRecoveryKey(DEVICE);
-  await manager.slots.remove(await manager.passkeys.ask(), 'slot:device');
+  await manager.slots.setPassphrase(DEVICE, PASSPHRASE.passphrase);
+  await manager.slots.remove(PASSPHRASE, 'slot:device');
+  await manager.passkeys.add(PASSPHRASE, 'My key');
+  expect(await manager.slots.list()).toMatchObject([{ kind: 'passkey', name: 'My key' }, { kind: 'passphrase' }]);
   await manager.close();
 
   const { manager: again } = await openManager(tenantId);
@@ -67,7 +68,7 @@ it('is never the only way, and keeps no secret of the authenticator', async () =
   await plugIn();
   const { manager, store } = await openManager();
   await manager.passkeys.add(DEVICE, 'My key');
-  await expect(manager.slots.remove(DEVICE, 'slot:device')).rejects.toMatchObject({ code: 'LAST_SLOT' });
+  await expect(manager.slots.remove(DEVICE, 'slot:device')).rejects.toMatchObject({ code: 'PASSPHRASE_NEEDED' });
   const row = (await store.getAll('keys')).find(({ id }) => id.startsWith('slot:passkey:'));
   expect(Object.keys(row ?? {}).sort()).toEqual(['credentialId', 'format', 'id', 'kind', 'name', 'salt', 'wrapped']);
 });

@@ -24,7 +24,7 @@ import { metaContext, secretContext, settingContext } from './sealContexts.ts';
 import type { StorageStatus } from './storageStatus.ts';
 import type { TokenHistory } from './TokenHistory.ts';
 import { VaultKeys } from './VaultKeys.ts';
-import { type SlotChange, VaultSlots } from './VaultSlots.ts';
+import { VaultSlots, type VaultSlotsOptions } from './VaultSlots.ts';
 
 /** A stored token without its secret. */
 export interface TokenRecord {
@@ -146,9 +146,17 @@ export class TokenStorageService {
     return this.#keys.ring.isRotating;
   }
 
-  /** The ways of unlocking it. @param onChanged told after each change */
-  slots(onChanged?: (change: SlotChange) => void): VaultSlots {
-    return new VaultSlots(this.#home.#store, onChanged);
+  /** The ways of unlocking it. */
+  slots({ onChanged, onRenewed }: VaultSlotsOptions = {}): VaultSlots {
+    const home = this.#home;
+    return new VaultSlots(home.#store, {
+      onChanged,
+      onRenewed: async (key) => {
+        await home.unlock(key);
+        if (home !== this) await this.unlock();
+        await onRenewed?.(key);
+      },
+    });
   }
 
   /** Where tokens are kept, and what that is worth. @throws TokenError `STORAGE_*` */

@@ -1,7 +1,8 @@
-import { TokenError } from '../core/index.ts';
+import { isTokenError, TokenError } from '../core/index.ts';
 import {
   type EnvelopeContext,
   type FirstDeviceSlot,
+  type FormerMastersRow,
   KeyRing,
   type KeyRow,
   type KeyringRow,
@@ -39,18 +40,36 @@ export class VaultKeys {
    */
   async unlock(stored: readonly StoredKey[], key?: UnlockKey): Promise<void> {
     if (this.#home) {
-      this.#ring = await this.#unlockFrom(this.#home.ring, stored);
+      this.#ring = await this.#unlockFrom(this.#home, stored);
       return;
     }
-    this.#ring = await KeyRing.unlock(await this.#ready(stored), this.#tenantId, key);
+    this.#ring = await KeyRing.unlock(await this.#ready(stored, key), this.#tenantId, key);
   }
 
   /** Under the master key of the vault that has the slots. */
-  async #unlockFrom(home: KeyRing, stored: readonly StoredKey[]): Promise<KeyRing> {
-    const rows = stored.length > 0 ? stored : await this.#create(async () => [await home.createTenant(this.#tenantId)]);
+  async #unlockFrom(home: VaultKeys, stored: readonly StoredKey[]): Promise<KeyRing> {
+    const create = async () => [await home.ring.createTenant(this.#tenantId)];
+    const rows = stored.length > 0 ? stored : await this.#create(create);
     const keyring = rows.find((row) => row.id === 'keyring');
     if (!keyring) throw keysGone();
-    return home.openTenant(keyring, this.#tenantId);
+    const former = await home.#store.get('keys', 'masters');
+    return home.ring.openTenant(keyring, this.#tenantId).catch((error: unknown) => {
+      // It was sealed before the master key was renewed.
+      if (former?.id === 'masters') return this.#renewFrom(home.ring, keyring, former);
+      throw error;
+    });
+  }
+
+  async #renewFrom(home: KeyRing, keyring: KeyringRow, former: FormerMastersRow): Promise<KeyRing> {
+    const renewed = await home.renewTenant(keyring, former);
+    const put: Change = { type: 'put', store: 'keys', row: renewed, ifVersion: keyring.version };
+    try {
+      await this.#store.write([put], { durable: true });
+    } catch (error) {
+      // Another tab was first.
+      if (!(error instanceof RowChangedError)) throw error;
+    }
+    return home.openTenant(await this.#keyring(), this.#tenantId);
   }
 
   lock(): void {
@@ -127,7 +146,11 @@ export class VaultKeys {
     const { ring } = this;
     const keyring = await this.#keyring();
     if (keyring.version === ring.version) return;
-    const renewed = await ring.reopen(keyring);
+    const renewed = await ring.reopen(keyring).catch((error: unknown) => {
+      // Another tab renewed the master key: this one has to be unlocked anew.
+      this.lock();
+      throw isTokenError(error) && error.code === 'DECRYPT_FAILED' ? vaultLocked() : error;
+    });
     // It may have been locked meanwhile, and must stay so.
     if (this.#ring === ring) this.#ring = renewed;
   }
@@ -138,8 +161,8 @@ export class VaultKeys {
     throw keysGone();
   }
 
-  async #ready(stored: readonly StoredKey[]): Promise<KeyRow[]> {
-    const rows = stored.length > 0 ? stored : await this.#create(() => KeyRing.create(this.#tenantId));
+  async #ready(stored: readonly StoredKey[], key: UnlockKey | undefined): Promise<KeyRow[]> {
+    const rows = stored.length > 0 ? stored : await this.#create(() => KeyRing.create(this.#tenantId, key));
     const first = rows.find(isFirstSlot);
     const current = first ? await this.#upgrade(first) : rows;
     return current.filter((row): row is KeyRow => !isFirstSlot(row));

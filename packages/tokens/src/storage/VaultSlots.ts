@@ -25,6 +25,13 @@ export interface SlotChange {
   readonly slotId: string;
 }
 
+export interface VaultSlotsOptions {
+  /** Told after each change. */
+  readonly onChanged?: ((change: SlotChange) => void) | undefined;
+  /** The master key is another one now: whoever has the vault unlocked has to unlock it anew. */
+  readonly onRenewed?: ((key: UnlockKey) => Promise<void>) | undefined;
+}
+
 /** What it takes to ask a passkey for its secret. */
 export interface PasskeyQuestion {
   readonly slotId: string;
@@ -41,12 +48,11 @@ export interface PasskeyQuestion {
  */
 export class VaultSlots {
   readonly #store: RecordStore;
-  readonly #onChanged: (change: SlotChange) => void;
+  readonly #options: VaultSlotsOptions;
 
-  /** @param onChanged told after each change */
-  constructor(store: RecordStore, onChanged: (change: SlotChange) => void = () => {}) {
+  constructor(store: RecordStore, options: VaultSlotsOptions = {}) {
     this.#store = store;
-    this.#onChanged = onChanged;
+    this.#options = options;
   }
 
   /** Needs no key. @throws TokenError `STORAGE_*` */
@@ -95,8 +101,15 @@ export class VaultSlots {
     await this.#put(key, createDeviceSlot);
   }
 
-  /** @throws TokenError `LAST_SLOT` if only passkeys, or nothing, would be left */
+  /**
+   * Removing the device's slot makes a new master key: browsers write the key of that slot down as it is, and may keep for
+   * long what was deleted. It takes the passphrase, and every other way of unlocking has to be set up anew afterwards; seal the
+   * tokens anew as well (`rotateKeys`).
+   * @throws TokenError `LAST_SLOT` if only passkeys, or nothing, would be left; `PASSPHRASE_NEEDED` for the device's slot;
+   * `VERSION_CONFLICT` if another tab changed the keys at the same moment
+   */
   async remove(key: UnlockKey, slotId: string): Promise<void> {
+    if (slotId === 'slot:device') return this.#removeDevice(key);
     const rows = await this.#rows();
     await KeyRing.wrapMaster(rows, key, async () => {});
     const kept = slotsOf(rows).find(({ id, kind }) => id !== slotId && kind !== 'passkey');
@@ -110,13 +123,30 @@ export class VaultSlots {
       // Another tab removed that one at the same moment.
       throw error instanceof RowChangedError ? lastSlot() : error;
     }
-    this.#onChanged({ type: 'removed', slotId });
+    this.#options.onChanged?.({ type: 'removed', slotId });
+  }
+
+  async #removeDevice(key: UnlockKey): Promise<void> {
+    const rows = await this.#rows();
+    await KeyRing.wrapMaster(rows, key, async () => {});
+    if (key.kind !== 'passphrase') throw passphraseNeeded();
+    const keyring = rows.find((row) => row.id === 'keyring');
+    const renewed = await KeyRing.renewMaster(rows, key);
+    const gone = slotsOf(rows).filter(({ id }) => !renewed.some((row) => row.id === id));
+    const deletions = gone.map(({ id }): Change => ({ type: 'delete', store: 'keys', id }));
+    const puts = renewed.map((row): Change => ({ type: 'put', store: 'keys', row }));
+    const expected: Change = { type: 'expect', store: 'keys', id: 'keyring', version: keyring?.version ?? 0 };
+    await this.#write([expected, ...deletions, ...puts]).catch((error: unknown) => {
+      throw error instanceof RowChangedError ? changedMeanwhile() : error;
+    });
+    await this.#options.onRenewed?.(key);
+    for (const { id } of gone) this.#options.onChanged?.({ type: 'removed', slotId: id });
   }
 
   async #put(key: UnlockKey, create: (master: Bytes) => Promise<SlotRow>): Promise<void> {
     const row = await KeyRing.wrapMaster(await this.#rows(), key, create);
     await this.#write([{ type: 'put', store: 'keys', row }]);
-    this.#onChanged({ type: 'set', slotId: row.id });
+    this.#options.onChanged?.({ type: 'set', slotId: row.id });
   }
 
   #write(changes: readonly Change[]): Promise<void> {
@@ -135,7 +165,18 @@ export function takesAPerson(slots: readonly Pick<SlotSummary, 'kind'>[]): boole
 }
 
 function slotsOf(rows: readonly KeyRow[]): SlotRow[] {
-  return rows.filter((row) => row.id !== 'keyring');
+  return rows.filter((row): row is SlotRow => row.id.startsWith('slot:'));
+}
+
+function passphraseNeeded(): TokenError {
+  return new TokenError(
+    'PASSPHRASE_NEEDED',
+    'Set a passphrase first, and give it: this device is removed only for a vault that the passphrase unlocks.',
+  );
+}
+
+function changedMeanwhile(): TokenError {
+  return new TokenError('VERSION_CONFLICT', 'The keys of this vault were changed meanwhile, perhaps in another tab.');
 }
 
 function lastSlot(): TokenError {

@@ -31,4 +31,4 @@ export {
   type VaultOptions,
   type VaultSettings,
 } from './TokenStorageService.ts';
-export { type PasskeyQuestion, type SlotChange, type SlotSummary, takesAPerson, VaultSlots } from './VaultSlots.ts';
+export { type PasskeyQuestion, type SlotSummary, takesAPerson, VaultSlots } from './VaultSlots.ts';

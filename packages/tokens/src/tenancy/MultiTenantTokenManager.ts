@@ -58,6 +58,7 @@ export class MultiTenantTokenManager {
     this.#keep(OWN_TENANT.tenantId, Promise.resolve(home), home);
     this.#channel = (options.openChannel ?? openTabChannel)(LIST_CHANNEL);
     this.#channel.subscribe(() => void this.#followList());
+    home.on('vault:renewed', () => void this.#renewTenants().catch(() => {}));
   }
 
   /**
@@ -214,6 +215,13 @@ export class MultiTenantTokenManager {
     if (last !== null && isThere && last !== this.#current.tenantId) {
       this.#current = { tenantId: last, manager: await this.tenant(last) };
       this.#events.emit('tenant:switched', { tenantId: last });
+    }
+  }
+
+  /** Their keys, too, are sealed under the new master key from now on, not only when somebody looks at them. */
+  async #renewTenants(): Promise<void> {
+    for (const { tenantId } of this.#tenants) {
+      if (tenantId !== OWN_TENANT.tenantId) await (await this.tenant(tenantId)).unlock();
     }
   }
 

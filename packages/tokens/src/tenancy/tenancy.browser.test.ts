@@ -237,6 +237,41 @@ describe('tenants', () => {
     expect(locked.getCurrentToken()).toBe(token);
   });
 
+  it('are renewed with the master key, also those that nobody looks at until later, and however often', async () => {
+    const { open, storeOf } = freshVault();
+    const manager = await open();
+    await manager.addTenant(NORTH);
+    await manager.addTenant(SOUTH);
+    const tokens = { north: await living('north'), south: await living('south') };
+    const [north, south] = await Promise.all([manager.tenant('north'), manager.tenant('south')]);
+    await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: tokens.north });
+    await south.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: tokens.south });
+    await Promise.all([north.flush(), south.flush()]);
+    const versionOf = async (tenantId: string) => {
+      const row = await storeOf(tenantId).get('keys', 'keyring');
+      return row && 'version' in row ? row.version : 0;
+    };
+    const before = { north: await versionOf('north'), south: await versionOf('south') };
+    await manager.home.slots.setPassphrase({ kind: 'device' }, PASSPHRASE.passphrase);
+    await manager.home.slots.remove(PASSPHRASE, 'slot:device');
+    await expect
+      .poll(async () => (await versionOf('south')) > before.south && (await versionOf('north')) > before.north)
+      .toBe(true);
+    expect(await north.getTokenForSite('omaha')).toBe(tokens.north);
+    await manager.close();
+
+    // Twice more by one who knows of no tenants.
+    for (let n = 0; n < 2; n++) {
+      const alone = await TokenManagerService.open({ store: storeOf('default'), unlockKey: PASSPHRASE, clock });
+      await alone.slots.trustDevice(PASSPHRASE);
+      await alone.slots.remove(PASSPHRASE, 'slot:device');
+      await alone.close();
+    }
+    const again = await open({ unlockKey: PASSPHRASE });
+    expect(await (await again.tenant('south')).getTokenForSite('omaha')).toBe(tokens.south);
+    expect(await (await again.tenant('north')).getTokenForSite('omaha')).toBe(tokens.north);
+  });
+
   it('are seen in other tabs, also when both add one at the same moment', async () => {
     const { open } = freshVault();
     const [one, other] = await Promise.all([open(), open()]);

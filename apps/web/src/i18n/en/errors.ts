@@ -26,6 +26,7 @@ export const errors = {
   VAULT_KEY_MISSING: 'The key that this browser kept for your tokens is gone. Nothing was deleted.',
   ROTATION_REFUSED: 'ACE does not accept the new token, so the old one was kept.',
   ROTATION_UNTESTED: 'ACE could not be asked about the new token, so the old one was kept. Try again.',
+  PASSPHRASE_NEEDED: 'Set a passphrase first, and enter it here.',
   VERSION_NOT_FOUND: 'This earlier token is not kept any more, or was destroyed.',
   UNLOCK_TOO_SOON: 'That was wrong several times. Please wait a moment before you try again.',
   PASSKEY_CANCELLED: 'The passkey was not used: you cancelled, or it took too long. Try again.',
