@@ -6,9 +6,9 @@ import { beforeAll, expect, it } from 'vitest';
 const ENTRY = join(import.meta.dirname, '../test-support/pageThatFetches.ts');
 /**
  * What such a page loads of this library and of idb and jose, gzip. Raise it for a reason, and say the reason. From 23 kB:
- * every change of a token is written down and the one before kept, in whatever page it is made.
+ * versions, audit log, tenants' keys and imports are part of the one manager; their bodies are loaded when they are needed.
  */
-const BUDGET_BYTES = 26_000;
+const BUDGET_BYTES = 29_000;
 
 let chunks: Rolldown.OutputChunk[] = [];
 
