@@ -1,3 +1,4 @@
+import './trustedTypes.ts';
 import './configureZod.ts';
 import createCache from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';

@@ -4,6 +4,10 @@ const configSchema = z.object({
   defaultTokens: z.array(
     z.object({ siteId: z.string(), siteName: z.string(), deviceId: z.string().optional(), token: z.string() }),
   ),
+  /** How far the deployment has come with taking over what earlier versions kept; nothing said is no. */
+  legacyMigration: z
+    .object({ enabled: z.boolean(), percentage: z.number(), encryptionSecret: z.string().optional() })
+    .default({ enabled: false, percentage: 0 }),
 });
 
 /** What the deployment says of itself in `/config.json`. Its tokens are public: whoever opens the page can read them. */
@@ -12,7 +16,7 @@ export type AppConfig = z.infer<typeof configSchema>;
 /** The app starts without an answer rather than make a person with tokens of their own wait for it. */
 const TIMEOUT_MS = 4_000;
 
-const NOTHING_CONFIGURED: AppConfig = { defaultTokens: [] };
+const NOTHING_CONFIGURED: AppConfig = configSchema.parse({ defaultTokens: [] });
 
 /** The deployment's configuration; a deployment without one, or with one that cannot be read, offers no default token. */
 export async function loadConfig(send: typeof fetch): Promise<AppConfig> {

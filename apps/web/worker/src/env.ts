@@ -21,4 +21,8 @@ export interface Variables {
   ALLOWED_ORIGINS?: string;
   /** The tokens that the app offers by default, JSON; see `routes/config.ts`. They are public. */
   DEFAULT_TOKENS?: string;
+  /** Which part of all installations takes over what earlier versions kept, 0 to 100; 0, which stops it, where nothing is said. */
+  LEGACY_MIGRATION_PERCENT?: string;
+  /** What earlier versions were built with as `VITE_ENCRYPTION_SECRET`: their tokens are read with it. Public, as it was. */
+  LEGACY_ENCRYPTION_SECRET?: string;
 }

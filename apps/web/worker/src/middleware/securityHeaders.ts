@@ -52,6 +52,9 @@ export const pageHeaders = onlyPromisingHttpsOverHttps({
     formAction: ["'none'"],
     frameAncestors: ["'none'"],
     objectSrc: ["'none'"],
+    // Text becomes markup or script by the app's one policy only, which lets nothing through (`trustedTypes.ts`).
+    requireTrustedTypesFor: ["'script'"],
+    trustedTypes: ['default'],
   },
 });
 

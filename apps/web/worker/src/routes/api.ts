@@ -11,6 +11,7 @@ import { unstored } from '../middleware/unstored.ts';
 import { wellFormedPath } from '../middleware/wellFormedPath.ts';
 import { withSettings } from '../middleware/withSettings.ts';
 import { batch } from './batch.ts';
+import { clearSiteData } from './clearSiteData.ts';
 import { gateways } from './gateways.ts';
 import { points } from './points.ts';
 import { sites } from './sites.ts';
@@ -22,6 +23,8 @@ export function createApi(): Hono<AppEnv> {
   api.use(answeringOtherMethods({ app: api, onMethodNotAllowed: (_, methods) => methodNotAllowed(methods) }));
   // Before the limits: whoever watches over the edge must not be turned away.
   api.get('/health', (c) => c.json({ status: 'ok' }));
+  // Neither does it need ACE to be set up.
+  api.post('/clear-site-data', clearSiteData);
   api.use(wellFormedPath, withSettings, addressLimited);
   api.route('/sites', sites);
   api.route('/points', points);

@@ -5,6 +5,8 @@ import { type Edge, startEdge } from '../../test-support/startEdge.ts';
 const SITE = { siteId: 'ses_falls_city', siteName: 'Falls City', token: createToken({ id: 'site' }) };
 const DEVICE = { ...SITE, deviceId: 'gw-1', token: createToken({ id: 'device' }) };
 
+const NOTHING = { defaultTokens: [], legacyMigration: { enabled: false, percentage: 0 } };
+
 let edge: Edge;
 
 afterEach(() => edge.close());
@@ -23,18 +25,18 @@ async function readConfig(vars: Record<string, unknown>) {
 describe('GET /config.json', () => {
   test('offers the default tokens', async () => {
     const vars = { DEFAULT_TOKENS: JSON.stringify([SITE, DEVICE]) };
-    expect(await readConfig(vars)).toEqual({ defaultTokens: [SITE, DEVICE] });
+    expect(await readConfig(vars)).toEqual({ ...NOTHING, defaultTokens: [SITE, DEVICE] });
     expect(edge.logs()).toEqual([]);
   });
 
   test('offers none where the deployment has none', async () => {
-    expect(await readConfig({ DEFAULT_TOKENS: '' })).toEqual({ defaultTokens: [] });
+    expect(await readConfig({ DEFAULT_TOKENS: '' })).toEqual(NOTHING);
     expect(edge.logs()).toEqual([]);
   });
 
   test('passes on nothing that the app does not know', async () => {
     const vars = { DEFAULT_TOKENS: JSON.stringify([{ ...SITE, note: 'internal' }]) };
-    expect(await readConfig(vars)).toEqual({ defaultTokens: [SITE] });
+    expect(await readConfig(vars)).toEqual({ ...NOTHING, defaultTokens: [SITE] });
   });
 
   test.each([
@@ -43,8 +45,32 @@ describe('GET /config.json', () => {
     ['an entry without a name', JSON.stringify([{ siteId: 'a', token: SITE.token }])],
     ['an entry without a token', JSON.stringify([{ siteId: 'a', siteName: SITE.token }])],
   ])('offers none where the variable is %s, and says so in the log without its value', async (_, text) => {
-    expect(await readConfig({ DEFAULT_TOKENS: text })).toEqual({ defaultTokens: [] });
+    expect(await readConfig({ DEFAULT_TOKENS: text })).toEqual(NOTHING);
     await expect.poll(() => edge.logs()).toEqual([expect.stringContaining('DEFAULT_TOKENS')]);
     expect(edge.logs().join()).not.toContain(SITE.token);
+  });
+
+  test.each([
+    ['10', { enabled: true, percentage: 10 }],
+    [' 100 ', { enabled: true, percentage: 100 }],
+    ['0', { enabled: false, percentage: 0 }],
+    ['', { enabled: false, percentage: 0 }],
+  ])('says how far the migration has come (%j)', async (text, legacyMigration) => {
+    expect(await readConfig({ LEGACY_MIGRATION_PERCENT: text })).toEqual({ ...NOTHING, legacyMigration });
+    expect(edge.logs()).toEqual([]);
+  });
+
+  test.each(['all', '101', '-1', '10%'])(
+    'migrates nothing where the part is %j, and says so in the log',
+    async (text) => {
+      expect(await readConfig({ LEGACY_MIGRATION_PERCENT: text })).toEqual(NOTHING);
+      await expect.poll(() => edge.logs()).toEqual([expect.stringContaining('LEGACY_MIGRATION_PERCENT')]);
+    },
+  );
+
+  test('passes on what earlier versions made keys of', async () => {
+    const vars = { LEGACY_MIGRATION_PERCENT: '50', LEGACY_ENCRYPTION_SECRET: 'as-it-was-built-in' };
+    const legacyMigration = { enabled: true, percentage: 50, encryptionSecret: 'as-it-was-built-in' };
+    expect(await readConfig(vars)).toEqual({ ...NOTHING, legacyMigration });
   });
 });

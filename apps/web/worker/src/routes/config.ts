@@ -16,11 +16,33 @@ const defaultTokensSchema = z.array(
   }),
 );
 
+const percentageSchema = z.coerce.number().min(0).max(100);
+
 type DefaultTokens = z.infer<typeof defaultTokensSchema>;
 
-/** `GET /config.json`: what the deployment tells the app. Its tokens are public, whoever opens the page can read them. */
+/** How far the deployment has come with taking over what earlier versions kept. */
+interface LegacyMigration {
+  /** The kill switch: false stops it everywhere at once. */
+  readonly enabled: boolean;
+  /** Of all installations, 0 to 100. */
+  readonly percentage: number;
+  /** What earlier versions made keys of; it was in their code for everybody to read. */
+  readonly encryptionSecret?: string;
+}
+
+/** `GET /config.json`: what the deployment tells the app. All of it is public, whoever opens the page can read it. */
 export function answerConfig(c: Context<AppEnv>): Response {
-  return c.json({ defaultTokens: readDefaultTokens(c.env) }, 200, { 'Cache-Control': 'no-store' });
+  const config = { defaultTokens: readDefaultTokens(c.env), legacyMigration: readLegacyMigration(c.env) };
+  return c.json(config, 200, { 'Cache-Control': 'no-store' });
+}
+
+/** Nothing said, or not understood, is no. */
+function readLegacyMigration(variables: Variables): LegacyMigration {
+  const { LEGACY_MIGRATION_PERCENT: text = '', LEGACY_ENCRYPTION_SECRET: encryptionSecret } = variables;
+  const parsed = percentageSchema.safeParse(text.trim() || '0');
+  if (!parsed.success) logLine('LEGACY_MIGRATION_PERCENT is no number from 0 to 100: nothing is migrated');
+  const percentage = parsed.success ? parsed.data : 0;
+  return { enabled: percentage > 0, percentage, ...(encryptionSecret && { encryptionSecret }) };
 }
 
 /** An app without default tokens works, and one whose start fails does not: so a mistake in the variable is only logged. */

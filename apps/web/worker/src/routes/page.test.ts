@@ -83,6 +83,8 @@ describe('the page', () => {
     expect(Object.fromEntries(policy)).toEqual({
       'default-src': ["'none'"],
       'script-src': ["'self'", "'wasm-unsafe-eval'", nonce],
+      'require-trusted-types-for': ["'script'"],
+      'trusted-types': ['default'],
       'style-src': ["'self'", nonce],
       'img-src': ["'self'", 'data:', 'blob:'],
       'font-src': ["'self'"],
