@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { BrowserContext, Request } from '@playwright/test';
 import { issueToken } from './support/simulator.ts';
 import { seeDashboard, tokenCard, typeToken } from './support/story.ts';
 import { expect, test } from './support/test.ts';
+import { filesOf, tracesOf } from './support/traces.ts';
 
 const APP_ORIGIN = new URL(process.env.E2E_APP_URL ?? 'http://localhost').origin;
 
@@ -56,22 +56,6 @@ test('a token leaves no trace but in the X-ACE-Token header to our own origin', 
   expect(readFileSync(process.env.E2E_SERVER_LOG ?? '').includes('Building Vitals')).toBe(true);
 });
 
-/** The token and its signature, in the encodings in which they could lie somewhere. */
-function tracesOf(token: string): Buffer[] {
-  const secrets = [token, token.slice(token.lastIndexOf('.') + 1)];
-  return secrets.flatMap((secret) => [
-    Buffer.from(secret),
-    Buffer.from(secret, 'utf16le'),
-    ...[0, 1, 2].map((offset) => Buffer.from(base64At(secret, offset))),
-  ]);
-}
-
-/** What is certain in the base64 of a longer text that has the secret somewhere, 0, 1 or 2 bytes into a group of three. */
-function base64At(secret: string, offset: number): string {
-  const encoded = Buffer.from('\0'.repeat(offset) + secret).toString('base64');
-  return encoded.slice(offset === 0 ? 0 : offset + 1, -4);
-}
-
 function watchRequests(context: BrowserContext): Promise<Sent>[] {
   const sent: Promise<Sent>[] = [];
   context.on('request', (request) => sent.push(describeRequest(request)));
@@ -96,10 +80,4 @@ async function describeRequest(request: Request): Promise<Sent> {
     headers: Buffer.from(JSON.stringify(isOurs ? headers : { ...headers, carried })),
     rest: Buffer.from(request.url() + (request.postData() ?? '')),
   };
-}
-
-function filesOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
 }

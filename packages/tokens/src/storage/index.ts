@@ -18,7 +18,7 @@ export {
   type StoreName,
   type StoreRows,
 } from './RecordStore.ts';
-export type { StorageStatus, Threat } from './storageStatus.ts';
+export { requestPersistence, type StorageStatus, type Threat } from './storageStatus.ts';
 export type { TokenHistory, TokenVersion } from './TokenHistory.ts';
 export {
   type Settings,

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { bundleLibrary } from './support/bundleLibrary.ts';
+import { issueToken } from './support/simulator.ts';
+import { expect, type PersonsBrowser, test } from './support/test.ts';
+import { filesOf, tracesOf } from './support/traces.ts';
+
+const PASSPHRASE = 'correct horse battery staple';
+
+let library: string;
+
+test.beforeAll(async () => {
+  library = await bundleLibrary();
+});
+
+/** A page of the app's own origin with the library and nothing else. */
+async function openVaultPage(person: PersonsBrowser): Promise<Page> {
+  const page = await person.open('about:blank');
+  await page.route('**/empty', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
+  await page.goto('/empty');
+  await page.evaluate(library);
+  return page;
+}
+
+async function issueTwo(): Promise<[string, string]> {
+  return Promise.all([issueToken({ identity: 'canary-1' }), issueToken({ identity: 'canary-2' })]);
+}
+
+/** What of these stands in a file of the browser. */
+function found(person: PersonsBrowser, traces: readonly Buffer[]): string[] {
+  const files = filesOf(person.profile).map((file) => readFileSync(file));
+  return traces.filter((trace) => files.some((bytes) => bytes.includes(trace))).map((trace) => trace.toString('hex'));
+}
+
+function bytesOf(keys: readonly string[]): Buffer[] {
+  return keys.flatMap((key) => [Buffer.from(key, 'hex'), Buffer.from(key), Buffer.from(key, 'utf16le')]);
+}
+
+test('a locked vault with a passphrase leaves neither tokens nor keys on the disk', async ({ person }) => {
+  const tokens = await issueTwo();
+  const page = await openVaultPage(person);
+  const keys = await page.evaluate(
+    async ({ tokens: [first, second], passphrase }) => {
+      const manager = await vaultPage.open({ kind: 'passphrase', passphrase });
+      const { id } = await manager.addSiteToken({ siteId: 'canary', siteName: 'Canary', token: first });
+      await manager.refreshToken(id, second);
+      await manager.revealToken(id);
+      await manager.outbox.put({ id: '1', text: `a request for ${first}` });
+      await vaultPage.backupOf(manager).create(passphrase);
+      await manager.rotateKeys();
+      await manager.lock();
+      await manager.close();
+      return vaultPage.keys();
+    },
+    { tokens, passphrase: PASSPHRASE },
+  );
+  await person.close();
+  expect(keys.length).toBeGreaterThan(5);
+  expect(found(person, bytesOf(keys))).toEqual([]);
+  expect(found(person, tokens.flatMap(tracesOf))).toEqual([]);
+  expect(found(person, tracesOf(PASSPHRASE))).toEqual([]);
+  // The search itself works: it finds what must be there.
+  expect(found(person, [Buffer.from('slot:passphrase')])).toHaveLength(1);
+});
+
+test('no key that was on the disk before a passphrase was set is of use afterwards', async ({ person }) => {
+  const tokens = await issueTwo();
+  const page = await openVaultPage(person);
+  const { before, after } = await page.evaluate(
+    async ({ tokens: [first, second], passphrase }) => {
+      const manager = await vaultPage.open();
+      const { id } = await manager.addSiteToken({ siteId: 'canary', siteName: 'Canary', token: first });
+      await manager.flush();
+      const earlier = vaultPage.keys();
+      vaultPage.forgetKeys();
+      await manager.slots.setPassphrase({ kind: 'device' }, passphrase);
+      vaultPage.forgetKeys();
+      await manager.slots.remove({ kind: 'passphrase', passphrase }, 'slot:device');
+      await manager.rotateKeys();
+      await manager.refreshToken(id, second);
+      await manager.lock();
+      await manager.close();
+      return { before: earlier, after: vaultPage.keys().filter((key) => !earlier.includes(key)) };
+    },
+    { tokens, passphrase: PASSPHRASE },
+  );
+  await person.close();
+  expect(after.length).toBeGreaterThan(3);
+  expect(found(person, bytesOf(after))).toEqual([]);
+  expect(found(person, tokens.flatMap(tracesOf))).toEqual([]);
+  // The one key that Chromium writes down as it is: that of the device. The search for keys works.
+  expect(found(person, bytesOf(before))).toHaveLength(1);
+});
+
+test('nothing is left on the disk once everything was cleared, the device’s key neither', async ({ person }) => {
+  const tokens = await issueTwo();
+  const page = await openVaultPage(person);
+  const { keys, cleared } = await page.evaluate(async ([first, second]) => {
+    const manager = await vaultPage.open();
+    const { id } = await manager.addSiteToken({ siteId: 'canary', siteName: 'Canary', token: first });
+    await manager.refreshToken(id, second);
+    await manager.flush();
+    return { cleared: await vaultPage.securityOf(manager).clearAllTokensSecurely(), keys: vaultPage.keys() };
+  }, tokens);
+  expect(cleared).toEqual({ caches: true, webStorage: true, site: true });
+  await person.close();
+  expect(keys.length).toBeGreaterThan(3);
+  expect(found(person, bytesOf(keys))).toEqual([]);
+  expect(found(person, tokens.flatMap(tracesOf))).toEqual([]);
+  expect(found(person, [Buffer.from('slot:device'), Buffer.from('building-vitals-tokens')])).toEqual([]);
+});
