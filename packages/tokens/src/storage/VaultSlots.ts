@@ -136,7 +136,8 @@ export class VaultSlots {
     const deletions = gone.map(({ id }): Change => ({ type: 'delete', store: 'keys', id }));
     const puts = renewed.map((row): Change => ({ type: 'put', store: 'keys', row }));
     const expected: Change = { type: 'expect', store: 'keys', id: 'keyring', version: keyring?.version ?? 0 };
-    await this.#write([expected, ...deletions, ...puts]).catch((error: unknown) => {
+    const stillThere: Change = { type: 'expectPresent', store: 'keys', id: 'slot:passphrase' };
+    await this.#write([expected, stillThere, ...deletions, ...puts]).catch((error: unknown) => {
       throw error instanceof RowChangedError ? changedMeanwhile() : error;
     });
     await this.#options.onRenewed?.(key);
