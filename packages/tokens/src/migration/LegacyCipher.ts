@@ -1,0 +1,62 @@
+import { type Bytes, decodeText, encodeText } from '../crypto/index.ts';
+import { asToken } from './parts.ts';
+
+const SALT_BYTES = 16;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+/** As it was: too few by today's measure, and enough to read what was written with it. */
+const ITERATIONS = 100_000;
+
+/**
+ * Reads what earlier versions encrypted (v2): base64 of salt (16), IV (12) and AES-256-GCM ciphertext with its tag, under
+ * PBKDF2-SHA-256 of a secret that was built into the app, followed by the person's id.
+ */
+export class LegacyCipher {
+  readonly #secret: string | undefined;
+  readonly #uids: readonly string[];
+
+  /** @param uids whose records they may be, the likeliest first */
+  constructor(secret: string | undefined, uids: readonly string[]) {
+    this.#secret = secret;
+    this.#uids = uids;
+  }
+
+  /** @returns the token; or why there is none */
+  async open(
+    text: string,
+    uid?: string,
+  ): Promise<{ token: string } | { reason: 'SECRET_MISSING' | 'CANNOT_DECRYPT' | 'NOT_A_TOKEN' }> {
+    const packed = fromBase64(text);
+    if (!packed || packed.length <= SALT_BYTES + IV_BYTES + TAG_BYTES) return { reason: 'NOT_A_TOKEN' };
+    if (this.#secret === undefined) return { reason: 'SECRET_MISSING' };
+    for (const candidate of new Set([...(uid ? [uid] : []), ...this.#uids])) {
+      const plain = await decrypt(packed, this.#secret + candidate);
+      if (plain === null) continue;
+      const token = asToken(plain);
+      return token === null ? { reason: 'NOT_A_TOKEN' } : { token };
+    }
+    return { reason: 'CANNOT_DECRYPT' };
+  }
+}
+
+async function decrypt(packed: Bytes, password: string): Promise<string | null> {
+  const salt = packed.subarray(0, SALT_BYTES);
+  const iv = packed.subarray(SALT_BYTES, SALT_BYTES + IV_BYTES);
+  try {
+    const base = await crypto.subtle.importKey('raw', encodeText(password), 'PBKDF2', false, ['deriveKey']);
+    const kdf = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: ITERATIONS };
+    const key = await crypto.subtle.deriveKey(kdf, base, { name: 'AES-GCM', length: 256 }, false, ['decrypt']);
+    const ciphertext = packed.subarray(SALT_BYTES + IV_BYTES);
+    return decodeText(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, ciphertext));
+  } catch {
+    return null;
+  }
+}
+
+function fromBase64(text: string): Bytes | null {
+  try {
+    return Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}

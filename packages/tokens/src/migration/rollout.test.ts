@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { installationId, isInRollout } from './rollout.ts';
+
+const ids = Array.from({ length: 2_000 }, (_, n) => `installation-${n}`);
+
+async function chosen(percentage: number): Promise<Set<string>> {
+  const answers = await Promise.all(ids.map((id) => isInRollout(id, { enabled: true, percentage })));
+  return new Set(ids.filter((_, index) => answers[index]));
+}
+
+it('takes about as many as it says, always the same, and lets none go when it grows', async () => {
+  const [ten, again, fifty, all] = await Promise.all([chosen(10), chosen(10), chosen(50), chosen(100)]);
+  expect(again).toEqual(ten);
+  expect(ten.size).toBeGreaterThan(130);
+  expect(ten.size).toBeLessThan(270);
+  expect(fifty.size).toBeGreaterThan(880);
+  expect(fifty.size).toBeLessThan(1_120);
+  expect([...ten].filter((id) => !fifty.has(id))).toEqual([]);
+  expect(all.size).toBe(ids.length);
+});
+
+it.each([
+  undefined,
+  { enabled: false, percentage: 100 },
+  { enabled: true, percentage: 0 },
+  { enabled: true, percentage: Number.NaN },
+  { enabled: true, percentage: -5 },
+])('takes none for %o', async (rollout) => {
+  const answers = await Promise.all(ids.slice(0, 50).map((id) => isInRollout(id, rollout)));
+  expect(answers).not.toContain(true);
+});
+
+it('has an id for each browser', () => {
+  const entries = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => entries.get(key) ?? null,
+    setItem: (key: string, value: string) => void entries.set(key, value),
+  };
+  const id = installationId(storage);
+  expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  expect(installationId(storage)).toBe(id);
+});

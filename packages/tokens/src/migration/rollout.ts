@@ -1,0 +1,31 @@
+import { encodeText } from '../crypto/index.ts';
+
+/** How far a deployment has come with taking over what earlier versions kept. */
+export interface MigrationRollout {
+  /** The kill switch: false stops it everywhere. */
+  readonly enabled: boolean;
+  /** Of all installations, 0 to 100. */
+  readonly percentage: number;
+}
+
+const INSTALLATION = 'building-vitals-installation';
+
+/**
+ * Whether this installation is among those that migrate. Always the same answer for the same percentage, and who is in stays
+ * in when it grows. What is not understood is no.
+ */
+export async function isInRollout(installationId: string, rollout: MigrationRollout | undefined): Promise<boolean> {
+  if (rollout?.enabled !== true || !(rollout.percentage > 0)) return false;
+  const digest = await crypto.subtle.digest('SHA-256', encodeText(`legacy-migration:${installationId}`));
+  const fraction = new DataView(digest).getUint32(0) / 2 ** 32;
+  return fraction * 100 < rollout.percentage;
+}
+
+/** A random id of this browser, made when it is first asked for. Sent nowhere. */
+export function installationId(storage: Pick<Storage, 'getItem' | 'setItem'>): string {
+  const known = storage.getItem(INSTALLATION);
+  if (known) return known;
+  const id = crypto.randomUUID();
+  storage.setItem(INSTALLATION, id);
+  return id;
+}
