@@ -5,8 +5,9 @@ import { type Report, toText } from './report.ts';
 import { lease } from './suites/lease.ts';
 import { refreshStorm } from './suites/refreshStorm.ts';
 import { unlock } from './suites/unlock.ts';
+import { vault } from './suites/vault.ts';
 
-const SUITES = { unlock, lease, 'refresh-storm': refreshStorm };
+const SUITES = { unlock, vault, lease, 'refresh-storm': refreshStorm };
 
 const { values } = parseArgs({ options: { suite: { type: 'string' }, json: { type: 'boolean', default: false } } });
 const names = values.suite ? [values.suite] : Object.keys(SUITES);

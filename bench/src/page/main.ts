@@ -1,4 +1,4 @@
-import { fill, firstToken, importTokens, list } from './unlock.ts';
+import { fill, firstToken, importTokens, list, oneSecret, rotate, unlockByPassphrase } from './unlock.ts';
 
 /** What the suites call in the page. What brings peers along is loaded when it is called, so that it weighs on no other. */
 const api = {
@@ -6,6 +6,11 @@ const api = {
   firstToken,
   list,
   import: importTokens,
+  oneSecret,
+  rotate,
+  unlockByPassphrase,
+  comparePeers: async (size: number, runs: number) =>
+    (await import('./vault/comparePeers.ts')).comparePeers(size, runs),
   lease: async (rounds: number) => (await import('./lease/lease.ts')).lease(rounds),
   wholeRequest: async (rounds: number) => (await import('./lease/wholeRequest.ts')).wholeRequest(rounds),
   ourTab: () => import('./storm/ourTab.ts'),

@@ -50,6 +50,19 @@ export async function listRaw(db: IDBDatabase, key: CryptoKey): Promise<string[]
   return Promise.all(rows.map((row) => decrypt(key, row.meta)));
 }
 
+/** Reads every row, decrypts both parts, encrypts them under another key, and puts all rows in one transaction. */
+export async function rotateRaw(db: IDBDatabase, from: CryptoKey, to: CryptoKey): Promise<void> {
+  const rows = await settled<RawRow[]>(db.transaction('tokens').objectStore('tokens').getAll());
+  const renewed = await Promise.all(rows.map((row) => resealRow(row, from, to)));
+  const transaction = db.transaction('tokens', 'readwrite');
+  const store = transaction.objectStore('tokens');
+  for (const row of renewed) store.put(row);
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error);
+  });
+}
+
 /** Reads one row and decrypts its secret. */
 export async function readRaw(db: IDBDatabase, key: CryptoKey, id: string): Promise<string> {
   const row = await settled<RawRow>(db.transaction('tokens').objectStore('tokens').get(id));
@@ -59,6 +72,12 @@ export async function readRaw(db: IDBDatabase, key: CryptoKey, id: string): Prom
 async function sealRow(key: CryptoKey, { id, meta, secret }: RawEntry): Promise<RawRow> {
   const [sealedMeta, sealedSecret] = await Promise.all([encrypt(key, meta), encrypt(key, secret)]);
   return { id, version: 1, expiresAt: Date.now(), meta: sealedMeta, secret: sealedSecret };
+}
+
+async function resealRow(row: RawRow, from: CryptoKey, to: CryptoKey): Promise<RawRow> {
+  const [meta, secret] = await Promise.all([decrypt(from, row.meta), decrypt(from, row.secret)]);
+  const [sealedMeta, sealedSecret] = await Promise.all([encrypt(to, meta), encrypt(to, secret)]);
+  return { ...row, meta: sealedMeta, secret: sealedSecret };
 }
 
 async function encrypt(key: CryptoKey, text: string): Promise<Uint8Array<ArrayBuffer>> {

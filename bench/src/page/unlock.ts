@@ -3,9 +3,10 @@ import {
   type TokenDraft,
   TokenManagerService,
   TokenStorageService,
+  type UnlockKey,
 } from '@building-vitals/tokens';
 import type { Pair } from '../report.ts';
-import { createRawKey, importRaw, listRaw, openRaw, type RawEntry, readRaw } from './rawVault.ts';
+import { createRawKey, importRaw, listRaw, openRaw, type RawEntry, readRaw, rotateRaw } from './rawVault.ts';
 
 const YEAR_MS = 365 * 86_400_000;
 /** As long as an ACE site token. */
@@ -83,6 +84,68 @@ export async function importTokens(size: number, runs: number): Promise<Pair> {
     },
   });
 }
+
+/** One secret of a vault that is open, of a site that was not used before: the mean of several, one after the other. */
+export async function oneSecret(size: number, runs: number): Promise<Pair> {
+  const manager = await TokenManagerService.open({ tenantId: tenantOf(size), store: storeOf(size) });
+  const db = await openRaw(rawNameOf(size));
+  const key = rawKey(size);
+  let next = 0;
+  const pair = await warmedUp(runs, {
+    async ours() {
+      for (let n = 0; n < READS; n++) await manager.acquireToken({ siteId: siteOf(next++ % size) });
+      return () => {};
+    },
+    async floor(run) {
+      for (let n = 0; n < READS; n++) await readRaw(db, key, rawIdOf((run * READS + n) % size));
+      return () => {};
+    },
+  });
+  await manager.close();
+  db.close();
+  const perRead = (times: readonly number[]) => times.map((ms) => ms / READS);
+  return { ours: perRead(pair.ours), floor: perRead(pair.floor) };
+}
+
+/** A new key for everything. */
+export async function rotate(size: number, runs: number): Promise<Pair> {
+  const manager = await TokenManagerService.open({ tenantId: tenantOf(size), store: storeOf(size) });
+  const db = await openRaw(rawNameOf(size));
+  const pair = await sideBySide(runs, {
+    async ours() {
+      const { resealed } = await manager.rotateKeys();
+      if (resealed < size) throw new Error('Not everything was sealed anew.');
+      return () => {};
+    },
+    async floor() {
+      const next = await createRawKey();
+      await rotateRaw(db, rawKey(size), next);
+      rawKeys.set(size, next);
+      return () => {};
+    },
+  });
+  await manager.close();
+  db.close();
+  return pair;
+}
+
+/** Unlocking with a passphrase, its key derivation included; beside it unlocking by the device. */
+export async function unlockByPassphrase(runs: number): Promise<Pair> {
+  const tenantId = `passphrase-${crypto.randomUUID()}`;
+  const manager = await TokenManagerService.open({ tenantId, store: new IndexedDbRecordStore(tenantId) });
+  const key = { kind: 'passphrase', passphrase: 'correct horse battery staple' } as const;
+  await manager.slots.setPassphrase({ kind: 'device' }, key.passphrase);
+  const unlock = (by: UnlockKey) => async () => {
+    await manager.unlock(by);
+    return () => manager.lock();
+  };
+  await manager.lock();
+  const pair = await warmedUp(runs, { ours: unlock(key), floor: unlock({ kind: 'device' }) });
+  await manager.close();
+  return pair;
+}
+
+const READS = 50;
 
 interface Contenders {
   /** Does the work and answers how to clear up, which is not measured. */
