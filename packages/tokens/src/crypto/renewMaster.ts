@@ -33,17 +33,18 @@ export async function renewMaster(
   if (!keyring) throw new TokenError('VAULT_KEY_MISSING', 'The keys of this vault are gone from this browser.');
   const before = await openSlot(rows.filter(isSlot), key, unwrapMasterKey);
   const master = randomBytes(KEY_BYTES);
+  const formers = [before];
   try {
     const [oldKey, newKey] = await Promise.all([importMaster(before), importMaster(master)]);
     const former = rows.find((row) => row.id === 'masters');
-    const formers = [...(former ? await openFormerMasters(oldKey, former) : []), before];
+    if (former) formers.unshift(...(await openFormerMasters(oldKey, former)));
     return await Promise.all([
       renewKeyring(oldKey, newKey, keyring),
       createPassphraseSlot(master, key.passphrase),
       sealFormerMasters(newKey, formers),
     ]);
   } finally {
-    for (const secret of [before, master]) secret.fill(0);
+    for (const secret of [...formers, master]) secret.fill(0);
   }
 }
 
