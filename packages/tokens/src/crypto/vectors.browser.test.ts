@@ -1,13 +1,19 @@
 import { expect, it } from 'vitest';
 import { fromHex, toHex } from './bytes.ts';
+import { KeyRing } from './KeyRing.ts';
 import { importMaster, openKeyring } from './keyringRow.ts';
 import { openSlot } from './openSlot.ts';
-import type { KdfParameters, SlotRow } from './slots.ts';
+import { openWithPassphrase, type PassphraseEnvelope } from './passphraseEnvelope.ts';
+import { renewTenantKeyring } from './renewMaster.ts';
+import { type KdfParameters, SLOT_USAGES, type SlotRow } from './slots.ts';
 import { type EnvelopeContext, TokenEncryption } from './TokenEncryption.ts';
+import derived from './vectors/derived-1.json' with { type: 'json' };
 import deviceSlot from './vectors/device-slot-2.json' with { type: 'json' };
 import envelope from './vectors/envelope-1.json' with { type: 'json' };
+import formerMasters from './vectors/former-masters-1.json' with { type: 'json' };
 import keyring from './vectors/keyring-1.json' with { type: 'json' };
 import passkeySlot from './vectors/passkey-slot-1.json' with { type: 'json' };
+import passphraseEnvelope from './vectors/passphrase-envelope-1.json' with { type: 'json' };
 import passphraseSlot from './vectors/passphrase-slot-1.json' with { type: 'json' };
 import recoverySlot from './vectors/recovery-slot-1.json' with { type: 'json' };
 import { unwrapMasterKey } from './wrapMasterKey.ts';
@@ -96,6 +102,43 @@ it('opens a passkey slot of format 1', async () => {
   ).toBe(master);
 });
 
-function importKey(hex: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', fromHex(hex), 'AES-GCM', false, ['encrypt', 'decrypt']);
+it('derives the same ids, hashes and keys from a keyring of format 1', async () => {
+  const slot = {
+    id: 'slot:device',
+    kind: 'device',
+    format: 2,
+    wrappingKey: await importKey(deviceSlot.wrappingKey, SLOT_USAGES),
+    wrapped: fromHex(deviceSlot.wrapped),
+  } as const;
+  const row = { id: 'keyring', format: 1, version: keyring.version, sealed: fromHex(keyring.sealed) } as const;
+  for (const [tenantId, expected] of Object.entries(derived)) {
+    const ring = await KeyRing.unlock([slot, row], tenantId);
+    expect(await ring.targetId('ses_omaha')).toBe(expected.siteId);
+    expect(await ring.targetId('ses_omaha', 'VAV-1')).toBe(expected.deviceId);
+    expect(await ring.tokenHash('a secret, not a token')).toBe(expected.tokenHash);
+    expect(toHex(await ring.auditMac(7, fromHex('c0ffee'), '{"at":1}'))).toBe(expected.auditMac);
+    const context = { purpose: 'meta', id: 'a1', version: 1 } as const;
+    expect(await ring.encryption.open(fromHex(expected.envelope), context)).toBe('sealed under the keyring');
+  }
+});
+
+it('opens master keys of before, of format 1, and with them the keyring of a tenant', async () => {
+  const { master, sealed, keyring: tenant } = formerMasters;
+  const now = await importMaster(fromHex(master));
+  const former = { id: 'masters', format: 1, sealed: fromHex(sealed) } as const;
+  const row = { id: 'keyring', format: 1, version: tenant.version, sealed: fromHex(tenant.sealed) } as const;
+  const renewed = await openKeyring(now, await renewTenantKeyring(now, former, row));
+  const keys = renewed.get(tenant.tenantId);
+  expect([...renewed.keys()]).toEqual([tenant.tenantId]);
+  expect(toHex(keys?.index ?? new Uint8Array())).toBe(tenant.index);
+  expect(toHex(keys?.vaultKeys.get(tenant.vaultKeyId) ?? new Uint8Array())).toBe(tenant.vaultKey);
+});
+
+it.each(passphraseEnvelope.envelopes)('opens an envelope under a passphrase ($kdf.name)', async (sealed) => {
+  const { passphrase, context, text } = passphraseEnvelope;
+  expect(await openWithPassphrase(sealed as PassphraseEnvelope, passphrase, context)).toBe(text);
+});
+
+function importKey(hex: string, usages: KeyUsage[] = ['encrypt', 'decrypt']): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', fromHex(hex), 'AES-GCM', false, usages);
 }
