@@ -1,4 +1,5 @@
 import { type Bytes, decodeText, encodeText } from '../crypto/index.ts';
+import type { UnreadableReason } from './LegacyFindings.ts';
 import { asToken } from './parts.ts';
 
 const SALT_BYTES = 16;
@@ -22,11 +23,9 @@ export class LegacyCipher {
   }
 
   /** @returns the token; or why there is none */
-  async open(
-    text: string,
-    uid?: string,
-  ): Promise<{ token: string } | { reason: 'SECRET_MISSING' | 'CANNOT_DECRYPT' | 'NOT_A_TOKEN' }> {
+  async open(text: string, uid?: string): Promise<{ token: string } | { reason: UnreadableReason }> {
     const packed = fromBase64(text);
+    if (packed && isFirstCipher(packed)) return { reason: 'CIPHER_UNKNOWN' };
     if (!packed || packed.length <= SALT_BYTES + IV_BYTES + TAG_BYTES) return { reason: 'NOT_A_TOKEN' };
     if (this.#secret === undefined) return { reason: 'SECRET_MISSING' };
     for (const candidate of new Set([...(uid ? [uid] : []), ...this.#uids])) {
@@ -37,6 +36,11 @@ export class LegacyCipher {
     }
     return { reason: 'CANNOT_DECRYPT' };
   }
+}
+
+/** What CryptoJS made (v1) begins with this, as with OpenSSL. */
+function isFirstCipher(packed: Bytes): boolean {
+  return String.fromCharCode(...packed.subarray(0, 8)) === 'Salted__';
 }
 
 async function decrypt(packed: Bytes, password: string): Promise<string | null> {

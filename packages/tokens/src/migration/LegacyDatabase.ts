@@ -1,24 +1,38 @@
 import { type IDBPDatabase, openDB } from 'idb';
+import { asJson } from './parts.ts';
 
 const NAME = 'BuildingVitalsTokens';
 const STORE = 'tokens';
 
 /** The database of an earlier version. Read, and row by row deleted from; never made. */
 export class LegacyDatabase {
-  /** The rows, whatever they are; none where there is no such database. */
+  /** The rows, whatever they are; none where there is no such database. @throws DOMException if it cannot be opened */
   async readAll(): Promise<{ key: string; row: unknown }[]> {
     return this.#run(async (db) => {
-      const [keys, rows] = await Promise.all([db.getAllKeys(STORE), db.getAll(STORE)]);
-      return rows.map((row, index) => ({ key: String(keys[index]), row }));
+      const { store } = db.transaction(STORE);
+      const [keys, rows] = await Promise.all([store.getAllKeys(), store.getAll()]);
+      return rows.map((row, index) => ({ key: nameOf(keys[index]), row }));
     }, []);
   }
 
   async read(key: string): Promise<unknown> {
-    return this.#run((db) => db.get(STORE, key), undefined);
+    return (await this.readAll()).find((one) => one.key === key)?.row;
   }
 
-  async remove(key: string): Promise<void> {
-    await this.#run((db) => db.delete(STORE, key), undefined);
+  /**
+   * Deletes a row if it is, as JSON, what is expected; both in one transaction.
+   * @returns false if it is something else by now, or gone
+   */
+  async remove(key: string, expected: string): Promise<boolean> {
+    return this.#run(async (db) => {
+      const transaction = db.transaction(STORE, 'readwrite');
+      let cursor = await transaction.store.openCursor();
+      while (cursor && nameOf(cursor.key) !== key) cursor = await cursor.continue();
+      const isSame = cursor !== null && asJson(cursor.value) === expected;
+      if (isSame) await cursor?.delete();
+      await transaction.done;
+      return isSame;
+    }, false);
   }
 
   async #run<Result>(work: (db: IDBPDatabase) => Promise<Result>, nothing: Result): Promise<Result> {
@@ -30,6 +44,11 @@ export class LegacyDatabase {
       db.close();
     }
   }
+}
+
+/** A site that was kept as the number 309 is another row than the one that was kept as the text "309". */
+function nameOf(key: unknown): string {
+  return typeof key === 'string' ? key : `${String(key)} (${typeof key})`;
 }
 
 /** Whether there is one, opening alone tells everywhere: what would make it is aborted. */

@@ -33,7 +33,9 @@ export type UnreadableReason =
   /** It is encrypted with another key, or was changed. */
   | 'CANNOT_DECRYPT'
   /** It is encrypted in a way that cannot be undone here (CryptoJS, scrypt on a server). */
-  | 'CIPHER_UNKNOWN';
+  | 'CIPHER_UNKNOWN'
+  /** The place as a whole could not be opened; its key is empty. Trying again may help. */
+  | 'UNAVAILABLE';
 
 export interface UnreadableRecord {
   readonly place: LegacyPlace;

@@ -1,7 +1,6 @@
-import { type BatchOptions, type Clock, type SiteToken, systemClock, TokenError } from '../core/index.ts';
-import { encodeText, toHex } from '../crypto/index.ts';
+import { type BatchOptions, type Clock, isTokenError, systemClock, TokenError } from '../core/index.ts';
 import type { ImportedToken, TokenManagerService } from '../manager/index.ts';
-import { sealLegacyBackup } from './LegacyBackup.ts';
+import { openLegacyBackup, sealLegacyBackup } from './LegacyBackup.ts';
 import type { LegacyPlace } from './LegacyFindings.ts';
 import type { LegacySources } from './LegacySources.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type MigrationPreview,
   supersededIds,
 } from './MigrationPreview.ts';
+import { digestOf, keyOf } from './places.ts';
 
 /** What the person decided about what was previewed. */
 export interface MigrationChoices {
@@ -37,15 +37,19 @@ export interface MigrationReport {
   readonly entries: readonly MigratedEntry[];
 }
 
-/** Proves what a backup holds. */
+/** Proves what a backup holds. It was opened again before this was given out. */
 export interface BackupReceipt {
   /** SHA-256 of each place with what lay there, hex. */
   readonly digests: readonly string[];
 }
 
 export interface RemovalReport {
+  /** All that was taken over is gone from there. */
   readonly removed: readonly LegacyPlace[];
-  /** Not removed: changed since the backup, not the same as in the vault, or not to be reached from here. */
+  /**
+   * Not removed: changed since the backup, not the same as in the vault, not to be reached from here, or the vault itself is
+   * gone with the page.
+   */
   readonly kept: readonly LegacyPlace[];
 }
 
@@ -67,24 +71,20 @@ export class LegacyMigration {
 
   /** What is there, and what would become of it. Changes nothing. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   async preview(): Promise<MigrationPreview> {
-    const { groups, unreadable } = await this.#look();
-    const stored = await this.#manager.getAllTokens();
-    const superseded = supersededIds(groups);
-    const states = await Promise.all(groups.map((group) => this.#stateOf(group, stored, superseded)));
-    return { entries: groups.map((group, index) => toEntry(group, states[index] ?? 'new')), unreadable };
+    const { found, unreadable } = await this.#examine();
+    return { entries: found.map(({ group, state }) => toEntry(group, state)), unreadable };
   }
 
   /**
    * Everything as it was found, under a passphrase: what is in it may be removed afterwards.
-   * @throws TokenError `PASSPHRASE_TOO_SHORT`
+   * @throws TokenError `PASSPHRASE_TOO_SHORT`; `BACKUP_UNREADABLE` if it does not open again
    */
   async createBackup(passphrase: string): Promise<{ text: string; receipt: BackupReceipt }> {
-    const raw = await this.#sources.readRaw();
-    const { groups } = await this.#look();
+    const { raw, texts } = await this.#sources.readRaw();
     const text = await sealLegacyBackup(raw, passphrase, new Date(this.#clock.now()));
-    const places = groups.flatMap((group) => group.places);
-    const digests = await Promise.all(places.map((place) => this.#digest(place)));
-    return { text, receipt: { digests: digests.filter((digest) => digest !== null) } };
+    await openLegacyBackup(text, passphrase);
+    // Of what is in the file, not of what lies there by now.
+    return { text, receipt: { digests: await Promise.all(texts.map(digestOf)) } };
   }
 
   /**
@@ -93,21 +93,16 @@ export class LegacyMigration {
    * `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`
    */
   async run(choices: MigrationChoices = {}, options?: BatchOptions): Promise<MigrationReport> {
-    const { entries } = await this.preview();
-    const { groups } = await this.#look();
-    const chosen = groups.filter(({ id }) =>
-      isChosen(
-        entries.find((entry) => entry.id === id),
-        choices,
-      ),
-    );
-    const wanted = chosen.map((group) => toImported(group, choices));
-    const plan = await this.#manager.importer.plan(wanted);
+    const { found } = await this.#examine();
+    const chosen = found.filter(({ group, state }) => isChosen(group, state, choices)).map(({ group }) => group);
+    const plan = await this.#manager.importer.plan(await this.#storable(chosen, choices));
     // A token of the vault makes room only for one that was chosen by name.
     const imported = await this.#manager.importer.apply(plan, { ...options, mode: choices.use ? 'renew' : 'keep' });
-    const before = groups.filter(({ id }) => entries.find((entry) => entry.id === id)?.state === 'stored');
-    const all = [...new Map([...chosen, ...before].map((group) => [group.id, group])).values()];
-    return { imported, entries: await Promise.all(all.map((group) => this.#verify(group, choices))) };
+    const before = found.filter(({ state }) => state === 'stored').map(({ group }) => group);
+    const all = [...new Set([...chosen, ...before])];
+    const entries = await Promise.all(all.map((group) => this.#verify(group, choices)));
+    await this.#settleDefault(all, entries);
+    return { imported, entries };
   }
 
   /**
@@ -118,34 +113,49 @@ export class LegacyMigration {
    */
   async removeOldCopies({ entries }: MigrationReport, receipt: BackupReceipt): Promise<RemovalReport> {
     const { groups } = await this.#look();
-    // Looked at before anything goes: some places are shared by several tokens.
-    const backedUp = await this.#placesAsIn(receipt, entries);
+    const places = new Map(entries.flatMap((entry) => entry.places).map((place) => [keyOf(place), place]));
     const report = { removed: [] as LegacyPlace[], kept: [] as LegacyPlace[] };
-    for (const { id, isVerified, siteId, places } of entries) {
-      const found = groups.find((group) => group.id === id);
-      const mayGo = isVerified && found && (await this.#isStored(found.token, siteId));
-      for (const place of places) {
-        const isGone = mayGo && backedUp.has(keyOf(place)) && (await this.#sources.remove(place, found));
-        report[isGone ? 'removed' : 'kept'].push(place);
-      }
+    for (const [key, place] of places) {
+      // What lies there by now: the report may be of before.
+      const there = groups.filter((group) => group.places.some((one) => keyOf(one) === key));
+      const isGone = await this.#removeFrom(place, await this.#safe(there, entries), receipt);
+      report[isGone ? 'removed' : 'kept'].push(place);
     }
     return report;
   }
 
-  async #placesAsIn({ digests }: BackupReceipt, entries: readonly MigratedEntry[]): Promise<Set<string>> {
-    const known = new Set(digests);
-    const same = new Set<string>();
-    for (const place of entries.flatMap(({ places }) => places)) {
-      const digest = await this.#digest(place);
-      if (digest !== null && known.has(digest)) same.add(keyOf(place));
+  async #removeFrom(place: LegacyPlace, tokens: readonly GroupedToken[], { digests }: BackupReceipt): Promise<boolean> {
+    if (tokens.length === 0) return false;
+    const text = await this.#sources.readPlace(place);
+    if (text === null || !digests.includes(await digestOf({ place, text }))) return false;
+    return this.#sources.remove(place, tokens, text);
+  }
+
+  /** Those of the tokens that were read back, and are in the vault at this moment. */
+  async #safe(tokens: readonly GroupedToken[], entries: readonly MigratedEntry[]): Promise<GroupedToken[]> {
+    // Else the old copies would be the only ones tomorrow.
+    if (this.#manager.storageKind === 'memory') return [];
+    const safe: GroupedToken[] = [];
+    for (const token of tokens) {
+      const entry = entries.find(({ id }) => id === token.id);
+      if (entry?.isVerified && (await this.#isStored(token.token, entry.siteId))) safe.push(token);
     }
-    return same;
+    return safe;
   }
 
   async #look() {
     const findings = await this.#sources.read();
     const groups = groupTokens(findings, (key) => this.#idOf(key));
     return { groups, unreadable: findings.unreadable };
+  }
+
+  async #examine() {
+    const { groups, unreadable } = await this.#look();
+    const superseded = supersededIds(groups);
+    const found = await Promise.all(
+      groups.map(async (group) => ({ group, state: await this.#stateOf(group, superseded) })),
+    );
+    return { found, unreadable };
   }
 
   /** The same for the same token and site each time that this object looks; says nothing of either. */
@@ -155,37 +165,68 @@ export class LegacyMigration {
     return id;
   }
 
-  async #stateOf(group: GroupedToken, stored: readonly SiteToken[], superseded: Set<string>): Promise<EntryState> {
-    const same = await this.#manager.findSameToken(group.token);
-    if (same.some(({ siteId }) => group.siteId === undefined || siteId === group.siteId)) return 'stored';
-    if (group.siteId === undefined) return 'needs-site';
-    if (superseded.has(group.id)) return 'superseded';
-    return stored.some(({ siteId, deviceId }) => siteId === group.siteId && !deviceId) ? 'conflict' : 'new';
+  async #stateOf(group: GroupedToken, superseded: Set<string>): Promise<EntryState> {
+    const { id, token, siteId } = group;
+    if (siteId === undefined) return (await this.#siteOf(token)) === undefined ? 'needs-site' : 'stored';
+    const stored = await this.#storedFor(siteId);
+    if (stored === token) return 'stored';
+    if (superseded.has(id)) return 'superseded';
+    return stored === null ? 'new' : 'conflict';
+  }
+
+  /** Not those whose site has a row that cannot be opened: nothing may take its place, and the others need not wait for that. */
+  async #storable(groups: readonly GroupedToken[], choices: MigrationChoices): Promise<ImportedToken[]> {
+    const hasDefault = this.#manager.getDefaultSite() !== null;
+    const storable: ImportedToken[] = [];
+    for (const group of groups) {
+      const token = toImported(group, choices);
+      if ((await this.#storedFor(token.siteId.trim())) === DAMAGED) continue;
+      storable.push({ ...token, isDefault: token.isDefault && !hasDefault });
+    }
+    return storable;
   }
 
   async #verify({ id, token, siteId, places }: GroupedToken, { sites = {} }: MigrationChoices): Promise<MigratedEntry> {
-    const same = await this.#manager.findSameToken(token);
-    const place = sites[id]?.siteId.trim() ?? siteId ?? same[0]?.siteId ?? '';
+    const place = sites[id]?.siteId.trim() ?? siteId ?? (await this.#siteOf(token)) ?? '';
     return { id, siteId: place, places, isVerified: await this.#isStored(token, place) };
   }
 
-  async #isStored(token: string, siteId: string): Promise<boolean> {
-    return (await this.#manager.getTokenForSite(siteId)) === token;
+  /** The page may have gone after the tokens were written and before a site was chosen. */
+  async #settleDefault(groups: readonly GroupedToken[], entries: readonly MigratedEntry[]): Promise<void> {
+    if (this.#manager.getDefaultSite() !== null) return;
+    const verified = entries.filter(({ isVerified }) => isVerified);
+    const wanted = verified.find(({ id }) => groups.some((group) => group.id === id && group.isDefault)) ?? verified[0];
+    if (!wanted) return;
+    await this.#manager.setDefaultSite(wanted.siteId);
+    if (this.#manager.getCurrentSite() === null) await this.#manager.setCurrentSite(wanted.siteId);
   }
 
-  async #digest(place: LegacyPlace): Promise<string | null> {
-    const text = await this.#sources.readPlace(place);
-    if (text === null) return null;
-    const digest = await crypto.subtle.digest('SHA-256', encodeText(JSON.stringify([keyOf(place), text])));
-    return toHex(new Uint8Array(digest));
+  /** The site that has this token as its own, not as that of a device. */
+  async #siteOf(token: string): Promise<string | undefined> {
+    return (await this.#manager.findSameToken(token)).find(({ deviceId }) => !deviceId)?.siteId;
+  }
+
+  async #isStored(token: string, siteId: string): Promise<boolean> {
+    return (await this.#storedFor(siteId)) === token;
+  }
+
+  async #storedFor(siteId: string): Promise<string | null | typeof DAMAGED> {
+    try {
+      return await this.#manager.getTokenForSite(siteId);
+    } catch (error) {
+      if (isTokenError(error) && error.code === 'DECRYPT_FAILED') return DAMAGED;
+      throw error;
+    }
   }
 }
 
-function isChosen(entry: MigrationEntry | undefined, { use, sites = {} }: MigrationChoices): boolean {
-  if (!entry) return false;
-  const hasSite = entry.siteId !== null || entry.id in sites;
-  if (use) return use.includes(entry.id) && hasSite;
-  return entry.state === 'new' || (entry.state === 'needs-site' && hasSite);
+/** There is a row, and it cannot be opened. */
+const DAMAGED = Symbol('damaged');
+
+function isChosen({ id, siteId }: GroupedToken, state: EntryState, { use, sites = {} }: MigrationChoices): boolean {
+  const hasSite = siteId !== undefined || id in sites;
+  if (use) return use.includes(id) && hasSite;
+  return state === 'new' || (state === 'needs-site' && hasSite);
 }
 
 /** @throws TokenError `SITE_ID_EMPTY` for one without a site */
@@ -201,8 +242,4 @@ function toEntry(group: GroupedToken, state: EntryState): MigrationEntry {
   const { id, places, siteId = null, siteName = null, identity = null, expiresAt } = group;
   const { addedAt = null, lastUsed = null, isDefault = false } = group;
   return { id, places, siteId, siteName, identity, expiresAt, addedAt, lastUsed, isDefault, state };
-}
-
-function keyOf({ kind, key }: LegacyPlace): string {
-  return `${kind}/${key}`;
 }

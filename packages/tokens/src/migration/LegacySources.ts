@@ -1,10 +1,12 @@
 import { LegacyCipher } from './LegacyCipher.ts';
 import type { LegacyDatabase } from './LegacyDatabase.ts';
 import { FindingsBuilder, type LegacyFindings, type LegacyPlace } from './LegacyFindings.ts';
+import { asJson } from './parts.ts';
+import type { PlacedText } from './places.ts';
 import { type FirestoreUser, readFirestoreUser } from './readFirestoreUser.ts';
 import { readRecord } from './readRecord.ts';
 import { isLegacyKey, keysOf, type LegacyStorage, readUids, readWebStorage } from './readWebStorage.ts';
-import { type TakenOver, withoutToken } from './withoutToken.ts';
+import { type TakenOver, withoutTokens } from './withoutTokens.ts';
 
 export interface LegacySourcesOptions {
   readonly localStorage?: LegacyStorage | undefined;
@@ -22,7 +24,12 @@ export interface RawLegacy {
   readonly sessionStorage: Readonly<Record<string, string>>;
   readonly indexedDB: readonly unknown[];
   readonly firestore: Readonly<Record<string, unknown>>;
+  /** Who may have encrypted it: without them and the deployment's secret it opens no more. */
+  readonly uids?: readonly string[];
 }
+
+/** The fields of `users/{uid}` that are about tokens; the others are nobody's business. */
+const FIRESTORE_FIELDS = /^(aceJwt|tokenMigrat|tokenRolledBack)/;
 
 /** The places where earlier versions kept tokens. */
 export class LegacySources {
@@ -34,28 +41,38 @@ export class LegacySources {
 
   /** Reads everything. Changes nothing. */
   async read(): Promise<LegacyFindings> {
-    const { database, firestoreUser } = this.#options;
+    const { firestoreUser, encryptionSecret } = this.#options;
     const findings = new FindingsBuilder();
-    const cipher = this.#cipher();
+    const cipher = new LegacyCipher(encryptionSecret || undefined, this.#uids());
     for (const [kind, storage] of this.#storages()) await readWebStorage(kind, storage, cipher, findings);
-    for (const { key, row } of (await database?.readAll()) ?? []) {
+    for (const { key, row } of await this.#readRows(findings)) {
       await readRecord(row, { place: { kind: 'indexedDB', key }, cipher, findings });
     }
     if (firestoreUser) await readFirestoreUser(firestoreUser, cipher, findings);
     return findings;
   }
 
-  /** Everything that {@link read} looks at, as it is. */
-  async readRaw(): Promise<RawLegacy> {
-    const raw = { localStorage: {} as Record<string, string>, sessionStorage: {} as Record<string, string> };
-    for (const [kind, storage] of this.#storages()) {
-      for (const key of keysOf(storage)) if (isLegacyKey(key)) raw[kind][key] = storage.getItem(key) ?? '';
-    }
-    const rows = (await this.#options.database?.readAll()) ?? [];
-    return { ...raw, indexedDB: rows.map(({ row }) => row), firestore: this.#options.firestoreUser?.data ?? {} };
+  /** Everything that {@link read} looks at, as it is, and each place of it as {@link readPlace} reads it: of one moment. */
+  async readRaw(): Promise<{ raw: RawLegacy; texts: readonly PlacedText[] }> {
+    const stored = this.#storages().flatMap(([kind, storage]) => readEntries(kind, storage));
+    const rows = (await this.#readRows()).map(({ key, row }) => placed({ kind: 'indexedDB', key }, asJson(row)));
+    const fields = Object.entries(this.#options.firestoreUser?.data ?? {})
+      .filter(([key]) => FIRESTORE_FIELDS.test(key))
+      .map(([key, value]) => placed({ kind: 'firestore', key }, asJson(value)));
+    const texts = [...stored, ...rows, ...fields].filter((one) => one !== null);
+    const of = (kind: LegacyPlace['kind']) => texts.filter(({ place }) => place.kind === kind);
+    const asIs = ({ place, text }: PlacedText) => [place.key, text];
+    const raw = {
+      localStorage: Object.fromEntries(of('localStorage').map(asIs)),
+      sessionStorage: Object.fromEntries(of('sessionStorage').map(asIs)),
+      indexedDB: of('indexedDB').map(({ text }) => JSON.parse(text)),
+      firestore: Object.fromEntries(of('firestore').map(({ place, text }) => [place.key, JSON.parse(text)])),
+      uids: this.#uids(),
+    };
+    return { raw, texts };
   }
 
-  /** What lies there now, as text; null if nothing does. */
+  /** What lies there now, as text; null if nothing does, or nothing that could be written down. */
   async readPlace(place: LegacyPlace): Promise<string | null> {
     if (place.kind === 'firestore') return asJson(this.#options.firestoreUser?.data[place.key]);
     if (place.kind === 'indexedDB') return asJson(await this.#options.database?.read(place.key));
@@ -63,22 +80,30 @@ export class LegacySources {
   }
 
   /**
-   * Takes a token away from where it lay, and nothing that lay beside it.
-   * @returns false where that cannot be done from here
+   * Takes tokens away from where they lay, and nothing that lay beside them: with one write, and only if what lies there still
+   * is what was looked at.
+   * @param expected as {@link readPlace} gave it
+   * @returns false where that cannot be done from here, or something else lies there by now
    */
-  async remove(place: LegacyPlace, token: TakenOver): Promise<boolean> {
+  async remove(place: LegacyPlace, tokens: readonly TakenOver[], expected: string): Promise<boolean> {
     if (place.kind === 'firestore') return false;
-    if (place.kind === 'indexedDB') {
-      await this.#options.database?.remove(place.key);
-      return true;
-    }
+    if (place.kind === 'indexedDB') return (await this.#options.database?.remove(place.key, expected)) ?? false;
     const storage = this.#options[place.kind];
-    const text = storage?.getItem(place.key) ?? null;
-    if (!storage || text === null) return false;
-    const left = withoutToken(place.key, text, token);
+    if (!storage || storage.getItem(place.key) !== expected) return false;
+    const left = withoutTokens(place.key, expected, tokens);
     if (left === null) storage.removeItem(place.key);
     else storage.setItem(place.key, left);
     return true;
+  }
+
+  /** A database that cannot be opened hinders nothing of what lies elsewhere. */
+  async #readRows(findings?: FindingsBuilder): Promise<{ key: string; row: unknown }[]> {
+    try {
+      return (await this.#options.database?.readAll()) ?? [];
+    } catch {
+      findings?.report({ kind: 'indexedDB', key: '' }, 'UNAVAILABLE');
+      return [];
+    }
   }
 
   #storages(): ['localStorage' | 'sessionStorage', LegacyStorage][] {
@@ -89,13 +114,19 @@ export class LegacySources {
     ].map(([kind, storage]) => [kind, storage]);
   }
 
-  #cipher(): LegacyCipher {
-    const { localStorage, firestoreUser, encryptionSecret } = this.#options;
-    const uids = [...(localStorage ? readUids(localStorage) : []), ...(firestoreUser ? [firestoreUser.uid] : [])];
-    return new LegacyCipher(encryptionSecret || undefined, uids);
+  #uids(): string[] {
+    const { firestoreUser } = this.#options;
+    const found = this.#storages().flatMap(([, storage]) => readUids(storage));
+    return [...new Set([...found, ...(firestoreUser ? [firestoreUser.uid] : [])])];
   }
 }
 
-function asJson(value: unknown): string | null {
-  return value === undefined || value === null ? null : JSON.stringify(value);
+function readEntries(kind: 'localStorage' | 'sessionStorage', storage: LegacyStorage): (PlacedText | null)[] {
+  return keysOf(storage)
+    .filter(isLegacyKey)
+    .map((key) => placed({ kind, key }, storage.getItem(key)));
+}
+
+function placed(place: LegacyPlace, text: string | null): PlacedText | null {
+  return text === null ? null : { place, text };
 }

@@ -59,6 +59,16 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** Null for nothing, and for what JSON cannot hold: then it is not in the backup, and stays. */
+export function asJson(value: unknown): string | null {
+  if (value === null) return null;
+  try {
+    return JSON.stringify(value) ?? null;
+  } catch {
+    return null;
+  }
+}
+
 function parseTime(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   return typeof value === 'string' ? Date.parse(value) : undefined;

@@ -27,6 +27,7 @@ const PLAIN_KEYS = [
 
 const READERS: ReadonlyMap<string, Reader> = new Map([
   ...PLAIN_KEYS.map((key): [string, Reader] => [key, readPlain]),
+  ['ace_token_exp', readSeldom],
   ['ace_site_tokens', (entry) => readList(entry, readSiteToken)],
   ['custom_ace_sites', (entry) => readList(entry, readCustomSite)],
   ['persist:auth', readPersistedAuth],
@@ -86,6 +87,12 @@ function readPlain({ place, text, findings }: Entry): void {
   const token = asToken(text);
   if (token === null) findings.report(place, 'NOT_A_TOKEN');
   else findings.tokens.push({ place, token });
+}
+
+/** The expiry of a token, and a token only by mistake. */
+function readSeldom({ place, text, findings }: Entry): void {
+  const token = asToken(text);
+  if (token !== null) findings.tokens.push({ place, token });
 }
 
 /** Broken as a list, it is one record that cannot be read; else each element stands for itself. */
