@@ -42,7 +42,7 @@ export function asText(value: unknown): string | undefined {
 
 /** ms since the epoch, of an ISO text, a number, a Date or a Firestore Timestamp; undefined for anything else. */
 export function asTime(value: unknown): number | undefined {
-  const time = isTimestamp(value) ? value.toMillis() : value instanceof Date ? value.getTime() : parseTime(value);
+  const time = isTimestamp(value) ? readTimestamp(value) : value instanceof Date ? value.getTime() : parseTime(value);
   return typeof time === 'number' && Number.isFinite(time) && time > 0 ? time : undefined;
 }
 
@@ -74,6 +74,15 @@ function parseTime(value: unknown): number | undefined {
   return typeof value === 'string' ? Date.parse(value) : undefined;
 }
 
-function isTimestamp(value: unknown): value is { toMillis(): number } {
+/** Whatever it is in truth: when a token was added is not worth losing it. */
+function readTimestamp(value: { toMillis(): unknown }): unknown {
+  try {
+    return value.toMillis();
+  } catch {
+    return undefined;
+  }
+}
+
+function isTimestamp(value: unknown): value is { toMillis(): unknown } {
   return isRecord(value) && typeof value.toMillis === 'function';
 }

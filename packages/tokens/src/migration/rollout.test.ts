@@ -25,6 +25,10 @@ it.each([
   { enabled: true, percentage: 0 },
   { enabled: true, percentage: Number.NaN },
   { enabled: true, percentage: -5 },
+  { enabled: true, percentage: 1_000 },
+  { enabled: true, percentage: Number.POSITIVE_INFINITY },
+  { enabled: true, percentage: '100' as never },
+  { enabled: 'false' as never, percentage: 100 },
 ])('takes none for %o', async (rollout) => {
   const answers = await Promise.all(ids.slice(0, 50).map((id) => isInRollout(id, rollout)));
   expect(answers).not.toContain(true);

@@ -15,10 +15,15 @@ const INSTALLATION = 'building-vitals-installation';
  * in when it grows. What is not understood is no.
  */
 export async function isInRollout(installationId: string, rollout: MigrationRollout | undefined): Promise<boolean> {
-  if (rollout?.enabled !== true || !(rollout.percentage > 0)) return false;
+  if (rollout?.enabled !== true || !isPercentage(rollout.percentage)) return false;
   const digest = await crypto.subtle.digest('SHA-256', encodeText(`legacy-migration:${installationId}`));
   const fraction = new DataView(digest).getUint32(0) / 2 ** 32;
   return fraction * 100 < rollout.percentage;
+}
+
+/** 1000 is a slip of the pen, and must not mean everybody. */
+function isPercentage(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value <= 100;
 }
 
 /** A random id of this browser, made when it is first asked for. Sent nowhere. */
