@@ -9,7 +9,7 @@ export class LegacyDatabase {
   /** The rows, whatever they are; none where there is no such database. @throws DOMException if it cannot be opened */
   async readAll(): Promise<{ key: string; row: unknown }[]> {
     return this.#run(async (db) => {
-      const { store } = db.transaction(STORE);
+      const { store } = begin(db, 'readonly');
       const [keys, rows] = await Promise.all([store.getAllKeys(), store.getAll()]);
       return rows.map((row, index) => ({ key: nameOf(keys[index]), row }));
     }, []);
@@ -25,7 +25,7 @@ export class LegacyDatabase {
    */
   async remove(key: string, expected: string): Promise<boolean> {
     return this.#run(async (db) => {
-      const transaction = db.transaction(STORE, 'readwrite');
+      const transaction = begin(db, 'readwrite');
       let cursor = await transaction.store.openCursor();
       while (cursor && nameOf(cursor.key) !== key) cursor = await cursor.continue();
       const isSame = cursor !== null && asJson(cursor.value) === expected;
@@ -44,6 +44,13 @@ export class LegacyDatabase {
       db.close();
     }
   }
+}
+
+function begin<Mode extends 'readonly' | 'readwrite'>(db: IDBPDatabase, mode: Mode) {
+  const transaction = db.transaction(STORE, mode);
+  // Each request says itself that it failed.
+  transaction.done.catch(() => {});
+  return transaction;
 }
 
 /** A site that was kept as the number 309 is another row than the one that was kept as the text "309". */
