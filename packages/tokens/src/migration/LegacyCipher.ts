@@ -1,12 +1,11 @@
-import { type Bytes, decodeText, encodeText } from '../crypto/index.ts';
+import { type Bytes, decodeText } from '../crypto/index.ts';
 import type { UnreadableReason } from './LegacyFindings.ts';
+import type { LegacyKeys } from './LegacyKeys.ts';
 import { asToken } from './parts.ts';
 
 const SALT_BYTES = 16;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-/** As it was: too few by today's measure, and enough to read what was written with it. */
-const ITERATIONS = 100_000;
 
 /**
  * Reads what earlier versions encrypted (v2): base64 of salt (16), IV (12) and AES-256-GCM ciphertext with its tag, under
@@ -15,11 +14,13 @@ const ITERATIONS = 100_000;
 export class LegacyCipher {
   readonly #secret: string | undefined;
   readonly #uids: readonly string[];
+  readonly #keys: LegacyKeys;
 
   /** @param uids whose records they may be, the likeliest first */
-  constructor(secret: string | undefined, uids: readonly string[]) {
+  constructor(secret: string | undefined, uids: readonly string[], keys: LegacyKeys) {
     this.#secret = secret;
     this.#uids = uids;
+    this.#keys = keys;
   }
 
   /** @returns the token; or why there is none */
@@ -29,7 +30,7 @@ export class LegacyCipher {
     if (!packed || packed.length <= SALT_BYTES + IV_BYTES + TAG_BYTES) return { reason: 'NOT_A_TOKEN' };
     if (this.#secret === undefined) return { reason: 'SECRET_MISSING' };
     for (const candidate of new Set([...(uid ? [uid] : []), ...this.#uids])) {
-      const plain = await decrypt(packed, this.#secret + candidate);
+      const plain = await decrypt(packed, (salt) => this.#keys.derive(this.#secret + candidate, salt));
       if (plain === null) continue;
       const token = asToken(plain);
       return token === null ? { reason: 'NOT_A_TOKEN' } : { token };
@@ -43,15 +44,12 @@ function isFirstCipher(packed: Bytes): boolean {
   return String.fromCharCode(...packed.subarray(0, 8)) === 'Salted__';
 }
 
-async function decrypt(packed: Bytes, password: string): Promise<string | null> {
+async function decrypt(packed: Bytes, keyFor: (salt: Bytes) => Promise<CryptoKey>): Promise<string | null> {
   const salt = packed.subarray(0, SALT_BYTES);
   const iv = packed.subarray(SALT_BYTES, SALT_BYTES + IV_BYTES);
   try {
-    const base = await crypto.subtle.importKey('raw', encodeText(password), 'PBKDF2', false, ['deriveKey']);
-    const kdf = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: ITERATIONS };
-    const key = await crypto.subtle.deriveKey(kdf, base, { name: 'AES-GCM', length: 256 }, false, ['decrypt']);
     const ciphertext = packed.subarray(SALT_BYTES + IV_BYTES);
-    return decodeText(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, ciphertext));
+    return decodeText(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, await keyFor(salt), ciphertext));
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import { LegacyCipher } from './LegacyCipher.ts';
 import type { LegacyDatabase } from './LegacyDatabase.ts';
 import { FindingsBuilder, type LegacyFindings, type LegacyPlace } from './LegacyFindings.ts';
+import { LegacyKeys } from './LegacyKeys.ts';
 import { asJson } from './parts.ts';
 import type { PlacedText } from './places.ts';
 import { type FirestoreUser, readFirestoreUser } from './readFirestoreUser.ts';
@@ -34,6 +35,7 @@ const FIRESTORE_FIELDS = /^(aceJwt|tokenMigrat|tokenRolledBack)/;
 /** The places where earlier versions kept tokens. */
 export class LegacySources {
   readonly #options: LegacySourcesOptions;
+  readonly #keys = new LegacyKeys();
 
   constructor(options: LegacySourcesOptions) {
     this.#options = options;
@@ -43,7 +45,7 @@ export class LegacySources {
   async read(): Promise<LegacyFindings> {
     const { firestoreUser, encryptionSecret } = this.#options;
     const findings = new FindingsBuilder();
-    const cipher = new LegacyCipher(encryptionSecret || undefined, this.#uids());
+    const cipher = new LegacyCipher(encryptionSecret || undefined, this.#uids(), this.#keys);
     for (const [kind, storage] of this.#storages()) await readWebStorage(kind, storage, cipher, findings);
     for (const { key, row } of await this.#readRows(findings)) {
       await readRecord(row, { place: { kind: 'indexedDB', key }, cipher, findings });

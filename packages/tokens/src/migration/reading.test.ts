@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { MapStorage, openMigration } from '../../test-support/legacy.ts';
 import { createTestToken } from '../testing/index.ts';
 import { openLegacyBackup } from './LegacyBackup.ts';
@@ -127,6 +127,28 @@ it('reads and backs up an account beside fields that are none of its business, a
     expect((await sources.readRaw()).raw).toMatchObject({ firestore: { aceJwt: TOKENS[0] } });
     expect((await sources.readRaw()).raw.firestore).not.toHaveProperty('name');
   }
+});
+
+it('derives each key once, however often it looks', async () => {
+  // Under no key that is there: both are tried.
+  const sealed = (first: string) => btoa(first.repeat(60));
+  const localStorage = new MapStorage({ aceToken_encrypted_v2: sealed('a'), aceToken_session_v2: sealed('b') });
+  localStorage.entries.set('device_id_fallback', 'one').set('device_id_token_storage', 'two');
+  const { migration } = await openMigration({ localStorage, encryptionSecret: 'secret' });
+  const { deriveKey } = crypto.subtle;
+  let derived = 0;
+  crypto.subtle.deriveKey = (...parameters: Parameters<typeof deriveKey>) => {
+    if (JSON.stringify(parameters[0]).includes('PBKDF2')) derived += 1;
+    return deriveKey.apply(crypto.subtle, parameters);
+  };
+  onTestFinished(() => {
+    crypto.subtle.deriveKey = deriveKey;
+  });
+  const { unreadable } = await migration.preview();
+  await migration.preview();
+  await migration.run();
+  expect(unreadable.map(({ reason }) => reason)).toEqual(['CANNOT_DECRYPT', 'CANNOT_DECRYPT']);
+  expect(derived).toBe(4);
 });
 
 it('keeps, with the backup, whose keys it takes to read what is in it', async () => {
