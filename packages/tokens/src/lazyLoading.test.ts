@@ -60,9 +60,9 @@ it.each([
   ['prompts before an expiry', '/TokenRefreshManager.ts'],
   ['many sites at once', '/MultiSiteApiClient.ts'],
   ['React', 'node_modules/react'],
-  ['migration', '/migration/'],
-  ['sync', '/sync/'],
-  ['the fault kit', '/testing/'],
+  ['migration', '/src/migration/'],
+  ['sync', '/src/sync/'],
+  ['the fault kit', '/src/testing/'],
 ])('loads nothing of %s', (_, part) => {
   expect(modulesOf(chunks).filter((module) => module.includes(part))).toEqual([]);
 });

@@ -60,6 +60,8 @@ export type Tracking = Partial<
 
 /** How often use and standing are noted anew because another tab noted something at the same moment. */
 const MOST_ATTEMPTS = 10;
+/** What was imported may be deleted where it was before. */
+const DURABLE = { durable: true };
 /** How many tokens are encrypted between two looks at the abort signal: some 100 ms of work. */
 const CHUNK = 2_500;
 
@@ -254,10 +256,13 @@ export class TokenStorageService {
 
   /** @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*` */
   async addToken(draft: TokenDraft): Promise<TokenRecord> {
-    return this.#write(async (ring) => {
-      const { row, record } = await sealNew(ring, draft, randomVersion());
-      return { changes: [{ type: 'add', store: 'tokens', row }], result: record };
-    }, draft.metadata);
+    return this.#write(
+      async (ring) => {
+        const { row, record } = await sealNew(ring, draft, randomVersion());
+        return { changes: [{ type: 'add', store: 'tokens', row }], result: record };
+      },
+      { about: draft.metadata },
+    );
   }
 
   /**
@@ -287,7 +292,7 @@ export class TokenStorageService {
       const additions = sealed.map(({ row }): Change => ({ type: 'add', store: 'tokens', row }));
       const changes = [...clearing, ...additions, ...replaced.flatMap((one) => one.changes)];
       return { changes, result: [...sealed, ...replaced].map(({ record }) => record) };
-    });
+    }, DURABLE);
   }
 
   async #sealReplacement(
@@ -307,15 +312,24 @@ export class TokenStorageService {
    * @throws TokenError `VERSION_CONFLICT` if it changed since `current` was read, `STORAGE_*`
    */
   replaceToken(current: StoredToken, metadata: TokenMetadata, token = current.token): Promise<TokenRecord> {
-    return this.#write(async (ring) => {
-      const tokenHash = token === current.token ? current.metadata.tokenHash : await ring.tokenHash(token);
-      const { row, record } = await sealToken(ring, current.id, current.version + 1, { ...metadata, tokenHash }, token);
-      const put: Change = { type: 'put', store: 'tokens', row, ifVersion: current.version };
-      // Only another token is another version: a name is quickly typed again.
-      const archive =
-        token === current.token ? [] : await (await this.history()).archive(ring, current, metadata.updatedAt);
-      return { changes: [put, ...archive], result: record };
-    }, metadata);
+    return this.#write(
+      async (ring) => {
+        const tokenHash = token === current.token ? current.metadata.tokenHash : await ring.tokenHash(token);
+        const { row, record } = await sealToken(
+          ring,
+          current.id,
+          current.version + 1,
+          { ...metadata, tokenHash },
+          token,
+        );
+        const put: Change = { type: 'put', store: 'tokens', row, ifVersion: current.version };
+        // Only another token is another version: a name is quickly typed again.
+        const archive =
+          token === current.token ? [] : await (await this.history()).archive(ring, current, metadata.updatedAt);
+        return { changes: [put, ...archive], result: record };
+      },
+      { about: metadata },
+    );
   }
 
   /**
@@ -480,10 +494,10 @@ export class TokenStorageService {
 
   async #write<Result>(
     seal: (ring: KeyRing) => Promise<{ changes: readonly Change[]; result: Result }>,
-    about?: TokenTarget,
+    { about, ...options }: { about?: TokenTarget; durable?: boolean } = {},
   ): Promise<Result> {
     try {
-      return await this.#keys.write(seal);
+      return await this.#keys.write(seal, options);
     } catch (error) {
       throw explain(error, about);
     }

@@ -103,16 +103,18 @@ export class VaultKeys {
   /**
    * Seals and writes, if the keys are still the vault's; else seals anew with those that are.
    * @param seal makes the changes with these keys
+   * @param options.durable waits until they are on disk: for what is deleted elsewhere afterwards
    * @throws RowExistsError, RowChangedError, whatever `seal` throws; TokenError `VAULT_LOCKED`, `STORAGE_*`
    */
   async write<Result>(
     seal: (ring: KeyRing) => Promise<{ changes: readonly Change[]; result: Result }>,
+    options: { durable?: boolean } = {},
   ): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       const { ring } = this;
       const { changes, result } = await seal(ring);
       try {
-        await this.#store.write([expectKeyring(ring), ...changes]);
+        await this.#store.write([expectKeyring(ring), ...changes], options);
         return result;
       } catch (error) {
         if (!isKeyringChanged(error) || attempt === MOST_ATTEMPTS) throw error;
