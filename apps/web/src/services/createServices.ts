@@ -7,9 +7,11 @@ import {
 import {
   createTokenFetch,
   type RecordStore,
+  requestPersistence,
   type TokenFetchOptions,
   TokenManagerService,
   TokenRefreshManager,
+  TokenSecurityManager,
   TokenValidationService,
 } from '@building-vitals/tokens';
 import { candidateSource } from './candidateSource.ts';
@@ -26,6 +28,8 @@ export interface Services {
   readonly manager: TokenManagerService;
   /** Tells of tokens that expire soon; whoever shows it starts it. */
   readonly reminders: TokenRefreshManager;
+  /** Rotates tokens, clears everything, and watches how requests fare. */
+  readonly security: TokenSecurityManager;
   readonly config: AppConfig;
   /** Where the API is, absolute, up to where `/sites/` begins. */
   readonly apiBaseUrl: string;
@@ -65,6 +69,9 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
     circuitBreaker: { pauseMs: PAUSE_MS },
   };
   const tokenFetch = createTokenFetch(manager, fetchOptions);
+  const security = new TokenSecurityManager({ manager, clearSite: () => clearSite(send) });
+  security.start();
+  keepWhatIsAdded(manager);
 
   const apis = new Map<string, SiteApi>();
   const createSiteApi = (siteId: string): SiteApi => {
@@ -74,6 +81,7 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
   return {
     manager,
     reminders: new TokenRefreshManager(manager),
+    security,
     config,
     apiBaseUrl,
     siteApi(siteId) {
@@ -94,6 +102,20 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
 /** A person looks at the page meanwhile: rather than let them wait, the page says what is wrong and offers another try. */
 const RETRY_WITHIN_MS = 2_000;
 const PAUSE_MS = 5_000;
+
+/** Asks the browser not to clear this site's data when it needs room, once there are some: some browsers ask the person. */
+function keepWhatIsAdded(manager: TokenManagerService): void {
+  const stop = manager.on('token:added', () => {
+    stop();
+    void requestPersistence();
+  });
+}
+
+/** Has the edge tell the browser to remove everything of this site, from the disk as well. */
+async function clearSite(send: typeof fetch): Promise<void> {
+  const response = await send('/api/clear-site-data', { method: 'POST', redirect: 'error' });
+  if (!response.ok) throw new Error(`The edge answered ${response.status}.`);
+}
 
 /** Every request of the app but one, which has a new token issued, only reads; a batch is a POST for its length alone. */
 function onlyReads(method: string, { pathname }: URL): boolean {

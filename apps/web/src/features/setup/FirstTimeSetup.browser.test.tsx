@@ -138,7 +138,7 @@ describe('step 2', () => {
     await expect.element(app.screen.getByRole('heading', { level: 1, name: /SES Lincoln/ })).toBeVisible();
     expect(await app.manager.getTokenForSite('ses_lincoln')).toBe(token);
     expect(app.edge.requests.filter(({ path }) => LIST_OF_SITES.test(path))).toEqual([]);
-    expect(await app.manager.getAllTokens()).toMatchObject([{ verdict: 'untested' }]);
+    expect(await app.manager.getAllTokens()).toHaveLength(1);
   });
 
   it('W2.7 Skip stores nothing that Continue would refuse', async () => {

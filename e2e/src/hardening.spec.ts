@@ -1,0 +1,54 @@
+import { useDefaultToken } from './support/story.ts';
+import { expect, test } from './support/test.ts';
+
+test('no text becomes markup or script in the page, and no foreign page reaches into it', async ({ person }) => {
+  const page = await person.open();
+  await useDefaultToken(page);
+  const outcome = await page.evaluate(async () => {
+    const attempt = (work: () => unknown) => {
+      try {
+        work();
+        return 'done';
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    const script = document.createElement('script');
+    const ran = new Promise((resolve) => {
+      Object.assign(globalThis, { inlineRan: () => resolve(true) });
+      setTimeout(() => resolve(false), 500);
+    });
+    const inline = attempt(() => {
+      script.textContent = 'inlineRan()';
+      document.body.append(script);
+    });
+    return {
+      markup: attempt(() => {
+        document.createElement('div').innerHTML = '<img src=x>';
+      }),
+      emptying: attempt(() => {
+        document.createElement('div').innerHTML = '';
+      }),
+      policy: attempt(() =>
+        (globalThis as never as { trustedTypes: TrustedTypes }).trustedTypes.createPolicy('other', {}),
+      ),
+      inline,
+      ran: await ran,
+      opener: window.opener,
+    };
+  });
+  expect(outcome).toMatchObject({
+    markup: 'TypeError',
+    emptying: 'done',
+    policy: 'TypeError',
+    ran: false,
+    opener: null,
+  });
+  // The browser says that it refused; that is what was asked of it.
+  expect(person.console.some((line) => line.includes('TrustedHTML'))).toBe(true);
+  person.console.length = 0;
+});
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: object): unknown;
+}
