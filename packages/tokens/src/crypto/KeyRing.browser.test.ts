@@ -66,6 +66,61 @@ it('refuses a keyring of another vault', async () => {
   await expect(KeyRing.unlock([slot, keyring] as KeyRow[], TENANT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
 });
 
+it('renews the key that seals, and then forgets the one before', async () => {
+  const [slot, keyring] = await KeyRing.create(TENANT);
+  if (slot?.id !== 'slot:device' || keyring?.id !== 'keyring') return expect.unreachable();
+  const before = await KeyRing.unlock([slot, keyring], TENANT);
+  const [old, begun] = [await before.encryption.seal('a secret', CONTEXT), await before.beginRotation(keyring)];
+  const during = await before.reopen(begun);
+  const envelope = await during.encryption.seal('a secret', CONTEXT);
+  const ended = await during.endRotation(begun);
+  const after = await during.reopen(ended);
+
+  expect([before, during, after].map(({ isRotating }) => isRotating)).toEqual([false, true, false]);
+  expect([begun.version, ended.version]).toEqual([keyring.version + 1, keyring.version + 2]);
+  expect([before, during, after].map(({ version }) => version)).toEqual(
+    [keyring, begun, ended].map((row) => row.version),
+  );
+  expect(await during.encryption.open(old, CONTEXT)).toBe('a secret');
+  expect(await after.encryption.open(envelope, CONTEXT)).toBe('a secret');
+  await expect(before.encryption.open(envelope, CONTEXT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
+  await expect(after.encryption.open(old, CONTEXT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
+  expect(await after.targetId('ses_omaha')).toBe(await before.targetId('ses_omaha'));
+});
+
+it('opens the keyring of a tenant that it made, and of no other', async () => {
+  const [home, other] = await Promise.all(
+    [TENANT, TENANT].map(async (tenantId) => KeyRing.unlock(await KeyRing.create(tenantId), tenantId)),
+  );
+  if (!home || !other) return expect.unreachable();
+  const keyring = await home.createTenant('north');
+  const north = await home.openTenant(keyring, 'north');
+  expect(north.encryption.tenantId).toBe('north');
+  expect(await north.targetId('ses_omaha')).not.toBe(await home.targetId('ses_omaha'));
+  await expect(home.openTenant(keyring, 'south')).rejects.toMatchObject({ code: 'VAULT_KEY_MISSING' });
+  await expect(other.openTenant(keyring, 'north')).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
+  for (const change of [home.beginRotation(keyring), home.endRotation(keyring)]) {
+    await expect(change).rejects.toMatchObject({ code: 'VAULT_KEY_MISSING' });
+  }
+});
+
+it.each<UnlockKey>([
+  { kind: 'recovery', recoveryKey: 'none' },
+  { kind: 'passkey', slotId: 'slot:passkey:00', output: PRF_OUTPUT },
+])('makes no vault for a key that belongs to one ($kind)', async (key) => {
+  await expect(KeyRing.create(TENANT, key)).rejects.toMatchObject({ code: 'SLOT_MISSING' });
+});
+
+it('makes a vault that a passphrase alone unlocks', async () => {
+  const key = { kind: 'passphrase', passphrase: PASSPHRASE } as const;
+  const rows = await KeyRing.create(TENANT, key);
+  expect(rows.map(({ id }) => id)).toEqual(['slot:passphrase', 'keyring']);
+  await KeyRing.unlock(rows, TENANT, key);
+  await expect(KeyRing.unlock(rows, TENANT)).rejects.toMatchObject({ code: 'VAULT_LOCKED' });
+  const short = { ...key, passphrase: 'eleven sign' };
+  await expect(KeyRing.create(TENANT, short)).rejects.toMatchObject({ code: 'PASSPHRASE_TOO_SHORT' });
+});
+
 describe('of a vault with every slot', () => {
   it('unlocks to the same keys with each', async () => {
     const { rows, keys } = await vaultWithEverySlot();

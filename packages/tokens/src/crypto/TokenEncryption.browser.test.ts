@@ -72,3 +72,34 @@ it('refuses any other bytes with an error of ours', async () => {
   );
   await expect(encryption.open(undefined as never, CONTEXT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
 });
+
+it('knows its own envelopes, and takes nothing else for one', async () => {
+  const [own, foreign] = [await createEncryption(), await createEncryption('default', 'f9090909')];
+  const envelope = await own.seal('', CONTEXT);
+  expect([own.isCurrent(envelope), own.isKnown(envelope)]).toEqual([true, true]);
+  expect([foreign.isCurrent(envelope), foreign.isKnown(envelope)]).toEqual([false, false]);
+  const none = [envelope.subarray(0, -1), envelope.subarray(0, 5), new Uint8Array(), undefined as never];
+  for (const other of [...none, new Uint8Array([2, ...envelope.subarray(1)])]) {
+    expect([own.isCurrent(other), own.isKnown(other)]).toEqual([false, false]);
+  }
+});
+
+it('seals with one of its keys, and opens what any of them has sealed', async () => {
+  const keys = await Promise.all(
+    [1, 2].map((byte) =>
+      crypto.subtle.importKey('raw', new Uint8Array(32).fill(byte), 'AES-GCM', false, ['encrypt', 'decrypt']),
+    ),
+  );
+  const both = new Map(['0000000a', 'fffffffe'].map((id, n) => [id, keys[n] ?? expect.unreachable()]));
+  const before = new TokenEncryption(both, '0000000a', 'default');
+  const after = new TokenEncryption(both, 'fffffffe', 'default');
+  const envelope = await before.seal('a secret', CONTEXT);
+  expect(await after.open(envelope, CONTEXT)).toBe('a secret');
+  expect([after.isKnown(envelope), after.isCurrent(envelope)]).toEqual([true, false]);
+  expect(after.isCurrent(await after.seal('a secret', CONTEXT))).toBe(true);
+  expect(after.keyCount).toBe(2);
+});
+
+it('is not made without the key that it seals with', () => {
+  expect(() => new TokenEncryption(new Map(), KEY_ID, 'default')).toThrow(TypeError);
+});

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { ARGON2ID, bestKdf, deriveFromPassphrase } from './deriveFromPassphrase.ts';
 import type { KdfParameters } from './slots.ts';
 
@@ -14,6 +14,9 @@ it.each<[string, KdfParameters]>([
   ['fewer rounds', { name: 'pbkdf2-sha256', iterations: 599_999 }],
   ['no number', { name: 'pbkdf2-sha256', iterations: Number.NaN }],
   ['another function', { name: 'md5', iterations: 600_000 } as never],
+  ['another function at the same cost', { ...ARGON2ID, name: 'argon2i' } as never],
+  ['more lanes than there is use for', { ...ARGON2ID, parallelism: 17 }],
+  ['rounds beyond all reason', { name: 'pbkdf2-sha256', iterations: 10_000_001 }],
 ])('refuses a record that asks for %s', async (_, kdf) => {
   await expect(deriveFromPassphrase('correct horse', SALT, kdf)).rejects.toMatchObject({ code: 'KDF_NOT_ALLOWED' });
 });
@@ -35,4 +38,12 @@ it('takes PBKDF2 with 600,000 rounds where it is barred', async () => {
 it('gives a key that nobody can read', async () => {
   const key = await deriveFromPassphrase('correct horse', SALT, { name: 'pbkdf2-sha256', iterations: 600_000 });
   expect(key.extractable).toBe(false);
+});
+
+it('does all the work that a record may ask for', async () => {
+  const deriving = vi.spyOn(crypto.subtle, 'deriveKey').mockResolvedValue({} as never);
+  await deriveFromPassphrase('correct horse', SALT, { name: 'pbkdf2-sha256', iterations: 10_000_000 });
+  expect(deriving.mock.calls[0]?.[0]).toMatchObject({ iterations: 10_000_000, salt: SALT });
+  deriving.mockRestore();
+  await deriveFromPassphrase('correct horse', SALT, { ...ARGON2ID, parallelism: 16 });
 });

@@ -33,6 +33,22 @@ it('refuses what was cut off, anywhere', () => {
   }
 });
 
+it('refuses a keyring whose sealing key is not in it', () => {
+  const vaultKeys = new Map([['00000001', new Uint8Array(32)]]);
+  const encoded = encodeKeyring(new Map([['a', { index: new Uint8Array(32), current: '00000002', vaultKeys }]]));
+  expect(() => decodeKeyring(encoded)).toThrow(expect.objectContaining({ code: 'DECRYPT_FAILED' }));
+});
+
+it('reads tenants with long names', () => {
+  const keys = {
+    index: new Uint8Array(32),
+    current: '00000001',
+    vaultKeys: new Map([['00000001', new Uint8Array(32)]]),
+  };
+  const contents = new Map([['n'.repeat(300), keys]]);
+  expect(decodeKeyring(encodeKeyring(contents))).toEqual(contents);
+});
+
 it('leaves no key in memory once it is zeroed', () => {
   const contents = new Map([
     [

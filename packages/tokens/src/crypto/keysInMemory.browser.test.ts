@@ -1,7 +1,10 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fromHex } from './bytes.ts';
+import { ARGON2ID, PBKDF2 } from './deriveFromPassphrase.ts';
 import { KeyRing, type KeyRow } from './KeyRing.ts';
 import { openApart, sealApart } from './ownKey.ts';
+import { createPassphraseSlot } from './passphraseSlot.ts';
+import { createRecoverySlot } from './recoverySlot.ts';
 import firstVault from './vectors/vault-1.json' with { type: 'json' };
 
 const TENANT = 'default';
@@ -111,4 +114,23 @@ it('leaves no key of a single text behind', async () => {
   const keys = imported.mock.calls.map(([, bytes]) => toBytes(bytes));
   expect(keys.map(({ length }) => length)).toEqual([KEY_BYTES, KEY_BYTES]);
   expect(keys.every((key) => key.every((byte) => byte === 0))).toBe(true);
+});
+
+it('makes no key that code can read', async () => {
+  vi.mocked(WebAssembly.compile).mockRestore();
+  const makers = (['generateKey', 'importKey', 'deriveKey', 'unwrapKey'] as const).map((name) =>
+    vi.spyOn(crypto.subtle, name as 'importKey'),
+  );
+  let rows = await KeyRing.create(TENANT);
+  const slots = await KeyRing.wrapMaster(rows, DEVICE, async (master) => [
+    await createPassphraseSlot(master, PASSPHRASE.passphrase, PBKDF2),
+    await createPassphraseSlot(master, PASSPHRASE.passphrase, ARGON2ID),
+    (await createRecoverySlot(master)).row,
+  ]);
+  rows = await KeyRing.renewMaster([...rows, ...slots.slice(0, 1)], PASSPHRASE);
+  const ring = await KeyRing.unlock(rows, TENANT, PASSPHRASE);
+  await sealApart(ring.encryption, 'a secret', KEY_CONTEXT, CONTEXT);
+  const made = await Promise.all(makers.flatMap(({ mock }) => mock.results.map(({ value }) => value as CryptoKey)));
+  expect(made.length).toBeGreaterThan(10);
+  expect(made.filter(({ extractable }) => extractable)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { toHex } from './bytes.ts';
 import { createRecoveryKey, readRecoveryKey } from './recoveryKey.ts';
 
@@ -21,6 +21,31 @@ it('notices every slip of one character', async () => {
   }
 });
 
+it('notices characters too many, and too few', async () => {
+  const { text } = await createRecoveryKey();
+  const slips = ['0', '00', '0000', '-0000-0000'].map((more) => text + more);
+  for (const slipped of [...slips, ...[1, 2, 5, 10].map((fewer) => text.slice(0, -fewer)), '']) {
+    await expect(readRecoveryKey(slipped)).rejects.toMatchObject({ code: 'RECOVERY_KEY_INVALID' });
+  }
+});
+
+it('takes the letters that look like digits for those', async () => {
+  // Eight ones, and then zeros.
+  const { key, text } = await keyOf((bytes) => bytes.set([0x08, 0x42, 0x10, 0x84, 0x21]));
+  expect(text).toMatch(/^1111-1111-0000-/);
+  for (const typed of ['I111-L11i-O00o-', 'l111-111L-o00O-']) {
+    expect(await readRecoveryKey(typed + text.slice(15))).toEqual(key);
+  }
+});
+
+it('takes no sign for a character that is not in its alphabet', async () => {
+  const { text } = await keyOf((bytes) => bytes.fill(255));
+  expect(text).toMatch(/^(ZZZZ-){12}/);
+  for (const sign of ['U', '!', 'É']) {
+    await expect(readRecoveryKey(sign + text.slice(1))).rejects.toMatchObject({ code: 'RECOVERY_KEY_INVALID' });
+  }
+});
+
 it('refuses whatever else is typed', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ maxLength: 80 }), async (typed) => {
@@ -28,3 +53,14 @@ it('refuses whatever else is typed', async () => {
     }),
   );
 });
+
+/** The recovery key that comes out when these bytes are drawn. */
+async function keyOf(draw: (bytes: Uint8Array) => void) {
+  const random = vi.spyOn(crypto, 'getRandomValues').mockImplementationOnce((bytes) => {
+    draw(bytes as Uint8Array);
+    return bytes;
+  });
+  const created = await createRecoveryKey();
+  random.mockRestore();
+  return created;
+}

@@ -65,7 +65,8 @@ function fromBase32(typed: string): Bytes | null {
       buffer &= (1 << bits) - 1;
     }
   }
-  return new Uint8Array(bytes);
+  // A character too many would otherwise go unnoticed: it does not make a byte.
+  return bits === 0 ? new Uint8Array(bytes) : null;
 }
 
 function invalid(): TokenError {
