@@ -19,10 +19,6 @@ it.each<[unknown, unknown]>([
   [{ id: 'a' }, { id: 'b' }],
   [{ id: 'a' }, { id: 'a', version: 1 }],
   [{ id: 'a', version: 1 }, { id: 'a' }],
-  [
-    { id: 'a', version: undefined },
-    { id: 'a', secret: undefined },
-  ],
   [{ sealed: bytes(1, 2) }, { sealed: bytes(1, 3) }],
   [{ sealed: bytes(1) }, { sealed: bytes(1, 2) }],
   [{ sealed: bytes(1, 2) }, { sealed: bytes(1) }],
