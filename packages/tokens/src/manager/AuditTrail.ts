@@ -8,6 +8,7 @@ export type AuditDetails = Partial<Omit<AuditEntry, 'at' | 'action'>>;
 export class AuditTrail {
   readonly #storage: TokenStorageService;
   readonly #clock: Clock;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(storage: TokenStorageService, clock: Clock) {
     this.#storage = storage;
@@ -15,9 +16,11 @@ export class AuditTrail {
   }
 
   /** Waits until it is written: for what must not happen without a trace. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
-  async record(action: AuditAction, details: AuditDetails = {}): Promise<void> {
+  record(action: AuditAction, details: AuditDetails = {}): Promise<void> {
     const entry: AuditEntry = { at: this.#clock.now(), action, success: true, ...details };
-    await (await this.#storage.audit()).append(entry);
+    const written = this.#storage.audit().then((log) => log.append(entry));
+    this.#last = written.catch(() => {});
+    return written;
   }
 
   /** For what has happened already, and must not look as if it had failed because it could not be written down. */
@@ -27,20 +30,18 @@ export class AuditTrail {
 
   /** Newest first. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   async list(): Promise<AuditRecord[]> {
-    const log = await this.#storage.audit();
-    await log.settled();
-    return log.list();
+    await this.settled();
+    return (await this.#storage.audit()).list();
   }
 
   /** Looks whether any entry was changed, moved or left out. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   async verify(): Promise<AuditCheck> {
-    const log = await this.#storage.audit();
-    await log.settled();
-    return log.verify();
+    await this.settled();
+    return (await this.#storage.audit()).verify();
   }
 
-  /** Resolves when what was noted until now is written. */
+  /** Resolves when what was noted until now is written; entries are written one after the other. */
   async settled(): Promise<void> {
-    await (await this.#storage.audit()).settled();
+    await this.#last;
   }
 }

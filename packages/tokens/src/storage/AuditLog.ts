@@ -43,11 +43,6 @@ export class AuditLog {
     return appended;
   }
 
-  /** Resolves when all that was asked for is written, or has failed. */
-  async settled(): Promise<void> {
-    await this.#queue;
-  }
-
   /**
    * Newest first; without those that cannot be opened, which {@link verify} tells of.
    * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`
