@@ -4,9 +4,14 @@ import base from '../vitest.config.ts';
 const projects = (base.test?.projects ?? []) as TestProjectInlineConfiguration[];
 const browser = projects.find(({ test }) => test?.name === 'browser');
 
-// Each room answers for itself, by the tests that stand beside it. All of them in Chromium, also those that otherwise run
-// in Node, so that one runner sees every mutant.
+// For mutation tests alone, which say by `dir` of which room. All in Chromium, also what otherwise runs in Node, so that one
+// run sees every mutant.
 export default defineConfig({
   ...browser,
-  test: { ...browser?.test, include: ['packages/tokens/src/{crypto,storage}/*.test.ts'] },
+  test: {
+    ...browser?.test,
+    include: ['*.test.ts'],
+    // Ten thousand rows for each mutant; what it looks at, others look at with fewer.
+    exclude: ['**/randomRows.browser.test.ts'],
+  },
 });

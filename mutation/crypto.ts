@@ -1,0 +1,3 @@
+import { roomOptions } from './roomOptions.ts';
+
+export default roomOptions('crypto');
