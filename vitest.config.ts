@@ -35,6 +35,8 @@ export default defineConfig({
           name: 'browser',
           include: ['{packages,apps}/**/*.browser.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/dist/**'],
+          // Ends what hangs; how quick something is, the benchmarks say.
+          testTimeout: 120_000,
           browser: {
             enabled: true,
             headless: true,

@@ -1,6 +1,7 @@
 import {
   MemoryRecordStore,
   type NewSiteToken,
+  OWN_TENANT,
   type RecordStore,
   type TokenManagerService,
 } from '@building-vitals/tokens';
@@ -9,7 +10,8 @@ import { onTestFinished } from 'vitest';
 import { type RenderResult, render } from 'vitest-browser-react';
 import { AppFrame } from '../src/app/AppFrame.tsx';
 import { OpenApp } from '../src/app/OpenApp.tsx';
-import { createServices } from '../src/services/createServices.ts';
+import { createServices, type Services } from '../src/services/createServices.ts';
+import { Preferences } from '../src/services/Preferences.ts';
 import { FakeEdge } from './FakeEdge.ts';
 
 export interface RenderAppOptions {
@@ -20,10 +22,13 @@ export interface RenderAppOptions {
   readonly edge?: FakeEdge;
   /** Where tokens are kept; in memory if left out. */
   readonly store?: RecordStore;
+  readonly preferences?: Preferences;
 }
 
 export interface RenderedApp {
   readonly screen: RenderResult;
+  readonly services: Services;
+  /** Of the person's own tenant. */
   readonly manager: TokenManagerService;
   readonly edge: FakeEdge;
   readonly history: RouterHistory;
@@ -35,16 +40,23 @@ export async function renderApp({
   tokens = [],
   edge = new FakeEdge(),
   store = new MemoryRecordStore(),
+  preferences = new Preferences(null),
 }: RenderAppOptions = {}): Promise<RenderedApp> {
-  const services = await createServices({ fetch: edge.fetch, store });
-  const { manager } = services;
-  onTestFinished(() => manager.close());
+  const stores = new Map<string, RecordStore>([[OWN_TENANT.tenantId, store]]);
+  const openStore = async (tenantId: string) => {
+    const known = stores.get(tenantId) ?? new MemoryRecordStore();
+    stores.set(tenantId, known);
+    return known;
+  };
+  const services = await createServices({ fetch: edge.fetch, openStore, preferences });
+  const manager = services.tenants.home;
+  onTestFinished(() => services.close());
   for (const token of tokens) await manager.addSiteToken(token);
   const history = createMemoryHistory({ initialEntries: [path] });
   const screen = await render(
-    <AppFrame>
+    <AppFrame preferences={preferences}>
       <OpenApp services={services} history={history} />
     </AppFrame>,
   );
-  return { screen, manager, edge, history };
+  return { screen, services, manager, edge, history };
 }

@@ -1,12 +1,10 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { type RouterHistory, RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { NotifyProvider } from '../components/NotifyProvider.tsx';
 import type { Services } from '../services/createServices.ts';
 import { ServicesProvider } from '../services/ServicesProvider.tsx';
-import { keepQueriesWithTokens } from '../services/siteQueries.ts';
 import { createAppRouter } from './createAppRouter.tsx';
-import { createQueryClient } from './createQueryClient.ts';
+import { useAutoLock } from './useAutoLock.ts';
 
 export interface OpenAppProps {
   readonly services: Services;
@@ -16,16 +14,17 @@ export interface OpenAppProps {
 
 /** The app's pages, once the vault is open. */
 export function OpenApp({ services, history }: OpenAppProps): ReactNode {
-  const [queryClient] = useState(createQueryClient);
-  const [router] = useState(() => createAppRouter({ services, queryClient }, history));
-  useEffect(() => keepQueriesWithTokens(queryClient, services.manager), [queryClient, services.manager]);
+  const [router] = useState(() => createAppRouter({ services }, history));
+  useAutoLock(services);
+  useEffect(() => {
+    // Locked, here or in another tab: every address but the lock's leads there.
+    return services.tenants.home.on('vault:locked', () => void router.invalidate());
+  }, [services, router]);
   return (
     <ServicesProvider services={services}>
-      <QueryClientProvider client={queryClient}>
-        <NotifyProvider>
-          <RouterProvider router={router} />
-        </NotifyProvider>
-      </QueryClientProvider>
+      <NotifyProvider>
+        <RouterProvider router={router} />
+      </NotifyProvider>
     </ServicesProvider>
   );
 }

@@ -7,17 +7,23 @@ import Stack from '@mui/material/Stack';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createServices, type Services } from '../services/createServices.ts';
+import type { Preferences } from '../services/Preferences.ts';
 
 type Opening = { readonly services?: Services; readonly error?: unknown };
 
+export interface VaultGateProps {
+  readonly preferences: Preferences;
+  readonly children: (services: Services) => ReactNode;
+}
+
 /** Opens the vault before the app is shown; while it does, and if it cannot, says so. */
-export function VaultGate({ children }: { children: (services: Services) => ReactNode }): ReactNode {
+export function VaultGate({ preferences, children }: VaultGateProps): ReactNode {
   const [opening, setOpening] = useState<Opening>({});
   const open = useCallback(() => {
     setOpening({});
-    return startOpening(setOpening);
-  }, []);
-  useEffect(() => startOpening(setOpening), []);
+    return startOpening(preferences, setOpening);
+  }, [preferences]);
+  useEffect(() => startOpening(preferences, setOpening), [preferences]);
 
   if (opening.services) return children(opening.services);
   return (
@@ -28,10 +34,10 @@ export function VaultGate({ children }: { children: (services: Services) => Reac
 }
 
 /** Ignores an outcome that comes after the gate is gone. */
-function startOpening(report: (outcome: Opening) => void): () => void {
+function startOpening(preferences: Preferences, report: (outcome: Opening) => void): () => void {
   let wanted = true;
-  createServices().then(
-    (services) => (wanted ? report({ services }) : void services.manager.close()),
+  createServices({ preferences }).then(
+    (services) => (wanted ? report({ services }) : void services.close()),
     (error: unknown) => wanted && report({ error }),
   );
   return () => {

@@ -1,51 +1,80 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { isTokenError, OWN_TENANT } from '@building-vitals/tokens';
 import {
   createBrowserHistory,
   createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   Outlet,
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
 import { dashboardSearchSchema } from '../features/dashboard/dashboardSearchSchema.ts';
-import { AppShell } from '../features/shell/AppShell.tsx';
+import { lockSearchSchema } from '../features/lock/lockSearchSchema.ts';
 import { NotFoundPage } from '../features/shell/NotFoundPage.tsx';
 import { PageFailed } from '../features/shell/PageFailed.tsx';
 import { newTokenSearchSchema } from '../features/tokens/newTokenSearchSchema.ts';
 import type { Services } from '../services/createServices.ts';
-import { DEFAULT_TENANT } from '../services/tenant.ts';
+import { SetupScope, ShellScope } from './scopes.tsx';
 
 /** What routes need before they are shown. */
 export interface RouterContext {
   readonly services: Services;
-  readonly queryClient: QueryClient;
 }
 
-const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+  beforeLoad: ({ context, location }) => {
+    const isAtLock = location.pathname === '/lock';
+    if (context.services.tenants.isLocked && !isAtLock) throw redirect({ to: '/lock', search: { to: location.href } });
+  },
+});
 
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   beforeLoad: async ({ context }) => {
-    const { manager } = context.services;
-    if (await manager.isEmpty()) throw redirect({ to: '/setup/$step', params: { step: 'welcome' } });
+    const { tenantId: tenant, manager } = context.services.servicesOf();
     const site = manager.getCurrentSite();
-    if (site === null) throw redirect({ to: '/t/$tenant/settings/tokens', params: { tenant: DEFAULT_TENANT } });
-    throw redirect({ to: '/t/$tenant/s/$site/dashboard', params: { tenant: DEFAULT_TENANT, site } });
+    if (tenant === OWN_TENANT.tenantId && (await manager.isEmpty()))
+      throw redirect({ to: '/setup/$step', params: { step: 'welcome' } });
+    if (site === null) throw redirect({ to: '/t/$tenant/settings/tokens', params: { tenant } });
+    throw redirect({ to: '/t/$tenant/s/$site/dashboard', params: { tenant, site } });
   },
 });
 
-const setupRoute = createRoute({
+const lockRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/setup',
+  path: '/lock',
+  validateSearch: lockSearchSchema,
+  component: lazyRouteComponent(() => import('../features/lock/LockPage.tsx'), 'LockPage'),
+});
+
+const setupRoute = createRoute({ getParentRoute: () => rootRoute, path: '/setup', component: SetupScope });
+
+const setupStepRoute = createRoute({
+  getParentRoute: () => setupRoute,
+  path: '$step',
   component: lazyRouteComponent(() => import('../features/setup/FirstTimeSetup.tsx'), 'FirstTimeSetup'),
 });
 
-const setupStepRoute = createRoute({ getParentRoute: () => setupRoute, path: '$step' });
+/** Around every page of a tenant, and around those about all of them. */
+const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: ShellScope });
 
-const tenantRoute = createRoute({ getParentRoute: () => rootRoute, path: '/t/$tenant', component: AppShell });
+const tenantRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/t/$tenant',
+  beforeLoad: async ({ context, params, preload }) => {
+    // A link that the mouse rests on switches nothing.
+    if (preload) return;
+    try {
+      await context.services.enterTenant(params.tenant);
+    } catch (error) {
+      throw isTokenError(error) && error.code === 'TENANT_NOT_FOUND' ? notFound() : error;
+    }
+  },
+});
 
 const dashboardRoute = createRoute({
   getParentRoute: () => tenantRoute,
@@ -67,10 +96,95 @@ const newTokenRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/tokens/AddTokenDialog.tsx'), 'AddTokenDialog'),
 });
 
+const importRoute = createRoute({
+  getParentRoute: () => tokensRoute,
+  path: 'import',
+  component: lazyRouteComponent(() => import('../features/import/ImportDialog.tsx'), 'ImportDialog'),
+});
+
+const backupRoute = createRoute({
+  getParentRoute: () => tokensRoute,
+  path: 'backup',
+  component: lazyRouteComponent(() => import('../features/backup/BackupDialog.tsx'), 'BackupDialog'),
+});
+
+const editTokenRoute = createRoute({
+  getParentRoute: () => tokensRoute,
+  path: '$tokenId/edit',
+  component: lazyRouteComponent(() => import('../features/tokens/EditTokenRoute.tsx'), 'EditTokenRoute'),
+});
+
+const refreshTokenRoute = createRoute({
+  getParentRoute: () => tokensRoute,
+  path: '$tokenId/refresh',
+  component: lazyRouteComponent(() => import('../features/tokens/RefreshTokenRoute.tsx'), 'RefreshTokenRoute'),
+});
+
+const versionsRoute = createRoute({
+  getParentRoute: () => tokensRoute,
+  path: '$tokenId/versions',
+  component: lazyRouteComponent(() => import('../features/tokens/VersionsDialog.tsx'), 'VersionsDialog'),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'audit',
+  component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
+});
+
+const settingsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/settings' });
+
+const settingsStartRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/security' });
+  },
+});
+
+const tenantsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'tenants',
+  component: lazyRouteComponent(() => import('../features/tenants/TenantsPage.tsx'), 'TenantsPage'),
+});
+
+const securityRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'security',
+  component: lazyRouteComponent(() => import('../features/security/SecurityPage.tsx'), 'SecurityPage'),
+});
+
+const preferencesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'preferences',
+  component: lazyRouteComponent(() => import('../features/preferences/PreferencesPage.tsx'), 'PreferencesPage'),
+});
+
+const migrationRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'migration',
+  component: lazyRouteComponent(() => import('../features/migration/MigrationPage.tsx'), 'MigrationPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
+  lockRoute,
   setupRoute.addChildren([setupStepRoute]),
-  tenantRoute.addChildren([dashboardRoute, tokensRoute.addChildren([newTokenRoute])]),
+  shellRoute.addChildren([
+    tenantRoute.addChildren([
+      dashboardRoute,
+      tokensRoute.addChildren([
+        newTokenRoute,
+        importRoute,
+        backupRoute,
+        editTokenRoute,
+        refreshTokenRoute,
+        versionsRoute,
+      ]),
+      auditRoute,
+    ]),
+    settingsRoute.addChildren([settingsStartRoute, tenantsRoute, securityRoute, preferencesRoute, migrationRoute]),
+  ]),
 ]);
 
 export function createAppRouter(context: RouterContext, history: RouterHistory = createBrowserHistory()) {

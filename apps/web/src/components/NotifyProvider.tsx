@@ -1,22 +1,35 @@
 import Alert, { type AlertColor } from '@mui/material/Alert';
+import Button from '@mui/material/Button';
 import Snackbar from '@mui/material/Snackbar';
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 
-interface Notice {
-  readonly text: string;
-  readonly severity: AlertColor;
+export interface NoticeAction {
+  readonly label: string;
+  readonly onClick: () => void;
 }
 
-type Notify = (text: string, severity?: AlertColor) => void;
+interface Notice {
+  /** Tells two notices with the same text apart. */
+  readonly number: number;
+  readonly text: string;
+  readonly severity: AlertColor;
+  readonly action: NoticeAction | undefined;
+}
+
+type Notify = (text: string, severity?: AlertColor, action?: NoticeAction) => void;
 
 const NotifyContext = createContext<Notify>(() => {});
+
+const SHOWN_MS = 6_000;
+/** Long enough to find that one has deleted the wrong thing. */
+const SHOWN_WITH_ACTION_MS = 10_000;
 
 /** Shows short notices at the foot of the page, the newest alone. */
 export function NotifyProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [notice, setNotice] = useState<Notice | null>(null);
   const [open, setOpen] = useState(false);
-  const notify = useCallback<Notify>((text, severity = 'success') => {
-    setNotice({ text, severity });
+  const notify = useCallback<Notify>((text, severity = 'success', action) => {
+    setNotice((before) => ({ number: (before?.number ?? 0) + 1, text, severity, action }));
     setOpen(true);
   }, []);
   const close = () => setOpen(false);
@@ -24,12 +37,18 @@ export function NotifyProvider({ children }: { readonly children: ReactNode }): 
     <NotifyContext value={notify}>
       {children}
       <Snackbar
-        key={notice?.text}
+        key={notice?.number}
         open={open}
         onClose={(_event, reason) => reason !== 'clickaway' && close()}
-        autoHideDuration={6000}
+        autoHideDuration={notice?.action ? SHOWN_WITH_ACTION_MS : SHOWN_MS}
       >
-        <Alert severity={notice?.severity ?? 'success'} variant="filled" onClose={close}>
+        <Alert
+          severity={notice?.severity ?? 'success'}
+          variant="filled"
+          {...(notice?.action
+            ? { action: <ActionButton action={notice.action} onDone={close} /> }
+            : { onClose: close })}
+        >
           {notice?.text}
         </Alert>
       </Snackbar>
@@ -37,7 +56,27 @@ export function NotifyProvider({ children }: { readonly children: ReactNode }): 
   );
 }
 
-/** Tells the person in a short notice what was done. */
+interface ActionButtonProps {
+  readonly action: NoticeAction;
+  readonly onDone: () => void;
+}
+
+function ActionButton({ action, onDone }: ActionButtonProps): ReactNode {
+  return (
+    <Button
+      color="inherit"
+      size="small"
+      onClick={() => {
+        onDone();
+        action.onClick();
+      }}
+    >
+      {action.label}
+    </Button>
+  );
+}
+
+/** Tells the person in a short notice what was done, and offers to undo it where there is an action for that. */
 export function useNotify(): Notify {
   return useContext(NotifyContext);
 }

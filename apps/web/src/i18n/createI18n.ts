@@ -9,7 +9,17 @@ declare module 'i18next' {
   }
 }
 
-/** The app's texts. English is the only language yet; its resources are in the bundle, so nothing is waited for. */
+/** The languages there are texts in. English is in the bundle, so that nothing is waited for; the others come when wanted. */
+const LANGUAGES = {
+  en: async () => en,
+  de: async () => (await import('./de/index.ts')).de,
+};
+
+export type Language = keyof typeof LANGUAGES;
+
+export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch' };
+
+/** The app's texts, in English at first. */
 export function createI18n(): i18n {
   const instance = i18next.createInstance();
   void instance.use(initReactI18next).init({
@@ -21,4 +31,19 @@ export function createI18n(): i18n {
     initAsync: false,
   });
   return instance;
+}
+
+/** Changes the language, and tells the page, so that it is read aloud as what it is. */
+export async function speak(instance: i18n, wanted: Language | 'system'): Promise<void> {
+  const language = wanted === 'system' ? systemLanguage() : wanted;
+  const texts = await LANGUAGES[language]();
+  for (const [namespace, resource] of Object.entries(texts)) instance.addResourceBundle(language, namespace, resource);
+  if (instance.language !== language) await instance.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+/** The first of the browser's languages that there are texts in. */
+export function systemLanguage(): Language {
+  const wanted = navigator.languages.map((tag) => tag.split('-')[0]);
+  return wanted.find((language): language is Language => language !== undefined && language in LANGUAGES) ?? 'en';
 }

@@ -1,21 +1,57 @@
 import { TokenProvider } from '@building-vitals/tokens/react';
-import { createContext, type ReactNode, useContext } from 'react';
-import type { Services, SiteApi } from './createServices.ts';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createQueryClient } from './createQueryClient.ts';
+import type { Services } from './createServices.ts';
+import type { SiteApi, TenantServices } from './createTenantServices.ts';
+import { keepQueriesWithTokens } from './siteQueries.ts';
 
-const ServicesContext = createContext<Services | null>(null);
+const AppContext = createContext<Services | null>(null);
+const TenantContext = createContext<TenantServices | null>(null);
 
-export function ServicesProvider({ services, children }: { services: Services; children: ReactNode }): ReactNode {
+export interface ServicesProviderProps {
+  readonly services: Services;
+  readonly children: ReactNode;
+}
+
+/** The app's services, for all of its pages. */
+export function ServicesProvider({ services, children }: ServicesProviderProps): ReactNode {
+  return <AppContext value={services}>{children}</AppContext>;
+}
+
+export interface TenantScopeProps {
+  readonly tenant: TenantServices;
+  readonly children: ReactNode;
+}
+
+/**
+ * One tenant's services, for the pages below; what those have asked for is kept for that tenant alone. Give it the tenant as
+ * its `key`, so that nothing of one tenant's pages is left when they are another's.
+ */
+export function TenantScope({ tenant, children }: TenantScopeProps): ReactNode {
+  const [queryClient] = useState(createQueryClient);
+  useEffect(() => keepQueriesWithTokens(queryClient, tenant.manager), [queryClient, tenant.manager]);
   return (
-    <ServicesContext value={services}>
-      <TokenProvider manager={services.manager}>{children}</TokenProvider>
-    </ServicesContext>
+    <TenantContext value={tenant}>
+      <TokenProvider manager={tenant.manager}>
+        <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+      </TokenProvider>
+    </TenantContext>
   );
 }
 
-export function useServices(): Services {
-  const services = useContext(ServicesContext);
-  if (!services) throw new Error('useServices needs a <ServicesProvider> above it.');
+/** The vault, the tenants, the deployment's configuration, the person's preferences. */
+export function useApp(): Services {
+  const services = useContext(AppContext);
+  if (!services) throw new Error('useApp needs a <ServicesProvider> above it.');
   return services;
+}
+
+/** The services of the tenant whose pages these are. */
+export function useServices(): TenantServices {
+  const tenant = useContext(TenantContext);
+  if (!tenant) throw new Error('useServices needs a <TenantScope> above it.');
+  return tenant;
 }
 
 /** The API with the token of this site. */

@@ -1,107 +1,96 @@
 import {
-  type BatchApiService,
-  batchApiService,
-  type CloudflareWorkerClient,
-  cloudflareWorkerClient,
-} from '@building-vitals/ace-api';
-import {
-  createTokenFetch,
+  type ClearedTraces,
+  MultiTenantTokenManager,
+  openRecordStore,
   type RecordStore,
   requestPersistence,
-  type TokenFetchOptions,
-  TokenManagerService,
-  TokenRefreshManager,
+  type TokenManagerService,
   TokenSecurityManager,
-  TokenValidationService,
 } from '@building-vitals/tokens';
-import { candidateSource } from './candidateSource.ts';
+import { createTenantServices, type TenantServices } from './createTenantServices.ts';
 import { type AppConfig, loadConfig } from './loadConfig.ts';
-
-/** The API as one site's token opens it. */
-export interface SiteApi {
-  readonly client: CloudflareWorkerClient;
-  readonly batch: BatchApiService;
-}
+import { Preferences } from './Preferences.ts';
 
 /** Everything that the app makes once and hands down. */
 export interface Services {
-  readonly manager: TokenManagerService;
-  /** Tells of tokens that expire soon; whoever shows it starts it. */
-  readonly reminders: TokenRefreshManager;
-  /** Rotates tokens, clears everything, and watches how requests fare. */
-  readonly security: TokenSecurityManager;
+  /** The vault: what locks it, its slots, and which tenants there are. */
+  readonly tenants: MultiTenantTokenManager;
   readonly config: AppConfig;
-  /** Where the API is, absolute, up to where `/sites/` begins. */
-  readonly apiBaseUrl: string;
-  /** Requests through it carry the token of this site, whatever the current site is. */
-  siteApi(siteId: string): SiteApi;
-  /** Requests through it carry this token, which is stored nowhere yet. */
-  candidateApi(token: string): CloudflareWorkerClient;
+  readonly preferences: Preferences;
+  /** What this app's requests go through that carry no token. */
+  readonly send: typeof fetch;
+  /** Opens a tenant in this tab, and makes it the one that the vault opens with next. @throws `TENANT_NOT_FOUND`, `STORAGE_*` */
+  enterTenant(tenantId: string): Promise<TenantServices>;
+  /** A tenant that was entered before; the current one by default, and where there is no such tenant. */
+  servicesOf(tenantId?: string): TenantServices;
+  /** Destroys everything that is kept in this browser. @throws TokenError `STORAGE_*` */
+  clearEverything(): Promise<ClearedTraces>;
+  close(): Promise<void>;
 }
 
 export interface ServicesOptions {
   readonly fetch?: typeof fetch;
-  /** Where tokens are kept; the best that the browser offers if left out. */
-  readonly store?: RecordStore;
+  /** Where a tenant's tokens are kept; the best that the browser offers if left out. */
+  readonly openStore?: (tenantId: string) => Promise<RecordStore>;
+  readonly preferences?: Preferences;
 }
 
 /**
- * The composition root: makes the app's one token manager and the clients that get their tokens from it.
+ * The composition root: makes the app's one vault, and for each tenant the clients that get their tokens from it.
  * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`
  */
 export async function createServices(options: ServicesOptions = {}): Promise<Services> {
   const send: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
-  const allowedOrigins = [location.origin];
-  const apiBaseUrl = `${location.origin}/api`;
-  const validation = new TokenValidationService({ allowedOrigins, fetch: send });
-  const [manager, config] = await Promise.all([
-    TokenManagerService.open({
-      validation,
-      deviceTokenIssuer: apiBaseUrl,
-      ...(options.store && { store: options.store }),
+  const { preferences = new Preferences(), openStore = openRecordStore } = options;
+  const ownApi = `${location.origin}/api`;
+  const [tenants, config] = await Promise.all([
+    MultiTenantTokenManager.open({
+      allowedOrigins: [location.origin],
+      fetch: send,
+      deviceTokenIssuer: ownApi,
+      openStore,
     }),
     loadConfig(send),
   ]);
-  const fetchOptions: TokenFetchOptions = {
-    allowedOrigins,
-    fetch: send,
-    retry: { isIdempotent: onlyReads, maxWaitMs: RETRY_WITHIN_MS },
-    circuitBreaker: { pauseMs: PAUSE_MS },
-  };
-  const tokenFetch = createTokenFetch(manager, fetchOptions);
-  const security = new TokenSecurityManager({ manager, clearSite: () => clearSite(send) });
-  security.start();
-  keepWhatIsAdded(manager);
+  keepWhatIsAdded(tenants.home);
 
-  const apis = new Map<string, SiteApi>();
-  const createSiteApi = (siteId: string): SiteApi => {
-    const client = cloudflareWorkerClient({ baseUrl: apiBaseUrl, fetch: tokenFetch.for({ siteId }) });
-    return { client, batch: batchApiService({ client }) };
+  const made = new Map<TokenManagerService, TenantServices>();
+  const servicesOf = (tenantId: string, manager: TokenManagerService): TenantServices => {
+    const apiBaseUrl = tenants.tenants.find((tenant) => tenant.tenantId === tenantId)?.apiBaseUrl ?? ownApi;
+    const known = made.get(manager);
+    // What the tenant's API is may change while it is used.
+    if (known?.apiBaseUrl === apiBaseUrl) return known;
+    const allowedOrigins = tenants.isolation.allowListOf(tenantId);
+    const services = createTenantServices({ tenantId, manager, apiBaseUrl, allowedOrigins, fetch: send });
+    made.set(manager, services);
+    return services;
   };
+  const entered = new Map<string, TokenManagerService>([[tenants.currentTenant.tenantId, tenants.current]]);
+  tenants.on('tenant:switched', ({ tenantId }) => entered.set(tenantId, tenants.current));
   return {
-    manager,
-    reminders: new TokenRefreshManager(manager),
-    security,
+    tenants,
     config,
-    apiBaseUrl,
-    siteApi(siteId) {
-      const api = apis.get(siteId) ?? createSiteApi(siteId);
-      apis.set(siteId, api);
-      return api;
+    preferences,
+    send,
+    async enterTenant(tenantId) {
+      if (tenants.currentTenant.tenantId !== tenantId) await tenants.switchTenant(tenantId);
+      return servicesOf(tenantId, tenants.current);
     },
-    candidateApi(token) {
-      const source = candidateSource(validation.decodeLiving(token));
-      return cloudflareWorkerClient({
-        baseUrl: apiBaseUrl,
-        fetch: createTokenFetch(source, fetchOptions),
+    servicesOf(tenantId = tenants.currentTenant.tenantId) {
+      const manager = entered.get(tenantId);
+      return manager ? servicesOf(tenantId, manager) : servicesOf(tenants.currentTenant.tenantId, tenants.current);
+    },
+    clearEverything() {
+      const vault = new TokenSecurityManager({
+        manager: tenants.home,
+        vault: tenants,
+        clearSite: () => clearSite(send),
       });
+      return vault.clearAllTokensSecurely();
     },
+    close: () => tenants.close(),
   };
 }
-
-/** A person looks at the page meanwhile: rather than let them wait, the page says what is wrong and offers another try. */
-const RETRY_WITHIN_MS = 2_000;
-const PAUSE_MS = 5_000;
 
 /** Asks the browser not to clear this site's data when it needs room, once there are some: some browsers ask the person. */
 function keepWhatIsAdded(manager: TokenManagerService): void {
@@ -115,9 +104,4 @@ function keepWhatIsAdded(manager: TokenManagerService): void {
 async function clearSite(send: typeof fetch): Promise<void> {
   const response = await send('/api/clear-site-data', { method: 'POST', redirect: 'error' });
   if (!response.ok) throw new Error(`The edge answered ${response.status}.`);
-}
-
-/** Every request of the app but one, which has a new token issued, only reads; a batch is a POST for its length alone. */
-function onlyReads(method: string, { pathname }: URL): boolean {
-  return method === 'GET' || pathname === '/api/batch/timeseries';
 }

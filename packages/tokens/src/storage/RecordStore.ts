@@ -3,7 +3,8 @@ import type { Bytes, FirstDeviceSlot, KeyRow } from '../crypto/index.ts';
 
 /** A sealed setting of the vault, such as the current site. */
 export interface SettingRow {
-  readonly id: 'currentSite' | 'defaultSite' | 'tenants' | 'currentTenant';
+  /** A draft is what was typed into a form that is not done yet. */
+  readonly id: 'currentSite' | 'defaultSite' | 'tenants' | 'currentTenant' | `draft:${string}`;
   readonly sealed: Bytes;
 }
 

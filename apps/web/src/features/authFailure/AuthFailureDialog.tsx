@@ -10,7 +10,7 @@ import Typography from '@mui/material/Typography';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DEFAULT_TENANT } from '../../services/tenant.ts';
+import { useServices } from '../../services/ServicesProvider.tsx';
 import { arrangeSites } from '../shell/arrangeSites.ts';
 import { SitePicker } from '../shell/SitePicker.tsx';
 import { TokenRefreshPrompt } from '../tokens/TokenRefreshPrompt.tsx';
@@ -81,10 +81,11 @@ interface SwitchSiteProps {
 
 function SwitchSite({ sites, onClose }: SwitchSiteProps): ReactNode {
   const { t } = useTranslation('tokens');
+  const { tenantId } = useServices();
   const navigate = useNavigate();
   const pick = (site: string) => {
     onClose();
-    void navigate({ to: '/t/$tenant/s/$site/dashboard', params: { tenant: DEFAULT_TENANT, site } });
+    void navigate({ to: '/t/$tenant/s/$site/dashboard', params: { tenant: tenantId, site } });
   };
   return (
     <Dialog open fullWidth maxWidth="xs" aria-labelledby="switch-site-title" onClose={onClose}>

@@ -2,6 +2,7 @@ import { getInstanceByDom } from 'echarts/core';
 import { describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { AppFrame } from '../../app/AppFrame.tsx';
+import { Preferences } from '../../services/Preferences.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import TimeSeriesChart from './TimeSeriesChart.tsx';
 
@@ -60,7 +61,7 @@ describe('TimeSeriesChart', () => {
 
 function chartOf(series: readonly ChartSeries[], width = 400) {
   return (
-    <AppFrame>
+    <AppFrame preferences={new Preferences(null)}>
       <div style={{ width }}>
         <TimeSeriesChart series={series} window={WINDOW} label="Chart of the room" height={300} />
       </div>

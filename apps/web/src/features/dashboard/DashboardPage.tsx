@@ -21,7 +21,7 @@ import { pointsQuery } from './siteDataQueries.ts';
 import { isTokenProblem } from './TokenAttention.tsx';
 import { useChartedPoints } from './useChartedPoints.ts';
 
-const ROUTE = '/t/$tenant/s/$site/dashboard';
+const ROUTE = '/shell/t/$tenant/s/$site/dashboard';
 
 /** A site at a glance: a chart of some points, and all points with their last values. */
 export function DashboardPage(): ReactNode {
@@ -34,7 +34,7 @@ export function DashboardPage(): ReactNode {
 function SiteDashboard({ siteId }: { readonly siteId: string }): ReactNode {
   const api = useSiteApi(siteId);
   const search = useSearch({ from: ROUTE });
-  const navigate = useNavigate({ from: ROUTE });
+  const navigate = useNavigate({ from: '/t/$tenant/s/$site/dashboard' });
   const { data: points, error, isFetching, refetch } = useQuery(pointsQuery(siteId, api));
   const charted = useChartedPoints(siteId, points, search.points);
   const change = (changes: DashboardSearch) =>

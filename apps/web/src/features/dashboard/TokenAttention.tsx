@@ -8,7 +8,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/LinkButton.tsx';
-import { DEFAULT_TENANT } from '../../services/tenant.ts';
+import { useServices } from '../../services/ServicesProvider.tsx';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
 import { useAuthFailure } from '../authFailure/AuthFailureProvider.tsx';
 
@@ -29,6 +29,7 @@ export interface TokenAttentionProps {
 /** In the place of a site's data when its token does not work: what is wrong, and the way to a new one. */
 export function TokenAttention({ siteId, error }: TokenAttentionProps): ReactNode {
   const { t } = useTranslation('dashboard');
+  const { tenantId } = useServices();
   const { tokens } = useTokens();
   const showFailure = useAuthFailure();
   const token = tokenOfSite(tokens, siteId);
@@ -47,7 +48,7 @@ export function TokenAttention({ siteId, error }: TokenAttentionProps): ReactNod
           <LinkButton
             variant="contained"
             to="/t/$tenant/settings/tokens/new"
-            params={{ tenant: DEFAULT_TENANT }}
+            params={{ tenant: tenantId }}
             search={{ site: siteId }}
           >
             {t('attention.add')}

@@ -1,6 +1,6 @@
 import type { Point, SeriesColumns } from '@building-vitals/ace-api';
 import { queryOptions } from '@tanstack/react-query';
-import type { SiteApi } from '../../services/createServices.ts';
+import type { SiteApi } from '../../services/createTenantServices.ts';
 import { siteQueryKey } from '../../services/siteQueries.ts';
 import { type ChosenRange, lastHour, resolveRange } from './timeRange.ts';
 

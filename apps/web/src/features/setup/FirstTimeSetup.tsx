@@ -2,7 +2,6 @@ import { Navigate, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useServices } from '../../services/ServicesProvider.tsx';
-import { DEFAULT_TENANT } from '../../services/tenant.ts';
 import { EMPTY_TOKEN_FORM, type TokenFormValues, tokenFormResolver } from '../tokens/tokenForm.ts';
 import { SetupFrame } from './SetupFrame.tsx';
 import type { SetupStep } from './setupSteps.ts';
@@ -15,7 +14,7 @@ import { WelcomeStep } from './WelcomeStep.tsx';
  * the address nor any storage sees it.
  */
 export function FirstTimeSetup(): ReactNode {
-  const { manager } = useServices();
+  const { manager, tenantId } = useServices();
   const { step } = useParams({ strict: false });
   const navigate = useNavigate();
   // What the fields held when they were last found right; the person may have gone back and be in the middle of a change.
@@ -27,7 +26,7 @@ export function FirstTimeSetup(): ReactNode {
 
   const goTo = (next: SetupStep) => navigate({ to: '/setup/$step', params: { step: next } });
   const goToDashboard = (site: string) =>
-    navigate({ to: '/t/$tenant/s/$site/dashboard', params: { tenant: DEFAULT_TENANT, site } });
+    navigate({ to: '/t/$tenant/s/$site/dashboard', params: { tenant: tenantId, site } });
 
   // A reload in the last step has forgotten what was typed before.
   if (step === 'validate' && !checked) return <Navigate to="/setup/$step" params={{ step: 'token' }} replace />;

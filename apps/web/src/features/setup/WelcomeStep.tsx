@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import type { AppConfig } from '../../services/loadConfig.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useApp, useServices } from '../../services/ServicesProvider.tsx';
 
 export interface WelcomeStepProps {
   readonly onCustom: () => void;
@@ -19,7 +19,7 @@ export interface WelcomeStepProps {
 /** What the app is, what it needs, and the two ways to give it that. */
 export function WelcomeStep({ onCustom, onDone }: WelcomeStepProps): ReactNode {
   const { t } = useTranslation('setup');
-  const { config } = useServices();
+  const { config } = useApp();
   const defaultSite = config.defaultTokens[0];
   const { adding, error, addDefaults } = useDefaultTokens(onDone);
   const text = useErrorText();
@@ -71,7 +71,8 @@ interface DefaultTokens {
 
 /** Stores the deployment's tokens, except for sites that have one; the first of them is the default site. */
 function useDefaultTokens(onDone: (siteId: string) => void): DefaultTokens {
-  const { config, manager } = useServices();
+  const { config } = useApp();
+  const { manager } = useServices();
   const { t } = useTranslation('setup');
   const notify = useNotify();
   const [adding, setAdding] = useState(false);

@@ -1,26 +1,38 @@
 import { useCurrentSite } from '@building-vitals/tokens/react';
+import BusinessOutlined from '@mui/icons-material/BusinessOutlined';
 import DashboardOutlined from '@mui/icons-material/DashboardOutlined';
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
+import ShieldOutlined from '@mui/icons-material/ShieldOutlined';
+import TuneOutlined from '@mui/icons-material/TuneOutlined';
 import VpnKeyOutlined from '@mui/icons-material/VpnKeyOutlined';
 import List from '@mui/material/List';
 import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
+import ListSubheader from '@mui/material/ListSubheader';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkListItem } from '../../components/LinkListItem.tsx';
-import { DEFAULT_TENANT } from '../../services/tenant.ts';
+import { useServices } from '../../services/ServicesProvider.tsx';
 
 const ITEM = { borderRadius: 1, mx: 1, '&.active': { bgcolor: 'action.selected', fontWeight: 600 } };
+
+const SETTINGS = [
+  { to: '/settings/security', label: 'shell.security', Icon: ShieldOutlined },
+  { to: '/settings/tenants', label: 'shell.tenants', Icon: BusinessOutlined },
+  { to: '/settings/preferences', label: 'shell.preferences', Icon: TuneOutlined },
+] as const;
 
 /** The app's pages. */
 export function Navigation({ onLeave }: { readonly onLeave?: () => void }): ReactNode {
   const { t } = useTranslation();
+  const { tenantId } = useServices();
   const [site] = useCurrentSite();
   return (
     <List component="nav" aria-label={t('shell.navigation')}>
       {site !== null && (
         <LinkListItem
           to="/t/$tenant/s/$site/dashboard"
-          params={{ tenant: DEFAULT_TENANT, site }}
+          params={{ tenant: tenantId, site }}
           activeOptions={{ includeSearch: false }}
           onClick={onLeave}
           sx={ITEM}
@@ -31,12 +43,29 @@ export function Navigation({ onLeave }: { readonly onLeave?: () => void }): Reac
           <ListItemText primary={t('shell.dashboard')} />
         </LinkListItem>
       )}
-      <LinkListItem to="/t/$tenant/settings/tokens" params={{ tenant: DEFAULT_TENANT }} onClick={onLeave} sx={ITEM}>
+      <LinkListItem to="/t/$tenant/settings/tokens" params={{ tenant: tenantId }} onClick={onLeave} sx={ITEM}>
         <ListItemIcon>
           <VpnKeyOutlined />
         </ListItemIcon>
         <ListItemText primary={t('shell.tokens')} />
       </LinkListItem>
+      <LinkListItem to="/t/$tenant/audit" params={{ tenant: tenantId }} onClick={onLeave} sx={ITEM}>
+        <ListItemIcon>
+          <HistoryOutlined />
+        </ListItemIcon>
+        <ListItemText primary={t('shell.audit')} />
+      </LinkListItem>
+      <ListSubheader component="div" disableSticky sx={{ bgcolor: 'transparent' }}>
+        {t('shell.settings')}
+      </ListSubheader>
+      {SETTINGS.map(({ to, label, Icon }) => (
+        <LinkListItem key={to} to={to} onClick={onLeave} sx={ITEM}>
+          <ListItemIcon>
+            <Icon />
+          </ListItemIcon>
+          <ListItemText primary={t(label)} />
+        </LinkListItem>
+      ))}
     </List>
   );
 }

@@ -13,13 +13,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkListItem } from '../../components/LinkListItem.tsx';
-import { DEFAULT_TENANT } from '../../services/tenant.ts';
+import { useServices } from '../../services/ServicesProvider.tsx';
 import { arrangeSites } from './arrangeSites.ts';
 import { SitePicker } from './SitePicker.tsx';
 
 /** The current site, and the way to another one. */
 export function SiteSelector(): ReactNode {
   const { t } = useTranslation();
+  const { tenantId } = useServices();
   const navigate = useNavigate();
   const { tokens } = useTokens();
   const [current] = useCurrentSite();
@@ -34,7 +35,7 @@ export function SiteSelector(): ReactNode {
   const close = () => setAnchor(null);
   const pick = (site: string) => {
     close();
-    void navigate({ to: '/t/$tenant/s/$site/dashboard', params: { tenant: DEFAULT_TENANT, site } });
+    void navigate({ to: '/t/$tenant/s/$site/dashboard', params: { tenant: tenantId, site } });
   };
   return (
     <>
@@ -69,13 +70,13 @@ export function SiteSelector(): ReactNode {
         <SitePicker key={times} sites={sites} current={current} onPick={pick} onCancel={close} />
         <Divider />
         <List dense>
-          <LinkListItem to="/t/$tenant/settings/tokens/new" params={{ tenant: DEFAULT_TENANT }} onClick={close}>
+          <LinkListItem to="/t/$tenant/settings/tokens/new" params={{ tenant: tenantId }} onClick={close}>
             <ListItemIcon>
               <AddRounded fontSize="small" />
             </ListItemIcon>
             <ListItemText primary={t('sites.add')} />
           </LinkListItem>
-          <LinkListItem to="/t/$tenant/settings/tokens" params={{ tenant: DEFAULT_TENANT }} onClick={close}>
+          <LinkListItem to="/t/$tenant/settings/tokens" params={{ tenant: tenantId }} onClick={close}>
             <ListItemIcon>
               <SettingsOutlined fontSize="small" />
             </ListItemIcon>

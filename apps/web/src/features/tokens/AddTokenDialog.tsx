@@ -22,7 +22,6 @@ import { TestOutcome } from '../../components/TestOutcome.tsx';
 import { errorCode } from '../../components/useErrorText.ts';
 import { useTokenTest } from '../../components/useTokenTest.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
-import { DEFAULT_TENANT } from '../../services/tenant.ts';
 import { EMPTY_TOKEN_FORM, fieldOf, type TokenFormValues, tokenFormResolver } from './tokenForm.ts';
 import { useSameToken } from './useSameToken.ts';
 
@@ -34,9 +33,10 @@ interface AddFormValues extends TokenFormValues {
 /** Add New Site Token. Closes only on Cancel, the cross or success, so that a stray click loses nothing typed. */
 export function AddTokenDialog(): ReactNode {
   const { t } = useTranslation(['tokens', 'common']);
+  const { tenantId } = useServices();
   const navigate = useNavigate();
-  const { site = '' } = useSearch({ from: '/t/$tenant/settings/tokens/new' });
-  const close = () => navigate({ to: '/t/$tenant/settings/tokens', params: { tenant: DEFAULT_TENANT } });
+  const { site = '' } = useSearch({ from: '/shell/t/$tenant/settings/tokens/new' });
+  const close = () => navigate({ to: '/t/$tenant/settings/tokens', params: { tenant: tenantId } });
   return (
     <Dialog open fullWidth maxWidth="sm" aria-labelledby="add-token-title">
       <DialogTitle id="add-token-title" sx={{ pr: 7 }}>

@@ -17,7 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { useNow } from '../../components/useNow.ts';
-import { DEFAULT_TENANT } from '../../services/tenant.ts';
+import { useServices } from '../../services/ServicesProvider.tsx';
 import { arrangeTokens, SORT_ORDERS, type SortOrder } from './arrangeTokens.ts';
 import { DeleteTokenDialog } from './DeleteTokenDialog.tsx';
 import { EditTokenDialog } from './EditTokenDialog.tsx';
@@ -27,6 +27,7 @@ import { TokenRefreshPrompt } from './TokenRefreshPrompt.tsx';
 /** Settings > Token Management: every stored token, and what can be done with it. */
 export function TokenManager(): ReactNode {
   const { t } = useTranslation(['tokens', 'common']);
+  const { tenantId } = useServices();
   return (
     <Box sx={{ maxWidth: 860, mx: 'auto' }}>
       <Typography variant="overline" color="textSecondary">
@@ -42,7 +43,7 @@ export function TokenManager(): ReactNode {
         <Typography variant="h2">{t('heading')}</Typography>
         <LinkButton
           to="/t/$tenant/settings/tokens/new"
-          params={{ tenant: DEFAULT_TENANT }}
+          params={{ tenant: tenantId }}
           variant="contained"
           startIcon={<AddRounded />}
         >

@@ -1,8 +1,28 @@
+import { audit } from './audit.ts';
+import { backup } from './backup.ts';
 import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
 import { errors } from './errors.ts';
+import { lock } from './lock.ts';
+import { migration } from './migration.ts';
+import { preferences } from './preferences.ts';
+import { security } from './security.ts';
 import { setup } from './setup.ts';
+import { tenants } from './tenants.ts';
 import { tokens } from './tokens.ts';
 
 /** Every text of the app, by namespace. */
-export const en = { common, dashboard, errors, setup, tokens };
+export const en = {
+  audit,
+  backup,
+  common,
+  dashboard,
+  errors,
+  lock,
+  migration,
+  preferences,
+  security,
+  setup,
+  tenants,
+  tokens,
+};

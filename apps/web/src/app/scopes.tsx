@@ -1,0 +1,25 @@
+import { Outlet, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { AppShell } from '../features/shell/AppShell.tsx';
+import { TenantScope, useApp } from '../services/ServicesProvider.tsx';
+
+/** The first steps are the current tenant's. */
+export function SetupScope(): ReactNode {
+  const tenant = useApp().servicesOf();
+  return (
+    <TenantScope key={tenant.tenantId} tenant={tenant}>
+      <Outlet />
+    </TenantScope>
+  );
+}
+
+/** The tenant that the address names; pages about all tenants leave the current one as it is. */
+export function ShellScope(): ReactNode {
+  const { tenant: tenantId } = useParams({ strict: false });
+  const tenant = useApp().servicesOf(tenantId);
+  return (
+    <TenantScope key={tenant.tenantId} tenant={tenant}>
+      <AppShell />
+    </TenantScope>
+  );
+}

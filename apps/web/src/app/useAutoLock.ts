@@ -1,0 +1,12 @@
+import { AutoLock } from '@building-vitals/tokens';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { Services } from '../services/createServices.ts';
+
+/** Locks the vault when nobody has used the app for as long as the person said. */
+export function useAutoLock({ tenants, preferences }: Services): void {
+  const idleMinutes = useSyncExternalStore(preferences.subscribe, () => preferences.values.autoLockMinutes);
+  useEffect(() => {
+    if (idleMinutes === 0) return;
+    return new AutoLock(tenants.home, { idleMinutes }).start();
+  }, [tenants, idleMinutes]);
+}

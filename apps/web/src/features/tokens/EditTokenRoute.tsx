@@ -1,0 +1,5 @@
+import type { ReactNode } from 'react';
+
+export function EditTokenRoute(): ReactNode {
+  return null;
+}

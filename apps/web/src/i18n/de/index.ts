@@ -1,0 +1,10 @@
+import { audit } from './audit.ts';
+import { backup } from './backup.ts';
+import { lock } from './lock.ts';
+import { migration } from './migration.ts';
+import { preferences } from './preferences.ts';
+import { security } from './security.ts';
+import { tenants } from './tenants.ts';
+
+/** Every text of the app in German, by namespace. */
+export const de = { audit, backup, lock, migration, preferences, security, tenants };

@@ -1,0 +1,3 @@
+export const migration = {
+  title: 'Tokens of earlier versions',
+};

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+const preferencesSchema = z.object({
+  /** `system` is the browser's language, as far as there are texts for it. */
+  language: z.enum(['system', 'en', 'de']).catch('system'),
+  /** `browser` is the zone of this computer; else a name of the IANA's time zone database. */
+  timeZone: z.string().refine(isTimeZone).catch('browser'),
+  /** Tell of tokens that expire within a week. */
+  reminders: z.boolean().catch(true),
+  /** Shortcuts of one letter; some people's speech input types letters by accident (WCAG 2.1.4). */
+  singleKeyShortcuts: z.boolean().catch(true),
+  /** Lock a vault that has a passphrase or passkey after so many minutes without a sign of the person; 0 is never. */
+  autoLockMinutes: z.number().int().min(0).max(480).catch(15),
+});
+
+/** What the person likes, in this browser. Nothing of it is secret. */
+export type PreferenceValues = z.infer<typeof preferencesSchema>;
+
+const KEY = 'building-vitals-preferences';
+
+/** Keeps preferences in localStorage, for all tabs; where that cannot be used, for this page. */
+export class Preferences {
+  readonly #storage: Storage | null;
+  readonly #listeners = new Set<() => void>();
+  #values: PreferenceValues;
+
+  constructor(storage: Storage | null = browserStorage()) {
+    this.#storage = storage;
+    this.#values = this.#read();
+    globalThis.addEventListener?.('storage', ({ key }) => {
+      if (key === null || key === KEY) this.#take(this.#read());
+    });
+  }
+
+  get values(): PreferenceValues {
+    return this.#values;
+  }
+
+  set(changes: Partial<PreferenceValues>): void {
+    const values = { ...this.#values, ...changes };
+    try {
+      this.#storage?.setItem(KEY, JSON.stringify(values));
+    } catch {
+      // No room, or forbidden: it holds for as long as this page is open.
+    }
+    this.#take(values);
+  }
+
+  /** Calls `listener` after every change, here or in another tab. @returns ends it */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  #read(): PreferenceValues {
+    let stored: unknown = {};
+    try {
+      stored = JSON.parse(this.#storage?.getItem(KEY) ?? '{}');
+    } catch {
+      // What somebody else wrote there says nothing.
+    }
+    const values = preferencesSchema.safeParse(stored);
+    return values.success ? values.data : preferencesSchema.parse({});
+  }
+
+  #take(values: PreferenceValues): void {
+    this.#values = values;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function browserStorage(): Storage | null {
+  try {
+    return globalThis.localStorage ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  if (name === 'browser') return true;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

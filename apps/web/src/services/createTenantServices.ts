@@ -1,0 +1,93 @@
+import {
+  type BatchApiService,
+  batchApiService,
+  type CloudflareWorkerClient,
+  cloudflareWorkerClient,
+} from '@building-vitals/ace-api';
+import {
+  createTokenFetch,
+  type OriginAllowList,
+  type TokenFetchOptions,
+  type TokenManagerService,
+  TokenRefreshManager,
+  TokenSecurityManager,
+} from '@building-vitals/tokens';
+import { candidateSource } from './candidateSource.ts';
+
+/** The API as one site's token opens it. */
+export interface SiteApi {
+  readonly client: CloudflareWorkerClient;
+  readonly batch: BatchApiService;
+}
+
+/** What the pages of one tenant work with. */
+export interface TenantServices {
+  readonly tenantId: string;
+  readonly manager: TokenManagerService;
+  /** Tells of tokens that expire soon; whoever shows it starts it. */
+  readonly reminders: TokenRefreshManager;
+  /** Rotates tokens, and watches how requests fare. */
+  readonly security: TokenSecurityManager;
+  /** Where the API is, absolute, up to where `/sites/` begins. */
+  readonly apiBaseUrl: string;
+  /** Requests through it carry the token of this site, whatever the current site is. */
+  siteApi(siteId: string): SiteApi;
+  /** Requests through it carry this token, which is stored nowhere yet. */
+  candidateApi(token: string): CloudflareWorkerClient;
+}
+
+export interface TenantServicesOptions {
+  readonly tenantId: string;
+  readonly manager: TokenManagerService;
+  readonly apiBaseUrl: string;
+  readonly allowedOrigins: OriginAllowList;
+  readonly fetch: typeof fetch;
+}
+
+/** The clients of one tenant; each request through them gets its token from this tenant's vault alone. */
+export function createTenantServices(options: TenantServicesOptions): TenantServices {
+  const { tenantId, manager, apiBaseUrl, allowedOrigins } = options;
+  const fetchOptions: TokenFetchOptions = {
+    allowedOrigins,
+    fetch: options.fetch,
+    retry: { isIdempotent: onlyReads, maxWaitMs: RETRY_WITHIN_MS },
+    circuitBreaker: { pauseMs: PAUSE_MS },
+  };
+  const tokenFetch = createTokenFetch(manager, fetchOptions);
+  const security = new TokenSecurityManager({ manager });
+  security.start();
+
+  const apis = new Map<string, SiteApi>();
+  const createSiteApi = (siteId: string): SiteApi => {
+    const client = cloudflareWorkerClient({ baseUrl: apiBaseUrl, fetch: tokenFetch.for({ siteId }) });
+    return { client, batch: batchApiService({ client }) };
+  };
+  return {
+    tenantId,
+    manager,
+    reminders: new TokenRefreshManager(manager),
+    security,
+    apiBaseUrl,
+    siteApi(siteId) {
+      const api = apis.get(siteId) ?? createSiteApi(siteId);
+      apis.set(siteId, api);
+      return api;
+    },
+    candidateApi(token) {
+      const source = candidateSource(manager.validation.decodeLiving(token));
+      return cloudflareWorkerClient({
+        baseUrl: apiBaseUrl,
+        fetch: createTokenFetch(source, fetchOptions),
+      });
+    },
+  };
+}
+
+/** A person looks at the page meanwhile: rather than let them wait, the page says what is wrong and offers another try. */
+const RETRY_WITHIN_MS = 2_000;
+const PAUSE_MS = 5_000;
+
+/** Every request of the app but one, which has a new token issued, only reads; a batch is a POST for its length alone. */
+function onlyReads(method: string, { pathname }: URL): boolean {
+  return method === 'GET' || pathname.endsWith('/batch/timeseries');
+}

@@ -1,2 +1,0 @@
-/** The tenant in every address until there are several. */
-export const DEFAULT_TENANT = 'default';
