@@ -89,6 +89,8 @@ test('tokens are added, tested, made default and deleted', async ({ person }) =>
 
   await tokenCard(page, FALLS_CITY).getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  // While it is open, nothing of the page behind it has a role.
+  await expect(page.getByRole('alertdialog')).toBeHidden();
   await expect(tokenCard(page, FALLS_CITY)).toBeHidden();
   await page.reload();
   await expect(omaha).toBeVisible();
