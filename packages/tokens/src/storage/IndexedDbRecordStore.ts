@@ -197,14 +197,14 @@ async function checkExpectation(transaction: WriteTransaction, change: Change): 
 /** Issues every change and waits for the end; of several failures the first is thrown. */
 function commitAll(transaction: IDBTransaction, changes: readonly Change[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const changeOf = new Map<EventTarget, Change>();
+    const requests: IDBRequest[] = [];
+    const issued = changes.filter((change) => !isExpectation(change));
     transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('error', ({ target }) => reject(failureOf(target, changeOf)));
+    transaction.addEventListener('error', ({ target }) => {
+      reject(failureOf(target, issued[requests.indexOf(target as IDBRequest)]));
+    });
     transaction.addEventListener('abort', () => reject(transaction.error ?? connectionLost()));
-    for (const change of changes) {
-      if (isExpectation(change)) continue;
-      changeOf.set(issue(transaction.objectStore(change.store), change), change);
-    }
+    for (const change of issued) requests.push(issue(transaction.objectStore(change.store), change));
     transaction.commit();
   });
 }
@@ -220,8 +220,7 @@ function issue(store: IDBObjectStore, change: Exclude<Change, Expectation>): IDB
   return change.type === 'put' ? store.put(change.row) : store.add(change.row);
 }
 
-function failureOf(target: EventTarget | null, changeOf: ReadonlyMap<EventTarget, Change>): unknown {
-  const change = target && changeOf.get(target);
+function failureOf(target: EventTarget | null, change: Change | undefined): unknown {
   const error = target instanceof IDBRequest ? target.error : null;
   return error?.name === 'ConstraintError' && change?.type === 'add' ? new RowExistsError(change.row.id) : error;
 }
