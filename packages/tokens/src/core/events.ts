@@ -30,8 +30,8 @@ export interface TokenEvents {
   /** The service answered a request for this site with an error that may be the token's fault, or its own. */
   'request:failed': { siteId: string; status: number };
   'site:changed': { siteId: string | null };
-  /** The keys are gone from this tab's memory, because somebody locked the vault here or in another tab. */
-  'vault:locked': Record<never, never>;
+  /** The keys are gone from this tab's memory, because somebody locked the vault here or in another tab, or left this one. */
+  'vault:locked': { thisTabOnly: boolean };
   'vault:unlocked': Record<never, never>;
   /** The vault has a new master key: its tenants have to be unlocked anew. */
   'vault:renewed': Record<never, never>;

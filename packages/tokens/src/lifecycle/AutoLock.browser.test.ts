@@ -51,6 +51,40 @@ it('does not keep the vault open because the clock was set back', async () => {
   await expect.poll(() => manager.getSnapshot().isLocked).toBe(true);
 });
 
+const LEAVING: [string, () => void][] = [
+  ['kept by the browser', () => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))],
+  ['frozen', () => document.dispatchEvent(new Event('freeze'))],
+];
+
+it.each(LEAVING)('locks a page that is left and %s, and no other tab', async (_, leave) => {
+  const { manager, store, clock } = await setUp();
+  const tab = await TokenManagerService.open({ store, clock, unlockKey: PASSPHRASE });
+  onTestFinished(() => tab.close());
+  const heard: unknown[] = [];
+  manager.on('vault:locked', (event) => heard.push(event));
+  leave();
+  await expect.poll(() => heard).toEqual([{ thisTabOnly: true }]);
+  expect(manager.getSnapshot().isLocked).toBe(true);
+  await expect(manager.acquireToken({ siteId: 'ses_omaha' })).rejects.toMatchObject({ code: 'VAULT_LOCKED' });
+  await settled();
+  expect(tab.getSnapshot().isLocked).toBe(false);
+});
+
+it.each(LEAVING)('leaves a vault that this device unlocks open on a page that is left and %s', async (_, leave) => {
+  const { manager } = await setUp();
+  await manager.slots.trustDevice(PASSPHRASE);
+  leave();
+  await settled();
+  expect(manager.getSnapshot().isLocked).toBe(false);
+});
+
+it('has nothing to do for a page that ends', async () => {
+  const { manager } = await setUp();
+  dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }));
+  await settled();
+  expect(manager.getSnapshot().isLocked).toBe(false);
+});
+
 it('leaves a vault alone that this device unlocks without a question', async () => {
   const { manager, clock } = await setUp();
   await manager.slots.trustDevice(PASSPHRASE);
@@ -59,21 +93,25 @@ it('leaves a vault alone that this device unlocks without a question', async () 
   expect(manager.getSnapshot().isLocked).toBe(false);
 });
 
-it('leaves no timer behind', async () => {
-  const { stop, clock } = await setUp();
+it('leaves neither timer nor listener behind', async () => {
+  const { manager, stop, clock } = await setUp();
   stop();
   expect(clock.pendingTimers).toBe(0);
+  for (const [, leave] of LEAVING) leave();
+  await settled();
+  expect(manager.getSnapshot().isLocked).toBe(false);
 });
 
 async function setUp() {
   const clock = new FakeClock(Date.now());
-  const manager = await TokenManagerService.open({ store: new MemoryRecordStore(), clock });
+  const store = new MemoryRecordStore();
+  const manager = await TokenManagerService.open({ store, clock });
   await manager.addSiteToken({ siteId: 'ses_omaha', siteName: 'Omaha', token: await createTestToken() });
   await manager.slots.setPassphrase({ kind: 'device' }, PASSPHRASE.passphrase);
   await manager.slots.remove(PASSPHRASE, 'slot:device');
   const stop = new AutoLock(manager, { idleMinutes: 10, clock }).start();
   onTestFinished(stop);
-  return { manager, clock, stop };
+  return { manager, store, clock, stop };
 }
 
 /** What was begun by then is done. */

@@ -16,7 +16,9 @@ const JUMP_MS = 30_000;
 
 /**
  * Locks a vault that nobody uses. By the clock on the wall and not by a timer alone: a machine that slept for longer than
- * that comes back locked. Does nothing to a vault that this device unlocks without a question: that would protect nothing.
+ * that comes back locked. A page that is left locks as well, for itself: the browser may keep it, keys and all, to bring it
+ * back, and what is frozen does not hear that another tab locks. Does nothing to a vault that this device unlocks without a
+ * question: that would protect nothing.
  */
 export class AutoLock {
   readonly #manager: TokenManagerService;
@@ -40,14 +42,21 @@ export class AutoLock {
       this.#seenAt = this.#clock.now();
     };
     const look = () => void this.#look();
+    const leave = () => void this.#lockIfProtected({ thisTabOnly: true });
+    // A page that is not kept takes its keys along.
+    const onPageHide = ({ persisted }: PageTransitionEvent) => persisted && leave();
     see();
     for (const sign of SIGNS) globalThis.addEventListener(sign, see, { capture: true, passive: true });
+    globalThis.addEventListener('pagehide', onPageHide);
     globalThis.document?.addEventListener('visibilitychange', look);
+    globalThis.document?.addEventListener('freeze', leave);
     const stopListening = this.#manager.on('vault:unlocked', see);
     this.#tick();
     return () => {
       for (const sign of SIGNS) globalThis.removeEventListener(sign, see, { capture: true });
+      globalThis.removeEventListener('pagehide', onPageHide);
       globalThis.document?.removeEventListener('visibilitychange', look);
+      globalThis.document?.removeEventListener('freeze', leave);
       stopListening();
       this.#cancelTick?.();
       this.#cancelTick = null;
@@ -64,9 +73,13 @@ export class AutoLock {
     const now = this.#clock.now();
     // A clock that was set back must not keep the vault open for longer.
     if (now < this.#tickAt - TICK_MS - JUMP_MS) this.#seenAt = Math.min(this.#seenAt, now);
-    if (now - this.#seenAt < this.#idleMs || this.#manager.getSnapshot().isLocked) return;
+    if (now - this.#seenAt >= this.#idleMs) await this.#lockIfProtected();
+  }
+
+  async #lockIfProtected(options?: { readonly thisTabOnly: boolean }): Promise<void> {
+    if (this.#manager.getSnapshot().isLocked) return;
     // If the store fails now, the next look may find it well.
     const isProtected = await this.#manager.isProtected().catch(() => false);
-    if (isProtected) await this.#manager.lock();
+    if (isProtected) await this.#manager.lock(options);
   }
 }

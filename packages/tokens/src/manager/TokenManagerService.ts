@@ -245,16 +245,19 @@ export class TokenManagerService {
     this.#leave();
     await this.#storage.destroy();
     this.#list.lock();
-    this.#events.emit('vault:locked', {});
+    this.#events.emit('vault:locked', { thisTabOnly: false });
   }
 
   // —— Locking ——
 
-  /** Forgets the keys and all that was opened with them, here and in the other tabs. Uses counted so far are written. */
-  async lock(): Promise<void> {
-    this.#channel.post({ changed: [], lock: true });
+  /**
+   * Forgets the keys and all that was opened with them, here and in the other tabs. Uses counted so far are written.
+   * @param options.thisTabOnly the other tabs stay as they are: it is this page that is left
+   */
+  async lock({ thisTabOnly = false }: { readonly thisTabOnly?: boolean } = {}): Promise<void> {
+    if (!thisTabOnly) this.#channel.post({ changed: [], lock: true });
     if (!this.#storage.isLocked) this.audit.note('vault:locked');
-    await this.#lockHere();
+    await this.#lockHere(thisTabOnly);
   }
 
   /**
@@ -701,18 +704,18 @@ export class TokenManagerService {
   // —— Within ——
 
   async #hear(message: TabMessage): Promise<void> {
-    if (message.lock) await this.#lockHere();
+    if (message.lock) await this.#lockHere(false);
     else if (!this.#storage.isLocked) await this.#follower.takeOver(message);
   }
 
-  async #lockHere(): Promise<void> {
+  async #lockHere(thisTabOnly: boolean): Promise<void> {
     if (this.#storage.isLocked) return;
     await this.flush();
     this.#storage.lock();
     this.#loading = null;
     this.#leases.clear();
     this.#list.lock();
-    this.#events.emit('vault:locked', {});
+    this.#events.emit('vault:locked', { thisTabOnly });
   }
 
   #leave(): void {

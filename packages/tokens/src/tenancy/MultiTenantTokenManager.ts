@@ -170,7 +170,7 @@ export class MultiTenantTokenManager {
   /** Locks every tenant, in every tab. */
   async lock(): Promise<void> {
     await this.#home.lock();
-    await this.#lockAll();
+    await this.#lockAll({ thisTabOnly: false });
   }
 
   /** Unlocks every tenant. @throws as {@link TokenManagerService.unlock} */
@@ -271,7 +271,7 @@ export class MultiTenantTokenManager {
     this.#handles.set(tenantId, handle);
     this.#watches.set(
       tenantId,
-      manager.on('vault:locked', () => void this.#lockAll()),
+      manager.on('vault:locked', (event) => void this.#lockAll(event)),
     );
   }
 
@@ -290,10 +290,10 @@ export class MultiTenantTokenManager {
     await this.#registry.endRemoval(tenantId);
   }
 
-  async #lockAll(): Promise<void> {
+  async #lockAll(options: { readonly thisTabOnly: boolean }): Promise<void> {
     for (const handle of [...this.#handles.values()]) {
       const manager = await handle.catch(() => null);
-      if (manager && !manager.getSnapshot().isLocked) await manager.lock();
+      if (manager && !manager.getSnapshot().isLocked) await manager.lock(options);
     }
   }
 }

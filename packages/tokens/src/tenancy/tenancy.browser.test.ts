@@ -225,6 +225,14 @@ describe('tenants', () => {
     expect(await north.getTokenForSite('omaha')).toBe(token);
     expect(manager.getCurrentToken()).toBe(token);
 
+    // A tab that is left locks every tenant, for itself.
+    await tab.unlock(PASSPHRASE);
+    await manager.home.lock({ thisTabOnly: true });
+    await settled(() => north.getSnapshot().isLocked);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(tab.isLocked || tab.current.getSnapshot().isLocked).toBe(false);
+    await manager.unlock(PASSPHRASE);
+
     // The lock of one tenant's handle is the lock of all.
     await north.lock();
     await settled(() => manager.isLocked);
