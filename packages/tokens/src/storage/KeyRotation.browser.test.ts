@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
+import { killAtCommit } from '../../test-support/killAtCommit.ts';
 import { FaultyRecordStore } from '../testing/index.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import type { RecordStore, StoreName, StoreRows } from './RecordStore.ts';
@@ -56,6 +57,26 @@ it('loses nothing wherever a write fails, and ends when it is called again', asy
     expect(again.isRotating).toBe(false);
     await expectAll(again);
   }
+});
+
+it('loses nothing at whichever commit the page dies, and ends when it is called again', async () => {
+  const store = openStore();
+  const { storage, reopen } = await filled(store);
+  let open = storage;
+  let deaths = 0;
+  for (let isDone = false; !isDone; ) {
+    // Each page dies one commit later than the one before it, until one lives to the end.
+    const page = killAtCommit(deaths + 1);
+    await open.rotateKeys().catch(({ code }) => expect(code).toBe('STORAGE_FAILED'));
+    isDone = !page.isDead;
+    page.revive();
+    if (!isDone) deaths += 1;
+    open = await reopen();
+    await expectAll(open);
+  }
+  expect(deaths).toBeGreaterThan(2);
+  expect(open.isRotating).toBe(false);
+  expect((await keyIdsOf(store)).size).toBe(1);
 });
 
 it('lets other tabs read and write at every moment', async () => {
