@@ -51,6 +51,19 @@ it('says so when there is no slot for a key, whatever other slots there are', as
   await expect(openSlot([], { kind: 'device' }, unwrapMasterKey)).rejects.toMatchObject({ code: 'SLOT_MISSING' });
 });
 
+it('opens no slot of another kind for a passkey that names it', async () => {
+  const { slots, keys } = await everySlot();
+  const output = new Uint8Array(32).fill(5);
+  for (const { id } of slots.slice(0, 3)) {
+    const key = { kind: 'passkey', slotId: id, output } as const;
+    await expect(openSlot(slots, key, unwrapMasterKey), id).rejects.toMatchObject({ code: 'SLOT_MISSING' });
+  }
+  // A key of another kind has no slot's id, whatever else somebody puts into it.
+  const disguised = { ...keys[4], kind: 'device' } as UnlockKey;
+  const passkeys = slots.slice(3);
+  await expect(openSlot(passkeys, disguised, unwrapMasterKey)).rejects.toMatchObject({ code: 'SLOT_MISSING' });
+});
+
 it('gives, of the master key, a key that nobody can read', async () => {
   const { slots } = await everySlot();
   const key = await openSlot(slots, { kind: 'device' }, unlockMasterKey);
