@@ -34,7 +34,7 @@ import {
   type VaultSettings,
   type VaultSlots,
 } from '../storage/index.ts';
-import { TokenValidationService, tokenStatus, validateSiteId, validateSiteName } from '../validation/index.ts';
+import { TokenValidationService, validateSiteId, validateSiteName } from '../validation/index.ts';
 import { type AuditDetails, AuditTrail } from './AuditTrail.ts';
 import {
   claimsOf,
@@ -46,7 +46,7 @@ import {
 } from './draftToken.ts';
 import { Passkeys } from './Passkeys.ts';
 import type { TokenStanding } from './probeToken.ts';
-import { SharedAnswers } from './SharedAnswers.ts';
+import { RefusedTokens } from './RefusedTokens.ts';
 import { SiteChoice } from './SiteChoice.ts';
 import { TabFollower } from './TabFollower.ts';
 import { TokenExpiryHandler } from './TokenExpiryHandler.ts';
@@ -103,9 +103,6 @@ interface Parts extends Pick<TokenManagerOptions, 'deviceTokenIssuer' | 'backend
   readonly channel: TabChannel;
 }
 
-/** What a probe found holds for so long. */
-const PROBE_AGAIN_MS = 60_000;
-
 /**
  * Keeps the tokens of one tenant: stores them, hands them out for requests, knows the current and the default site, and
  * tells pages what changed. An app makes one with {@link TokenManagerService.open} and hands it down.
@@ -125,10 +122,7 @@ export class TokenManagerService {
   readonly #events = new EventEmitter<TokenEvents>();
   readonly #leases: TokenLeases;
   readonly #refresher: TokenRefresher;
-  readonly #expiry: TokenExpiryHandler;
-  readonly #fallback: TokenFallbackManager;
-  readonly #failures = new Map<string, Promise<TokenLease | null>>();
-  readonly #probes: SharedAnswers<TokenStanding>;
+  readonly #refusals: RefusedTokens;
   readonly #usage: UsageTracker;
   readonly #list: TokenList;
   readonly #channel: TabChannel;
@@ -175,7 +169,6 @@ export class TokenManagerService {
       refresher: this.#refresher,
       listTokens: () => this.getAllTokens(),
     });
-    this.#expiry = expiry;
     const findReplacement = (lease: TokenLease) => expiry.findReplacement(lease);
     const fallback = new TokenFallbackManager({
       storage,
@@ -185,10 +178,20 @@ export class TokenManagerService {
       defaultTokens,
       events: this.#events,
     });
-    this.#fallback = fallback;
     const findMissing = (target: TokenTarget) => fallback.handleMissingToken(target);
     this.#leases = new TokenLeases({ storage, clock, events: this.#events, findReplacement, findMissing });
-    this.#probes = new SharedAnswers(clock, PROBE_AGAIN_MS);
+    this.#refusals = new RefusedTokens({
+      leases: this.#leases,
+      fallback,
+      expiry,
+      validation,
+      audit: this.audit,
+      clock,
+      events: this.#events,
+      listTokens: () => this.getAllTokens(),
+      require: (id) => this.#require(id),
+      track: (id, version, track) => this.#track(id, version, track),
+    });
     this.#usage = new UsageTracker(clock, (id, version, track) => this.#track(id, version, track));
     const shared = { storage, list, leases: this.#leases, events: this.#events };
     this.#sites = new SiteChoice({ ...shared, channel });
@@ -426,16 +429,8 @@ export class TokenManagerService {
    * The service refused this lease. Marks the token, unless it was replaced since: then the refusal was of the old one.
    * The token stays stored: a refusal may be the service's mistake.
    */
-  async reportRejected(lease: TokenLease): Promise<void> {
-    let isNews = false;
-    const marked = await this.#track(lease.id, lease.version, ({ verdict }) => {
-      isNews = verdict !== 'refused';
-      return { verdict: 'refused', lastValidated: this.#clock.now() };
-    });
-    await this.#leases.renew([lease.siteId]);
-    if (!marked || !isNews) return;
-    this.audit.note('token:failed', { success: false, ...aboutLease(lease) });
-    this.#events.emit('token:invalid', { id: lease.id, siteId: lease.siteId });
+  reportRejected(lease: TokenLease): Promise<void> {
+    return this.#refusals.markRefused(lease);
   }
 
   /**
@@ -447,10 +442,7 @@ export class TokenManagerService {
    * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
    */
   handleAuthFailure(lease: TokenLease): Promise<TokenLease | null> {
-    const key = `${lease.id}/${lease.version}`;
-    const running = this.#failures.get(key) ?? this.#replaceRefused(lease).finally(() => this.#failures.delete(key));
-    this.#failures.set(key, running);
-    return running;
+    return this.#refusals.replace(lease);
   }
 
   /**
@@ -462,8 +454,7 @@ export class TokenManagerService {
    * @throws TokenError `ORIGIN_NOT_ALLOWED`, `STORAGE_*`, `DECRYPT_FAILED`
    */
   probeToken(lease: TokenLease, status: number, baseUrl: string | URL): Promise<TokenStanding> {
-    const key = `${lease.id}/${lease.version}/${status}`;
-    return this.#probes.get(key, () => this.#probe(lease, status, baseUrl));
+    return this.#refusals.probe(lease, status, baseUrl);
   }
 
   /**
@@ -733,36 +724,6 @@ export class TokenManagerService {
     await this.#leases.renew([metadata.siteId]);
   }
 
-  async #probe(lease: TokenLease, status: number, baseUrl: string | URL): Promise<TokenStanding> {
-    const { probeToken } = await import('./probeToken.ts');
-    const { standing, test } = await probeToken(lease, {
-      test: (token) => this.validation.testToken(token, baseUrl),
-      findControl: ({ id }) => this.#findAccepted(id),
-    });
-    if (standing === 'alive' && status === 403) {
-      const { sitesFound } = test.details;
-      this.#events.emit('token:not-permitted', { id: lease.id, siteId: lease.siteId, sitesFound });
-    }
-    return standing;
-  }
-
-  /** A token that the service took last, other than this one. */
-  async #findAccepted(otherThan: string): Promise<string | null> {
-    const now = this.#clock.now();
-    const [last] = (await this.getAllTokens())
-      .filter((token) => token.id !== otherThan && token.verdict === 'accepted' && tokenStatus(token, now) === 'active')
-      .sort((a, b) => (b.lastValidated ?? 0) - (a.lastValidated ?? 0));
-    return last ? (await this.#require(last.id)).token : null;
-  }
-
-  async #replaceRefused(lease: TokenLease): Promise<TokenLease | null> {
-    if (this.#fallback.refuse(lease)) return this.#fallback.handleMissingToken(lease);
-    this.#leases.drop(lease);
-    const replacement = await this.#expiry.findReplacement(lease);
-    if (!replacement) await this.reportRejected(lease);
-    return replacement;
-  }
-
   async #afterRefresh(record: TokenRecord): Promise<void> {
     this.audit.note('token:refreshed', aboutRecord(record));
     await this.#afterUpdate(record);
@@ -859,10 +820,6 @@ function withCurrentSite({ currentSite, defaultSite }: Settings): Settings {
 
 /** What the audit log says of a token. */
 function aboutRecord({ id, version, metadata: { siteId, deviceId } }: TokenRecord): AuditDetails {
-  return { siteId, deviceId, tokenId: id, version };
-}
-
-function aboutLease({ id, version, siteId, deviceId }: TokenLease): AuditDetails {
   return { siteId, deviceId, tokenId: id, version };
 }
 
