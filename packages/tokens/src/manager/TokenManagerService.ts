@@ -410,9 +410,7 @@ export class TokenManagerService {
   acquireToken(target: TokenTarget | undefined = this.#currentTarget()): Promise<TokenLease> {
     // Not `async`, nor is what it calls: every request comes by here, and each layer of promises costs as much as the lease.
     if (!target) return Promise.reject(new TokenMissingError(null));
-    return this.#mayUseSite(target.siteId)
-      ? this.#leases.acquire(target)
-      : Promise.reject(siteNotAllowed(target.siteId));
+    return this.#mayUseSite(target.siteId) ? this.#leases.acquire(target) : Promise.reject(siteNotAllowed());
   }
 
   /** The service answered a request with this lease: counts the use, which proves that the token is accepted. */
@@ -753,7 +751,7 @@ export class TokenManagerService {
   /** @throws TokenError `SITE_NOT_ALLOWED` */
   #assertMayUse(targets: readonly TokenTarget[]): void {
     const refused = targets.find(({ siteId }) => !this.#mayUseSite(siteId.trim()));
-    if (refused) throw siteNotAllowed(refused.siteId);
+    if (refused) throw siteNotAllowed();
   }
 
   #currentTarget(): TokenTarget | undefined {
@@ -823,8 +821,9 @@ function aboutRecord({ id, version, metadata: { siteId, deviceId } }: TokenRecor
   return { siteId, deviceId, tokenId: id, version };
 }
 
-function siteNotAllowed(siteId: string): TokenError {
-  return new TokenError('SITE_NOT_ALLOWED', `Site "${siteId}" is none of those that this tenant may use.`);
+/** Does not name the site: it is what somebody typed, and may be a token that was pasted into the wrong field. */
+function siteNotAllowed(): TokenError {
+  return new TokenError('SITE_NOT_ALLOWED', 'This site is none of those that this tenant may use.');
 }
 
 function versionConflict(): TokenError {

@@ -100,7 +100,8 @@ export class LegacyMigration {
     const imported = await this.#manager.importer.apply(plan, { ...options, mode: choices.use ? 'renew' : 'keep' });
     const before = found.filter(({ state }) => state === 'stored').map(({ group }) => group);
     const all = [...new Set([...chosen, ...before])];
-    const entries = await Promise.all(all.map((group) => this.#verify(group, choices)));
+    // What was stored before is where it is, whatever site is named now.
+    const entries = await Promise.all(all.map((group) => this.#verify(group, chosen.includes(group) ? choices : {})));
     await this.#settleDefault(all, entries);
     return { imported, entries };
   }

@@ -120,7 +120,7 @@ export class MultiTenantTokenManager {
    * @throws TokenError `TENANT_NOT_FOUND`, also for the person's own; `VAULT_LOCKED`, `STORAGE_*`
    */
   async removeTenant(tenantId: string): Promise<void> {
-    if (tenantId === OWN_TENANT.tenantId) throw tenantNotFound(tenantId);
+    if (tenantId === OWN_TENANT.tenantId) throw tenantNotFound();
     await this.#registry.beginRemoval(tenantId);
     if (this.#current.tenantId === tenantId) await this.switchTenant(OWN_TENANT.tenantId);
     // Before its keys go: other tabs let go of it.
@@ -149,7 +149,7 @@ export class MultiTenantTokenManager {
   tenant(tenantId: string): Promise<TokenManagerService> {
     const known = this.#handles.get(tenantId);
     if (known) return known;
-    if (!this.#tenants.some((tenant) => tenant.tenantId === tenantId)) return Promise.reject(tenantNotFound(tenantId));
+    if (!this.#tenants.some((tenant) => tenant.tenantId === tenantId)) return Promise.reject(tenantNotFound());
     return this.#open(tenantId);
   }
 

@@ -47,14 +47,11 @@ export class TenantIsolationManager {
 
   #require(tenantId: string): TenantConfig {
     const tenant = this.#tenants.get(tenantId);
-    if (!tenant) throw tenantNotFound(tenantId);
+    if (!tenant) throw tenantNotFound();
     return tenant;
   }
 }
 
-export function tenantNotFound(tenantId: string): TokenError {
-  return new TokenError(
-    'TENANT_NOT_FOUND',
-    `There is no tenant "${tenantId}" here; it may have been removed elsewhere.`,
-  );
+export function tenantNotFound(): TokenError {
+  return new TokenError('TENANT_NOT_FOUND', 'There is no such tenant here; it may have been removed elsewhere.');
 }

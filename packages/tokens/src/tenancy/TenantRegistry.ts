@@ -54,7 +54,7 @@ export class TenantRegistry {
 
   #replace(tenantId: string, change: (entry: Entry) => Entry): Promise<void> {
     return this.#change((entries) => {
-      if (!entries.some((entry) => entry.tenantId === tenantId && !entry.isLeaving)) throw tenantNotFound(tenantId);
+      if (!entries.some((entry) => entry.tenantId === tenantId && !entry.isLeaving)) throw tenantNotFound();
       return entries.map((entry) => (entry.tenantId === tenantId ? change(entry) : entry));
     });
   }
