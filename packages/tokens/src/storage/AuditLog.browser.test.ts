@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
-import type { AuditEntry } from '../core/index.ts';
-import type { AuditRow } from './RecordStore.ts';
+import { type AuditEntry, TokenError } from '../core/index.ts';
+import { type AuditRow, RowExistsError } from './RecordStore.ts';
 import { TokenStorageService } from './TokenStorageService.ts';
 
 async function openLog(tenantId = freshTenant()) {
@@ -121,4 +121,35 @@ it('stays one chain when the vault key is renewed', async () => {
   await log.append(entry(3));
   expect(await log.verify()).toEqual({ entries: 3, brokenAt: null });
   expect((await log.list()).map(({ at }) => at)).toEqual([3, 2, 1]);
+});
+
+it('shows what was added to the link of its last entry', async () => {
+  const { log, store } = await openLog();
+  for (const at of [1, 2]) await log.append(entry(at));
+  const [, last] = await store.getAll('audit');
+  const row = last ?? expect.unreachable();
+  await store.write([{ type: 'put', store: 'audit', row: { ...row, mac: Uint8Array.from([...row.mac, 0]) } }]);
+  expect(await log.verify()).toEqual({ entries: 2, brokenAt: 2 });
+});
+
+it('tries again where another tab wrote at the same moment, and gives up when others write all the time', async () => {
+  const { log, store } = await openLog();
+  const writing = vi.spyOn(store, 'write').mockRejectedValueOnce(new RowExistsError('0000000001'));
+  await log.append(entry(1));
+  expect(writing).toHaveBeenCalledTimes(2);
+  writing.mockClear().mockRejectedValue(new RowExistsError('0000000002'));
+  await expect(log.append(entry(2))).rejects.toBeInstanceOf(RowExistsError);
+  expect(writing).toHaveBeenCalledTimes(20);
+  writing.mockRestore();
+  await log.append(entry(3));
+  expect((await log.list()).map(({ at }) => at)).toEqual([3, 1]);
+});
+
+it('tells at once of a disk that is full', async () => {
+  const { log, store } = await openLog();
+  const full = new TokenError('STORAGE_QUOTA', '…');
+  const writing = vi.spyOn(store, 'write').mockRejectedValue(full);
+  await expect(log.append(entry(1))).rejects.toBe(full);
+  expect(writing).toHaveBeenCalledTimes(1);
+  writing.mockRestore();
 });

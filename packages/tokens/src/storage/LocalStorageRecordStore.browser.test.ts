@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { TokenMetadata } from '../core/index.ts';
 import { LocalStorageRecordStore } from './LocalStorageRecordStore.ts';
 import { TokenStorageService } from './TokenStorageService.ts';
@@ -94,6 +94,40 @@ it('says so when the browser has no more room', async () => {
     Storage.prototype.setItem = original;
   }
   expect((await storage.listTokens()).tokens).toHaveLength(1);
+});
+
+it('says so when the browser cannot write for another reason', async () => {
+  const { storage } = await openKept();
+  const refused = new DOMException('Refused.', 'SecurityError');
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementationOnce(() => {
+    throw refused;
+  });
+  const failed = { code: 'STORAGE_FAILED', cause: refused };
+  await expect(storage.addToken(draft('lincoln'))).rejects.toMatchObject(failed);
+  vi.restoreAllMocks();
+  expect((await storage.listTokens()).tokens).toHaveLength(1);
+});
+
+it('does not wait for ever for a tab that writes and does not end', async () => {
+  const { storage } = await openKept();
+  const waiting = new AbortController();
+  vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(waiting.signal);
+  const end = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const holding = navigator.locks.request(NAME, () => {
+    begun.resolve();
+    return end.promise;
+  });
+  await begun.promise;
+  const adding = storage.addToken(draft('lincoln'));
+  const outcome = expect(adding).rejects.toMatchObject({ code: 'STORAGE_BLOCKED' });
+  waiting.abort(new DOMException('Too long.', 'TimeoutError'));
+  await outcome;
+  end.resolve();
+  await holding;
+  vi.restoreAllMocks();
+  await storage.addToken(draft('lincoln'));
+  expect((await storage.listTokens()).tokens).toHaveLength(2);
 });
 
 it.each(['', 'no JSON', '[]', '{"tokens": []}'])('leaves an entry alone that cannot be read: %j', async (text) => {

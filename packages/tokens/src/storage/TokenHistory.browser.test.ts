@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
-import type { TokenMetadata } from '../core/index.ts';
+import { TokenError, type TokenMetadata } from '../core/index.ts';
 import { RowChangedError, type VersionRow } from './RecordStore.ts';
 import { type StoredToken, TokenStorageService } from './TokenStorageService.ts';
 
@@ -163,4 +163,25 @@ it('is destroyed once, however many ask', async () => {
     if (outcome.status === 'rejected') expect(outcome.reason).not.toBeInstanceOf(RowChangedError);
   }
   expect((await history.list(id))[0]?.isDestroyed).toBe(true);
+});
+
+it('waits for the disk when a version is destroyed, and tells of one that is full', async () => {
+  const { storage, history, store } = await openVault();
+  const id = await replaceTimes(storage, 1);
+  const [{ version } = expect.unreachable()] = await history.list(id);
+  const full = new TokenError('STORAGE_QUOTA', '…');
+  const writing = vi.spyOn(store, 'write').mockRejectedValueOnce(full);
+  await expect(history.destroy(id, version)).rejects.toBe(full);
+  expect((await history.load(id, version)).token).toBe('secret-0');
+  await history.destroy(id, version);
+  expect(writing.mock.calls.map(([, options]) => options)).toEqual([{ durable: true }, { durable: true }]);
+});
+
+it.each(['key', 'secret'] as const)('gives nothing of a version without its %s', async (field) => {
+  const { storage, history, store } = await openVault();
+  const id = await replaceTimes(storage, 1);
+  const [row] = await store.getAll('versions');
+  const { [field]: _, ...rest } = row ?? expect.unreachable();
+  await store.write([{ type: 'put', store: 'versions', row: rest }]);
+  await expect(history.load(id, rest.version)).rejects.toMatchObject({ code: 'VERSION_NOT_FOUND' });
 });

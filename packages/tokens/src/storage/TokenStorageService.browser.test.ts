@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import type { EncryptedToken, TokenMetadata } from '../core/index.ts';
 import { fromHex } from '../crypto/index.ts';
@@ -141,6 +141,28 @@ it('makes a new version of what was read, and refuses to replace anything newer'
   expect((await storage.loadTokenById(added.id))?.token).toBe('secret of ses_omaha ');
 });
 
+it('knows a replaced token by the hash of the new one, and again by that of the old one', async () => {
+  const { storage } = await openStorage();
+  const { id, metadata } = await storage.addToken(draft('ses_omaha'));
+  const before = await storage.loadTokenById(id);
+  if (!before) return expect.unreachable();
+  const { metadata: replaced } = await storage.replaceToken(before, before.metadata, 'another secret');
+  expect(replaced.tokenHash).toBe(await storage.tokenHash('another secret'));
+  expect(replaced.tokenHash).not.toBe(metadata.tokenHash);
+  expect((await storage.loadRecord(id))?.metadata.tokenHash).toBe(replaced.tokenHash);
+});
+
+it('keeps the hash of a token that stayed the same without making it again', async () => {
+  const { storage } = await openStorage();
+  const { id } = await storage.addToken(draft('ses_omaha'));
+  const before = await storage.loadTokenById(id);
+  if (!before) return expect.unreachable();
+  const hashing = vi.spyOn(crypto.subtle, 'sign');
+  await storage.replaceToken(before, { ...before.metadata, siteName: 'Renamed' });
+  expect(hashing).not.toHaveBeenCalled();
+  hashing.mockRestore();
+});
+
 it('notes use without a new version, and not on a token that was replaced', async () => {
   const { storage } = await openStorage();
   const { id, version } = await storage.addToken(draft('ses_omaha'));
@@ -208,9 +230,13 @@ it('lets two tabs bring the same keys up to date at once', async () => {
     TokenStorageService.open(store, 'default'),
     TokenStorageService.open(store, 'default'),
   ]);
-  for (const { storage } of tabs) {
+  for (const [n, { storage }] of tabs.entries()) {
     expect((await storage.loadToken({ siteId: 'ses_omaha' }))?.token).toBe(firstVault.secret);
+    await storage.addToken(draft(`of tab ${n}`));
   }
+  // Of one the keys are the vault's, and the other has taken them.
+  for (const { storage } of tabs) expect((await storage.listTokens()).damaged).toEqual([]);
+  for (const { storage } of tabs) expect((await storage.listTokens()).tokens).toHaveLength(3);
 });
 
 it('finds the same token again by its hash, in this vault alone', async () => {
@@ -231,8 +257,20 @@ it('keeps settings sealed, and reads one that was changed as none', async () => 
   expect(new TextDecoder('latin1').decode(row?.sealed)).not.toContain('omaha');
   if (row) await store.write([{ type: 'put', store: 'metadata', row: { id: 'defaultSite', sealed: row.sealed } }]);
   expect((await openStorage(tenantId)).settings?.defaultSite).toBeNull();
+  await storage.saveSetting('defaultSite', 'ses_lincoln');
+  const both = { currentSite: 'ses_omaha', defaultSite: 'ses_lincoln' };
+  expect((await openStorage(tenantId)).settings).toEqual(both);
+  expect(await storage.loadSettings()).toEqual(both);
   await storage.saveSetting('currentSite', null);
   expect((await openStorage(tenantId)).settings?.currentSite).toBeNull();
+});
+
+it('says where it keeps them, and lets go of that when it is closed', async () => {
+  const { storage, store } = await openStorage();
+  expect(storage.kind).toBe('indexeddb');
+  const closing = vi.spyOn(store, 'close');
+  storage.close();
+  expect(closing).toHaveBeenCalledTimes(1);
 });
 
 it('adds many tokens at once, and tells how far it is', async () => {

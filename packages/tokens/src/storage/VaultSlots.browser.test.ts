@@ -162,6 +162,20 @@ it('does not remove the device over keys that another tab changed meanwhile', as
   expect(changes).toEqual([]);
 });
 
+it('does not remove the device when another tab removes the passphrase meanwhile', async () => {
+  const { slots, store, storage } = await openVault();
+  await slots.setPassphrase(DEVICE, PASSPHRASE.passphrase);
+  const write = store.write.bind(store);
+  vi.spyOn(store, 'write').mockImplementationOnce(
+    async (changes: readonly Change[], options?: { durable?: boolean }) => {
+      await storage.slots().remove(DEVICE, 'slot:passphrase');
+      return write(changes, options);
+    },
+  );
+  await expect(slots.remove(PASSPHRASE, 'slot:device')).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+  expect((await slots.list()).map(({ id }) => id)).toEqual(['slot:device']);
+});
+
 it('has the vault unlocked anew once its master key is another one', async () => {
   const { storage, reopen } = await openVault();
   const renewed: unknown[] = [];

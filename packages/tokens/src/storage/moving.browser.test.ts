@@ -107,6 +107,14 @@ it('replaces everything, versions and what cannot be opened as well, if that is 
   expect([await store.count('tokens'), await store.count('versions')]).toEqual([1, 0]);
 });
 
+it('waits for the disk with what is imported: the copies elsewhere may go next', async () => {
+  const { storage, store } = await openVault();
+  const writing = vi.spyOn(store, 'write');
+  await storage.importTokens({ added: [draft('omaha')], replacing: [], isClearing: false });
+  await storage.addToken(draft('lincoln'));
+  expect(writing.mock.calls.map(([, options]) => Boolean(options?.durable))).toEqual([true, false]);
+});
+
 it('imports all or nothing', async () => {
   const { storage, store } = await openVault();
   const [a, b] = [await storage.addToken(draft('a')), await storage.addToken(draft('b'))];

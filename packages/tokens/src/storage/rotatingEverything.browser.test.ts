@@ -116,11 +116,41 @@ it('seals anew what changed while its page was sealed, and everything else of th
     }
     return write(changes);
   });
-  const { damaged } = await storage.rotateKeys();
-  expect(damaged).toBe(0);
+  // One by one, of which one is under the new key by the change itself.
+  expect(await storage.rotateKeys()).toEqual({ resealed: 6, damaged: 0 });
   expect(isMeddled).toBe(true);
   expect(storage.isRotating).toBe(false);
   expect(await storage.outbox.list()).toEqual([{ id: '1', text: 'a later intent' }]);
+});
+
+it('counts what cannot be opened also where it goes row by row', async () => {
+  const { store, storage } = await filled();
+  await damage(store, 'versions', 'key');
+  const write = store.write.bind(store);
+  let isMeddled = false;
+  vi.spyOn(store, 'write').mockImplementation(async (changes) => {
+    if (changes.length > 3 && !isMeddled) {
+      isMeddled = true;
+      await storage.outbox.put({ id: '1', text: 'a later intent' });
+    }
+    return write(changes);
+  });
+  const progress: unknown[] = [];
+  const result = await storage.rotateKeys({ onProgress: (done) => progress.push(done) });
+  expect(isMeddled).toBe(true);
+  expect(result).toEqual({ resealed: 4, damaged: 1 });
+  expect(progress.at(0)).toEqual({ done: 5, total: 5 });
+});
+
+it('seals the secret anew of a token whose uses were noted under the new key already', async () => {
+  const { store, storage, id, version } = await filled();
+  await expect(storage.rotateKeys({ signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
+  await storage.trackToken(id, version + 1, () => ({ useCount: 5 }));
+  expect(new Set(Object.values(await keyIds(store))).size).toBe(2);
+  expect(await storage.rotateKeys()).toEqual({ resealed: 5, damaged: 0 });
+  expect(storage.isRotating).toBe(false);
+  expect(new Set(Object.values(await keyIds(store))).size).toBe(1);
+  expect(await storage.loadTokenById(id)).toMatchObject({ token: 'secret-1', metadata: { useCount: 5 } });
 });
 
 it('does nothing that it was told to leave', async () => {
