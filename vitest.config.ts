@@ -44,6 +44,8 @@ export default defineConfig({
             viewport: { width: 1280, height: 800 },
             instances: [{ browser: 'chromium' }],
             provider: playwright({
+              // An element that never comes is told soon, not when its test ends.
+              actionTimeout: 15_000,
               launchOptions: {
                 ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
                 args: chromiumArguments(),
