@@ -2,6 +2,7 @@ import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
 import { type ReactNode, useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
+import { FormatsProvider } from '../components/FormatsProvider.tsx';
 import { createI18n, speak } from '../i18n/createI18n.ts';
 import type { Preferences } from '../services/Preferences.ts';
 import { appTheme } from '../theme/appTheme.ts';
@@ -23,7 +24,7 @@ export function AppFrame({ preferences, children }: AppFrameProps): ReactNode {
     <I18nextProvider i18n={i18n}>
       <ThemeProvider theme={appTheme} defaultMode="system">
         <CssBaseline enableColorScheme />
-        {children}
+        <FormatsProvider preferences={preferences}>{children}</FormatsProvider>
       </ThemeProvider>
     </I18nextProvider>
   );

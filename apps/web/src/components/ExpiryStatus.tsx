@@ -1,10 +1,11 @@
-import { describeExpiry, type SiteToken, tokenStatus } from '@building-vitals/tokens';
+import { type SiteToken, tokenStatus } from '@building-vitals/tokens';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import ErrorOutlined from '@mui/icons-material/ErrorOutlined';
 import WarningAmberRounded from '@mui/icons-material/WarningAmberRounded';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from './FormatsProvider.tsx';
 
 const DAY_MS = 86_400_000;
 /** From so many days before its end a token is called expiring. */
@@ -46,7 +47,7 @@ export function ExpiryStatus({ token, now }: ExpiryStatusProps): ReactNode {
   const { t } = useTranslation('tokens');
   const standing = standingOf(token, now);
   const days = Math.floor((token.expiresAt - now) / DAY_MS);
-  const relative = describeExpiry(token.expiresAt, now);
+  const relative = useFormats().relative(token.expiresAt, now);
   const words =
     standing === 'valid' && days > 0 ? t('status.remaining', { count: days }) : t(`status.${standing}`, { relative });
   return (

@@ -4,14 +4,18 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from './FormatsProvider.tsx';
 import { SlowNotice } from './SlowNotice.tsx';
 import { useErrorText } from './useErrorText.ts';
 import type { TokenTest } from './useTokenTest.ts';
+
+const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 /** What the service said of a token, how long it took and how many sites it saw; while it is asked, a way to stop. */
 export function TestOutcome({ test }: { readonly test: TokenTest }): ReactNode {
   const { t } = useTranslation('tokens');
   const text = useErrorText();
+  const formats = useFormats();
   const { state } = test;
   if (state.phase === 'idle' || state.phase === 'stopped') return null;
   if (state.phase === 'running') return <TestRunning onCancel={test.cancel} />;
@@ -26,7 +30,7 @@ export function TestOutcome({ test }: { readonly test: TokenTest }): ReactNode {
       <Typography component="span" variant="caption">
         {result.durationMs < 1000
           ? t('test.durationMs', { count: Math.round(result.durationMs) })
-          : t('test.duration', { seconds: (result.durationMs / 1000).toFixed(1) })}
+          : t('test.duration', { seconds: formats.number(result.durationMs / 1000, ONE_DIGIT) })}
       </Typography>
     </Alert>
   );

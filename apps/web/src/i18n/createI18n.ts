@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { countFormatter } from './countFormatter.ts';
 import { en } from './en/index.ts';
 
 declare module 'i18next' {
@@ -22,14 +23,17 @@ export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'De
 /** The app's texts, in English at first. */
 export function createI18n(): i18n {
   const instance = i18next.createInstance();
-  void instance.use(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
-    defaultNS: 'common',
-    resources: { en },
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  });
+  void instance
+    .use(countFormatter)
+    .use(initReactI18next)
+    .init({
+      lng: 'en',
+      fallbackLng: 'en',
+      defaultNS: 'common',
+      resources: { en },
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      initAsync: false,
+    });
   return instance;
 }
 

@@ -6,13 +6,13 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../components/FormatsProvider.tsx';
 import type { ChartSeries } from './ChartSeries.ts';
 import { formatSample } from './formatSample.ts';
 import { lastSample } from './lastSample.ts';
 import { summarize } from './summarize.ts';
 
 const FIGURES = ['min', 'mean', 'max'] as const;
-const COUNT = new Intl.NumberFormat();
 
 /** The chart in figures. */
 export default function SeriesSummary({ series }: { readonly series: readonly ChartSeries[] }): ReactNode {
@@ -43,6 +43,7 @@ export default function SeriesSummary({ series }: { readonly series: readonly Ch
 }
 
 function SummaryRow({ series: { label, unit, columns } }: { readonly series: ChartSeries }): ReactNode {
+  const formats = useFormats();
   const summary = useMemo(() => summarize(columns), [columns]);
   const last = lastSample(columns)?.value ?? null;
   return (
@@ -52,14 +53,14 @@ function SummaryRow({ series: { label, unit, columns } }: { readonly series: Cha
       </TableCell>
       {FIGURES.map((figure) => (
         <TableCell key={figure} align="right" sx={FIGURE}>
-          {formatSample(summary[figure], columns, unit)}
+          {formatSample(summary[figure], columns, unit, formats)}
         </TableCell>
       ))}
       <TableCell align="right" sx={FIGURE}>
-        {formatSample(last, columns, unit)}
+        {formatSample(last, columns, unit, formats)}
       </TableCell>
       <TableCell align="right" sx={FIGURE}>
-        {COUNT.format(summary.count)}
+        {formats.number(summary.count)}
       </TableCell>
     </TableRow>
   );

@@ -4,6 +4,7 @@ import { DatasetComponent, DataZoomComponent, GridComponent, TooltipComponent } 
 import { type EChartsType, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useFormats } from '../../components/FormatsProvider.tsx';
 import type { ChartSeries } from './ChartSeries.ts';
 import { chartOption } from './chartOption.ts';
 import { formatSample } from './formatSample.ts';
@@ -26,6 +27,7 @@ export default function TimeSeriesChart({ series, window, label, height }: TimeS
   const element = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const colors = useChartColors();
+  const formats = useFormats();
   const [width, setWidth] = useState(0);
 
   useEffect(() => {
@@ -49,10 +51,11 @@ export default function TimeSeriesChart({ series, window, label, height }: TimeS
       window,
       colors,
       width,
-      format: (value, { columns, unit }) => formatSample(value, columns, unit),
+      format: (value, { columns, unit }) => formatSample(value, columns, unit, formats),
+      formats,
     });
     // A zoom outlives new data; lines and axes that went do not.
     chart.current?.setOption(option, { replaceMerge: ['series', 'yAxis', 'dataset'], lazyUpdate: true });
-  }, [series, window, colors, width]);
+  }, [series, window, colors, width, formats]);
   return <Box ref={element} role="img" aria-label={label} sx={{ height, width: '100%' }} />;
 }

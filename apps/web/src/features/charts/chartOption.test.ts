@@ -1,5 +1,6 @@
 import type { SeriesColumns } from '@building-vitals/ace-api';
 import { describe, expect, it } from 'vitest';
+import { createFormats } from '../../components/createFormats.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import { chartOption } from './chartOption.ts';
 
@@ -64,7 +65,7 @@ describe('chartOption', () => {
       aSeries({ label: 'Yard', columns: columnsOf([]) }),
     ]);
     const lines = tooltip.formatter([{ axisValue: 11 }]).split('\n');
-    expect(lines).toEqual([expect.stringContaining('1970'), 'Room: 71!', 'Hall: 72!']);
+    expect(lines).toEqual([expect.stringMatching(/^Jan 1, 1970, 12:00\sAM$/), 'Room: 71!', 'Hall: 72!']);
     expect(tooltip.formatter([])).toBe('');
   });
 
@@ -94,7 +95,14 @@ interface Option {
 }
 
 function optionOf(series: readonly ChartSeries[], width = 1200): Option {
-  const option = chartOption({ series, width, window: WINDOW, colors: COLORS, format: (value) => `${value}!` });
+  const option = chartOption({
+    series,
+    width,
+    window: WINDOW,
+    colors: COLORS,
+    format: (value) => `${value}!`,
+    formats: createFormats('en', 'UTC'),
+  });
   return option as unknown as Option;
 }
 

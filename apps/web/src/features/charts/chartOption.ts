@@ -1,4 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import type { Formats } from '../../components/createFormats.ts';
+import { axisTime } from './axisTime.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import { sampleAt } from './sampleAt.ts';
 import { toChartColumns } from './toChartColumns.ts';
@@ -18,11 +20,14 @@ export interface ChartOptionInput {
   readonly width: number;
   /** How a value reads: "71.4 °F". */
   readonly format: (value: number, series: ChartSeries) => string;
+  /** How times read. */
+  readonly formats: Formats;
 }
 
 /** What ECharts draws: one line a point, one vertical axis a unit, times below with a slider to zoom. */
 export function chartOption(input: ChartOptionInput): EChartsCoreOption {
-  const { series, window, colors, width } = input;
+  const { series, window, colors, width, formats } = input;
+  const timeOnAxis = axisTime(window, formats);
   const axes = [...new Set(series.map(axisOf))];
   const shownAxes = Math.min(axes.length, Math.max(1, Math.floor(width / WIDTH_PER_AXIS)));
   const leftAxes = Math.ceil(shownAxes / 2);
@@ -56,7 +61,7 @@ export function chartOption(input: ChartOptionInput): EChartsCoreOption {
       max: window.end,
       axisLine: { lineStyle: { color: colors.line } },
       axisTick: { lineStyle: { color: colors.line } },
-      axisLabel: { color: colors.text, hideOverlap: true },
+      axisLabel: { color: colors.text, hideOverlap: true, formatter: timeOnAxis },
     },
     yAxis: axes.map((axis, index) => ({ ...valueAxis(axis, index, series, colors), show: index < shownAxes })),
     dataZoom: [
@@ -70,6 +75,7 @@ export function chartOption(input: ChartOptionInput): EChartsCoreOption {
         brushSelect: false,
         borderColor: colors.line,
         textStyle: { color: colors.text },
+        labelFormatter: (at: number) => formats.moment(at),
       },
     ],
     series: series.map((each, index) => ({
@@ -131,7 +137,7 @@ function stateAxis(series: readonly ChartSeries[]): object {
 }
 
 /** The values of all lines at the instant under the pointer: their samples seldom fall on the same one. */
-function tooltipText(items: unknown, { series, window, format }: ChartOptionInput): string {
+function tooltipText(items: unknown, { series, window, format, formats }: ChartOptionInput): string {
   const [first] = (Array.isArray(items) ? items : [items]) as { readonly axisValue?: number }[];
   const at = first?.axisValue;
   if (at === undefined) return '';
@@ -140,10 +146,8 @@ function tooltipText(items: unknown, { series, window, format }: ChartOptionInpu
     const value = sampleAt(each.columns, at, reach);
     return value === null ? [] : [`${each.label}: ${format(value, each)}`];
   });
-  return [MOMENT.format(at), ...lines].join('\n');
+  return [formats.moment(at), ...lines].join('\n');
 }
 
 /** A sample counts for the instant under the pointer if it is not further away than this part of the window. */
 const REACH_OF_WINDOW = 100;
-
-const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createFormats } from '../../components/createFormats.ts';
 import { formatSample } from './formatSample.ts';
 
+const ENGLISH = createFormats('en');
 const NUMBER = { kind: 'number' } as const;
 const STATE = { kind: 'state', states: { 0: 'inactive', 1: 'active' } } as const;
 
@@ -10,17 +12,21 @@ describe('formatSample', () => {
     [-3, '°F', '-3 °F'],
     [0.0012345, 'kW', '0.00123 kW'],
     [0, null, '0'],
-    [1234567, null, new Intl.NumberFormat().format(1234567)],
+    [1234567, null, '1,234,567'],
   ])('writes %d with the unit %s as “%s”', (value, unit, text) => {
-    expect(formatSample(value, NUMBER, unit)).toBe(text);
+    expect(formatSample(value, NUMBER, unit, ENGLISH)).toBe(text);
+  });
+
+  it('writes figures as the language does', () => {
+    expect(formatSample(1234.5, NUMBER, 'kW', createFormats('de'))).toBe('1.234,5 kW');
   });
 
   it('names a state, and shows the number of one without a name', () => {
-    expect(formatSample(1, STATE, '°F')).toBe('active');
-    expect(formatSample(2, STATE, '°F')).toBe('2');
+    expect(formatSample(1, STATE, '°F', ENGLISH)).toBe('active');
+    expect(formatSample(2, STATE, '°F', ENGLISH)).toBe('2');
   });
 
   it.each([null, Number.NaN])('writes a dash for %s', (value) => {
-    expect(formatSample(value, NUMBER, '°F')).toBe('—');
+    expect(formatSample(value, NUMBER, '°F', ENGLISH)).toBe('—');
   });
 });

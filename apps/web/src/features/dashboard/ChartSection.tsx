@@ -10,7 +10,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatMoment } from '../../components/Moment.tsx';
+import { useFormats } from '../../components/FormatsProvider.tsx';
 import { SlowNotice } from '../../components/SlowNotice.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { seriesColor, useChartColors } from '../charts/useChartColors.ts';
@@ -184,6 +184,7 @@ function ChartNotes({ series, failed }: Pick<ChartData, 'series' | 'failed'>): R
 
 function useRangeText(range: ChosenRange): string {
   const { t } = useTranslation('dashboard');
+  const formats = useFormats();
   if ('name' in range) return t(`rangeNames.${range.name}`);
-  return t('customRange.name', { from: formatMoment(range.custom.start), to: formatMoment(range.custom.end) });
+  return t('customRange.name', { from: formats.moment(range.custom.start), to: formats.moment(range.custom.end) });
 }

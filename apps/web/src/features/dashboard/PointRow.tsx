@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../components/FormatsProvider.tsx';
 import { RelativeTime } from '../../components/Moment.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { useSiteApi } from '../../services/ServicesProvider.tsx';
@@ -70,11 +71,12 @@ interface LastValue {
 function useLastValue(siteId: string, point: Point): LastValue {
   const { t } = useTranslation('dashboard');
   const text = useErrorText();
+  const formats = useFormats();
   const { data, error } = useQuery(lastHourQuery(siteId, useSiteApi(siteId), point.name));
   if (data) {
     const last = lastSample(data);
     return last
-      ? { value: formatSample(last.value, data, pointUnit(point)), at: last.at }
+      ? { value: formatSample(last.value, data, pointUnit(point), formats), at: last.at }
       : { value: <Quiet>{t('points.noValue')}</Quiet>, at: null };
   }
   if (error) return { value: <Quiet title={text(error)}>{t('points.valueFailed')}</Quiet>, at: null };

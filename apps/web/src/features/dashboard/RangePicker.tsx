@@ -7,6 +7,8 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../components/FormatsProvider.tsx';
+import { instantOf, wallTime } from '../../components/zonedTime.ts';
 import { type DashboardSearch, RANGE_NAMES } from './dashboardSearchSchema.ts';
 import { type ChosenRange, rangeProblem, resolveRange, type TimeRange } from './timeRange.ts';
 
@@ -78,14 +80,15 @@ interface CustomRangeProps {
 
 function CustomRange({ start, onShow }: CustomRangeProps): ReactNode {
   const { t } = useTranslation('dashboard');
+  const { timeZone } = useFormats();
   const [typed, setTyped] = useState(() => {
     const range = resolveRange(start, Date.now());
-    return { from: toLocalInput(range.start), to: toLocalInput(range.end) };
+    return { from: wallTime(range.start, timeZone), to: wallTime(range.end, timeZone) };
   });
   const [problem, setProblem] = useState<ReturnType<typeof rangeProblem>>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const range = { start: Date.parse(typed.from), end: Date.parse(typed.to) };
+    const range = { start: instantOf(typed.from, timeZone), end: instantOf(typed.to, timeZone) };
     const found = rangeProblem(range);
     setProblem(found);
     if (found === null) onShow(range);
@@ -115,11 +118,4 @@ function CustomRange({ start, onShow }: CustomRangeProps): ReactNode {
       </Stack>
     </form>
   );
-}
-
-/** As `datetime-local` fields write it: the person's own time, to the minute. */
-function toLocalInput(at: number): string {
-  const date = new Date(at);
-  const local = new Date(at - date.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
 }

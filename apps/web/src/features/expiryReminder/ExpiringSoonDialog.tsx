@@ -11,7 +11,7 @@ import ListItemText from '@mui/material/ListItemText';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDay, formatRelativeDay } from '../../components/Moment.tsx';
+import { useFormats } from '../../components/FormatsProvider.tsx';
 import { useNow } from '../../components/useNow.ts';
 import type { ExpiringToken } from './useExpiringTokens.ts';
 
@@ -62,10 +62,10 @@ export function ExpiringSoonDialog({ expiring, onRefresh, onLater }: ExpiringSoo
 
 function OneToken({ token }: { readonly token: SiteToken }): ReactNode {
   const { t } = useTranslation('tokens');
-  const now = useNow();
+  const when = useWhen();
   return (
     <>
-      <Typography>{t('expiringSoon.text', { name: nameOf(token), ...whenOf(token, now) })}</Typography>
+      <Typography>{t('expiringSoon.text', { name: nameOf(token), ...when(token) })}</Typography>
       <Typography color="textSecondary" sx={{ mt: 1 }}>
         {t('expiringSoon.hint')}
       </Typography>
@@ -75,7 +75,7 @@ function OneToken({ token }: { readonly token: SiteToken }): ReactNode {
 
 function ManyTokens({ expiring, onRefresh }: Pick<ExpiringSoonDialogProps, 'expiring' | 'onRefresh'>): ReactNode {
   const { t } = useTranslation('tokens');
-  const now = useNow();
+  const when = useWhen();
   return (
     <>
       <Typography>{t('expiringSoon.textMany', { count: expiring.length })}</Typography>
@@ -97,7 +97,7 @@ function ManyTokens({ expiring, onRefresh }: Pick<ExpiringSoonDialogProps, 'expi
           >
             <ListItemText
               primary={nameOf(token)}
-              secondary={t('expiringSoon.item', whenOf(token, now))}
+              secondary={t('expiringSoon.item', when(token))}
               sx={{ pr: 6, overflowWrap: 'anywhere' }}
             />
           </ListItem>
@@ -107,8 +107,10 @@ function ManyTokens({ expiring, onRefresh }: Pick<ExpiringSoonDialogProps, 'expi
   );
 }
 
-function whenOf({ expiresAt }: SiteToken, now: number): { relative: string; day: string } {
-  return { relative: formatRelativeDay(expiresAt, now), day: formatDay(expiresAt) };
+function useWhen(): (token: SiteToken) => { relative: string; day: string } {
+  const formats = useFormats();
+  const now = useNow();
+  return ({ expiresAt }) => ({ relative: formats.relativeDay(expiresAt, now), day: formats.day(expiresAt) });
 }
 
 function nameOf({ siteName, deviceId }: SiteToken): string {

@@ -1,4 +1,4 @@
-import { describeExpiry, type SiteToken } from '@building-vitals/tokens';
+import type { SiteToken } from '@building-vitals/tokens';
 import Autocomplete, { createFilterOptions } from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
@@ -9,6 +9,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StandingIcon, standingOf } from '../../components/ExpiryStatus.tsx';
+import { useFormats } from '../../components/FormatsProvider.tsx';
 import { useNow } from '../../components/useNow.ts';
 
 export interface SitePickerProps {
@@ -70,6 +71,7 @@ export function SitePicker({ sites, current, onPick, onCancel }: SitePickerProps
 
 function SiteLine({ site, now }: { readonly site: SiteToken; readonly now: number }): ReactNode {
   const { t } = useTranslation();
+  const formats = useFormats();
   const standing = standingOf(site, now);
   return (
     <>
@@ -79,7 +81,7 @@ function SiteLine({ site, now }: { readonly site: SiteToken; readonly now: numbe
       <Box sx={{ minWidth: 0, flex: 1 }}>
         <Typography sx={{ overflowWrap: 'anywhere', fontWeight: 'inherit' }}>{site.siteName}</Typography>
         <Typography variant="body2" color="textSecondary">
-          {t(`sites.${standing}`, { relative: describeExpiry(site.expiresAt, now) })}
+          {t(`sites.${standing}`, { relative: formats.relative(site.expiresAt, now) })}
         </Typography>
       </Box>
       {site.isDefault && <Chip label={t('sites.default')} size="small" color="primary" />}

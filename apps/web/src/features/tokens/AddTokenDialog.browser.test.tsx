@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakeEdge } from '../../../test-support/FakeEdge.ts';
 import { type RenderAppOptions, type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
-import { formatMoment } from '../../components/Moment.tsx';
+import { createFormats, localeFor } from '../../components/createFormats.ts';
 
+const FORMATS = createFormats(localeFor('en'));
 const NOW = Date.UTC(2026, 0, 15, 12);
 const DAY_MS = 86_400_000;
 /** In 340 days and a bit, as the clock goes on a little while a test waits. */
@@ -95,7 +96,7 @@ describe('the token info', () => {
     await field('token').fill(await aToken());
     await expect.element(screen.getByText('Token Info (auto-detected): decoded, not verified')).toBeVisible();
     await expect.element(screen.getByText('Identity: ses_0001_falls_city')).toBeVisible();
-    const expires = `Expires: ${formatMoment(EXPIRY)} (in 340 days)`;
+    const expires = `Expires: ${FORMATS.moment(EXPIRY)} (in 340 days)`;
     await expect.element(screen.getByText(expires)).toBeVisible();
   });
 

@@ -3,8 +3,9 @@ import { createTestToken } from '@building-vitals/tokens/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeEdge } from '../../../test-support/FakeEdge.ts';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
-import { formatMoment } from '../../components/Moment.tsx';
+import { createFormats, localeFor } from '../../components/createFormats.ts';
 
+const FORMATS = createFormats(localeFor('en'));
 const NOW = Date.UTC(2026, 0, 15, 12);
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -72,8 +73,8 @@ describe('every card', () => {
     const falls_city = card('SES Falls City');
     await expect.element(falls_city.getByRole('heading', { name: 'SES Falls City (ses_falls_city)' })).toBeVisible();
     await expect.element(factOf(falls_city, 'Identity')).toMatchTextContent(/ses_0001_falls_city/);
-    await expect.element(factOf(falls_city, 'Added')).toMatchTextContent(formatMoment(ADDED));
-    await expect.element(factOf(falls_city, 'Expires')).toMatchTextContent(formatMoment(expiryIn(340)));
+    await expect.element(factOf(falls_city, 'Added')).toMatchTextContent(FORMATS.moment(ADDED));
+    await expect.element(factOf(falls_city, 'Expires')).toMatchTextContent(FORMATS.moment(expiryIn(340)));
   });
 
   it('C.9 CA.2 tells by an icon and in words how long the token lives', async () => {

@@ -1,5 +1,8 @@
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';
+import { common } from './common.ts';
+import { dashboard } from './dashboard.ts';
+import { errors } from './errors.ts';
 import { lock } from './lock.ts';
 import { migration } from './migration.ts';
 import { preferences } from './preferences.ts';
@@ -7,4 +10,4 @@ import { security } from './security.ts';
 import { tenants } from './tenants.ts';
 
 /** Every text of the app in German, by namespace. */
-export const de = { audit, backup, lock, migration, preferences, security, tenants };
+export const de = { audit, backup, common, dashboard, errors, lock, migration, preferences, security, tenants };

@@ -1,0 +1,29 @@
+import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Preferences } from '../services/Preferences.ts';
+import { createFormats, type Formats, localeFor } from './createFormats.ts';
+
+const FormatsContext = createContext<Formats | null>(null);
+
+export interface FormatsProviderProps {
+  readonly preferences: Preferences;
+  readonly children: ReactNode;
+}
+
+/** Times and numbers in the language of the texts, and in the zone that the person prefers. */
+export function FormatsProvider({ preferences, children }: FormatsProviderProps): ReactNode {
+  const { i18n } = useTranslation();
+  const zone = useSyncExternalStore(preferences.subscribe, () => preferences.values.timeZone);
+  const formats = useMemo(
+    () => createFormats(localeFor(i18n.language), zone === 'browser' ? undefined : zone),
+    [i18n.language, zone],
+  );
+  return <FormatsContext value={formats}>{children}</FormatsContext>;
+}
+
+/** How times and numbers read for this person. */
+export function useFormats(): Formats {
+  const formats = useContext(FormatsContext);
+  if (!formats) throw new Error('useFormats needs a <FormatsProvider> above it.');
+  return formats;
+}

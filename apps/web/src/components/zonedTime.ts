@@ -1,0 +1,60 @@
+const MINUTE_MS = 60_000;
+
+/**
+ * The time on the wall of a zone, as `datetime-local` fields write it: "2026-01-15T13:30".
+ *
+ * @param at ms since the epoch
+ * @param timeZone a name of the IANA's database; the computer's zone if left out
+ */
+export function wallTime(at: number, timeZone?: string): string {
+  const parts = new Map(
+    wallFormat(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  const [year, month, day, hour, minute] = ['year', 'month', 'day', 'hour', 'minute'].map((type) =>
+    parts.get(type as Intl.DateTimeFormatPartTypes),
+  );
+  return `${year?.padStart(4, '0')}-${month}-${day}T${hour}:${minute}`;
+}
+
+/**
+ * The instant at which a zone's wall shows a time, ms since the epoch; NaN if it is no time. Of a time that the wall shows
+ * twice, the first; one that it never shows, as an hour of spring, is as long after the last one that it shows.
+ */
+export function instantOf(wall: string, timeZone?: string): number {
+  const asUtc = Date.parse(`${wall}Z`);
+  if (Number.isNaN(asUtc)) return Number.NaN;
+  const offsets = [asUtc - DAY_MS, asUtc + DAY_MS].map((at) => offsetAt(at, timeZone));
+  const candidates = offsets.map((offset) => asUtc - offset);
+  const shown = candidates.filter((at) => at + offsetAt(at, timeZone) === asUtc);
+  return shown.length > 0 ? Math.min(...shown) : (candidates[0] ?? Number.NaN);
+}
+
+const DAY_MS = 86_400_000;
+
+/** How far a zone is ahead of UTC, ms. */
+function offsetAt(at: number, timeZone: string | undefined): number {
+  const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS;
+  return Date.parse(`${wallTime(minute, timeZone)}Z`) - minute;
+}
+
+const formats = new Map<string | undefined, Intl.DateTimeFormat>();
+
+/** Making one is slow, and a chart's axis asks often. */
+function wallFormat(timeZone: string | undefined): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'iso8601',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  formats.set(timeZone, made);
+  return made;
+}

@@ -1,0 +1,62 @@
+import type { common as english } from '../en/common.ts';
+import type { Texts } from '../Texts.ts';
+
+export const common: Texts<typeof english> = {
+  appName: 'Building Vitals',
+  retry: 'Noch einmal versuchen',
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  loading: 'Wird geladen …',
+  slow: {
+    waiting: 'Es wird noch auf den ACE-Dienst gewartet …',
+    seconds_one: '{{count}} Sekunde',
+    seconds_other: '{{count}} Sekunden',
+    stop: 'Anhalten',
+  },
+  vault: {
+    failedTitle: 'Ihre gespeicherten Token konnten nicht geöffnet werden',
+    unknownError: 'Etwas Unerwartetes ist passiert. Es wurde nichts gelöscht. Laden Sie die Seite neu.',
+    memory:
+      'Dieser Browser behält für diese App nichts, wie in manchen privaten Fenstern: Ihre Token sind weg, sobald diese Seite geschlossen wird.',
+  },
+  problem: {
+    title: 'Im Moment keine Daten',
+    siteTitle: 'Dieser Standort kann nicht gezeigt werden',
+    wait_one: 'Warten Sie {{count}} Sekunde.',
+    wait_other: 'Warten Sie {{count}} Sekunden.',
+  },
+  shell: {
+    skipToContent: 'Zum Inhalt springen',
+    navigation: 'Seiten',
+    openNavigation: 'Menü öffnen',
+    dashboard: 'Übersicht',
+    tokens: 'Token',
+    audit: 'Protokoll',
+    settings: 'Einstellungen',
+    security: 'Sicherheit',
+    tenants: 'Organisationen',
+    preferences: 'Vorlieben',
+    offline: 'Sie sind offline. Was Sie sehen, kann alt sein; neue Daten kommen, sobald Sie wieder verbunden sind.',
+    theme: 'Farben',
+    themeLight: 'Hell',
+    themeDark: 'Dunkel',
+    themeSystem: 'Wie das System',
+    notFoundTitle: 'Diese Seite gibt es nicht',
+    notFound: 'Die Adresse ist vielleicht vertippt oder stammt aus einer anderen Version der App.',
+    home: 'Zum Anfang',
+    failedTitle: 'Diese Seite ist gescheitert',
+    reload: 'Seite neu laden',
+  },
+  sites: {
+    select: 'Standort wählen',
+    search: 'Standorte suchen',
+    none: 'Kein Standort passt.',
+    default: 'STANDARD',
+    valid: 'Gültig • Läuft {{relative}} ab',
+    expiring: 'Läuft {{relative}} ab',
+    expired: '{{relative}} abgelaufen',
+    refused: 'Vom Dienst abgelehnt',
+    add: 'Neuen Standort hinzufügen',
+    manage: 'Token verwalten',
+  },
+};
