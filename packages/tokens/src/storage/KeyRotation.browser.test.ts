@@ -59,24 +59,34 @@ it('loses nothing wherever a write fails, and ends when it is called again', asy
   }
 });
 
-it('loses nothing at whichever commit the page dies, and ends when it is called again', async () => {
-  const store = openStore();
-  const { storage, reopen } = await filled(store);
-  let open = storage;
-  let deaths = 0;
-  for (let isDone = false; !isDone; ) {
-    // Each page dies one commit later than the one before it, until one lives to the end.
-    const page = killAtCommit(deaths + 1);
-    await open.rotateKeys().catch(({ code }) => expect(code).toBe('STORAGE_FAILED'));
-    isDone = !page.isDead;
+/** The new key, three pages, and that the old one goes. */
+const COMMITS = 5;
+
+it.each(Array.from({ length: COMMITS }, (_, index) => index + 1))(
+  'loses nothing when the page dies at commit %i, and ends when it is called again',
+  async (nth) => {
+    const { storage, store, reopen } = await filled(openStore());
+    const page = killAtCommit(nth);
+    await expect(storage.rotateKeys()).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    expect(page.isDead).toBe(true);
     page.revive();
-    if (!isDone) deaths += 1;
-    open = await reopen();
-    await expectAll(open);
-  }
-  expect(deaths).toBeGreaterThan(2);
-  expect(open.isRotating).toBe(false);
-  expect((await keyIdsOf(store)).size).toBe(1);
+    const reopened = await reopen();
+    expect(reopened.isRotating).toBe(nth > 1);
+    await expectAll(reopened);
+    await reopened.rotateKeys();
+    expect(reopened.isRotating).toBe(false);
+    expect((await keyIdsOf(store)).size).toBe(1);
+    await expectAll(await reopen());
+  },
+);
+
+it('makes no more commits than those', async () => {
+  const { storage } = await filled(openStore());
+  const page = killAtCommit(COMMITS + 1);
+  await storage.rotateKeys();
+  expect(page.isDead).toBe(false);
+  page.revive();
+  await expectAll(storage);
 });
 
 it('lets other tabs read and write at every moment', async () => {
