@@ -17,11 +17,13 @@ export {
   type ImportPlan,
   type NewSiteToken,
   type Passkeys,
+  type RemovalOptions,
   type SiteTokenChanges,
   type TokenBackend,
   type TokenImporter,
   type TokenManagerOptions,
   TokenManagerService,
+  type TokenRemoval,
   type TokenSnapshot,
   type TokenVersions,
 } from './manager/index.ts';

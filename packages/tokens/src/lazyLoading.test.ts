@@ -6,9 +6,10 @@ import { beforeAll, expect, it } from 'vitest';
 const ENTRY = join(import.meta.dirname, '../test-support/pageThatFetches.ts');
 /**
  * What such a page loads of this library and of idb and jose, gzip. Raise it for a reason, and say the reason. From 23 kB:
- * versions, audit log, tenants' keys and imports are part of the one manager; their bodies are loaded when they are needed.
+ * versions, audit log, tenants' keys, imports and deletions that can be taken back are part of the one manager; their bodies are
+ * loaded when they are needed.
  */
-const BUDGET_BYTES = 29_000;
+const BUDGET_BYTES = 29_200;
 
 let chunks: Rolldown.OutputChunk[] = [];
 
@@ -43,6 +44,7 @@ it.each([
   ['authenticators', 'askAuthenticator'],
   ['versions of tokens', 'TokenHistory'],
   ['the audit log', 'AuditLog'],
+  ['deletions that can be taken back', 'removeTokens'],
   ['localStorage', 'LocalStorageRecordStore'],
 ])('loads code for %s only when it is needed', (_, name) => {
   expect(modulesOf(loadedAtOnce()).filter((module) => module.includes(`/${name}.ts`))).toEqual([]);

@@ -3,6 +3,8 @@ export type AuditAction =
   | 'token:added'
   | 'token:updated'
   | 'token:deleted'
+  /** The person took back that it was deleted. */
+  | 'token:undeleted'
   | 'token:validated'
   | 'token:refreshed'
   /** The person put a new token in the place of an old one, after it was tested. */

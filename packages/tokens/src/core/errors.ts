@@ -36,6 +36,8 @@ export type TokenErrorCode =
   | 'VERSION_NOT_FOUND'
   /** The site, or the device of the site, has a token already. */
   | 'DUPLICATE_TARGET'
+  /** What was deleted cannot be put back: the time for it is over, it is back already, or the keys were renewed. */
+  | 'UNDO_EXPIRED'
   /** The stored token changed since it was read, perhaps in another tab. */
   | 'VERSION_CONFLICT'
   | 'SITE_ID_EMPTY'

@@ -1,5 +1,5 @@
 import type { AuditAction, AuditEntry, Clock } from '../core/index.ts';
-import type { AuditCheck, AuditRecord, TokenStorageService } from '../storage/index.ts';
+import type { AuditCheck, AuditRecord, TokenRecord, TokenStorageService } from '../storage/index.ts';
 
 /** What an entry says beside what happened and when. */
 export type AuditDetails = Partial<Omit<AuditEntry, 'at' | 'action'>>;
@@ -44,4 +44,9 @@ export class AuditTrail {
   async settled(): Promise<void> {
     await this.#last;
   }
+}
+
+/** What the audit log says of a token. */
+export function aboutRecord({ id, version, metadata: { siteId, deviceId } }: TokenRecord): AuditDetails {
+  return { siteId, deviceId, tokenId: id, version };
 }

@@ -50,7 +50,7 @@ export class SiteChoice {
   }
 
   /** After the last token of a site went, another site takes its place. */
-  async leave(siteId: string): Promise<void> {
+  async #leave(siteId: string): Promise<void> {
     const { tokens } = this.#parts.list.snapshot;
     if (tokens.some((token) => token.siteId === siteId)) return;
     const successor = tokens.find((token) => token.isDefault)?.siteId ?? tokens[0]?.siteId ?? null;
@@ -60,7 +60,7 @@ export class SiteChoice {
 
   /** After many tokens went at once. */
   async leaveUnlessUsed(): Promise<void> {
-    for (const siteId of new Set([this.defaultSite, this.currentSite])) if (siteId !== null) await this.leave(siteId);
+    for (const siteId of new Set([this.defaultSite, this.currentSite])) if (siteId !== null) await this.#leave(siteId);
   }
 
   /** After the last token of all went. */

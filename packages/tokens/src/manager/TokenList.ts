@@ -81,7 +81,13 @@ export class TokenList {
   }
 
   remove(id: string): void {
-    this.#change(() => this.#tokens.delete(id));
+    this.removeAll([id]);
+  }
+
+  removeAll(ids: readonly string[]): void {
+    this.#change(() => {
+      for (const id of ids) this.#tokens.delete(id);
+    });
   }
 
   /** Everything is gone, what cannot be opened as well. */

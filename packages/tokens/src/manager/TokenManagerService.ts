@@ -35,7 +35,7 @@ import {
   type VaultSlots,
 } from '../storage/index.ts';
 import { TokenValidationService, validateSiteId, validateSiteName } from '../validation/index.ts';
-import { type AuditDetails, AuditTrail } from './AuditTrail.ts';
+import { AuditTrail, aboutRecord } from './AuditTrail.ts';
 import {
   claimsOf,
   draftImported,
@@ -47,7 +47,8 @@ import {
 import { Passkeys } from './Passkeys.ts';
 import type { TokenStanding } from './probeToken.ts';
 import { RefusedTokens } from './RefusedTokens.ts';
-import { SiteChoice } from './SiteChoice.ts';
+import type { RemovalOptions, RemovalParts, TokenRemoval } from './removeTokens.ts';
+import { SiteChoice, type SiteChoiceParts } from './SiteChoice.ts';
 import { TabFollower } from './TabFollower.ts';
 import { TokenExpiryHandler } from './TokenExpiryHandler.ts';
 import { type DefaultToken, type TokenBackend, TokenFallbackManager } from './TokenFallbackManager.ts';
@@ -126,6 +127,7 @@ export class TokenManagerService {
   readonly #usage: UsageTracker;
   readonly #list: TokenList;
   readonly #channel: TabChannel;
+  readonly #shared: SiteChoiceParts;
   readonly #sites: SiteChoice;
   readonly #follower: TabFollower;
   readonly #throttle: UnlockThrottle;
@@ -193,9 +195,9 @@ export class TokenManagerService {
       track: (id, version, track) => this.#track(id, version, track),
     });
     this.#usage = new UsageTracker(clock, (id, version, track) => this.#track(id, version, track));
-    const shared = { storage, list, leases: this.#leases, events: this.#events };
-    this.#sites = new SiteChoice({ ...shared, channel });
-    this.#follower = new TabFollower({ ...shared, listSettled: async () => void (await this.#loading) });
+    this.#shared = { storage, list, channel, leases: this.#leases, events: this.#events };
+    this.#sites = new SiteChoice(this.#shared);
+    this.#follower = new TabFollower({ ...this.#shared, listSettled: async () => void (await this.#loading) });
     this.on('token:expired', (event) => this.#noteExpiry(event));
     channel.subscribe((message) => void this.#hear(message));
   }
@@ -566,13 +568,22 @@ export class TokenManagerService {
    * @throws TokenError `TOKEN_NOT_FOUND`, `VERSION_CONFLICT`, `STORAGE_*`
    */
   async removeSiteToken(id: string): Promise<void> {
-    await this.loadTokens();
-    const record = await this.#require(id);
-    await this.#storage.deleteToken(record);
-    this.audit.note('token:deleted', aboutRecord(record));
-    this.#list.remove(id);
-    await this.#sites.leave(record.metadata.siteId);
-    await this.#announce('token:deleted', [record]);
+    await this.#require(id);
+    (await this.removeSiteTokens([id])).forget();
+  }
+
+  /**
+   * Deletes stored tokens in one transaction, with their earlier versions; rows that cannot be opened as well. For a while
+   * that can be taken back. If the default or the current site lost its last token, another site takes the place.
+   * @throws TokenError `VERSION_CONFLICT`, `VAULT_LOCKED`, `STORAGE_*`: then nothing was deleted
+   */
+  async removeSiteTokens(ids: readonly string[], options?: RemovalOptions): Promise<TokenRemoval> {
+    // The uses so far belong to what can be put back.
+    await Promise.all([this.loadTokens(), this.#usage.flush()]);
+    const { removeTokens } = await import('./removeTokens.ts');
+    const { audit } = this;
+    const announce: RemovalParts['announce'] = (name, records) => this.#announce(name, records);
+    return removeTokens(ids, { ...this.#shared, clock: this.#clock, audit, announce }, options);
   }
 
   /**
@@ -814,11 +825,6 @@ export class TokenManagerService {
 /** Who has not been anywhere yet begins at the default site. */
 function withCurrentSite({ currentSite, defaultSite }: Settings): Settings {
   return { currentSite: currentSite ?? defaultSite, defaultSite };
-}
-
-/** What the audit log says of a token. */
-function aboutRecord({ id, version, metadata: { siteId, deviceId } }: TokenRecord): AuditDetails {
-  return { siteId, deviceId, tokenId: id, version };
 }
 
 /** Does not name the site: it is what somebody typed, and may be a token that was pasted into the wrong field. */

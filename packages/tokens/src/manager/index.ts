@@ -7,6 +7,7 @@ export {
 } from './BatchTokenOperations.ts';
 export type { ImportedToken, NewSiteToken } from './draftToken.ts';
 export type { Passkeys } from './Passkeys.ts';
+export type { RemovalOptions, TokenRemoval } from './removeTokens.ts';
 export { TokenCacheManager } from './TokenCacheManager.ts';
 export type { DefaultToken, TokenBackend } from './TokenFallbackManager.ts';
 export type { ImportConflict, ImportOptions, ImportPlan, TokenImporter } from './TokenImporter.ts';

@@ -63,7 +63,13 @@ export type Change = {
         readonly ifVersion?: number;
         readonly ifSame?: StoreRows[Name];
       }
-    | { readonly type: 'delete'; readonly store: Name; readonly id: string; readonly ifVersion?: number }
+    | {
+        readonly type: 'delete';
+        readonly store: Name;
+        readonly id: string;
+        readonly ifVersion?: number;
+        readonly ifSame?: StoreRows[Name];
+      }
     | { readonly type: 'clear'; readonly store: Name }
     /** Changes nothing, and wants that the row has this version. */
     | { readonly type: 'expect'; readonly store: Name; readonly id: string; readonly version: number }

@@ -79,11 +79,6 @@ export class TokenHistory {
     return [{ type: 'put', store: 'versions', row }, ...deletionsOf(dropped)];
   }
 
-  /** What to write, with the change that deletes a token, to forget what it was before. */
-  async forget(tokenId: string): Promise<Change[]> {
-    return deletionsOf(await this.#rowsOf(tokenId));
-  }
-
   #rowsOf(tokenId: string): Promise<VersionRow[]> {
     return this.#store.getByPrefix('versions', `${tokenId}/`);
   }

@@ -23,6 +23,7 @@ import {
 import { metaContext, secretContext, settingContext } from './sealContexts.ts';
 import type { StorageStatus } from './storageStatus.ts';
 import type { TokenHistory } from './TokenHistory.ts';
+import type { TokenRemovals } from './TokenRemovals.ts';
 import { VaultKeys } from './VaultKeys.ts';
 import { VaultSlots, type VaultSlotsOptions } from './VaultSlots.ts';
 
@@ -178,6 +179,12 @@ export class TokenStorageService {
     return new TokenHistory(this.#store, this.#keys);
   }
 
+  /** Removes many tokens at once, and puts them back. */
+  async removals(): Promise<TokenRemovals> {
+    const { TokenRemovals } = await import('./TokenRemovals.ts');
+    return new TokenRemovals(this.#store, this.#keys);
+  }
+
   /** What was done with the tokens. One for all, as its entries follow each other. */
   audit(): Promise<AuditLog> {
     this.#auditLog ??= import('./AuditLog.ts').then(({ AuditLog }) => new AuditLog(this.#store, this.#keys));
@@ -233,6 +240,12 @@ export class TokenStorageService {
     return { tokens, damaged };
   }
 
+  /** Rows without their secrets, in the order of `rows`; null for those that cannot be opened. @throws TokenError `VAULT_LOCKED` */
+  openRecords(rows: readonly EncryptedToken[]): Promise<(TokenRecord | null)[]> {
+    this.#assertUnlocked();
+    return Promise.all(rows.map((row) => this.#tryOpenMeta(row)));
+  }
+
   /** One token without its secret; null if there is none. @throws TokenError `DECRYPT_FAILED`, `STORAGE_*` */
   async loadRecord(id: string): Promise<TokenRecord | null> {
     const row = await this.#store.get('tokens', id);
@@ -248,7 +261,7 @@ export class TokenStorageService {
   async listTokens(): Promise<{ tokens: TokenRecord[]; damaged: DamagedToken[] }> {
     this.#assertUnlocked();
     const rows = await this.#store.getAll('tokens');
-    const opened = await Promise.all(rows.map((row) => this.#tryOpenMeta(row)));
+    const opened = await this.openRecords(rows);
     const tokens = opened.filter((record) => record !== null);
     const damaged = rows.filter((_, index) => opened[index] === null).map(({ id, expiresAt }) => ({ id, expiresAt }));
     return { tokens, damaged };
@@ -351,14 +364,6 @@ export class TokenStorageService {
     return null;
   }
 
-  /** @throws TokenError `VERSION_CONFLICT` if it changed since, `STORAGE_*` */
-  async deleteToken(record: TokenRecord): Promise<void> {
-    const change: Change = { type: 'delete', store: 'tokens', id: record.id, ifVersion: record.version };
-    await this.#store.write([change, ...(await (await this.history()).forget(record.id))]).catch((error: unknown) => {
-      throw explain(error, record.metadata);
-    });
-  }
-
   /** Deletes every token with its earlier versions, those that cannot be opened as well. The keys stay. @throws TokenError `STORAGE_*` */
   async deleteAll(): Promise<void> {
     await this.#store.write([clear('tokens'), clear('versions')]);
@@ -373,7 +378,7 @@ export class TokenStorageService {
   async listExpiring(from: number, until: number): Promise<TokenRecord[]> {
     this.#assertUnlocked();
     const rows = await this.#store.getExpiring(from, until);
-    return (await Promise.all(rows.map((row) => this.#tryOpenMeta(row)))).filter((record) => record !== null);
+    return (await this.openRecords(rows)).filter((record) => record !== null);
   }
 
   async saveSetting(id: SettingRow['id'], value: string | null): Promise<void> {

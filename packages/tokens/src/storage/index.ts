@@ -20,6 +20,7 @@ export {
 } from './RecordStore.ts';
 export { requestPersistence, type StorageStatus, type Threat } from './storageStatus.ts';
 export type { TokenHistory, TokenVersion } from './TokenHistory.ts';
+export type { RemovedRows, TokenRemovals } from './TokenRemovals.ts';
 export {
   type Settings,
   type StoredToken,

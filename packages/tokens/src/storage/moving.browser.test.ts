@@ -221,7 +221,7 @@ it('tells of a disk that is full, whatever was to be written', async () => {
     () => storage.addToken(draft('b')),
     () => storage.replaceToken(read, read.metadata),
     () => storage.trackToken(record.id, record.version, () => ({ useCount: 1 })),
-    () => storage.deleteToken(record),
+    async () => (await storage.removals()).remove([record.id], {}),
     () => storage.deleteAll(),
     () => storage.saveSetting('currentSite', 'a'),
     () => storage.changeSetting('tenants', () => 'x'),

@@ -17,6 +17,8 @@ export const errors: Texts<typeof english> = {
   BODY_NOT_REPLAYABLE: 'Das Token wurde inzwischen erneuert. Bitte senden Sie das noch einmal.',
   DUPLICATE_TARGET:
     'Für diesen Standort und dieses Gerät ist schon ein Token gespeichert. Erneuern Sie jenes, oder löschen Sie es zuerst.',
+  UNDO_EXPIRED:
+    'Was gelöscht wurde, lässt sich nicht mehr zurückholen: Es ist zu lange her, schon wieder da, oder die Schlüssel wurden erneuert.',
   VERSION_CONFLICT:
     'Dieses Token wurde inzwischen geändert, vielleicht in einem anderen Tab. Sehen Sie es sich noch einmal an.',
   SITE_ID_EMPTY: 'Geben Sie die Standort-ID ein, zum Beispiel ses_falls_city oder 309.',

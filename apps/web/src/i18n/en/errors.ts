@@ -16,6 +16,8 @@ export const errors = {
   REFRESH_FAILED: 'The service gave no new token. The old one is kept. Enter a new one.',
   BODY_NOT_REPLAYABLE: 'The token was renewed meanwhile. Please send that again.',
   DUPLICATE_TARGET: 'A token for this site and device is stored already. Refresh that one, or delete it first.',
+  UNDO_EXPIRED:
+    'What was deleted cannot be put back any more: too much time has passed, it is back already, or the keys were renewed.',
   VERSION_CONFLICT: 'This token was changed meanwhile, perhaps in another tab. Look at it again.',
   SITE_ID_EMPTY: 'Enter the site ID, for example ses_falls_city or 309.',
   SITE_ID_INVALID: 'A site ID has letters, digits, “_”, “-” and “.” only, without spaces or “/”.',

@@ -1,0 +1,160 @@
+import { type AuditAction, type Clock, type SiteToken, TokenError } from '../core/index.ts';
+import type { RemovedRows, Settings, TokenRecord } from '../storage/index.ts';
+import { type AuditTrail, aboutRecord } from './AuditTrail.ts';
+import type { SiteChoiceParts } from './SiteChoice.ts';
+import type { TokenSnapshot } from './TokenList.ts';
+
+/** Tokens that were deleted, and for a while the way back. */
+export interface TokenRemoval {
+  /** How many were deleted; those that were gone already do not count. */
+  readonly count: number;
+  /**
+   * Puts back exactly what was deleted, with its uses and earlier versions, and as default and current site unless another
+   * one was chosen since. All or nothing, once.
+   * @returns how many tokens are back
+   * @throws TokenError `DUPLICATE_TARGET` if another token took the place of one of them; `UNDO_EXPIRED` if it was undone or
+   * forgotten, or the keys were renewed; `VAULT_LOCKED`, `STORAGE_*`: then it can be tried again
+   */
+  undo(): Promise<number>;
+  /** Gives up the way back at once. */
+  forget(): void;
+}
+
+export interface RemovalOptions {
+  /** How long the sealed copies are kept for {@link TokenRemoval.undo}, ms; half a minute if left out. */
+  readonly undoWithinMs?: number;
+}
+
+export interface RemovalParts extends SiteChoiceParts {
+  readonly audit: AuditTrail;
+  readonly clock: Clock;
+  /** Tells this page and other tabs. */
+  readonly announce: (name: 'token:added' | 'token:deleted', records: readonly TokenRecord[]) => Promise<void>;
+}
+
+/** A notice that offers the way back is there for ten seconds, and longer while the mouse rests on it. */
+const UNDO_WITHIN_MS = 30_000;
+/** Of so many at once the audit log names each; of more it tells how many. */
+const NAMED_AT_MOST = 50;
+
+/** Deletes tokens in one step. Those that cannot be opened go as well if they are named. */
+export async function removeTokens(
+  ids: readonly string[],
+  parts: RemovalParts,
+  { undoWithinMs = UNDO_WITHIN_MS }: RemovalOptions = {},
+): Promise<TokenRemoval> {
+  const { storage, list, clock } = parts;
+  const known = ids.flatMap((id) => list.find(id) ?? []).map(recordOf);
+  const settings = settingsWithout(new Set(ids), list.snapshot);
+  const rows = await (await storage.removals()).remove(ids, settings);
+  const isGone = new Set(rows.tokens.map(({ id }) => id));
+  const records = known.filter(({ id }) => isGone.has(id));
+  noteAll(parts.audit, 'token:deleted', records, isGone.size);
+  list.removeAll(ids);
+  await adopt(settings, parts);
+  await parts.announce('token:deleted', records);
+  if (records.length < isGone.size) await rereadList(parts);
+
+  return {
+    count: isGone.size,
+    ...wayBack(rows, undoWithinMs, clock, async (kept) => {
+      await putBack(kept, parts);
+      return isGone.size;
+    }),
+  };
+}
+
+/** Keeps the rows for so long, for one way back. */
+function wayBack(
+  rows: RemovedRows,
+  forMs: number,
+  clock: Clock,
+  goBack: (rows: RemovedRows) => Promise<number>,
+): Pick<TokenRemoval, 'undo' | 'forget'> {
+  let kept: RemovedRows | null = rows;
+  let isOver = false;
+  const end = () => {
+    kept = null;
+    isOver = true;
+  };
+  const cancel = clock.schedule(end, forMs);
+  return {
+    async undo() {
+      const taken = kept;
+      if (!taken) throw undoExpired();
+      kept = null;
+      try {
+        const count = await goBack(taken);
+        cancel();
+        return count;
+      } catch (error) {
+        if (!isOver) kept = taken;
+        throw error;
+      }
+    },
+    forget() {
+      cancel();
+      end();
+    },
+  };
+}
+
+async function putBack(rows: RemovedRows, parts: RemovalParts): Promise<void> {
+  const { storage, audit, list } = parts;
+  const putBackSettings = await (await storage.removals()).restore(rows);
+  const opened = await storage.openRecords(rows.tokens);
+  const records = opened.filter((record) => record !== null);
+  noteAll(audit, 'token:undeleted', records, rows.tokens.length);
+  list.upsert(records);
+  const settings = await storage.loadSettings();
+  await adopt(Object.fromEntries(putBackSettings.map((name) => [name, settings[name]])), parts);
+  await parts.announce('token:added', records);
+  if (records.length < opened.length) await rereadList(parts);
+}
+
+/** Rows that cannot be opened came or went: few, and seldom, so that everything is read again, in the other tabs as well. */
+async function rereadList({ storage, list, channel }: RemovalParts): Promise<void> {
+  await list.reload(() => storage.listTokens());
+  channel.post({ changed: [], all: true });
+}
+
+/** Which of the two sites change, and to what, once these tokens are gone. */
+function settingsWithout(
+  ids: ReadonlySet<string>,
+  { tokens, defaultSite, currentSite }: TokenSnapshot,
+): Partial<Settings> {
+  const left = tokens.filter(({ id }) => !ids.has(id));
+  const sitesLeft = new Set(left.map(({ siteId }) => siteId));
+  const isLeft = (site: string | null) => !sitesLeft.has(site ?? '') && tokens.some(({ siteId }) => siteId === site);
+  const successor = left.find((token) => token.isDefault)?.siteId ?? left[0]?.siteId ?? null;
+  return {
+    ...(isLeft(defaultSite) && { defaultSite: successor }),
+    ...(isLeft(currentSite) && { currentSite: successor }),
+  };
+}
+
+/** Shows and tells what was written already. */
+async function adopt(settings: Partial<Settings>, { list, leases, events, channel }: SiteChoiceParts): Promise<void> {
+  list.setSites(settings);
+  if (settings.defaultSite !== undefined) channel.post({ changed: [], settings: true });
+  if (settings.currentSite === undefined) return;
+  await leases.makeCurrent(settings.currentSite);
+  events.emit('site:changed', { siteId: settings.currentSite });
+}
+
+function noteAll(audit: AuditTrail, action: AuditAction, records: readonly TokenRecord[], count: number): void {
+  const named = count > NAMED_AT_MOST ? [] : records;
+  for (const record of named) audit.note(action, aboutRecord(record));
+  if (count > named.length) audit.note(action, { count: count - named.length });
+}
+
+function recordOf({ id, version, isDefault: _, ...metadata }: SiteToken): TokenRecord {
+  return { id, version, metadata };
+}
+
+function undoExpired(): TokenError {
+  return new TokenError(
+    'UNDO_EXPIRED',
+    'What was deleted cannot be put back any more: too much time has passed, or it is back already.',
+  );
+}

@@ -1,0 +1,163 @@
+import { type EncryptedToken, TokenError } from '../core/index.ts';
+import type { KeyRing } from '../crypto/index.ts';
+import {
+  type Change,
+  isSameRow,
+  type RecordStore,
+  RowChangedError,
+  RowExistsError,
+  type SettingRow,
+  type VersionRow,
+} from './RecordStore.ts';
+import { settingContext } from './sealContexts.ts';
+import type { Settings } from './TokenStorageService.ts';
+import type { VaultKeys } from './VaultKeys.ts';
+
+/** A setting as it was before tokens were removed, and as it was left. */
+interface ChangedSetting {
+  readonly id: keyof Settings;
+  readonly before: SettingRow | undefined;
+  readonly after: SettingRow | undefined;
+}
+
+/** What was removed, sealed as it lay in the store: nothing of it can be read without the keys. */
+export interface RemovedRows {
+  readonly tokens: readonly EncryptedToken[];
+  readonly versions: readonly VersionRow[];
+  readonly settings: readonly ChangedSetting[];
+  /** Ids of the rows that were under a key of the vault. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** How often rows are read anew because a use of one of them was noted meanwhile. */
+const MOST_ATTEMPTS = 10;
+/** From so many tokens on, reading all versions costs less than asking for each token's. */
+const READ_ALL_FROM = 100;
+
+/** Removes tokens in one transaction, and puts the same rows back in one. */
+export class TokenRemovals {
+  readonly #store: RecordStore;
+  readonly #keys: VaultKeys;
+
+  constructor(store: RecordStore, keys: VaultKeys) {
+    this.#store = store;
+    this.#keys = keys;
+  }
+
+  /**
+   * Removes tokens with their earlier versions, those that cannot be opened as well. Ids of tokens that are gone already are
+   * left out.
+   * @param settings what these become with it
+   * @throws TokenError `VERSION_CONFLICT` if other tabs change them all the time; `VAULT_LOCKED`, `STORAGE_*`
+   */
+  async remove(ids: readonly string[], settings: Partial<Settings>): Promise<RemovedRows> {
+    for (let attempt = 1; ; attempt++) {
+      const [tokens, versions, before] = await Promise.all([
+        this.#tokens(ids),
+        this.#versions(ids),
+        this.#store.getAll('metadata'),
+      ]);
+      try {
+        return await this.#keys.write(async (ring) => {
+          const changed = await sealSettings(ring, settings, before);
+          const known = tokens.filter(({ meta }) => ring.encryption.isKnown(meta)).map(({ id }) => id);
+          return {
+            changes: [
+              ...tokens.map((row): Change => ({ type: 'delete', store: 'tokens', id: row.id, ifSame: row })),
+              ...versions.map((row): Change => ({ type: 'delete', store: 'versions', id: row.id, ifSame: row })),
+              ...changed.map(({ id, after }) => settingChange(id, after)),
+            ],
+            result: { tokens, versions, settings: changed, known: new Set(known) },
+          };
+        });
+      } catch (error) {
+        if (!(error instanceof RowChangedError)) throw error;
+        if (attempt === MOST_ATTEMPTS) throw changedMeanwhile();
+      }
+    }
+  }
+
+  /**
+   * Puts back what was removed, all or nothing: the same rows, so that ids, versions and counts are as they were. Settings
+   * that somebody chose anew meanwhile stay.
+   * @throws TokenError `DUPLICATE_TARGET` if another token took the place of one of them; `UNDO_EXPIRED` if the keys that they
+   * are sealed with are gone; `VAULT_LOCKED`, `STORAGE_*`
+   * @returns the settings that were put back
+   */
+  async restore({ tokens, versions, settings, known }: RemovedRows): Promise<readonly (keyof Settings)[]> {
+    try {
+      return await this.#keys.write(async (ring) => {
+        // Under a key that is being replaced they are sealed anew in the renewal's next pass, which sees them.
+        const isReadable = ({ id, meta }: EncryptedToken) => !known.has(id) || ring.encryption.isKnown(meta);
+        if (!tokens.every(isReadable)) throw keysRenewed();
+        const untouched = await this.#untouched(settings);
+        return {
+          changes: [
+            ...tokens.map((row): Change => ({ type: 'add', store: 'tokens', row })),
+            ...versions.map((row): Change => ({ type: 'add', store: 'versions', row })),
+            ...untouched.map(({ id, before }) => settingChange(id, before)),
+          ],
+          result: untouched.map(({ id }) => id),
+        };
+      });
+    } catch (error) {
+      if (error instanceof RowExistsError) throw placeTaken();
+      throw error instanceof RowChangedError ? changedMeanwhile() : error;
+    }
+  }
+
+  async #tokens(ids: readonly string[]): Promise<EncryptedToken[]> {
+    const wanted = new Set(ids);
+    if (wanted.size >= READ_ALL_FROM) return (await this.#store.getAll('tokens')).filter(({ id }) => wanted.has(id));
+    const rows = await Promise.all([...wanted].map((id) => this.#store.get('tokens', id)));
+    return rows.filter((row) => row !== undefined);
+  }
+
+  async #versions(ids: readonly string[]): Promise<VersionRow[]> {
+    const wanted = new Set(ids);
+    if (wanted.size < READ_ALL_FROM)
+      return (await Promise.all([...wanted].map((id) => this.#store.getByPrefix('versions', `${id}/`)))).flat();
+    return (await this.#store.getAll('versions')).filter(({ id }) => wanted.has(id.slice(0, id.indexOf('/'))));
+  }
+
+  /** Those that are still as the removal left them. */
+  async #untouched(settings: readonly ChangedSetting[]): Promise<ChangedSetting[]> {
+    const rows = await Promise.all(settings.map(({ id }) => this.#store.get('metadata', id)));
+    return settings.filter(({ after }, index) => isSameRow(rows[index], after));
+  }
+}
+
+async function sealSettings(
+  { encryption }: KeyRing,
+  settings: Partial<Settings>,
+  rows: readonly SettingRow[],
+): Promise<ChangedSetting[]> {
+  const seal = async ([id, value]: [keyof Settings, string | null]): Promise<ChangedSetting> => ({
+    id,
+    before: rows.find((row) => row.id === id),
+    after: value === null ? undefined : { id, sealed: await encryption.seal(value, settingContext(id)) },
+  });
+  return Promise.all((Object.entries(settings) as [keyof Settings, string | null][]).map(seal));
+}
+
+function settingChange(id: keyof Settings, row: SettingRow | undefined): Change {
+  return row ? { type: 'put', store: 'metadata', row } : { type: 'delete', store: 'metadata', id };
+}
+
+function changedMeanwhile(): TokenError {
+  return new TokenError('VERSION_CONFLICT', 'These tokens were changed meanwhile in another tab. Look at them again.');
+}
+
+function placeTaken(): TokenError {
+  return new TokenError(
+    'DUPLICATE_TARGET',
+    'Another token was added meanwhile for one of these sites. None of the deleted ones was put back.',
+  );
+}
+
+function keysRenewed(): TokenError {
+  return new TokenError(
+    'UNDO_EXPIRED',
+    'What was deleted cannot be put back any more: the keys that it was sealed with were renewed.',
+  );
+}
