@@ -11,7 +11,7 @@ export default defineConfig({
         ssr: { resolve: { conditions: ['@building-vitals/source', 'node', 'development|production'] } },
         test: {
           name: 'node',
-          include: ['{packages,apps}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['{packages,apps,bench,scripts}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.*'],
         },
       },

@@ -1,0 +1,19 @@
+import { beforeAll, expect, it } from 'vitest';
+import { BUDGETS } from './budgets.ts';
+import { type LibrarySizes, measureLibrary } from './measureLibrary.ts';
+
+let library: LibrarySizes;
+
+beforeAll(async () => {
+  library = await measureLibrary();
+});
+
+it('lets a page fetch, with a vault that is unlocked, for no more than its budget', () => {
+  expect(library.fetching.gzip).toBeGreaterThan(5_000);
+  expect(library.fetching.gzip).toBeLessThanOrEqual(BUDGETS.library.fetching);
+});
+
+it('has everything within its budget', () => {
+  expect(library.everything.gzip).toBeGreaterThan(library.fetching.gzip);
+  expect(library.everything.gzip).toBeLessThanOrEqual(BUDGETS.library.everything);
+});

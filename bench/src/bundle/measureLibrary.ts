@@ -1,0 +1,37 @@
+import { bundle } from './bundle.ts';
+import { type Chunk, closureOf, modulesIn, type Size, sizeOf } from './Chunk.ts';
+
+/** What this library weighs, by what a page does with it. */
+export interface LibrarySizes {
+  /** A page that fetches: what is loaded before it can. */
+  readonly fetching: Size;
+  /** Every export of `.`, with what is loaded when it is needed. */
+  readonly everything: Size;
+  /** Of that, what is loaded at once if every export is used. */
+  readonly everythingAtOnce: Size;
+  /** Argon2, for vaults with a passphrase. */
+  readonly argon2: Size;
+}
+
+export async function measureLibrary(): Promise<LibrarySizes> {
+  const [fetching, everything] = await Promise.all([bundle('fetching'), bundle('everything')]);
+  const argon2 = everything.filter(isArgon2);
+  return {
+    fetching: sizeOf(atOnce(fetching)),
+    everything: sizeOf(everything.filter((chunk) => !isArgon2(chunk))),
+    everythingAtOnce: sizeOf(atOnce(everything)),
+    argon2: sizeOf(argon2),
+  };
+}
+
+/** What a bundle loads before it does anything. */
+export function atOnce(chunks: readonly Chunk[]): Chunk[] {
+  return closureOf(
+    chunks.filter(({ isEntry }) => isEntry),
+    chunks,
+  );
+}
+
+function isArgon2(chunk: Chunk): boolean {
+  return modulesIn([chunk]).some((module) => module.includes('/hash-wasm/'));
+}
