@@ -69,7 +69,7 @@ export function TokenField(props: TokenFieldProps): ReactNode {
 
 /** What a token says of itself: decoded, not verified. */
 function TokenInfo({ decoded: { token } }: { readonly decoded: Decoded }): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTranslation(['tokens', 'tokenForms']);
   const now = useNow();
   if (!token) return null;
   const isDead = isExpired(token.expiresAt, now);
@@ -84,6 +84,11 @@ function TokenInfo({ decoded: { token } }: { readonly decoded: Decoded }): React
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
         {t('identity')}: {token.identity ?? t('noIdentity')}
       </Typography>
+      {token.issuedAt !== undefined && (
+        <Typography variant="body2">
+          {t('issued', { ns: 'tokenForms' })}: <Moment at={token.issuedAt} />
+        </Typography>
+      )}
       <Typography variant="body2" color={isDead ? 'error' : 'textPrimary'}>
         {t(isDead ? 'expired' : 'expires')}: <Moment at={token.expiresAt} /> (
         <RelativeTime at={token.expiresAt} now={now} />)

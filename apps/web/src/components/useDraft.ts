@@ -1,60 +1,153 @@
-import { useEffect, useRef } from 'react';
+import type { TokenManagerService } from '@building-vitals/tokens';
+import { useEffect, useRef, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { useServices } from '../services/ServicesProvider.tsx';
+
+type VaultSettings = TokenManagerService['settings'];
 
 /** Somebody who types fast makes one entry of many letters. */
 const WRITE_AFTER_MS = 400;
 
+/** What is kept of a form that was not sent yet. */
+export interface Draft {
+  /** What was typed another time was put back into the fields. */
+  readonly isRestored: boolean;
+  /** Something was typed that is not what the form began with. */
+  hasContent(): boolean;
+  /** The form is done or given up: nothing of it is kept. */
+  forget(): Promise<void>;
+  /** As {@link forget}, and empties the fields for another begin. */
+  discard(): Promise<void>;
+}
+
 /**
- * Keeps what is typed into a form over a reload of its page: sealed in the vault like a token, so that a pasted token lies
- * nowhere in clear. What was kept is put into the fields, once, unless something was typed before it was there.
+ * Keeps what is typed into a form over a failure, a lock or a reload of its page: sealed in the vault like a token, so that a
+ * pasted token lies nowhere in clear. What was kept is put into the fields, once, unless something was typed before it was
+ * there.
  *
  * @param name of the form, and of what it is about
- * @returns forgets the draft: when the form is done or given up
+ * @param form its fields are texts and ticks
  */
-export function useDraft<Values extends FieldValues>(name: string, form: UseFormReturn<Values>): () => Promise<void> {
+export function useDraft<Values extends FieldValues>(name: string, form: UseFormReturn<Values>): Draft {
   const { manager } = useServices();
-  const key = `draft:${name}` as const;
-  const isDone = useRef(false);
+  const [isRestored, setRestored] = useState(false);
+  const keeper = useRef<DraftKeeper<Values> | null>(null);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let wanted = true;
-    // A draft that cannot be read or written is none: the form works without.
-    manager.settings.loadSetting(key).then(
-      (stored) => {
-        if (wanted && stored !== null && !form.formState.isDirty) restore(form, stored);
-      },
-      () => {},
-    );
-    const write = () => {
-      if (timer === undefined || isDone.current) return;
-      clearTimeout(timer);
-      timer = undefined;
-      manager.settings.saveSetting(key, JSON.stringify(form.getValues())).catch(() => {});
-    };
-    const stopWatching = form.subscribe({
-      formState: { values: true },
-      callback: () => {
-        clearTimeout(timer);
-        timer = setTimeout(write, WRITE_AFTER_MS);
-      },
-    });
-    globalThis.addEventListener('pagehide', write);
-    return () => {
-      wanted = false;
-      write();
-      globalThis.removeEventListener('pagehide', write);
-      stopWatching();
-    };
-  }, [manager, key, form]);
-  return async () => {
-    isDone.current = true;
-    await manager.settings.saveSetting(key, null).catch(() => {});
+    const kept = new DraftKeeper(manager.settings, name, form);
+    keeper.current = kept;
+    kept.start(() => setRestored(true));
+    return () => kept.stop();
+  }, [manager, name, form]);
+  return {
+    isRestored,
+    hasContent: () => isChanged(form),
+    forget: async () => keeper.current?.forget(),
+    discard: async () => {
+      await keeper.current?.forget();
+      form.reset();
+      setRestored(false);
+      keeper.current?.resume();
+    },
   };
 }
 
-function restore<Values extends FieldValues>(form: UseFormReturn<Values>, stored: string): void {
-  const values: unknown = JSON.parse(stored);
-  if (typeof values !== 'object' || values === null) return;
-  form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true });
+/** Puts something into a form that is not open yet: it is there when it opens. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
+export function saveDraft(settings: VaultSettings, name: string, values: FieldValues): Promise<void> {
+  return settings.saveSetting(`draft:${name}`, JSON.stringify(values));
+}
+
+class DraftKeeper<Values extends FieldValues> {
+  readonly #settings: VaultSettings;
+  readonly #key: `draft:${string}`;
+  readonly #form: UseFormReturn<Values>;
+  readonly #removers: (() => void)[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** One after the other, so that none overtakes a later one. */
+  #writing: Promise<void> = Promise.resolve();
+  #isForgotten = false;
+  #isStopped = false;
+
+  constructor(settings: VaultSettings, name: string, form: UseFormReturn<Values>) {
+    this.#settings = settings;
+    this.#key = `draft:${name}`;
+    this.#form = form;
+  }
+
+  start(onRestored: () => void): void {
+    void this.#restore(onRestored);
+    const write = () => this.#writePending();
+    // Also whenever a field is left: somebody may lock the vault next, and then nothing can be written.
+    for (const event of ['pagehide', 'focusout']) {
+      addEventListener(event, write);
+      this.#removers.push(() => removeEventListener(event, write));
+    }
+    const unsubscribe = this.#form.subscribe({ formState: { values: true }, callback: () => this.#writeSoon() });
+    this.#removers.push(unsubscribe);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#writePending();
+    for (const remove of this.#removers) remove();
+  }
+
+  forget(): Promise<void> {
+    this.#isForgotten = true;
+    this.#cancelTimer();
+    return this.#write(null);
+  }
+
+  resume(): void {
+    this.#cancelTimer();
+    this.#isForgotten = false;
+  }
+
+  /** A draft that cannot be read is none: the form works without. */
+  async #restore(onRestored: () => void): Promise<void> {
+    const kept = parse(await this.#settings.loadSetting(this.#key).catch(() => null));
+    if (this.#isStopped || this.#isForgotten || !kept || isChanged(this.#form)) return;
+    const current = Object.entries(this.#form.getValues());
+    // Only fields that the form has: it may have been kept by another version of the app.
+    const values = current.map(([name, value]) => [name, typeof kept[name] === typeof value ? kept[name] : value]);
+    this.#form.reset(Object.fromEntries(values), { keepDefaultValues: true });
+    this.#cancelTimer();
+    onRestored();
+  }
+
+  #writeSoon(): void {
+    this.#cancelTimer();
+    if (!this.#isForgotten) this.#timer = setTimeout(() => this.#writePending(), WRITE_AFTER_MS);
+  }
+
+  #writePending(): void {
+    if (this.#timer === undefined) return;
+    this.#cancelTimer();
+    void this.#write(isChanged(this.#form) ? JSON.stringify(this.#form.getValues()) : null);
+  }
+
+  #write(text: string | null): Promise<void> {
+    // A draft that cannot be written is none, either.
+    this.#writing = this.#writing.then(() => this.#settings.saveSetting(this.#key, text)).catch(() => {});
+    return this.#writing;
+  }
+
+  #cancelTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}
+
+function isChanged<Values extends FieldValues>(form: UseFormReturn<Values>): boolean {
+  const begun = form.formState.defaultValues as Record<string, unknown> | undefined;
+  return Object.entries(form.getValues()).some(([name, value]) => value !== begun?.[name]);
+}
+
+function parse(text: string | null): Record<string, unknown> | null {
+  if (text === null) return null;
+  try {
+    const values: unknown = JSON.parse(text);
+    return typeof values === 'object' && values !== null ? (values as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
 }

@@ -39,6 +39,20 @@ describe('rotating a token', () => {
     expect([validated?.action, rotated?.action]).toEqual(['token:validated', 'token:rotated']);
   });
 
+  it('tells what the service said before anything is swapped, also of a token that it refuses', async () => {
+    const { manager, security, server, living, baseUrl } = await create();
+    const before = await living('before');
+    const { id } = await manager.addSiteToken({ ...OMAHA, token: before });
+    server.answer('GET', '/api/sites/', { status: 401 }, accepted);
+    const said: [code: string, current: Promise<string | null>][] = [];
+    const onTested = ({ code }: { code: string }) => void said.push([code, manager.getTokenForSite('omaha')]);
+    const after = await living('after');
+    await expect(security.rotateToken(id, after, { baseUrl, onTested })).rejects.toThrow();
+    await security.rotateToken(id, after, { baseUrl, onTested });
+    expect(said.map(([code]) => code)).toEqual(['TOKEN_REJECTED', 'ACCEPTED']);
+    expect(await Promise.all(said.map(([, current]) => current))).toEqual([before, before]);
+  });
+
   it.each([
     ['the service refuses the new one', { status: 401 }, 'ROTATION_REFUSED'],
     ['the service is down', { status: 503 }, 'ROTATION_UNTESTED'],

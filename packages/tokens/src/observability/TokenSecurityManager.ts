@@ -25,6 +25,8 @@ export interface RotationOptions extends Pick<SiteTokenChanges, 'ifVersion'> {
   /** Where the new token is tested; see {@link TokenValidationService.testToken}. */
   readonly baseUrl: string | URL;
   readonly signal?: AbortSignal;
+  /** Told what the service said of the new token, before anything is swapped. */
+  readonly onTested?: (test: TokenTestResult) => void;
 }
 
 /** What the last five minutes say of a site. */
@@ -101,9 +103,10 @@ export class TokenSecurityManager {
   async rotateToken(
     id: string,
     newToken: string,
-    { baseUrl, ifVersion, signal }: RotationOptions,
+    { baseUrl, ifVersion, signal, onTested }: RotationOptions,
   ): Promise<{ token: SiteToken; test: TokenTestResult }> {
     const test = await this.#manager.validation.testToken(newToken, baseUrl, { ...(signal && { signal }) });
+    onTested?.(test);
     if (!test.valid) {
       this.#manager.audit.note('token:rotated', { tokenId: id, success: false, code: test.code });
       throw notRotated(test);

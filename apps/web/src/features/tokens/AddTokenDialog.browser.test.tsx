@@ -1,3 +1,4 @@
+import { MemoryRecordStore, type RecordStore } from '@building-vitals/tokens';
 import { createTestToken, type TestTokenClaims } from '@building-vitals/tokens/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -80,13 +81,115 @@ describe('the form', () => {
     expect(await manager.isEmpty()).toBe(true);
   });
 
-  it('A.17 loses nothing by Escape or a click outside', async () => {
+  it('A.17 loses nothing by a click outside', async () => {
     const { screen, field, fill } = await openDialog();
     await fill({ siteName: 'SES Omaha' });
-    await userEvent.keyboard('{Escape}');
     await clickBesideDialog();
     await expect.element(screen.getByRole('dialog')).toBeVisible();
     await expect.element(field('siteName')).toHaveValue('SES Omaha');
+  });
+
+  it('A.2 A.17 returns the focus to the link that opened it, and to the heading where none did', async () => {
+    const { screen, history } = await renderApp({ path: LIST });
+    const link = screen.getByRole('link', { name: 'Add New Token' });
+    await link.click();
+    await expect.element(screen.getByRole('textbox', { name: 'Site ID' })).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(link).toHaveFocus();
+    history.push(`${LIST}/new`);
+    (document.activeElement as HTMLElement).blur();
+    await expect.element(screen.getByRole('textbox', { name: 'Site ID' })).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(screen.getByRole('heading', { level: 1, name: 'Token Management' })).toHaveFocus();
+  });
+});
+
+describe('the draft', () => {
+  it.each([
+    ['A.2', (screen: Screen) => screen.getByRole('button', { name: 'Close' }).click()],
+    ['A.17', (screen: Screen) => screen.getByRole('button', { name: 'Cancel' }).click()],
+    ['A.1', () => userEvent.keyboard('{Escape}')],
+  ])('%s keeps what was typed when it is closed, and says so', async (_id, close) => {
+    const { screen, field, fill, history } = await openDialog();
+    const values = await fill({ token: await aToken() });
+    await close(screen);
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+    await expect.element(screen.getByText('What you typed is kept as a draft, encrypted.')).toBeVisible();
+    history.push(`${LIST}/new`);
+    await expect.element(screen.getByText(/^You typed this earlier/)).toBeVisible();
+    await expectTyped(field, values);
+  });
+
+  it('A.17 has nothing to keep where nothing was typed', async () => {
+    const { screen } = await openDialog();
+    await screen.getByRole('button', { name: 'Cancel' }).click();
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+    await expect.element(screen.getByText(/kept as a draft/)).not.toBeInTheDocument();
+  });
+
+  it('A.9 outlives a reload of the page, sealed', async () => {
+    const store = new MemoryRecordStore();
+    const first = await openDialog({ store });
+    const values = await first.fill({ token: await aToken() });
+    await userEvent.tab();
+    await vi.waitFor(async () => expect(await first.manager.settings.loadSetting('draft:add-token')).not.toBeNull());
+    const kept = JSON.stringify(await store.getAll('metadata'), (_key, value) =>
+      value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value,
+    );
+    expect(kept).not.toContain(values.token.slice(0, 20));
+    await first.screen.unmount();
+
+    const { screen, field } = await openDialog({ store });
+    await expect.element(screen.getByText(/^You typed this earlier/)).toBeVisible();
+    await expectTyped(field, values);
+  });
+
+  it('A.9 is thrown away on demand', async () => {
+    const store = new MemoryRecordStore();
+    const first = await openDialog({ store });
+    await first.fill({ token: await aToken() });
+    await first.screen.unmount();
+    const { screen, field, manager } = await openDialog({ store });
+    await screen.getByRole('button', { name: 'Discard' }).click();
+    await expectTyped(field, { siteId: '', siteName: '', deviceId: '', token: '' });
+    await expect.element(screen.getByText(/^You typed this earlier/)).not.toBeInTheDocument();
+    expect(await manager.settings.loadSetting('draft:add-token')).toBeNull();
+  });
+
+  it('A.17 is thrown away from the notice, too', async () => {
+    const { screen, fill, manager } = await openDialog();
+    await fill({ token: await aToken() });
+    await screen.getByRole('button', { name: 'Cancel' }).click();
+    await screen.getByRole('button', { name: 'Discard' }).click();
+    await vi.waitFor(async () => expect(await manager.settings.loadSetting('draft:add-token')).toBeNull());
+  });
+
+  it('A.18 is gone once the token is added', async () => {
+    const { screen, fill, manager } = await openDialog();
+    await fill({ token: await aToken() });
+    await screen.getByRole('button', { name: 'Add' }).click();
+    await expect.element(screen.getByRole('article', { name: 'SES Omaha' })).toBeVisible();
+    expect(await manager.settings.loadSetting('draft:add-token')).toBeNull();
+  });
+
+  it('A.9 overwrites nothing that was typed before it was read', async () => {
+    const store = new MemoryRecordStore();
+    const { fill, screen } = await openDialog({ store });
+    await fill({ siteName: 'From before' });
+    await screen.unmount();
+    const released = Promise.withResolvers<void>();
+    const get: RecordStore['get'] = store.get.bind(store);
+    const spy = vi.spyOn(store, 'get').mockImplementation(async (name, id) => {
+      if (id.startsWith('draft:')) await released.promise;
+      return get(name, id);
+    });
+    const { field, manager } = await openDialog({ store });
+    await field('siteId').fill('just_now');
+    released.resolve();
+    await Promise.all(spy.mock.results.map(({ value }) => value));
+    await manager.settings.loadSetting('draft:add-token');
+    await expect.element(field('siteId')).toHaveValue('just_now');
+    await expect.element(field('siteName')).toHaveValue('');
   });
 });
 
@@ -115,6 +218,51 @@ describe('the token info', () => {
     const { screen, field } = await openDialog({ tokens: [{ siteId: 'ses_lincoln', siteName: 'SES Lincoln', token }] });
     await field('token').fill(token);
     await expect.element(screen.getByText(/stored already for: SES Lincoln\./)).toBeVisible();
+  });
+
+  it('A.13 says when it was issued', async () => {
+    const { screen, field } = await openDialog();
+    await field('token').fill(await aToken({ iat: (NOW - DAY_MS) / 1000 }));
+    await expect.element(screen.getByText(`Issued: ${FORMATS.moment(NOW - DAY_MS)}`)).toBeVisible();
+  });
+
+  it.each<[string, TestTokenClaims, RegExp]>([
+    ['has expired', { exp: (NOW - DAY_MS) / 1000 }, /^This token has expired, so the service will refuse it/],
+    ['is not valid yet', { nbf: (NOW + DAY_MS) / 1000 }, /^This token is valid from .* on, not yet now/],
+    ['expires soon', { exp: (NOW + 3.5 * DAY_MS) / 1000 }, /^This token expires in 3 days/],
+  ])('A.13 A.15 hints at a token that %s', async (_what, claims, hint) => {
+    const { screen, field } = await openDialog();
+    await field('token').fill(await aToken(claims));
+    await expect.element(screen.getByText(hint)).toBeVisible();
+  });
+
+  it('A.9 A.13 says what was taken off around the token', async () => {
+    const { screen, field } = await openDialog();
+    await field('token').fill(`Bearer ${await aToken()}`);
+    await expect.element(screen.getByText(/^Spaces, quotes or “Bearer”/)).toBeVisible();
+  });
+
+  it('A.3 A.14 offers the site of the identity, and forces it on nobody', async () => {
+    const { screen, field } = await openDialog();
+    await field('siteId').fill('309');
+    await field('token').fill(await aToken());
+    const offer = screen.getByRole('button', { name: 'Use ses_falls_city' });
+    await expect.element(offer).toBeVisible();
+    await expect.element(field('siteId')).toHaveValue('309');
+    await offer.click();
+    await expect.element(field('siteId')).toHaveValue('ses_falls_city');
+    await expect.element(offer).not.toBeInTheDocument();
+  });
+
+  it('A.3 offers to refresh the token that the site has, and takes along what was typed', async () => {
+    const { screen, field, fill, history } = await openDialog({ tokens: [await storedOmaha()] });
+    const { token } = await fill({ token: await aToken() });
+    await expect.element(screen.getByText('“SES Omaha” has a token already (ses_omaha).')).toBeVisible();
+    await screen.getByRole('button', { name: 'Refresh that one instead' }).click();
+    await expect.element(screen.getByRole('dialog', { name: 'Refresh the token of SES Omaha' })).toBeVisible();
+    await expect.element(screen.getByRole('textbox', { name: 'New Token' })).toHaveValue(token);
+    history.push(`${LIST}/new`);
+    await expect.element(field('token')).toHaveValue('');
   });
 });
 
@@ -151,6 +299,37 @@ describe('Test', () => {
     await screen.getByRole('button', { name: 'Test' }).click();
     await expect.element(field('token')).toHaveAccessibleDescription('Paste the token from ACE IoT.');
     expect(edge.requests.filter(({ path }) => path.startsWith('/api'))).toEqual([]);
+  });
+});
+
+describe('the sites that the token reaches', () => {
+  it('A.3 A.5 A.16 are offered after a test, and fill in the fields', async () => {
+    const { screen, field } = await openDialog();
+    await field('token').fill(await aToken());
+    await screen.getByRole('button', { name: 'Test' }).click();
+    await screen.getByRole('combobox', { name: 'The 2 sites that this token reaches' }).fill('linc');
+    await screen.getByRole('option', { name: /SES Lincoln Hospital/ }).click();
+    await expect.element(field('siteId')).toHaveValue('ses_lincoln');
+    await expect.element(field('siteName')).toHaveValue('SES Lincoln Hospital');
+  });
+
+  it('A.3 A.16 say when the typed site is not among them', async () => {
+    const { screen, field } = await openDialog();
+    await field('siteId').fill('ses_omaha');
+    await field('token').fill(await aToken());
+    await screen.getByRole('button', { name: 'Test' }).click();
+    await expect.element(screen.getByText(/does not list “ses_omaha” among the sites/)).toBeVisible();
+    await field('siteId').fill('ses_lincoln');
+    await expect.element(screen.getByText(/does not list/)).not.toBeInTheDocument();
+  });
+
+  it('A.16 are not asked for with a token that was refused', async () => {
+    const { screen, field, edge } = await openDialog();
+    edge.fail(/^\/api\/sites\/$/, 'TOKEN_REJECTED');
+    await field('token').fill(await aToken());
+    await screen.getByRole('button', { name: 'Test' }).click();
+    await expect.element(screen.getByText(/^The service refuses this token/)).toBeVisible();
+    expect(edge.requests.filter(({ path }) => path.startsWith('/api/sites'))).toHaveLength(1);
   });
 });
 
@@ -294,8 +473,10 @@ type Field = (name: FieldName) => ReturnType<RenderedApp['screen']['getByRole']>
 
 const FIELD_NAMES = Object.keys(LABELS) as FieldName[];
 
-async function openDialog({ path = `${LIST}/new`, tokens = [] }: RenderAppOptions = {}) {
-  const app = await renderApp({ path, tokens, edge: new FakeEdge() });
+type Screen = RenderedApp['screen'];
+
+async function openDialog({ path = `${LIST}/new`, tokens = [], ...options }: RenderAppOptions = {}) {
+  const app = await renderApp({ path, tokens, edge: new FakeEdge(), ...options });
   const field: Field = (name) => app.screen.getByRole('textbox', { name: LABELS[name] });
   /** Types into every field, and answers what was typed. */
   const fill = async (typed: Partial<Typed>): Promise<Typed> => {

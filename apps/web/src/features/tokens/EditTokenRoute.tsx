@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react';
+import { EditTokenDialog } from './EditTokenDialog.tsx';
+import { StoredTokenRoute } from './StoredTokenRoute.tsx';
 
+/** Edits the token that the address names. */
 export function EditTokenRoute(): ReactNode {
-  return null;
+  return (
+    <StoredTokenRoute>
+      {(token, onClose) => <EditTokenDialog key={token.id} token={token} onClose={onClose} />}
+    </StoredTokenRoute>
+  );
 }

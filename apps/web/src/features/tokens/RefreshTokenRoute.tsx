@@ -1,5 +1,24 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { StoredTokenRoute } from './StoredTokenRoute.tsx';
+import { TokenRefreshPrompt } from './TokenRefreshPrompt.tsx';
 
+/** Takes a new token for the site of the token that the address names. */
 export function RefreshTokenRoute(): ReactNode {
-  return null;
+  const { t } = useTranslation('tokens');
+  return (
+    <StoredTokenRoute>
+      {(token, onClose) => (
+        <TokenRefreshPrompt
+          key={token.id}
+          token={token}
+          title={t('refreshDialog.title', { name: token.siteName })}
+          closesOnEscape
+          onClose={onClose}
+        >
+          {t('expiryDialog.replaceHint', { name: token.siteName })}
+        </TokenRefreshPrompt>
+      )}
+    </StoredTokenRoute>
+  );
 }

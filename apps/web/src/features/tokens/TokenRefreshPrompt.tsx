@@ -1,18 +1,22 @@
 import type { SiteToken } from '@building-vitals/tokens';
-import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { DraftNotice } from '../../components/DraftNotice.tsx';
 import { FormTokenField } from '../../components/FormTokenField.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { TestOutcome } from '../../components/TestOutcome.tsx';
-import { useDecodedToken } from '../../components/useDecodedToken.ts';
+import { useLeaveWithDraft } from '../../components/useLeaveWithDraft.ts';
+import { MeanwhileNotice } from './MeanwhileNotice.tsx';
+import { OtherIdentity } from './OtherIdentity.tsx';
+import { TokenHints } from './TokenHints.tsx';
+import { useIdentityCheck } from './useIdentityCheck.ts';
+import { useMeanwhile } from './useMeanwhile.ts';
 import { useTokenReplacement } from './useTokenReplacement.ts';
 
 export interface TokenRefreshPromptProps {
@@ -21,53 +25,65 @@ export interface TokenRefreshPromptProps {
   readonly icon?: ReactNode;
   /** Why a new token is needed. */
   readonly children: ReactNode;
+  /** Only where the person has opened it: where it comes unasked, a stray key must not close it. */
+  readonly closesOnEscape?: boolean;
   readonly onClose: () => void;
 }
 
 /** Takes a new token for a site, tests it and puts it in the place of the old one. Nothing typed is lost on the way. */
-export function TokenRefreshPrompt({ token, title, icon, children, onClose }: TokenRefreshPromptProps): ReactNode {
-  const { t } = useTranslation(['tokens', 'common']);
+export function TokenRefreshPrompt(props: TokenRefreshPromptProps): ReactNode {
+  const { token, title, icon, children, closesOnEscape = false, onClose } = props;
+  const { t } = useTranslation(['tokens', 'tokenForms', 'common']);
   const notify = useNotify();
-  const replacement = useTokenReplacement(token, () => {
+  const meanwhile = useMeanwhile(token);
+  const { form, draft, test, ...replacement } = useTokenReplacement(meanwhile.seen, () => {
     notify(t('updated', { name: token.siteName }));
     onClose();
   });
-  const { form, test, replace, replaceUntested, isServiceSilent } = replacement;
-  const typed = useDecodedToken(form.watch('token')).token;
-  const isOther = typed !== undefined && typed.identity !== token.identity;
+  const leave = useLeaveWithDraft(draft, onClose);
+  const typed = form.watch('token');
+  const identity = useIdentityCheck(token, typed);
+
+  const checked = (replace: () => void) => (event?: FormEvent) => {
+    event?.preventDefault();
+    if (identity.confirm()) replace();
+  };
   return (
-    <Dialog open fullWidth maxWidth="sm" aria-labelledby="refresh-token-title">
-      <form onSubmit={replace} noValidate>
-        <DialogTitle id="refresh-token-title" sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-          {icon}
-          {title}
-        </DialogTitle>
+    <DialogFrame title={title} icon={icon} closesOnEscape={closesOnEscape} onClose={leave}>
+      <Stack component="form" onSubmit={checked(replacement.replace)} noValidate sx={{ minHeight: 0, flex: 1 }}>
         <DialogContent>
           <Stack spacing={2} sx={{ pt: 0.5 }}>
             <Typography component="div">{children}</Typography>
-            <FormTokenField form={form} name="token" label={t('refreshDialog.newToken')} autoFocus />
-            {isOther && (
-              <Alert severity="warning">
-                {t('refreshDialog.otherIdentity', {
-                  identity: typed.identity ?? t('noIdentity'),
-                  previous: token.identity ?? t('noIdentity'),
-                })}
-              </Alert>
+            <DraftNotice draft={draft} />
+            {meanwhile.newExpiry !== null && !form.formState.isSubmitting && (
+              <MeanwhileNotice meanwhile={meanwhile}>
+                <Button color="inherit" size="small" variant="outlined" onClick={meanwhile.accept}>
+                  {t('meanwhile.goOn', { ns: 'tokenForms' })}
+                </Button>
+              </MeanwhileNotice>
             )}
+            <FormTokenField form={form} name="token" label={t('refreshDialog.newToken')} autoFocus />
+            <TokenHints typed={typed} replaces={token.id} />
+            <OtherIdentity check={identity} />
             <TestOutcome test={test} />
+            {replacement.isServiceSilent && (
+              <Typography variant="body2">{t('refresh.silent', { ns: 'tokenForms' })}</Typography>
+            )}
             <Typography variant="body2" color="textSecondary">
-              {t('refreshDialog.testing')}
+              {t('refresh.keeps', { ns: 'tokenForms' })}
             </Typography>
           </Stack>
         </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{t('cancel', { ns: 'common' })}</Button>
-          {isServiceSilent && <Button onClick={replaceUntested}>{t('refreshDialog.updateAnyway')}</Button>}
+        <DialogActions sx={{ flexWrap: 'wrap', rowGap: 1 }}>
+          <Button onClick={leave}>{t('cancel', { ns: 'common' })}</Button>
+          {replacement.isServiceSilent && (
+            <Button onClick={checked(replacement.replaceUntested)}>{t('refreshDialog.updateAnyway')}</Button>
+          )}
           <Button type="submit" variant="contained" loading={form.formState.isSubmitting}>
             {t('refreshDialog.submit')}
           </Button>
         </DialogActions>
-      </form>
-    </Dialog>
+      </Stack>
+    </DialogFrame>
   );
 }

@@ -1,12 +1,17 @@
-import type { SiteToken, TokenTestResult } from '@building-vitals/tokens';
-import { useTokenManager } from '@building-vitals/tokens/react';
+import { isTokenError, type SiteToken, type TokenTestResult } from '@building-vitals/tokens';
 import { type UseFormReturn, useForm } from 'react-hook-form';
+import { type Draft, useDraft } from '../../components/useDraft.ts';
 import { errorCode } from '../../components/useErrorText.ts';
 import { isSilent, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 
+export interface ReplacementFormValues {
+  token: string;
+}
+
 export interface TokenReplacement {
-  readonly form: UseFormReturn<{ token: string }>;
+  readonly form: UseFormReturn<ReplacementFormValues>;
+  readonly draft: Draft;
   readonly test: TokenTest;
   /** Tests the typed token, and puts it in the place of the stored one if the service accepts it. */
   readonly replace: () => void;
@@ -16,32 +21,62 @@ export interface TokenReplacement {
   readonly isServiceSilent: boolean;
 }
 
-/** A new token for a site that has one: tested before it takes the old one's place. */
-export function useTokenReplacement(stored: SiteToken, onReplaced: () => void): TokenReplacement {
-  const manager = useTokenManager();
-  const { apiBaseUrl } = useServices();
-  const form = useForm({ defaultValues: { token: '' } });
+const EMPTY: ReplacementFormValues = { token: '' };
+
+/** The draft of what is typed to take the place of this token. */
+export function refreshDraftOf(tokenId: string): string {
+  return `refresh-token/${tokenId}`;
+}
+
+/**
+ * A new token for a site that has one: tested before it takes the old one's place, which is kept as a version.
+ * @param seen the stored token as the person saw it last
+ */
+export function useTokenReplacement(seen: SiteToken, onReplaced: () => void): TokenReplacement {
+  const { manager, security, apiBaseUrl } = useServices();
+  const form = useForm({ defaultValues: EMPTY });
+  const draft = useDraft(refreshDraftOf(seen.id), form);
   const test = useTokenTest(form.watch('token'));
 
-  const guarded = (work: (token: string) => Promise<void>) =>
+  const guarded = (work: (token: string) => Promise<boolean>) =>
     form.handleSubmit(async ({ token }) => {
       try {
         manager.validation.decodeLiving(token);
-        await work(token);
+        // The button that had the focus was blocked meanwhile.
+        if (!(await work(token))) return form.setFocus('token');
+        await draft.forget();
+        onReplaced();
       } catch (error) {
-        form.setError('token', { message: errorCode(error) });
+        form.setError('token', { message: errorCode(error) }, { shouldFocus: true });
       }
     });
-  const store = async (token: string, result: TokenTestResult | null) => {
-    const { id } = await manager.refreshToken(stored.id, token, { ifVersion: stored.version });
-    // It is stored; what the test said is only told beside it.
-    if (result) await manager.noteTest(id, result).catch(() => {});
-    onReplaced();
+  /** Another name is no other token; a token that the person has not seen is not replaced unasked. */
+  const versionToReplace = async () => {
+    const { version, tokenHash } = await manager.getTokenMetadata(seen.id);
+    return tokenHash === seen.tokenHash ? version : seen.version;
+  };
+  const rotate = async (token: string, signal: AbortSignal): Promise<TokenTestResult> => {
+    const said: TokenTestResult[] = [];
+    const onTested = (result: TokenTestResult) => said.push(result);
+    try {
+      const rotation = { baseUrl: apiBaseUrl, ifVersion: await versionToReplace(), signal, onTested };
+      return (await security.rotateToken(seen.id, token, rotation)).test;
+    } catch (error) {
+      const [result] = said;
+      // What the service said is shown as it is.
+      if (result && !result.valid) return result;
+      // Shows what changed, where this tab has not heard of it.
+      if (isTokenError(error) && error.code === 'VERSION_CONFLICT') await manager.catchUp();
+      throw error;
+    }
   };
   const replace = guarded(async (token) => {
-    const result = await test.run((signal) => manager.validation.testToken(token, apiBaseUrl, { signal }));
-    if (result?.valid) await store(token, result);
+    const result = await test.run((signal) => rotate(token, signal));
+    return result?.valid === true;
   });
-  const replaceUntested = guarded((token) => store(token, null));
-  return { form, test, replace, replaceUntested, isServiceSilent: isSilent(test.state) };
+  const replaceUntested = guarded(async (token) => {
+    await manager.refreshToken(seen.id, token, { ifVersion: await versionToReplace() });
+    return true;
+  });
+  return { form, draft, test, replace, replaceUntested, isServiceSilent: isSilent(test.state) };
 }

@@ -3,11 +3,26 @@ import { backup } from './backup.ts';
 import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
 import { errors } from './errors.ts';
+import { imports } from './imports.ts';
 import { lock } from './lock.ts';
 import { migration } from './migration.ts';
 import { preferences } from './preferences.ts';
 import { security } from './security.ts';
 import { tenants } from './tenants.ts';
+import { tokenForms } from './tokenForms.ts';
 
 /** Every text of the app in German, by namespace. */
-export const de = { audit, backup, common, dashboard, errors, lock, migration, preferences, security, tenants };
+export const de = {
+  audit,
+  backup,
+  common,
+  dashboard,
+  errors,
+  imports,
+  lock,
+  migration,
+  preferences,
+  security,
+  tenants,
+  tokenForms,
+};

@@ -3,12 +3,14 @@ import { backup } from './backup.ts';
 import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
 import { errors } from './errors.ts';
+import { imports } from './imports.ts';
 import { lock } from './lock.ts';
 import { migration } from './migration.ts';
 import { preferences } from './preferences.ts';
 import { security } from './security.ts';
 import { setup } from './setup.ts';
 import { tenants } from './tenants.ts';
+import { tokenForms } from './tokenForms.ts';
 import { tokens } from './tokens.ts';
 
 /** Every text of the app, by namespace. */
@@ -18,11 +20,13 @@ export const en = {
   common,
   dashboard,
   errors,
+  imports,
   lock,
   migration,
   preferences,
   security,
   setup,
   tenants,
+  tokenForms,
   tokens,
 };

@@ -1,0 +1,41 @@
+import Button, { type ButtonProps } from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogContentText from '@mui/material/DialogContentText';
+import DialogTitle from '@mui/material/DialogTitle';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface ConfirmDialogProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** What the button that goes on says. */
+  readonly action: string;
+  readonly color?: ButtonProps['color'];
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks before something is done that is not easily undone. The way out has the focus. */
+export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
+  const { title, children, action, color = 'error', onConfirm, onClose } = props;
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <Dialog open role="alertdialog" onClose={onClose} maxWidth="xs" aria-labelledby={id} aria-describedby={`${id}text`}>
+      <DialogTitle id={id}>{title}</DialogTitle>
+      <DialogContent>
+        <DialogContentText id={`${id}text`}>{children}</DialogContentText>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose} autoFocus>
+          {t('cancel')}
+        </Button>
+        <Button onClick={onConfirm} color={color} variant="contained">
+          {action}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

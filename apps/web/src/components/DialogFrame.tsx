@@ -1,0 +1,70 @@
+import CloseRounded from '@mui/icons-material/CloseRounded';
+import Box from '@mui/material/Box';
+import Dialog, { type DialogProps } from '@mui/material/Dialog';
+import DialogTitle from '@mui/material/DialogTitle';
+import IconButton from '@mui/material/IconButton';
+import type { Theme } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { type ReactNode, useEffect, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface DialogFrameProps {
+  readonly title: string;
+  readonly icon?: ReactNode;
+  readonly maxWidth?: DialogProps['maxWidth'];
+  /** Called on Escape and by the cross; a stray click beside the dialog closes nothing. */
+  readonly onClose: () => void;
+  /** A dialog that comes unasked is not closed by a key that was meant for something else. */
+  readonly closesOnEscape?: boolean;
+  /** What is under way would be lost: neither Escape nor the cross closes it now. */
+  readonly isBusy?: boolean;
+  readonly children: ReactNode;
+}
+
+/**
+ * Around the content of a dialog: its title, a cross, the whole window on a phone. When it goes, the focus returns to what
+ * opened it; where that is not there any more, or never was, to the heading of the page.
+ */
+export function DialogFrame(props: DialogFrameProps): ReactNode {
+  const { title, icon, maxWidth = 'sm', onClose, closesOnEscape = true, isBusy = false, children } = props;
+  const { t } = useTranslation();
+  const titleId = useId();
+  const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'), { noSsr: true });
+  useEffect(() => focusHeadingIfLost, []);
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth={maxWidth}
+      fullScreen={isPhone}
+      aria-labelledby={titleId}
+      onClose={(_event, reason) => reason === 'escapeKeyDown' && closesOnEscape && !isBusy && onClose()}
+    >
+      <DialogTitle id={titleId} sx={{ pr: 7, display: 'flex', alignItems: 'center', gap: 1, overflowWrap: 'anywhere' }}>
+        {icon}
+        <Box component="span" sx={{ minWidth: 0 }}>
+          {title}
+        </Box>
+      </DialogTitle>
+      <IconButton
+        aria-label={t('close')}
+        onClick={onClose}
+        disabled={isBusy}
+        sx={{ position: 'absolute', top: 12, right: 12 }}
+      >
+        <CloseRounded />
+      </IconButton>
+      {children}
+    </Dialog>
+  );
+}
+
+/** Once whoever else wants the focus has had their turn. */
+function focusHeadingIfLost(): void {
+  setTimeout(() => {
+    if (document.activeElement !== document.body) return;
+    const heading = document.querySelector<HTMLElement>('main h1');
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus();
+  });
+}

@@ -1,0 +1,80 @@
+import LinearProgress from '@mui/material/LinearProgress';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PassphraseField } from './PassphraseField.tsx';
+import { type PassphraseStrength, passphraseStrength, SHORTEST_PASSPHRASE } from './passphraseStrength.ts';
+
+/** What is typed twice. */
+export interface TypedPassphrase {
+  readonly passphrase: string;
+  readonly repeated: string;
+}
+
+export const NO_PASSPHRASE: TypedPassphrase = { passphrase: '', repeated: '' };
+
+/** Why a typed passphrase cannot be taken; null if it can. */
+export function problemOf({ passphrase, repeated }: TypedPassphrase): 'tooShort' | 'mismatch' | null {
+  if (passphraseStrength(passphrase) === 'tooShort') return 'tooShort';
+  return passphrase === repeated ? null : 'mismatch';
+}
+
+export interface NewPassphraseProps {
+  readonly typed: TypedPassphrase;
+  readonly onChange: (typed: TypedPassphrase) => void;
+  /** The person tried to go on: now it is said what is wrong. */
+  readonly isTried: boolean;
+  readonly autoFocus?: boolean;
+}
+
+/** Takes a new passphrase twice, with a word for how good it is. */
+export function NewPassphrase({ typed, onChange, isTried, autoFocus = false }: NewPassphraseProps): ReactNode {
+  const { t } = useTranslation(['backup', 'errors']);
+  const problem = isTried ? problemOf(typed) : null;
+  return (
+    <Stack spacing={2}>
+      <Stack spacing={0.5}>
+        <PassphraseField
+          label={t('passphrase.label')}
+          value={typed.passphrase}
+          onChange={(passphrase) => onChange({ ...typed, passphrase })}
+          autoComplete="new-password"
+          hint={t('passphrase.hint', { count: SHORTEST_PASSPHRASE })}
+          problem={problem === 'tooShort' ? t('PASSPHRASE_TOO_SHORT', { ns: 'errors' }) : undefined}
+          autoFocus={autoFocus}
+        />
+        {typed.passphrase !== '' && <Strength strength={passphraseStrength(typed.passphrase)} />}
+      </Stack>
+      <PassphraseField
+        label={t('passphrase.repeat')}
+        value={typed.repeated}
+        onChange={(repeated) => onChange({ ...typed, repeated })}
+        autoComplete="new-password"
+        problem={problem === 'mismatch' ? t('passphrase.mismatch') : undefined}
+      />
+    </Stack>
+  );
+}
+
+const SHOWN_AS = {
+  tooShort: [10, 'error'],
+  weak: [30, 'error'],
+  fair: [55, 'warning'],
+  good: [80, 'success'],
+  strong: [100, 'success'],
+} as const;
+
+function Strength({ strength }: { readonly strength: PassphraseStrength }): ReactNode {
+  const { t } = useTranslation('backup');
+  const [value, color] = SHOWN_AS[strength];
+  return (
+    <Stack spacing={0.5} sx={{ px: 1.75 }}>
+      {/* The word says it to everybody. */}
+      <LinearProgress variant="determinate" value={value} color={color} aria-hidden />
+      <Typography variant="caption" color={color} role="status">
+        {t(`passphrase.strength.${strength}`)}
+      </Typography>
+    </Stack>
+  );
+}

@@ -1,0 +1,54 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogContentText from '@mui/material/DialogContentText';
+import DialogTitle from '@mui/material/DialogTitle';
+import TextField from '@mui/material/TextField';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConfirmDialogProps } from './ConfirmDialog.tsx';
+
+export interface TypedWordDialogProps extends ConfirmDialogProps {
+  /** What has to be typed, whatever the case. */
+  readonly word: string;
+}
+
+/** As {@link ConfirmDialog}, for what must not happen by a slip: the person types a word. */
+export function TypedWordDialog(props: TypedWordDialogProps): ReactNode {
+  const { title, children, word, action, color = 'error', onConfirm, onClose } = props;
+  const { t } = useTranslation(['backup', 'common']);
+  const [typed, setTyped] = useState('');
+  const id = useId();
+  const isRight = typed.trim().toLocaleUpperCase() === word;
+  const confirm = (event: FormEvent) => {
+    event.preventDefault();
+    if (isRight) onConfirm();
+  };
+  return (
+    <Dialog open role="alertdialog" onClose={onClose} maxWidth="xs" aria-labelledby={id} aria-describedby={`${id}text`}>
+      <form onSubmit={confirm} noValidate>
+        <DialogTitle id={id}>{title}</DialogTitle>
+        <DialogContent>
+          <DialogContentText id={`${id}text`} sx={{ mb: 2 }}>
+            {children}
+          </DialogContentText>
+          <TextField
+            label={t('typeWord', { word })}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            autoFocus
+            fullWidth
+            slotProps={{ htmlInput: { autoComplete: 'off', spellCheck: false } }}
+          />
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{t('cancel', { ns: 'common' })}</Button>
+          <Button type="submit" color={color} variant="contained" disabled={!isRight}>
+            {action}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

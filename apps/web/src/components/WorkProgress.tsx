@@ -1,0 +1,46 @@
+import type { Progress } from '@building-vitals/tokens';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from './FormatsProvider.tsx';
+
+export interface WorkProgressProps {
+  readonly progress: Progress;
+  /** Left out where the work cannot be stopped. */
+  readonly onStop?: () => void;
+  /** What is done. */
+  readonly children: string;
+}
+
+/** How far a long piece of work is, and the way to stop it. */
+export function WorkProgress({ progress: { done, total }, onStop, children }: WorkProgressProps): ReactNode {
+  const { t } = useTranslation('imports');
+  const formats = useFormats();
+  const id = useId();
+  return (
+    <Stack spacing={1}>
+      <Stack direction="row" spacing={1} sx={{ alignItems: 'center', justifyContent: 'space-between', minHeight: 36 }}>
+        <Typography variant="body2" id={id} role="status">
+          {children}
+        </Typography>
+        {onStop && (
+          <Button size="small" onClick={onStop}>
+            {t('stop')}
+          </Button>
+        )}
+      </Stack>
+      <LinearProgress
+        variant={total > 0 ? 'determinate' : 'indeterminate'}
+        value={total > 0 ? (100 * done) / total : 0}
+        aria-labelledby={id}
+      />
+      {/* For the eye alone: nobody wants to hear each number. */}
+      <Typography variant="caption" color="textSecondary" aria-hidden>
+        {total > 0 && t('progress', { done: formats.number(done), total: formats.number(total) })}
+      </Typography>
+    </Stack>
+  );
+}

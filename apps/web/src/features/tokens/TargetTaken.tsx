@@ -1,0 +1,32 @@
+import type { SiteToken } from '@building-vitals/tokens';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface TargetTakenProps {
+  readonly stored: SiteToken;
+  readonly onRefresh: () => void;
+}
+
+/** Says that the site, or the device of it, has a token, and offers to refresh that one. */
+export function TargetTaken({ stored, onRefresh }: TargetTakenProps): ReactNode {
+  const { t } = useTranslation('tokenForms');
+  const { siteId, siteName, deviceId } = stored;
+  return (
+    <Alert
+      severity="info"
+      role="status"
+      sx={{ '& .MuiAlert-action': { alignItems: 'center' } }}
+      action={
+        <Button color="inherit" size="small" onClick={onRefresh}>
+          {t('taken.refresh')}
+        </Button>
+      }
+    >
+      {deviceId === undefined
+        ? t('taken.site', { name: siteName, id: siteId })
+        : t('taken.device', { name: siteName, device: deviceId })}
+    </Alert>
+  );
+}

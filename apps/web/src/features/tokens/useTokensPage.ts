@@ -1,0 +1,19 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useServices } from '../../services/ServicesProvider.tsx';
+
+/** Where a dialog over the list of tokens leads. */
+export interface TokensPage {
+  /** The list itself, with the search and the filters that it had. */
+  readonly open: () => void;
+  readonly openRefresh: (tokenId: string) => void;
+}
+
+export function useTokensPage(): TokensPage {
+  const { tenantId: tenant } = useServices();
+  const navigate = useNavigate();
+  return {
+    open: () => void navigate({ to: '/t/$tenant/settings/tokens', params: { tenant }, search: true }),
+    openRefresh: (tokenId) =>
+      void navigate({ to: '/t/$tenant/settings/tokens/$tokenId/refresh', params: { tenant, tokenId }, search: true }),
+  };
+}
