@@ -8,6 +8,8 @@ const configSchema = z.object({
   legacyMigration: z
     .object({ enabled: z.boolean(), percentage: z.number(), encryptionSecret: z.string().optional() })
     .default({ enabled: false, percentage: 0 }),
+  /** Where the APIs of tenants may be, beside this deployment's own: the page's policy lets requests go nowhere else. */
+  tenantApiOrigins: z.array(z.string()).default([]),
 });
 
 /** What the deployment says of itself in `/config.json`. Its tokens are public: whoever opens the page can read them. */

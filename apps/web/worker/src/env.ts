@@ -19,6 +19,8 @@ export interface Variables {
   RATE_LIMIT_PER_ADDRESS?: string;
   /** Origins, separated by commas, whose pages may use the API; none where nothing is said. */
   ALLOWED_ORIGINS?: string;
+  /** Origins, separated by commas, of APIs that tenants may have of their own: https, or http on this machine. */
+  TENANT_API_ORIGINS?: string;
   /** The tokens that the app offers by default, JSON; see `routes/config.ts`. They are public. */
   DEFAULT_TOKENS?: string;
   /** Which part of all installations takes over what earlier versions kept, 0 to 100; 0, which stops it, where nothing is said. */

@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
 import type { AppEnv } from '../http/AppEnv.ts';
+import { readTenantApiOrigins } from '../readTenantApiOrigins.ts';
 
 type Options = NonNullable<Parameters<typeof secureHeaders>[0]>;
 
@@ -45,7 +46,7 @@ export const pageHeaders = onlyPromisingHttpsOverHttps({
     styleSrc: ["'self'", NONCE],
     imgSrc: ["'self'", 'data:', 'blob:'],
     fontSrc: ["'self'"],
-    connectSrc: ["'self'"],
+    connectSrc: [(c) => ["'self'", ...readTenantApiOrigins(c.env)].join(' ')],
     workerSrc: ["'self'", 'blob:'],
     manifestSrc: ["'self'"],
     baseUri: ["'none'"],

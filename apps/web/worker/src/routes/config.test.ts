@@ -5,7 +5,7 @@ import { type Edge, startEdge } from '../../test-support/startEdge.ts';
 const SITE = { siteId: 'ses_falls_city', siteName: 'Falls City', token: createToken({ id: 'site' }) };
 const DEVICE = { ...SITE, deviceId: 'gw-1', token: createToken({ id: 'device' }) };
 
-const NOTHING = { defaultTokens: [], legacyMigration: { enabled: false, percentage: 0 } };
+const NOTHING = { defaultTokens: [], legacyMigration: { enabled: false, percentage: 0 }, tenantApiOrigins: [] };
 
 let edge: Edge;
 
@@ -72,5 +72,12 @@ describe('GET /config.json', () => {
     const vars = { LEGACY_MIGRATION_PERCENT: '50', LEGACY_ENCRYPTION_SECRET: 'as-it-was-built-in' };
     const legacyMigration = { enabled: true, percentage: 50, encryptionSecret: 'as-it-was-built-in' };
     expect(await readConfig(vars)).toEqual({ ...NOTHING, legacyMigration });
+  });
+
+  test('says where the APIs of tenants may be', async () => {
+    const vars = { TENANT_API_ORIGINS: ' https://api.north.example, https://api.south.example:8443 ,' };
+    const tenantApiOrigins = ['https://api.north.example', 'https://api.south.example:8443'];
+    expect(await readConfig(vars)).toEqual({ ...NOTHING, tenantApiOrigins });
+    expect(edge.logs()).toEqual([]);
   });
 });

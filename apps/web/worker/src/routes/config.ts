@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Variables } from '../env.ts';
 import type { AppEnv } from '../http/AppEnv.ts';
 import { logLine } from '../http/logLine.ts';
+import { readTenantApiOrigins } from '../readTenantApiOrigins.ts';
 
 const defaultTokensSchema = z.array(
   z.object({
@@ -32,7 +33,11 @@ interface LegacyMigration {
 
 /** `GET /config.json`: what the deployment tells the app. All of it is public, whoever opens the page can read it. */
 export function answerConfig(c: Context<AppEnv>): Response {
-  const config = { defaultTokens: readDefaultTokens(c.env), legacyMigration: readLegacyMigration(c.env) };
+  const config = {
+    defaultTokens: readDefaultTokens(c.env),
+    legacyMigration: readLegacyMigration(c.env),
+    tenantApiOrigins: readTenantApiOrigins(c.env),
+  };
   return c.json(config, 200, { 'Cache-Control': 'no-store' });
 }
 

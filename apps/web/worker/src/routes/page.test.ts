@@ -98,6 +98,16 @@ describe('the page', () => {
     });
   });
 
+  test('may speak to the APIs of tenants that the deployment names', async () => {
+    const other = await startEdge({ vars: { TENANT_API_ORIGINS: 'https://api.north.example,nonsense' } });
+    try {
+      const policy = policyOf(await other.fetch('/'));
+      expect(policy.get('connect-src')).toEqual(["'self'", 'https://api.north.example']);
+    } finally {
+      await other.close();
+    }
+  });
+
   test('comes with the headers that keep it to itself', async () => {
     const { headers } = await edge.fetch('/');
     expect(Object.fromEntries(headers)).toMatchObject({
