@@ -1,6 +1,6 @@
 export * from './backup/index.ts';
 export * from './core/index.ts';
-export type { SlotKind, UnlockKey } from './crypto/index.ts';
+export { SHORTEST_PASSPHRASE, type SlotKind, type UnlockKey } from './crypto/index.ts';
 export * from './http/index.ts';
 export * from './lifecycle/index.ts';
 export {

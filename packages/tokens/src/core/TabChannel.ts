@@ -14,6 +14,7 @@ export interface TabMessage {
 
 /** Reaches the other tabs of the same tenant, and not the one that speaks. */
 export interface TabChannel {
+  /** Once it is closed nobody hears it. */
   post(message: TabMessage): void;
   subscribe(listener: (message: TabMessage) => void): Unsubscribe;
   close(): void;
@@ -23,13 +24,19 @@ export interface TabChannel {
 export function openTabChannel(tenantId: string): TabChannel {
   if (typeof BroadcastChannel === 'undefined') return { post() {}, subscribe: () => () => {}, close() {} };
   const channel = new BroadcastChannel(`building-vitals-tokens-${tenantId}`);
+  let isOpen = true;
   return {
-    post: (message) => channel.postMessage(message),
+    post(message) {
+      if (isOpen) channel.postMessage(message);
+    },
     subscribe(listener) {
       const onMessage = ({ data }: MessageEvent<TabMessage>) => listener(data);
       channel.addEventListener('message', onMessage);
       return () => channel.removeEventListener('message', onMessage);
     },
-    close: () => channel.close(),
+    close() {
+      isOpen = false;
+      channel.close();
+    },
   };
 }

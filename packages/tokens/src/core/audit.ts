@@ -1,36 +1,40 @@
 /** What is written down when it happens. */
-export type AuditAction =
-  | 'token:added'
-  | 'token:updated'
-  | 'token:deleted'
+export const AUDIT_ACTIONS = [
+  'token:added',
+  'token:updated',
+  'token:deleted',
   /** The person took back that it was deleted. */
-  | 'token:undeleted'
-  | 'token:validated'
-  | 'token:refreshed'
+  'token:undeleted',
+  'token:validated',
+  'token:refreshed',
   /** The person put a new token in the place of an old one, after it was tested. */
-  | 'token:rotated'
-  | 'token:expired'
+  'token:rotated',
+  'token:expired',
   /** The service refused it. */
-  | 'token:failed'
+  'token:failed',
   /** A person asked to see or copy it. */
-  | 'token:revealed'
-  | 'token:restored'
-  | 'version:destroyed'
-  | 'tokens:imported'
-  | 'tokens:exported'
+  'token:revealed',
+  'token:restored',
+  'version:destroyed',
+  'tokens:imported',
+  'tokens:exported',
   /** Into a file that anybody can read. */
-  | 'tokens:exported-in-clear'
-  | 'vault:locked'
-  | 'vault:unlocked'
-  | 'vault:unlock-failed'
-  | 'vault:cleared'
-  | 'keys:rotated'
-  | 'slot:changed'
-  | 'slot:removed'
-  | 'tenant:added'
-  | 'tenant:removed'
+  'tokens:exported-in-clear',
+  'vault:locked',
+  'vault:unlocked',
+  'vault:unlock-failed',
+  'vault:cleared',
+  'keys:rotated',
+  'slot:changed',
+  'slot:removed',
+  'tenant:added',
+  'tenant:removed',
   /** Many failures of one site within a short time. */
-  | 'activity:suspicious';
+  'activity:suspicious',
+] as const;
+
+/** One of {@link AUDIT_ACTIONS}. */
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** One entry of the audit log. It has no room for a token. */
 export interface AuditEntry {

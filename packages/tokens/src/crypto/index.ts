@@ -9,6 +9,6 @@ export { openApart, type SealedApart, sealApart } from './ownKey.ts';
 export type { PasskeySecret } from './passkeySlot.ts';
 export type { PassphraseEnvelope } from './passphraseEnvelope.ts';
 export type { FormerMastersRow } from './renewMaster.ts';
-export type { KdfParameters, SlotKind, SlotRow } from './slots.ts';
+export { type KdfParameters, SHORTEST_PASSPHRASE, type SlotKind, type SlotRow } from './slots.ts';
 export { type EnvelopeContext, TokenEncryption } from './TokenEncryption.ts';
 export type { FirstDeviceSlot } from './upgradeFirstKeys.ts';

@@ -1,12 +1,10 @@
 import { TokenError } from '../core/index.ts';
 import { type Bytes, randomBytes } from './bytes.ts';
 import { bestKdf, deriveFromPassphrase } from './deriveFromPassphrase.ts';
-import type { KdfParameters, PassphraseSlotRow } from './slots.ts';
+import { type KdfParameters, type PassphraseSlotRow, SHORTEST_PASSPHRASE } from './slots.ts';
 import { type SlotContext, type Unwrap, wrapMasterKey } from './wrapMasterKey.ts';
 
 const SALT_BYTES = 16;
-/** NIST SP 800-63B, 5.1.1.2: length is what counts. */
-export const SHORTEST_PASSPHRASE = 12;
 
 /**
  * A slot that a passphrase opens.

@@ -31,6 +31,7 @@ import {
   TokenStorageService,
   type Tracking,
   takesAPerson,
+  type VaultInspection,
   type VaultSettings,
   type VaultSlots,
 } from '../storage/index.ts';
@@ -314,6 +315,11 @@ export class TokenManagerService {
   /** Where the tokens are kept, and what that protects against and what not. @throws TokenError `STORAGE_*` */
   storageStatus(): Promise<StorageStatus> {
     return this.#storage.status();
+  }
+
+  /** What can be said of the vault without a key, also while it is locked. @throws TokenError `STORAGE_*` */
+  inspect(): Promise<VaultInspection> {
+    return this.#storage.inspect();
   }
 
   /**

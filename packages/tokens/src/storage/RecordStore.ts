@@ -3,8 +3,8 @@ import type { Bytes, FirstDeviceSlot, KeyRow } from '../crypto/index.ts';
 
 /** A sealed setting of the vault, such as the current site. */
 export interface SettingRow {
-  /** A draft is what was typed into a form that is not done yet. */
-  readonly id: 'currentSite' | 'defaultSite' | 'tenants' | 'currentTenant' | `draft:${string}`;
+  /** A draft is what was typed into a form that is not done yet; `recoveryKeySaved`, that the person has it on paper. */
+  readonly id: 'currentSite' | 'defaultSite' | 'tenants' | 'currentTenant' | 'recoveryKeySaved' | `draft:${string}`;
   readonly sealed: Bytes;
 }
 

@@ -10,6 +10,7 @@ import {
 import { type Bytes, type KeyRing, randomVersion, type UnlockKey } from '../crypto/index.ts';
 import type { AuditLog } from './AuditLog.ts';
 import { destroyVault } from './destroyVault.ts';
+import type { VaultInspection } from './inspectVault.ts';
 import type { RotationResult } from './KeyRotation.ts';
 import { Outbox } from './Outbox.ts';
 import {
@@ -166,6 +167,12 @@ export class TokenStorageService {
   async status(): Promise<StorageStatus> {
     const { storageStatus } = await import('./storageStatus.ts');
     return storageStatus(this.#store, this.slots());
+  }
+
+  /** What can be said without a key. @throws TokenError `STORAGE_*` */
+  async inspect(): Promise<VaultInspection> {
+    const { inspectVault } = await import('./inspectVault.ts');
+    return inspectVault(this.#store);
   }
 
   /** What waits to be sent. */

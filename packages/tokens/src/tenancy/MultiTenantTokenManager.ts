@@ -1,7 +1,14 @@
 import { EventEmitter, openTabChannel, type TabChannel, type Unsubscribe } from '../core/index.ts';
 import type { UnlockKey } from '../crypto/index.ts';
 import { type TokenManagerOptions, TokenManagerService } from '../manager/index.ts';
-import { destroyVault, listStoredTenants, openRecordStore, type RecordStore } from '../storage/index.ts';
+import {
+  destroyVault,
+  inspectVault,
+  listStoredTenants,
+  openRecordStore,
+  type RecordStore,
+  type VaultInspection,
+} from '../storage/index.ts';
 import { type TokenHeader, TokenValidationService } from '../validation/index.ts';
 import { OWN_TENANT, type TenantConfig, validateTenantConfig } from './TenantConfig.ts';
 import { TenantIsolationManager, tenantNotFound } from './TenantIsolationManager.ts';
@@ -182,6 +189,17 @@ export class MultiTenantTokenManager {
     await this.#enter();
   }
 
+  /**
+   * What can be said without a key, also while it is locked: the ways of unlocking, and when tokens expire, of all tenants.
+   * @throws TokenError `STORAGE_*`
+   */
+  async inspect(): Promise<VaultInspection> {
+    const own = await this.#home.inspect();
+    const others = await Promise.all((await this.#storedTenants()).map((tenantId) => this.#inspect(tenantId)));
+    const expiries = [own, ...others].flatMap((vault) => vault.expiries);
+    return { ...own, expiries: expiries.sort((one, other) => one - other) };
+  }
+
   /** The vault that has the slots; it is the person's own tenant, too. */
   get home(): TokenManagerService {
     return this.#home;
@@ -193,9 +211,8 @@ export class MultiTenantTokenManager {
    * @throws TokenError `STORAGE_*`
    */
   async destroy(): Promise<void> {
-    const { listTenants = listStoredTenants, openStore = openRecordStore } = this.#options;
-    const tenantIds = new Set([...(await listTenants()), ...this.#tenants.map(({ tenantId }) => tenantId)]);
-    tenantIds.delete(OWN_TENANT.tenantId);
+    const { openStore = openRecordStore } = this.#options;
+    const tenantIds = await this.#storedTenants();
     this.#watches.get(OWN_TENANT.tenantId)?.();
     await this.#home.destroy();
     for (const tenantId of tenantIds) {
@@ -205,6 +222,25 @@ export class MultiTenantTokenManager {
   }
 
   // —— Within ——
+
+  /** All but the person's own; while it is locked as far as the browser says which there are. */
+  async #storedTenants(): Promise<string[]> {
+    const { listTenants = listStoredTenants } = this.#options;
+    const tenantIds = new Set([...(await listTenants()), ...this.#tenants.map(({ tenantId }) => tenantId)]);
+    tenantIds.delete(OWN_TENANT.tenantId);
+    return [...tenantIds];
+  }
+
+  async #inspect(tenantId: string): Promise<VaultInspection> {
+    const handle = await this.#handles.get(tenantId);
+    if (handle) return handle.inspect();
+    const store = await (this.#options.openStore ?? openRecordStore)(tenantId);
+    try {
+      return await inspectVault(store);
+    } finally {
+      store.close();
+    }
+  }
 
   /** What can only be read once the vault is unlocked. */
   async #enter(): Promise<void> {

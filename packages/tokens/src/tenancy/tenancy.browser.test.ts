@@ -37,7 +37,7 @@ function freshVault() {
     onTestFinished(() => manager.close());
     return manager;
   };
-  return { prefix, storeOf, open, channels };
+  return { prefix, storeOf, open, channels, names };
 }
 
 function channelOf(name: string) {
@@ -202,6 +202,31 @@ describe('tenants', () => {
     expect(response.status).toBe(200);
     expect(server.tokens).toEqual([tokens.north, tokens.fresh]);
     expect(manager.currentTenant.tenantId).toBe('south');
+  });
+
+  it('say from outside when tokens of any of them expire, and how the vault is unlocked', async () => {
+    const { open, names } = freshVault();
+    const manager = await open();
+    await manager.addTenant(NORTH);
+    const north = await manager.tenant('north');
+    const soon = Math.floor(clock.now() / 1000) + 86_400;
+    const token = await createTestToken({ identity: 'north', exp: soon });
+    await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token });
+    const own = await createTestToken({ identity: 'own', exp: soon + 60 });
+    await manager.home.addSiteToken({ siteId: 'lincoln', siteName: 'Lincoln', token: own });
+    await manager.home.slots.setPassphrase({ kind: 'device' }, PASSPHRASE.passphrase);
+    await manager.home.slots.remove(PASSPHRASE, 'slot:device');
+    await manager.close();
+
+    const locked = await open({ listTenants: async () => [...names] });
+    expect(locked.tenants).toHaveLength(1);
+    expect(await locked.inspect()).toMatchObject({
+      slots: [{ kind: 'passphrase' }],
+      isProtected: true,
+      expiries: [soon * 1000, (soon + 60) * 1000],
+    });
+    await locked.unlock(PASSPHRASE);
+    expect((await locked.inspect()).expiries).toEqual([soon * 1000, (soon + 60) * 1000]);
   });
 
   it('lock and unlock together, in every tab, with one passphrase', async () => {
