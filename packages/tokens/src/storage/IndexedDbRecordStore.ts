@@ -1,5 +1,5 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from 'idb';
 import { type EncryptedToken, TokenError } from '../core/index.ts';
+import { answerOf } from './answerOf.ts';
 import {
   assertEvery,
   assertExpected,
@@ -10,19 +10,8 @@ import {
   type StoreRows,
 } from './RecordStore.ts';
 
-interface VaultSchema extends DBSchema {
-  tokens: { key: string; value: StoreRows['tokens']; indexes: { byExpiry: number } };
-  metadata: { key: string; value: StoreRows['metadata'] };
-  keys: { key: string; value: StoreRows['keys'] };
-  outbox: { key: string; value: StoreRows['outbox'] };
-  versions: { key: string; value: StoreRows['versions'] };
-  audit: { key: string; value: StoreRows['audit'] };
-}
-
-type Connection = IDBPDatabase<VaultSchema>;
 /** What changes nothing. */
 type Expectation = Extract<Change, { type: 'expect' | 'expectPresent' | 'expectEvery' }>;
-type WriteTransaction = IDBPTransaction<VaultSchema, StoreName[], 'readwrite'>;
 
 /** 1: tokens, metadata, keys. 2: outbox as well. 3: versions and audit. */
 const SCHEMA_VERSION = 3;
@@ -32,7 +21,7 @@ const DATABASE = 'building-vitals-tokens';
 export class IndexedDbRecordStore implements RecordStore {
   readonly kind = 'indexeddb';
   readonly #name: string;
-  #connection: Promise<Connection> | null = null;
+  #connection: Promise<IDBDatabase> | null = null;
 
   /** @param tenantId the default tenant's database carries no tenant in its name */
   constructor(tenantId = 'default') {
@@ -40,33 +29,30 @@ export class IndexedDbRecordStore implements RecordStore {
   }
 
   get<Name extends StoreName>(store: Name, id: string): Promise<StoreRows[Name] | undefined> {
-    return this.#run((db) => readFrom(db, store).get(id) as Promise<StoreRows[Name] | undefined>);
+    return this.#run((db) => answerOf<StoreRows[Name] | undefined>(readFrom(db, store).get(id)));
   }
 
   getAll<Name extends StoreName>(store: Name): Promise<StoreRows[Name][]> {
-    return this.#run((db) => readFrom(db, store).getAll() as Promise<StoreRows[Name][]>);
+    return this.#run((db) => answerOf<StoreRows[Name][]>(readFrom(db, store).getAll()));
   }
 
   getByPrefix<Name extends StoreName>(store: Name, prefix: string): Promise<StoreRows[Name][]> {
     // Ids are ASCII, so that no id that begins so sorts after this.
     const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-    return this.#run((db) => readFrom(db, store).getAll(range) as Promise<StoreRows[Name][]>);
+    return this.#run((db) => answerOf<StoreRows[Name][]>(readFrom(db, store).getAll(range)));
   }
 
   getLast<Name extends StoreName>(store: Name): Promise<StoreRows[Name] | undefined> {
-    return this.#run(async (db) => {
-      const cursor = await readFrom(db, store).openCursor(null, 'prev');
-      return cursor?.value as StoreRows[Name] | undefined;
-    });
+    return this.#run(async (db) => (await answerOf(readFrom(db, store).openCursor(null, 'prev')))?.value);
   }
 
   count(store: StoreName): Promise<number> {
-    return this.#run((db) => readFrom(db, store).count());
+    return this.#run((db) => answerOf(readFrom(db, store).count()));
   }
 
   getExpiring(from: number, until: number): Promise<EncryptedToken[]> {
     const range = IDBKeyRange.bound(from, until, false, true);
-    return this.#run((db) => readFrom(db, 'tokens').index('byExpiry').getAll(range));
+    return this.#run((db) => answerOf<EncryptedToken[]>(readFrom(db, 'tokens').index('byExpiry').getAll(range)));
   }
 
   write(changes: readonly Change[], options: { durable?: boolean } = {}): Promise<void> {
@@ -85,16 +71,18 @@ export class IndexedDbRecordStore implements RecordStore {
 
   async destroy(): Promise<void> {
     this.close();
+    const request = indexedDB.deleteDatabase(this.#name);
     try {
       await new Promise<void>((resolve, reject) => {
-        deleteDB(this.#name, { blocked: () => reject(blocked()) }).then(resolve, reject);
+        request.onblocked = () => reject(blocked());
+        answerOf(request).then(() => resolve(), reject);
       });
     } catch (error) {
       throw translate(error);
     }
   }
 
-  async #run<T>(work: (db: Connection) => Promise<T>): Promise<T> {
+  async #run<T>(work: (db: IDBDatabase) => Promise<T>): Promise<T> {
     try {
       return await work(await this.#connect());
     } catch (error) {
@@ -109,7 +97,7 @@ export class IndexedDbRecordStore implements RecordStore {
     }
   }
 
-  #connect(): Promise<Connection> {
+  #connect(): Promise<IDBDatabase> {
     this.#connection ??= this.#open().catch((error: unknown) => {
       this.#connection = null;
       throw error;
@@ -117,15 +105,17 @@ export class IndexedDbRecordStore implements RecordStore {
     return this.#connection;
   }
 
-  #open(): Promise<Connection> {
+  #open(): Promise<IDBDatabase> {
+    const request = indexedDB.open(this.#name, SCHEMA_VERSION);
+    request.onupgradeneeded = ({ oldVersion }) => createStores(request.result, oldVersion);
     return new Promise((resolve, reject) => {
-      openDB<VaultSchema>(this.#name, SCHEMA_VERSION, {
-        upgrade: createStores,
-        blocked: () => reject(blocked()),
+      request.onblocked = () => reject(blocked());
+      answerOf(request).then((db) => {
         // A newer version wants in, or the data are being cleared: make room, and open again when needed.
-        blocking: () => this.close(),
-        terminated: () => this.close(),
-      }).then(resolve, reject);
+        db.onversionchange = () => this.close();
+        db.onclose = () => this.close();
+        resolve(db);
+      }, reject);
     });
   }
 }
@@ -135,7 +125,7 @@ export function databaseName(tenantId: string): string {
   return tenantId === 'default' ? DATABASE : `${DATABASE}-${tenantId}`;
 }
 
-function createStores(db: Connection, oldVersion: number): void {
+function createStores(db: IDBDatabase, oldVersion: number): void {
   if (oldVersion < 1) {
     db.createObjectStore('tokens', { keyPath: 'id' }).createIndex('byExpiry', 'expiresAt');
     db.createObjectStore('metadata', { keyPath: 'id' });
@@ -148,23 +138,14 @@ function createStores(db: Connection, oldVersion: number): void {
   }
 }
 
-/** Not `db.get()` and the like: if the connection goes away under them, they leave a rejection that nobody handles. */
-function readFrom<Name extends StoreName>(db: Connection, store: Name) {
-  const transaction = db.transaction(store);
-  // Each request says itself that it failed.
-  transaction.done.catch(() => {});
-  return transaction.store;
+function readFrom(db: IDBDatabase, store: StoreName): IDBObjectStore {
+  return db.transaction(store).objectStore(store);
 }
 
-/**
- * Past idb, whose promise for each of 10,000 requests costs a fifth of an import, and whose transaction only says that
- * it was aborted, not by what.
- */
-async function writeAll(transaction: WriteTransaction, changes: readonly Change[]): Promise<void> {
-  transaction.done.catch(() => {});
+async function writeAll(transaction: IDBTransaction, changes: readonly Change[]): Promise<void> {
   try {
     await checkExpectations(transaction, changes);
-    await commitAll(unwrap(transaction), changes);
+    await commitAll(transaction, changes);
   } catch (error) {
     abort(transaction);
     throw error;
@@ -172,7 +153,7 @@ async function writeAll(transaction: WriteTransaction, changes: readonly Change[
 }
 
 /** Reads, inside the transaction, what changes expect something of; all at once, as each answer takes its way. */
-async function checkExpectations(transaction: WriteTransaction, changes: readonly Change[]): Promise<void> {
+async function checkExpectations(transaction: IDBTransaction, changes: readonly Change[]): Promise<void> {
   await Promise.all(changes.filter(isExpecting).map((change) => checkExpectation(transaction, change)));
 }
 
@@ -184,13 +165,13 @@ function isExpectation(change: Change): change is Expectation {
   return change.type === 'expect' || change.type === 'expectPresent' || change.type === 'expectEvery';
 }
 
-async function checkExpectation(transaction: WriteTransaction, change: Change): Promise<void> {
+async function checkExpectation(transaction: IDBTransaction, change: Change): Promise<void> {
   if (change.type === 'expectEvery') {
-    const rows = await transaction.objectStore(change.store).getAll();
+    const rows = await answerOf<StoreRows[StoreName][]>(transaction.objectStore(change.store).getAll());
     assertEvery(change, new Map(rows.map((row) => [row.id, row])));
   } else if (change.type !== 'clear') {
     const id = 'row' in change ? change.row.id : change.id;
-    assertExpected(change, await transaction.objectStore(change.store).get(id), id);
+    assertExpected(change, await answerOf(transaction.objectStore(change.store).get(id)), id);
   }
 }
 
@@ -225,7 +206,7 @@ function failureOf(target: EventTarget | null, change: Change | undefined): unkn
   return error?.name === 'ConstraintError' && change?.type === 'add' ? new RowExistsError(change.row.id) : error;
 }
 
-function abort(transaction: WriteTransaction): void {
+function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort();
   } catch {
