@@ -34,6 +34,7 @@ export async function bundleSizes(bench: BenchPage): Promise<Report> {
   ];
   const ratios: Ratio[] = [
     budget('library: fetching', inBrowser.untilAnswer, BUDGETS.library.fetching),
+    budget('library: everything at once', library.everythingAtOnce, BUDGETS.library.everythingAtOnce),
     budget('library: everything', library.everything, BUDGETS.library.everything),
     budget('app: shell', app.shell, BUDGETS.app.shell),
     budget('app: shell and tokens', app.settings, BUDGETS.app.settings),

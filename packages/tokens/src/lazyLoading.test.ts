@@ -24,6 +24,15 @@ it.each([
   ['tests of tokens', 'askService'],
   ['exchanges of tokens', 'exchangeToken'],
   ['probes of tokens', 'probeToken'],
+  ['tokens that do not work', 'createRecovery'],
+  ['changes of tokens', 'TokenKeeper'],
+  ['imports', 'TokenImporter'],
+  ['the choice of a site', 'SiteChoice'],
+  ['writing tokens', 'VaultWriter'],
+  ['writing rows', 'writeAll'],
+  ['making keys', 'createKeys'],
+  ['storing keys', 'KeyChanges'],
+  ['changes of slots', 'SlotChanges'],
   ['the renewal of keys', 'KeyRotation'],
   ['passphrases', 'passphraseSlot'],
   ['recovery keys', 'recoverySlot'],
@@ -33,6 +42,7 @@ it.each([
   ['the audit log', 'AuditLog'],
   ['deletions that can be taken back', 'removeTokens'],
   ['localStorage', 'LocalStorageRecordStore'],
+  ['memory', 'MemoryRecordStore'],
 ])('loads code for %s only when it is needed', (_, name) => {
   expect(modulesOf(loadedAtOnce()).filter((module) => module.includes(`/${name}.ts`))).toEqual([]);
   expect(modulesOf(chunks).filter((module) => module.includes(`/${name}.ts`))).toHaveLength(1);

@@ -4,6 +4,7 @@ export * from './clock.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './isOnline.ts';
+export * from './lazily.ts';
 export * from './originAllowList.ts';
 export * from './settleConcurrently.ts';
 export * from './sleep.ts';

@@ -1,8 +1,7 @@
 import { TokenError } from '../core/index.ts';
-import { type Bytes, lengthPrefixed, randomBytes, randomVersion, toHex } from './bytes.ts';
-import { createDeviceSlot } from './deviceSlot.ts';
-import { type KeyringContents, type TenantKeys, zeroKeyring } from './keyringContents.ts';
-import { importMaster, type KeyringRow, openKeyring, sealKeyring } from './keyringRow.ts';
+import { type Bytes, lengthPrefixed, toHex } from './bytes.ts';
+import { keysMissing, keysOf, type TenantKeys, zeroKeyring } from './keyringContents.ts';
+import { type KeyringRow, openKeyring } from './keyringRow.ts';
 import { openSlot, type UnlockKey } from './openSlot.ts';
 import type { FormerMastersRow } from './renewMaster.ts';
 import type { SlotRow } from './slots.ts';
@@ -46,17 +45,8 @@ export class KeyRing {
    * @throws TokenError `PASSPHRASE_TOO_SHORT`; `SLOT_MISSING` for a key that belongs to a vault which is there already
    */
   static async create(tenantId: string, key: UnlockKey = DEVICE): Promise<KeyRow[]> {
-    const master = randomBytes(KEY_BYTES);
-    const contents: KeyringContents = new Map([[tenantId, createTenantKeys()]]);
-    try {
-      return await Promise.all([
-        createFirstSlot(master, key),
-        sealKeyring(await importMaster(master), contents, randomVersion()),
-      ]);
-    } finally {
-      master.fill(0);
-      zeroKeyring(contents);
-    }
+    const { createKeys } = await import('./createKeys.ts');
+    return createKeys(tenantId, key);
   }
 
   /**
@@ -68,19 +58,15 @@ export class KeyRing {
   static async unlock(rows: readonly KeyRow[], tenantId: string, key: UnlockKey = DEVICE): Promise<KeyRing> {
     const keyring = rows.find((row) => row.id === 'keyring');
     const slots = slotsOf(rows);
-    if (!keyring || slots.length === 0) throw keyMissing();
+    if (!keyring || slots.length === 0) throw keysMissing();
     if (key.kind === 'device' && !slots.some(({ kind }) => kind === 'device')) throw locked();
     return KeyRing.#open(await openSlot(slots, key, unlockMasterKey), keyring, tenantId);
   }
 
   /** New random keys for another tenant of this vault, under the same master key: a row to store there. Stores nothing. */
   async createTenant(tenantId: string): Promise<KeyringRow> {
-    const contents: KeyringContents = new Map([[tenantId, createTenantKeys()]]);
-    try {
-      return await sealKeyring(this.#master, contents, randomVersion());
-    } finally {
-      zeroKeyring(contents);
-    }
+    const { createKeyring } = await import('./createKeys.ts');
+    return createKeyring(this.#master, tenantId);
   }
 
   /**
@@ -109,42 +95,22 @@ export class KeyRing {
   }
 
   /** A keyring with a new vault key that seals from now on; the one before opens what it has sealed. Stores nothing. */
-  beginRotation(keyring: KeyringRow): Promise<KeyringRow> {
-    return this.#change(keyring, ({ index, vaultKeys }) => {
-      const current = toHex(randomBytes(4));
-      return { index, current, vaultKeys: new Map([...vaultKeys, [current, randomBytes(KEY_BYTES)]]) };
-    });
+  async beginRotation(keyring: KeyringRow): Promise<KeyringRow> {
+    const { addVaultKey } = await import('./renewVaultKey.ts');
+    return addVaultKey(this.#master, keyring, this.#tenantId);
   }
 
   /** A keyring without the keys of before: nothing that they have sealed may be left. Stores nothing. */
-  endRotation(keyring: KeyringRow): Promise<KeyringRow> {
-    return this.#change(keyring, ({ index, current, vaultKeys }) => ({
-      index,
-      current,
-      vaultKeys: new Map([...vaultKeys].filter(([id]) => id === current)),
-    }));
-  }
-
-  async #change(keyring: KeyringRow, change: (keys: TenantKeys) => TenantKeys): Promise<KeyringRow> {
-    const contents = await openKeyring(this.#master, keyring);
-    let changed: KeyringContents = contents;
-    try {
-      const keys = contents.get(this.#tenantId);
-      if (!keys) throw keyMissing();
-      changed = new Map([...contents, [this.#tenantId, change(keys)]]);
-      return await sealKeyring(this.#master, changed, keyring.version + 1);
-    } finally {
-      zeroKeyring(contents);
-      zeroKeyring(changed);
-    }
+  async endRotation(keyring: KeyringRow): Promise<KeyringRow> {
+    const { dropFormerVaultKeys } = await import('./renewVaultKey.ts');
+    return dropFormerVaultKeys(this.#master, keyring, this.#tenantId);
   }
 
   static async #open(master: CryptoKey, keyring: KeyringRow, tenantId: string): Promise<KeyRing> {
     const contents = await openKeyring(master, keyring);
     try {
-      const keys = contents.get(tenantId);
-      if (!keys) throw keyMissing();
-      return new KeyRing({ ...(await deriveKeys(keys, tenantId)), version: keyring.version, tenantId, master });
+      const keys = await deriveKeys(keysOf(contents, tenantId), tenantId);
+      return new KeyRing({ ...keys, version: keyring.version, tenantId, master });
     } finally {
       zeroKeyring(contents);
     }
@@ -232,20 +198,6 @@ function slotsOf(rows: readonly KeyRow[]): SlotRow[] {
   return rows.filter((row): row is SlotRow => row.id.startsWith('slot:'));
 }
 
-async function createFirstSlot(master: Bytes, key: UnlockKey): Promise<SlotRow> {
-  if (key.kind === 'device') return createDeviceSlot(master);
-  if (key.kind !== 'passphrase') {
-    throw new TokenError('SLOT_MISSING', 'There is no vault here that this key could unlock.');
-  }
-  const { createPassphraseSlot } = await import('./passphraseSlot.ts');
-  return createPassphraseSlot(master, key.passphrase);
-}
-
-function createTenantKeys(): TenantKeys {
-  const current = toHex(randomBytes(4));
-  return { index: randomBytes(KEY_BYTES), current, vaultKeys: new Map([[current, randomBytes(KEY_BYTES)]]) };
-}
-
 function deriveSealKey(key: Bytes, tenantId: string): Promise<CryptoKey> {
   return derive(key, ['seal', tenantId], { name: 'AES-GCM', length: 256 }, ['encrypt', 'decrypt']);
 }
@@ -261,13 +213,6 @@ async function derive(
   const baseKey = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
   const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(KEY_BYTES), info };
   return crypto.subtle.deriveKey(hkdf, baseKey, algorithm, false, usages);
-}
-
-function keyMissing(): TokenError {
-  return new TokenError(
-    'VAULT_KEY_MISSING',
-    'The saved tokens cannot be opened here: the key that this browser kept for them is gone. Nothing was deleted.',
-  );
 }
 
 function locked(): TokenError {

@@ -72,3 +72,18 @@ export function zeroKeyring(contents: KeyringContents): void {
 function malformed(): TokenError {
   return new TokenError('DECRYPT_FAILED', 'The record of the vault’s keys was changed.');
 }
+
+/** @throws TokenError `VAULT_KEY_MISSING` if these are the keys of others */
+export function keysOf(contents: KeyringContents, tenantId: string): TenantKeys {
+  const keys = contents.get(tenantId);
+  if (keys) return keys;
+  throw keysMissing();
+}
+
+/** `VAULT_KEY_MISSING` */
+export function keysMissing(): TokenError {
+  return new TokenError(
+    'VAULT_KEY_MISSING',
+    'The saved tokens cannot be opened here: the key that this browser kept for them is gone. Nothing was deleted.',
+  );
+}

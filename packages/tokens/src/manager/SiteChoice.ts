@@ -1,5 +1,6 @@
 import type { EventEmitter, TabChannel, TokenEvents } from '../core/index.ts';
 import type { TokenStorageService } from '../storage/index.ts';
+import { validateSiteId } from '../validation/index.ts';
 import type { TokenLeases } from './TokenLeases.ts';
 import type { TokenList } from './TokenList.ts';
 
@@ -25,6 +26,16 @@ export class SiteChoice {
 
   get defaultSite(): string | null {
     return this.#parts.list.snapshot.defaultSite;
+  }
+
+  /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
+  async choose(siteId: string): Promise<void> {
+    await this.setCurrent(validateSiteId(siteId));
+  }
+
+  /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
+  async chooseDefault(siteId: string): Promise<void> {
+    await this.setDefault(validateSiteId(siteId));
   }
 
   async setCurrent(siteId: string | null): Promise<void> {

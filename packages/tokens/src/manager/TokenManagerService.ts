@@ -2,6 +2,7 @@ import {
   type BatchOptions,
   type Clock,
   EventEmitter,
+  lazily,
   openTabChannel,
   type SiteToken,
   systemClock,
@@ -26,7 +27,6 @@ import {
   type StorageStatus,
   type StoredToken,
   type StoreKind,
-  type TokenDraft,
   type TokenRecord,
   TokenStorageService,
   type Tracking,
@@ -35,29 +35,21 @@ import {
   type VaultSettings,
   type VaultSlots,
 } from '../storage/index.ts';
-import { TokenValidationService, validateSiteId, validateSiteName } from '../validation/index.ts';
+import { TokenValidationService } from '../validation/index.ts';
 import { AuditTrail, aboutRecord } from './AuditTrail.ts';
-import {
-  claimsOf,
-  draftImported,
-  draftToken,
-  type ImportedToken,
-  type NewSiteToken,
-  toImported,
-} from './draftToken.ts';
+import type { Recovery } from './createRecovery.ts';
+import type { ImportedToken, NewSiteToken } from './draftToken.ts';
 import { Passkeys } from './Passkeys.ts';
 import type { TokenStanding } from './probeToken.ts';
-import { RefusedTokens } from './RefusedTokens.ts';
 import type { RemovalOptions, RemovalParts, TokenRemoval } from './removeTokens.ts';
-import { SiteChoice, type SiteChoiceParts } from './SiteChoice.ts';
+import type { SiteChoice, SiteChoiceParts } from './SiteChoice.ts';
 import { TabFollower } from './TabFollower.ts';
-import { TokenExpiryHandler } from './TokenExpiryHandler.ts';
-import { type DefaultToken, type TokenBackend, TokenFallbackManager } from './TokenFallbackManager.ts';
-import { TokenImporter } from './TokenImporter.ts';
+import type { DefaultToken, TokenBackend } from './TokenFallbackManager.ts';
+import type { TokenImporter } from './TokenImporter.ts';
+import type { SiteTokenChanges, TokenKeeper } from './TokenKeeper.ts';
 import { TokenLeases } from './TokenLeases.ts';
 import { TokenList, type TokenSnapshot, toSiteToken } from './TokenList.ts';
-import { TokenRefresher } from './TokenRefresher.ts';
-import { TokenVersions } from './TokenVersions.ts';
+import type { TokenVersions } from './TokenVersions.ts';
 import { UnlockThrottle } from './UnlockThrottle.ts';
 import { UsageTracker } from './UsageTracker.ts';
 
@@ -88,14 +80,6 @@ export interface TokenManagerOptions {
   readonly defaultTokens?: readonly DefaultToken[];
 }
 
-/** What may change in a stored token. */
-export interface SiteTokenChanges {
-  readonly token?: string;
-  readonly siteName?: string;
-  /** The version that the person saw; a later one makes the change fail with `VERSION_CONFLICT`. */
-  readonly ifVersion?: number;
-}
-
 interface Parts extends Pick<TokenManagerOptions, 'deviceTokenIssuer' | 'backend' | 'defaultTokens' | 'mayUseSite'> {
   readonly tenantId: string;
   readonly storage: TokenStorageService;
@@ -114,22 +98,22 @@ export class TokenManagerService {
   /** What was done with the tokens. */
   readonly audit: AuditTrail;
   /** The tokens that were replaced. */
-  readonly versions: TokenVersions;
+  readonly versions: Pick<TokenVersions, 'list' | 'restore' | 'destroy'>;
   /** Those that unlock this vault. */
   readonly passkeys = new Passkeys(() => this.slots);
   /** Takes in tokens that were kept elsewhere. */
-  readonly importer: TokenImporter;
+  readonly importer: Pick<TokenImporter, 'plan' | 'apply'>;
   readonly #storage: TokenStorageService;
   readonly #clock: Clock;
   readonly #events = new EventEmitter<TokenEvents>();
   readonly #leases: TokenLeases;
-  readonly #refresher: TokenRefresher;
-  readonly #refusals: RefusedTokens;
+  readonly #keeper: () => Promise<TokenKeeper>;
+  readonly #recovery: () => Promise<Recovery>;
   readonly #usage: UsageTracker;
   readonly #list: TokenList;
   readonly #channel: TabChannel;
   readonly #shared: SiteChoiceParts;
-  readonly #sites: SiteChoice;
+  readonly #sites: () => Promise<SiteChoice>;
   readonly #follower: TabFollower;
   readonly #throttle: UnlockThrottle;
   readonly #mayUseSite: (siteId: string) => boolean;
@@ -145,60 +129,64 @@ export class TokenManagerService {
     this.#mayUseSite = mayUseSite;
     this.#throttle = new UnlockThrottle(clock);
     this.audit = new AuditTrail(storage, clock);
-    this.versions = new TokenVersions({
-      storage,
-      audit: this.audit,
-      clock,
-      require: (id) => this.#require(id),
-      onWritten: (record) => this.#afterUpdate(record),
-    });
-    this.importer = new TokenImporter({
-      storage,
-      validation,
-      clock,
-      listTokens: () => this.getAllTokens(),
-      assertMayUse: (tokens) => this.#assertMayUse(tokens),
-      onImported: (records, wantedDefault) => this.#afterImport(records, wantedDefault),
-    });
     this.#list = list;
     this.validation = validation;
     this.#clock = clock;
     this.#channel = channel;
-    const onWritten = (record: TokenRecord) => this.#afterRefresh(record);
-    this.#refresher = new TokenRefresher({ tenantId, storage, validation, clock, deviceTokenIssuer, onWritten });
-    const expiry = new TokenExpiryHandler({
+    this.#leases = new TokenLeases({
       storage,
       clock,
-      refresher: this.#refresher,
-      listTokens: () => this.getAllTokens(),
-    });
-    const findReplacement = (lease: TokenLease) => expiry.findReplacement(lease);
-    const fallback = new TokenFallbackManager({
-      storage,
-      validation,
-      clock,
-      backend,
-      defaultTokens,
       events: this.#events,
-    });
-    const findMissing = (target: TokenTarget) => fallback.handleMissingToken(target);
-    this.#leases = new TokenLeases({ storage, clock, events: this.#events, findReplacement, findMissing });
-    this.#refusals = new RefusedTokens({
-      leases: this.#leases,
-      fallback,
-      expiry,
-      validation,
-      audit: this.audit,
-      clock,
-      events: this.#events,
-      listTokens: () => this.getAllTokens(),
-      require: (id) => this.#require(id),
-      track: (id, version, track) => this.#track(id, version, track),
+      findReplacement: async (lease) => (await this.#recovery()).expiry.findReplacement(lease),
+      findMissing: async (target) => (await this.#recovery()).fallback.handleMissingToken(target),
     });
     this.#usage = new UsageTracker(clock, (id, version, track) => this.#track(id, version, track));
     this.#shared = { storage, list, channel, leases: this.#leases, events: this.#events };
-    this.#sites = new SiteChoice(this.#shared);
+    this.#sites = lazily(async () => {
+      const { SiteChoice } = await import('./SiteChoice.ts');
+      return new SiteChoice(this.#shared);
+    });
     this.#follower = new TabFollower({ ...this.#shared, listSettled: async () => void (await this.#loading) });
+    const { audit } = this;
+    const within = {
+      ...this.#shared,
+      audit,
+      validation,
+      clock,
+      listTokens: () => this.getAllTokens(),
+      require: (id: string) => this.#require(id),
+      track: this.#track.bind(this),
+      assertMayUse: (targets: readonly TokenTarget[]) => this.#assertMayUse(targets),
+    };
+    this.#recovery = lazily(async () => {
+      const { createRecovery } = await import('./createRecovery.ts');
+      const onRefreshed = (record: TokenRecord) => this.#afterRefresh(record);
+      return createRecovery({ ...within, tenantId, deviceTokenIssuer, backend, defaultTokens, onRefreshed });
+    });
+    this.#keeper = lazily(async () => {
+      const { TokenKeeper } = await import('./TokenKeeper.ts');
+      const announce: RemovalParts['announce'] = (name, records) => this.#announce(name, records);
+      const onUpdated = (record: TokenRecord) => this.#afterUpdate(record);
+      return new TokenKeeper({ ...within, sites: await this.#sites(), announce, onUpdated });
+    });
+    const versions = lazily(async () => {
+      const { TokenVersions } = await import('./TokenVersions.ts');
+      return new TokenVersions({ ...within, onWritten: (record) => this.#afterUpdate(record) });
+    });
+    this.versions = {
+      list: async (id) => (await versions()).list(id),
+      restore: async (id, version) => (await versions()).restore(id, version),
+      destroy: async (id, version) => (await versions()).destroy(id, version),
+    };
+    const importer = lazily(async () => {
+      const { TokenImporter } = await import('./TokenImporter.ts');
+      const onImported = (records: readonly TokenRecord[], site: string | null) => this.#afterImport(records, site);
+      return new TokenImporter({ ...within, onImported });
+    });
+    this.importer = {
+      plan: async (tokens) => (await importer()).plan(tokens),
+      apply: async (plan, options) => (await importer()).apply(plan, options),
+    };
     this.on('token:expired', (event) => this.#noteExpiry(event));
     channel.subscribe((message) => void this.#hear(message));
   }
@@ -435,8 +423,8 @@ export class TokenManagerService {
    * The service refused this lease. Marks the token, unless it was replaced since: then the refusal was of the old one.
    * The token stays stored: a refusal may be the service's mistake.
    */
-  reportRejected(lease: TokenLease): Promise<void> {
-    return this.#refusals.markRefused(lease);
+  async reportRejected(lease: TokenLease): Promise<void> {
+    return (await this.#recovery()).refusals.markRefused(lease);
   }
 
   /**
@@ -447,8 +435,8 @@ export class TokenManagerService {
    * @returns the lease to try again with, once; null if only the person can help, who is told by `token:invalid`
    * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
    */
-  handleAuthFailure(lease: TokenLease): Promise<TokenLease | null> {
-    return this.#refusals.replace(lease);
+  async handleAuthFailure(lease: TokenLease): Promise<TokenLease | null> {
+    return (await this.#recovery()).refusals.replace(lease);
   }
 
   /**
@@ -459,8 +447,8 @@ export class TokenManagerService {
    * @param baseUrl see {@link TokenValidationService.testToken}
    * @throws TokenError `ORIGIN_NOT_ALLOWED`, `STORAGE_*`, `DECRYPT_FAILED`
    */
-  probeToken(lease: TokenLease, status: number, baseUrl: string | URL): Promise<TokenStanding> {
-    return this.#refusals.probe(lease, status, baseUrl);
+  async probeToken(lease: TokenLease, status: number, baseUrl: string | URL): Promise<TokenStanding> {
+    return (await this.#recovery()).refusals.probe(lease, status, baseUrl);
   }
 
   /**
@@ -470,7 +458,8 @@ export class TokenManagerService {
    */
   async attemptTokenRefresh(id: string): Promise<boolean> {
     const { version } = await this.#require(id);
-    return (await this.#refresher.refresh(id, version)) !== null;
+    const { refresher } = await this.#recovery();
+    return (await refresher.refresh(id, version)) !== null;
   }
 
   /** The current site's token, at once; null if there is none that could be used now. */
@@ -491,21 +480,21 @@ export class TokenManagerService {
   // —— Sites ——
 
   getCurrentSite(): string | null {
-    return this.#sites.currentSite;
+    return this.#list.snapshot.currentSite;
   }
 
   /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
   async setCurrentSite(siteId: string): Promise<void> {
-    await this.#sites.setCurrent(validateSiteId(siteId));
+    await (await this.#sites()).choose(siteId);
   }
 
   getDefaultSite(): string | null {
-    return this.#sites.defaultSite;
+    return this.#list.snapshot.defaultSite;
   }
 
   /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
   async setDefaultSite(siteId: string): Promise<void> {
-    await this.#sites.setDefault(validateSiteId(siteId));
+    await (await this.#sites()).chooseDefault(siteId);
   }
 
   // —— Keeping tokens ——
@@ -516,11 +505,7 @@ export class TokenManagerService {
    * `DEVICE_ID_INVALID`, `DUPLICATE_TARGET`, `STORAGE_*`
    */
   async addSiteToken(input: NewSiteToken): Promise<SiteToken> {
-    this.#assertMayUse([input]);
-    const record = await this.#storage.addToken(draftToken(input, this.validation, this.#clock.now()));
-    this.audit.note('token:added', aboutRecord(record));
-    await this.#afterAdding([record], input.isDefault ? record.metadata.siteId : null);
-    return toSiteToken(record, this.getDefaultSite());
+    return (await this.#keeper()).add(input);
   }
 
   /**
@@ -528,9 +513,7 @@ export class TokenManagerService {
    * @throws as {@link addSiteToken}; the reason of `signal`
    */
   async addSiteTokens(inputs: readonly NewSiteToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
-    const now = this.#clock.now();
-    const drafts = inputs.map((input) => draftToken(input, this.validation, now));
-    return this.#addDrafts(inputs, drafts, 'token:added', options);
+    return (await this.#keeper()).addAll(inputs, options);
   }
 
   /**
@@ -538,9 +521,7 @@ export class TokenManagerService {
    * @throws as {@link addSiteToken}, but for `TOKEN_EXPIRED`; the reason of `signal`
    */
   async importTokens(inputs: readonly ImportedToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
-    const now = this.#clock.now();
-    const drafts = inputs.map((input) => draftImported(input, this.validation, now));
-    return this.#addDrafts(inputs, drafts, 'tokens:imported', options);
+    return (await this.#keeper()).importAll(inputs, options);
   }
 
   /**
@@ -548,25 +529,7 @@ export class TokenManagerService {
    * @throws TokenError as {@link addSiteToken}, and `TOKEN_NOT_FOUND`, `VERSION_CONFLICT`
    */
   async updateSiteToken(id: string, changes: SiteTokenChanges): Promise<SiteToken> {
-    const decoded = changes.token === undefined ? null : this.validation.decodeLiving(changes.token);
-    const stored = await this.#require(id);
-    if (changes.ifVersion !== undefined && changes.ifVersion !== stored.version) throw versionConflict();
-    const metadata: TokenMetadata = {
-      ...stored.metadata,
-      ...(changes.siteName !== undefined && { siteName: validateSiteName(changes.siteName) }),
-      ...(decoded && claimsOf(decoded)),
-      ...(decoded &&
-        decoded.token !== stored.token && {
-          verdict: 'untested',
-          lastValidated: undefined,
-          refreshFailedAt: undefined,
-          remindAt: undefined,
-        }),
-      updatedAt: this.#clock.now(),
-    };
-    const record = await this.#storage.replaceToken(stored, metadata, decoded?.token);
-    this.audit.note('token:updated', aboutRecord(record));
-    return this.#afterUpdate(record);
+    return (await this.#keeper()).update(id, changes);
   }
 
   /**
@@ -605,30 +568,20 @@ export class TokenManagerService {
    * @throws TokenError `STORAGE_*`: then nothing was deleted
    */
   async clearAllTokens(): Promise<void> {
-    const tokens = await this.getAllTokens();
-    await this.#storage.deleteAll();
-    this.audit.note('vault:cleared', { count: tokens.length });
-    this.#list.clear();
-    await this.#sites.clear();
-    await this.#leases.renewAll();
-    this.#channel.post({ changed: [], all: true });
-    for (const { id, siteId } of tokens) this.#events.emit('token:deleted', { id, siteId });
+    await (await this.#keeper()).clear();
   }
 
   /**
    * Every token with its secret, because a person makes a backup. Never without an entry in the audit log.
-   * @param isInClear the backup can be read by whoever has it
+   * @param question.isInClear the backup can be read by whoever has it
    * @returns `damaged`: how many could not be opened, and so are not among them
    * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`
    */
   async exportTokens(
-    { isInClear }: { isInClear: boolean },
+    question: { isInClear: boolean },
     options?: BatchOptions,
   ): Promise<{ tokens: readonly ImportedToken[]; damaged: number }> {
-    const { tokens, damaged } = await this.#storage.exportTokens(options);
-    await this.audit.record(isInClear ? 'tokens:exported-in-clear' : 'tokens:exported', { count: tokens.length });
-    const { defaultSite } = this.getSnapshot();
-    return { tokens: tokens.map((stored) => toImported(stored, defaultSite)), damaged };
+    return (await this.#keeper()).export(question, options);
   }
 
   /** What is known of one stored token. @throws TokenError `TOKEN_NOT_FOUND`, `DECRYPT_FAILED`, `STORAGE_*` */
@@ -677,10 +630,7 @@ export class TokenManagerService {
     baseUrl: string | URL,
     options: { signal?: AbortSignal } = {},
   ): Promise<TokenTestResult> {
-    const stored = await this.#require(id);
-    const result = await this.validation.testToken(stored.token, baseUrl, options);
-    await this.#noteTest(stored, result);
-    return result;
+    return (await this.#keeper()).test(id, baseUrl, options);
   }
 
   /**
@@ -689,7 +639,7 @@ export class TokenManagerService {
    * @throws TokenError `TOKEN_NOT_FOUND`, `STORAGE_*`
    */
   async noteTest(id: string, result: TokenTestResult): Promise<void> {
-    await this.#noteTest(await this.#require(id), result);
+    await (await this.#keeper()).noteTest(id, result);
   }
 
   /** True for a well-formed token whose time is not over. Whether the service accepts it, only a test can say. */
@@ -730,15 +680,6 @@ export class TokenManagerService {
     this.#storage.lock();
   }
 
-  async #noteTest({ id, version, metadata }: StoredToken, result: TokenTestResult): Promise<void> {
-    if (!result.success) return;
-    const verdict = result.valid ? 'accepted' : 'refused';
-    await this.#track(id, version, () => ({ verdict, lastValidated: this.#clock.now() }));
-    const about = aboutRecord({ id, version, metadata });
-    this.audit.note('token:validated', { ...about, success: result.valid, code: result.code });
-    await this.#leases.renew([metadata.siteId]);
-  }
-
   async #afterRefresh(record: TokenRecord): Promise<void> {
     this.audit.note('token:refreshed', aboutRecord(record));
     await this.#afterUpdate(record);
@@ -753,8 +694,9 @@ export class TokenManagerService {
   async #afterImport(records: readonly TokenRecord[], wantedDefault: string | null): Promise<void> {
     this.audit.note('tokens:imported', { count: records.length });
     await this.#follower.catchUp();
-    await this.#sites.welcome(records[0]?.metadata.siteId ?? null, wantedDefault);
-    await this.#sites.leaveUnlessUsed();
+    const sites = await this.#sites();
+    await sites.welcome(records[0]?.metadata.siteId ?? null, wantedDefault);
+    await sites.leaveUnlessUsed();
     this.#channel.post({ changed: [], all: true });
   }
 
@@ -799,25 +741,6 @@ export class TokenManagerService {
     return record;
   }
 
-  async #addDrafts(
-    inputs: readonly NewSiteToken[],
-    drafts: readonly TokenDraft[],
-    action: 'token:added' | 'tokens:imported',
-    options?: BatchOptions,
-  ): Promise<readonly SiteToken[]> {
-    this.#assertMayUse(inputs);
-    const records = await this.#storage.addTokens(drafts, options);
-    this.audit.note(action, { count: records.length });
-    await this.#afterAdding(records, inputs.findLast((input) => input.isDefault)?.siteId ?? null);
-    return records.map((record) => toSiteToken(record, this.getDefaultSite()));
-  }
-
-  async #afterAdding(records: readonly TokenRecord[], defaultSite: string | null): Promise<void> {
-    this.#list.upsert(records);
-    await this.#sites.welcome(records[0]?.metadata.siteId ?? null, defaultSite);
-    await this.#announce('token:added', records);
-  }
-
   async #announce(
     name: 'token:added' | 'token:updated' | 'token:deleted',
     records: readonly TokenRecord[],
@@ -836,11 +759,4 @@ function withCurrentSite({ currentSite, defaultSite }: Settings): Settings {
 /** Does not name the site: it is what somebody typed, and may be a token that was pasted into the wrong field. */
 function siteNotAllowed(): TokenError {
   return new TokenError('SITE_NOT_ALLOWED', 'This site is none of those that this tenant may use.');
-}
-
-function versionConflict(): TokenError {
-  return new TokenError(
-    'VERSION_CONFLICT',
-    'This token was changed meanwhile, perhaps in another tab. Look at it again.',
-  );
 }

@@ -4,7 +4,8 @@ import { killAtCommit } from '../../test-support/killAtCommit.ts';
 import { FaultyRecordStore } from '../testing/index.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import type { RecordStore, StoreName, StoreRows } from './RecordStore.ts';
-import { type TokenDraft, TokenStorageService } from './TokenStorageService.ts';
+import { TokenStorageService } from './TokenStorageService.ts';
+import type { TokenDraft } from './VaultWriter.ts';
 
 const COUNT = 1_200;
 

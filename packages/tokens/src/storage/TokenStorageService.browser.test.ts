@@ -5,7 +5,8 @@ import { fromHex } from '../crypto/index.ts';
 import firstVault from '../crypto/vectors/vault-1.json' with { type: 'json' };
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import type { RecordStore } from './RecordStore.ts';
-import { type TokenDraft, TokenStorageService } from './TokenStorageService.ts';
+import { TokenStorageService } from './TokenStorageService.ts';
+import type { TokenDraft } from './VaultWriter.ts';
 
 function draft(siteId: string, deviceId?: string): TokenDraft {
   const metadata = {

@@ -3,30 +3,23 @@ import {
   type DamagedToken,
   type EncryptedToken,
   isTokenError,
-  TokenError,
+  lazily,
   type TokenMetadata,
   type TokenTarget,
 } from '../core/index.ts';
-import { type Bytes, type KeyRing, randomVersion, type UnlockKey } from '../crypto/index.ts';
-import type { AuditLog } from './AuditLog.ts';
+import type { UnlockKey } from '../crypto/index.ts';
 import { destroyVault } from './destroyVault.ts';
 import type { VaultInspection } from './inspectVault.ts';
 import type { RotationResult } from './KeyRotation.ts';
 import { Outbox } from './Outbox.ts';
-import {
-  type Change,
-  type RecordStore,
-  RowChangedError,
-  RowExistsError,
-  type SettingRow,
-  type StoreKind,
-} from './RecordStore.ts';
+import type { RecordStore, SettingRow, StoreKind } from './RecordStore.ts';
 import { metaContext, secretContext, settingContext } from './sealContexts.ts';
 import type { StorageStatus } from './storageStatus.ts';
 import type { TokenHistory } from './TokenHistory.ts';
 import type { TokenRemovals } from './TokenRemovals.ts';
 import { VaultKeys } from './VaultKeys.ts';
 import { VaultSlots, type VaultSlotsOptions } from './VaultSlots.ts';
+import type { TokenDraft, TokenImport, Tracking } from './VaultWriter.ts';
 
 /** A stored token without its secret. */
 export interface TokenRecord {
@@ -40,31 +33,7 @@ export interface StoredToken extends TokenRecord {
   readonly token: string;
 }
 
-/** What to store; the hash is made here, under the vault's key. */
-export interface TokenDraft {
-  readonly metadata: Omit<TokenMetadata, 'tokenHash'>;
-  readonly token: string;
-}
-
-/** Tokens that were kept elsewhere, and what is to become of those that are here. */
-export interface TokenImport {
-  readonly added: readonly TokenDraft[];
-  /** Tokens that take the place of stored ones, which are kept as versions. */
-  readonly replacing: readonly { readonly stored: Pick<TokenRecord, 'id' | 'version'>; readonly draft: TokenDraft }[];
-  /** Everything that is stored goes before, with its versions, also what cannot be opened. */
-  readonly isClearing: boolean;
-}
-
-/** Use and standing of a token: kept without a new version, because they change nothing that another tab could lose. */
-export type Tracking = Partial<
-  Pick<TokenMetadata, 'lastUsed' | 'lastValidated' | 'useCount' | 'verdict' | 'refreshFailedAt' | 'remindAt'>
->;
-
-/** How often use and standing are noted anew because another tab noted something at the same moment. */
-const MOST_ATTEMPTS = 10;
-/** What was imported may be deleted where it was before. */
-const DURABLE = { durable: true };
-/** How many tokens are encrypted between two looks at the abort signal: some 100 ms of work. */
+/** How many tokens are opened between two looks at the abort signal: some 100 ms of work. */
 const CHUNK = 2_500;
 
 /** The sites that the vault remembers besides tokens. */
@@ -91,7 +60,21 @@ export class TokenStorageService {
   readonly #store: RecordStore;
   readonly #keys: VaultKeys;
   readonly #home: TokenStorageService;
-  #auditLog: Promise<AuditLog> | null = null;
+  readonly #writer = lazily(async () => {
+    const { VaultWriter } = await import('./VaultWriter.ts');
+    return new VaultWriter({
+      store: this.#store,
+      keys: this.#keys,
+      loadToken: (id) => this.loadTokenById(id),
+      openRecord: (row) => this.#openMeta(row),
+      history: () => this.history(),
+    });
+  });
+  /** What was done with the tokens. One for all, as its entries follow each other. */
+  readonly audit = lazily(async () => {
+    const { AuditLog } = await import('./AuditLog.ts');
+    return new AuditLog(this.#store, this.#keys);
+  });
 
   private constructor(store: RecordStore, tenantId: string, home: TokenStorageService | undefined) {
     this.#store = store;
@@ -192,12 +175,6 @@ export class TokenStorageService {
     return new TokenRemovals(this.#store, this.#keys);
   }
 
-  /** What was done with the tokens. One for all, as its entries follow each other. */
-  audit(): Promise<AuditLog> {
-    this.#auditLog ??= import('./AuditLog.ts').then(({ AuditLog }) => new AuditLog(this.#store, this.#keys));
-    return this.#auditLog;
-  }
-
   get kind(): StoreKind {
     return this.#store.kind;
   }
@@ -276,27 +253,15 @@ export class TokenStorageService {
 
   /** @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*` */
   async addToken(draft: TokenDraft): Promise<TokenRecord> {
-    return this.#write(
-      async (ring) => {
-        const { row, record } = await sealNew(ring, draft, randomVersion());
-        return { changes: [{ type: 'add', store: 'tokens', row }], result: record };
-      },
-      { about: draft.metadata },
-    );
+    return (await this.#writer()).add(draft);
   }
 
   /**
    * Adds all of the tokens or none: encrypts first, then writes in one transaction.
    * @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*`; the reason of `signal` if it is aborted before the write
    */
-  addTokens(drafts: readonly TokenDraft[], options: BatchOptions = {}): Promise<TokenRecord[]> {
-    return this.#write(async (ring) => {
-      const sealed = await sealMany(ring, drafts, options);
-      // In the order of their ids, which are random: the database takes sorted rows a sixth faster.
-      const rows = sealed.map(({ row }) => row).toSorted((one, other) => (one.id < other.id ? -1 : 1));
-      const changes = rows.map((row) => ({ type: 'add', store: 'tokens', row }) as const);
-      return { changes, result: sealed.map(({ record }) => record) };
-    });
+  async addTokens(drafts: readonly TokenDraft[], options?: BatchOptions): Promise<TokenRecord[]> {
+    return (await this.#writer()).addAll(drafts, options);
   }
 
   /**
@@ -304,52 +269,16 @@ export class TokenStorageService {
    * @throws TokenError `DUPLICATE_TARGET`, `VERSION_CONFLICT` if one of them changed since it was read; `STORAGE_*`; the reason
    * of `signal`
    */
-  importTokens(tokens: TokenImport, options: BatchOptions = {}): Promise<TokenRecord[]> {
-    return this.#write(async (ring) => {
-      const clearing: Change[] = tokens.isClearing ? [clear('tokens'), clear('versions')] : [];
-      const sealed = await sealMany(ring, tokens.added, options);
-      const replaced = await Promise.all(tokens.replacing.map((one) => this.#sealReplacement(ring, one)));
-      const additions = sealed.map(({ row }): Change => ({ type: 'add', store: 'tokens', row }));
-      const changes = [...clearing, ...additions, ...replaced.flatMap((one) => one.changes)];
-      return { changes, result: [...sealed, ...replaced].map(({ record }) => record) };
-    }, DURABLE);
-  }
-
-  async #sealReplacement(
-    ring: KeyRing,
-    { stored: { id, version }, draft: { metadata, token } }: TokenImport['replacing'][number],
-  ): Promise<{ changes: Change[]; record: TokenRecord }> {
-    const current = await this.loadTokenById(id);
-    if (current?.version !== version) throw new RowChangedError(id);
-    const tokenHash = await ring.tokenHash(token);
-    const { row, record } = await sealToken(ring, id, version + 1, { ...metadata, tokenHash }, token);
-    const archive = await (await this.history()).archive(ring, current, metadata.updatedAt);
-    return { changes: [{ type: 'put', store: 'tokens', row, ifVersion: version }, ...archive], record };
+  async importTokens(tokens: TokenImport, options?: BatchOptions): Promise<TokenRecord[]> {
+    return (await this.#writer()).import(tokens, options);
   }
 
   /**
    * Writes a new version of a token: other metadata, and another secret if one is given; the one before is kept then.
    * @throws TokenError `VERSION_CONFLICT` if it changed since `current` was read, `STORAGE_*`
    */
-  replaceToken(current: StoredToken, metadata: TokenMetadata, token = current.token): Promise<TokenRecord> {
-    return this.#write(
-      async (ring) => {
-        const tokenHash = token === current.token ? current.metadata.tokenHash : await ring.tokenHash(token);
-        const { row, record } = await sealToken(
-          ring,
-          current.id,
-          current.version + 1,
-          { ...metadata, tokenHash },
-          token,
-        );
-        const put: Change = { type: 'put', store: 'tokens', row, ifVersion: current.version };
-        // Only another token is another version: a name is quickly typed again.
-        const archive =
-          token === current.token ? [] : await (await this.history()).archive(ring, current, metadata.updatedAt);
-        return { changes: [put, ...archive], result: record };
-      },
-      { about: metadata },
-    );
+  async replaceToken(current: StoredToken, metadata: TokenMetadata, token?: string): Promise<TokenRecord> {
+    return (await this.#writer()).replace(current, metadata, token);
   }
 
   /**
@@ -361,19 +290,12 @@ export class TokenStorageService {
     version: number,
     track: (metadata: TokenMetadata) => Tracking,
   ): Promise<TokenRecord | null> {
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      const row = await this.#store.get('tokens', id);
-      if (row?.version !== version) return null;
-      const { metadata } = await this.#openMeta(row);
-      const tracked = { ...metadata, ...track(metadata) };
-      if (await this.#putMeta(row, tracked)) return { id, version, metadata: tracked };
-    }
-    return null;
+    return (await this.#writer()).track(id, version, track);
   }
 
   /** Deletes every token with its earlier versions, those that cannot be opened as well. The keys stay. @throws TokenError `STORAGE_*` */
   async deleteAll(): Promise<void> {
-    await this.#store.write([clear('tokens'), clear('versions')]);
+    return (await this.#writer()).clear();
   }
 
   /**
@@ -389,11 +311,7 @@ export class TokenStorageService {
   }
 
   async saveSetting(id: SettingRow['id'], value: string | null): Promise<void> {
-    if (value === null) return this.#store.write([{ type: 'delete', store: 'metadata', id }]);
-    return this.#write(async ({ encryption }) => {
-      const sealed = await encryption.seal(value, settingContext(id));
-      return { changes: [{ type: 'put', store: 'metadata', row: { id, sealed } }], result: undefined };
-    });
+    return (await this.#writer()).saveSetting(id, value);
   }
 
   /** @returns null if there is none @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*` */
@@ -407,23 +325,7 @@ export class TokenStorageService {
    * @throws whatever `change` throws; TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async changeSetting(id: SettingRow['id'], change: (value: string | null) => string): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      const before = await this.#store.get('metadata', id);
-      const next = change(before ? await this.#keys.open(before.sealed, settingContext(id)) : null);
-      try {
-        await this.#keys.write(async ({ encryption }) => {
-          const row = { id, sealed: await encryption.seal(next, settingContext(id)) };
-          const step: Change = before
-            ? { type: 'put', store: 'metadata', row, ifSame: before }
-            : { type: 'add', store: 'metadata', row };
-          return { changes: [step], result: undefined };
-        });
-        return;
-      } catch (error) {
-        const isTaken = error instanceof RowChangedError || error instanceof RowExistsError;
-        if (!isTaken || attempt === MOST_ATTEMPTS) throw error;
-      }
-    }
+    return (await this.#writer()).changeSetting(id, change);
   }
 
   /** What {@link TokenMetadata.tokenHash} is for this token in this vault. */
@@ -489,102 +391,4 @@ export class TokenStorageService {
     const token = await this.#keys.open(row.secret, secretContext(row, metadata));
     return { id: row.id, version: row.version, metadata, token };
   }
-
-  /** @returns false if the row was changed meanwhile */
-  async #putMeta(row: EncryptedToken, metadata: TokenMetadata): Promise<boolean> {
-    try {
-      await this.#keys.write(async (ring) => {
-        const meta = await sealMeta(ring, row, metadata);
-        return { changes: [{ type: 'put', store: 'tokens', row: { ...row, meta }, ifSame: row }], result: undefined };
-      });
-      return true;
-    } catch (error) {
-      if (error instanceof RowChangedError) return false;
-      throw error;
-    }
-  }
-
-  async #write<Result>(
-    seal: (ring: KeyRing) => Promise<{ changes: readonly Change[]; result: Result }>,
-    { about, ...options }: { about?: TokenTarget; durable?: boolean } = {},
-  ): Promise<Result> {
-    try {
-      return await this.#keys.write(seal, options);
-    } catch (error) {
-      throw explain(error, about);
-    }
-  }
-}
-
-function clear(store: 'tokens' | 'versions'): Change {
-  return { type: 'clear', store };
-}
-
-interface SealedToken {
-  readonly row: EncryptedToken;
-  readonly record: TokenRecord;
-}
-
-async function sealMany(
-  ring: KeyRing,
-  drafts: readonly TokenDraft[],
-  { onProgress, signal }: BatchOptions,
-): Promise<SealedToken[]> {
-  const sealed: SealedToken[] = [];
-  const version = randomVersion();
-  for (let start = 0; start < drafts.length; start += CHUNK) {
-    signal?.throwIfAborted();
-    const chunk = drafts.slice(start, start + CHUNK);
-    sealed.push(...(await Promise.all(chunk.map((draft) => sealNew(ring, draft, version)))));
-    onProgress?.({ done: sealed.length, total: drafts.length });
-  }
-  signal?.throwIfAborted();
-  return sealed;
-}
-
-async function sealNew(ring: KeyRing, { metadata, token }: TokenDraft, version: number): Promise<SealedToken> {
-  const { siteId, deviceId } = metadata;
-  const [id, tokenHash] = await Promise.all([ring.targetId(siteId, deviceId), ring.tokenHash(token)]);
-  return sealToken(ring, id, version, { ...metadata, tokenHash }, token);
-}
-
-async function sealToken(
-  ring: KeyRing,
-  id: string,
-  version: number,
-  metadata: TokenMetadata,
-  token: string,
-): Promise<SealedToken> {
-  const [meta, secret] = await Promise.all([
-    sealMeta(ring, { id, version }, metadata),
-    ring.encryption.seal(token, secretContext({ id, version }, metadata)),
-  ]);
-  return { row: { id, version, expiresAt: metadata.expiresAt, meta, secret }, record: { id, version, metadata } };
-}
-
-function sealMeta(
-  { encryption }: KeyRing,
-  place: { id: string; version: number },
-  metadata: TokenMetadata,
-): Promise<Bytes> {
-  return encryption.seal(JSON.stringify(metadata), metaContext(place));
-}
-
-function explain(error: unknown, about?: TokenTarget): unknown {
-  if (error instanceof RowChangedError) {
-    return new TokenError(
-      'VERSION_CONFLICT',
-      'This token was changed or deleted meanwhile, perhaps in another tab. Look at it again.',
-    );
-  }
-  if (!(error instanceof RowExistsError)) return error;
-  const whose = about
-    ? about.deviceId
-      ? `Device "${about.deviceId}" of site "${about.siteId}"`
-      : `Site "${about.siteId}"`
-    : 'One of the sites';
-  return new TokenError(
-    'DUPLICATE_TARGET',
-    `${whose} has a token already. Edit or refresh that one, or delete it first.`,
-  );
 }

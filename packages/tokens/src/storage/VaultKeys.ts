@@ -8,7 +8,8 @@ import {
   type KeyringRow,
   type UnlockKey,
 } from '../crypto/index.ts';
-import { type Change, type RecordStore, RowChangedError, RowExistsError, type StoreRows } from './RecordStore.ts';
+import type { KeyChanges } from './KeyChanges.ts';
+import { type Change, type RecordStore, RowChangedError, type StoreRows } from './RecordStore.ts';
 
 type StoredKey = StoreRows['keys'];
 
@@ -61,14 +62,7 @@ export class VaultKeys {
   }
 
   async #renewFrom(home: KeyRing, keyring: KeyringRow, former: FormerMastersRow): Promise<KeyRing> {
-    const renewed = await home.renewTenant(keyring, former);
-    const put: Change = { type: 'put', store: 'keys', row: renewed, ifVersion: keyring.version };
-    try {
-      await this.#store.write([put], { durable: true });
-    } catch (error) {
-      // Another tab was first.
-      if (!(error instanceof RowChangedError)) throw error;
-    }
+    await (await this.#changes()).renew(home, keyring, former);
     return home.openTenant(await this.#keyring(), this.#tenantId);
   }
 
@@ -166,31 +160,18 @@ export class VaultKeys {
   async #ready(stored: readonly StoredKey[], key: UnlockKey | undefined): Promise<KeyRow[]> {
     const rows = stored.length > 0 ? stored : await this.#create(() => KeyRing.create(this.#tenantId, key));
     const first = rows.find(isFirstSlot);
-    const current = first ? await this.#upgrade(first) : rows;
+    const current = first ? await (await this.#changes()).upgrade(first, this.#tenantId) : rows;
     return current.filter((row): row is KeyRow => !isFirstSlot(row));
   }
 
-  /** Keys are made only for an empty vault: new ones beside old tokens would make those look damaged for ever. */
   async #create(make: () => Promise<readonly KeyRow[]>): Promise<StoredKey[]> {
-    if ((await this.#store.count('tokens')) > 0) return [];
-    const rows = await make();
-    return this.#writeKeys(rows.map((row) => ({ type: 'add', store: 'keys', row })));
+    return (await this.#changes()).create(make);
   }
 
-  async #upgrade(first: FirstDeviceSlot): Promise<StoredKey[]> {
-    const rows = await KeyRing.upgrade(first, this.#tenantId);
-    // The keyring is added, so that of two tabs only one replaces the slot.
-    return this.#writeKeys(rows.map((row) => ({ type: row.id === 'keyring' ? 'add' : 'put', store: 'keys', row })));
-  }
-
-  async #writeKeys(changes: readonly Change[]): Promise<StoredKey[]> {
-    try {
-      await this.#store.write(changes, { durable: true });
-    } catch (error) {
-      // Another tab was first: its keys are the vault's.
-      if (!(error instanceof RowExistsError)) throw error;
-    }
-    return this.#store.getAll('keys');
+  /** Loaded when keys are made, or brought up to date: once in the life of a vault. */
+  async #changes(): Promise<KeyChanges> {
+    const { KeyChanges } = await import('./KeyChanges.ts');
+    return new KeyChanges(this.#store);
   }
 }
 

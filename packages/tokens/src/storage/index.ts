@@ -24,12 +24,10 @@ export type { RemovedRows, TokenRemovals } from './TokenRemovals.ts';
 export {
   type Settings,
   type StoredToken,
-  type TokenDraft,
-  type TokenImport,
   type TokenRecord,
   TokenStorageService,
-  type Tracking,
   type VaultOptions,
   type VaultSettings,
 } from './TokenStorageService.ts';
 export { type PasskeyQuestion, type SlotSummary, takesAPerson, VaultSlots } from './VaultSlots.ts';
+export type { TokenDraft, TokenImport, Tracking } from './VaultWriter.ts';

@@ -1,5 +1,4 @@
 import { IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
-import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import type { RecordStore } from './RecordStore.ts';
 
 /**
@@ -21,7 +20,10 @@ export async function openRecordStore(tenantId: string): Promise<RecordStore> {
 }
 
 async function openFallback(tenantId: string): Promise<RecordStore> {
-  if (!hasLocalStorage()) return new MemoryRecordStore();
+  if (!hasLocalStorage()) {
+    const { MemoryRecordStore } = await import('./MemoryRecordStore.ts');
+    return new MemoryRecordStore();
+  }
   const { LocalStorageRecordStore } = await import('./LocalStorageRecordStore.ts');
   return new LocalStorageRecordStore(tenantId);
 }

@@ -1,0 +1,49 @@
+import { type FirstDeviceSlot, type FormerMastersRow, KeyRing, type KeyRow, type KeyringRow } from '../crypto/index.ts';
+import { type Change, type RecordStore, RowChangedError, RowExistsError, type StoreRows } from './RecordStore.ts';
+
+type StoredKey = StoreRows['keys'];
+
+/** Writes the keys of a vault that has none, and brings those of before up to date. */
+export class KeyChanges {
+  readonly #store: RecordStore;
+
+  constructor(store: RecordStore) {
+    this.#store = store;
+  }
+
+  /** Keys are made only for an empty vault: new ones beside old tokens would make those look damaged for ever. */
+  async create(make: () => Promise<readonly KeyRow[]>): Promise<StoredKey[]> {
+    if ((await this.#store.count('tokens')) > 0) return [];
+    const rows = await make();
+    return this.#write(rows.map((row) => ({ type: 'add', store: 'keys', row })));
+  }
+
+  /** From the first version's slot. */
+  async upgrade(first: FirstDeviceSlot, tenantId: string): Promise<StoredKey[]> {
+    const rows = await KeyRing.upgrade(first, tenantId);
+    // The keyring is added, so that of two tabs only one replaces the slot.
+    return this.#write(rows.map((row) => ({ type: row.id === 'keyring' ? 'add' : 'put', store: 'keys', row })));
+  }
+
+  /** The keyring of a tenant that was sealed before the master key was renewed. */
+  async renew(home: KeyRing, keyring: KeyringRow, former: FormerMastersRow): Promise<void> {
+    const renewed = await home.renewTenant(keyring, former);
+    const put: Change = { type: 'put', store: 'keys', row: renewed, ifVersion: keyring.version };
+    try {
+      await this.#store.write([put], { durable: true });
+    } catch (error) {
+      // Another tab was first.
+      if (!(error instanceof RowChangedError)) throw error;
+    }
+  }
+
+  async #write(changes: readonly Change[]): Promise<StoredKey[]> {
+    try {
+      await this.#store.write(changes, { durable: true });
+    } catch (error) {
+      // Another tab was first: its keys are the vault's.
+      if (!(error instanceof RowExistsError)) throw error;
+    }
+    return this.#store.getAll('keys');
+  }
+}

@@ -1,0 +1,88 @@
+import { answerOf } from './answerOf.ts';
+import {
+  assertEvery,
+  assertExpected,
+  type Change,
+  RowExistsError,
+  type StoreName,
+  type StoreRows,
+} from './RecordStore.ts';
+
+/** What changes nothing. */
+type Expectation = Extract<Change, { type: 'expect' | 'expectPresent' | 'expectEvery' }>;
+
+/**
+ * Makes all changes in this transaction, or none: what they expect is looked at in it first.
+ * @throws RowExistsError, RowChangedError; DOMException
+ */
+export async function writeAll(transaction: IDBTransaction, changes: readonly Change[]): Promise<void> {
+  try {
+    await checkExpectations(transaction, changes);
+    await commitAll(transaction, changes);
+  } catch (error) {
+    abort(transaction);
+    throw error;
+  }
+}
+
+/** Reads, inside the transaction, what changes expect something of; all at once, as each answer takes its way. */
+async function checkExpectations(transaction: IDBTransaction, changes: readonly Change[]): Promise<void> {
+  await Promise.all(changes.filter(isExpecting).map((change) => checkExpectation(transaction, change)));
+}
+
+function isExpecting(change: Change): boolean {
+  return isExpectation(change) || 'ifVersion' in change || 'ifSame' in change;
+}
+
+function isExpectation(change: Change): change is Expectation {
+  return change.type === 'expect' || change.type === 'expectPresent' || change.type === 'expectEvery';
+}
+
+async function checkExpectation(transaction: IDBTransaction, change: Change): Promise<void> {
+  if (change.type === 'expectEvery') {
+    const rows = await answerOf<StoreRows[StoreName][]>(transaction.objectStore(change.store).getAll());
+    assertEvery(change, new Map(rows.map((row) => [row.id, row])));
+  } else if (change.type !== 'clear') {
+    const id = 'row' in change ? change.row.id : change.id;
+    assertExpected(change, await answerOf(transaction.objectStore(change.store).get(id)), id);
+  }
+}
+
+/** Issues every change and waits for the end; of several failures the first is thrown. */
+function commitAll(transaction: IDBTransaction, changes: readonly Change[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const requests: IDBRequest[] = [];
+    const issued = changes.filter((change) => !isExpectation(change));
+    transaction.addEventListener('complete', () => resolve());
+    transaction.addEventListener('error', ({ target }) => {
+      reject(failureOf(target, issued[requests.indexOf(target as IDBRequest)]));
+    });
+    transaction.addEventListener('abort', () => reject(transaction.error ?? connectionLost()));
+    for (const change of issued) requests.push(issue(transaction.objectStore(change.store), change));
+    transaction.commit();
+  });
+}
+
+/** An abort without a reason is not ours. */
+function connectionLost(): DOMException {
+  return new DOMException('The transaction was aborted.', 'AbortError');
+}
+
+function issue(store: IDBObjectStore, change: Exclude<Change, Expectation>): IDBRequest {
+  if (change.type === 'clear') return store.clear();
+  if (change.type === 'delete') return store.delete(change.id);
+  return change.type === 'put' ? store.put(change.row) : store.add(change.row);
+}
+
+function failureOf(target: EventTarget | null, change: Change | undefined): unknown {
+  const error = target instanceof IDBRequest ? target.error : null;
+  return error?.name === 'ConstraintError' && change?.type === 'add' ? new RowExistsError(change.row.id) : error;
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself already.
+  }
+}
