@@ -37,6 +37,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**'],
           // Ends what hangs; how quick something is, the benchmarks say.
           testTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
           browser: {
             enabled: true,
             headless: true,
