@@ -10,7 +10,8 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
-import { dashboardSearchSchema } from '../features/dashboard/dashboardSearchSchema.ts';
+import { chartSearchSchema } from '../features/charts/chartSearchSchema.ts';
+import { chartsPageSearchSchema } from '../features/charts/chartsPageSearchSchema.ts';
 import { lockSearchSchema } from '../features/lock/lockSearchSchema.ts';
 import { NotFoundPage } from '../features/shell/NotFoundPage.tsx';
 import { PageFailed } from '../features/shell/PageFailed.tsx';
@@ -79,8 +80,15 @@ const tenantRoute = createRoute({
 const dashboardRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: 's/$site/dashboard',
-  validateSearch: dashboardSearchSchema,
+  validateSearch: chartSearchSchema,
   component: lazyRouteComponent(() => import('../features/dashboard/DashboardPage.tsx'), 'DashboardPage'),
+});
+
+const chartsRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 's/$site/charts',
+  validateSearch: chartsPageSearchSchema,
+  component: lazyRouteComponent(() => import('../features/charts/ChartsPage.tsx'), 'ChartsPage'),
 });
 
 const tokensRoute = createRoute({
@@ -173,6 +181,7 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     tenantRoute.addChildren([
       dashboardRoute,
+      chartsRoute,
       tokensRoute.addChildren([
         newTokenRoute,
         importRoute,

@@ -33,8 +33,8 @@ export function instantOf(wall: string, timeZone?: string): number {
 
 const DAY_MS = 86_400_000;
 
-/** How far a zone is ahead of UTC, ms. */
-function offsetAt(at: number, timeZone: string | undefined): number {
+/** How far the clocks of a zone are ahead of UTC at an instant, ms. */
+export function offsetAt(at: number, timeZone: string | undefined): number {
   const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS;
   return Date.parse(`${wallTime(minute, timeZone)}Z`) - minute;
 }
@@ -57,4 +57,19 @@ function wallFormat(timeZone: string | undefined): Intl.DateTimeFormat {
   });
   formats.set(timeZone, made);
   return made;
+}
+
+/** Whether this is a name of the IANA's database that the browser knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The computer's own zone, by its name. */
+export function ownZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -3,14 +3,14 @@ import { createI18n } from './createI18n.ts';
 
 it('writes numbers as the language does', async () => {
   const i18n = createI18n();
-  const { dashboard } = await import('./de/dashboard.ts');
-  i18n.addResourceBundle('de', 'dashboard', dashboard);
-  expect(i18n.t('dashboard:points.count', { count: 10_000 })).toBe('10,000 points');
+  const { siteData } = await import('./de/siteData.ts');
+  i18n.addResourceBundle('de', 'siteData', siteData);
+  expect(i18n.t('siteData:points.count', { count: 10_000 })).toBe('10,000 points');
   await i18n.changeLanguage('de');
-  expect(i18n.t('dashboard:points.count', { count: 10_000 })).toBe('10.000 Messpunkte');
-  expect(i18n.t('dashboard:points.count', { count: 1 })).toBe('1 Messpunkt');
+  expect(i18n.t('siteData:points.count', { count: 10_000 })).toBe('10.000 Messpunkte');
+  expect(i18n.t('siteData:points.count', { count: 1 })).toBe('1 Messpunkt');
 });
 
 it('puts names and figures that are texts in as they are', () => {
-  expect(createI18n().t('dashboard:chart.remove', { name: '309' })).toBe('Take 309 out of the chart');
+  expect(createI18n().t('charts:chart.remove', { name: '309' })).toBe('Take 309 out of the chart');
 });

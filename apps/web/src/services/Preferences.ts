@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { isTimeZone } from '../components/zonedTime.ts';
 
 const preferencesSchema = z.object({
   /** `system` is the browser's language, as far as there are texts for it. */
   language: z.enum(['system', 'en', 'de']).catch('system'),
   /** `browser` is the zone of this computer; else a name of the IANA's time zone database. */
-  timeZone: z.string().refine(isTimeZone).catch('browser'),
+  timeZone: z.string().refine(isKnownZone).catch('browser'),
   /** Tell of tokens that expire within a week. */
   reminders: z.boolean().catch(true),
   /** Shortcuts of one letter; some people's speech input types letters by accident (WCAG 2.1.4). */
@@ -77,12 +78,6 @@ function browserStorage(): Storage | null {
   }
 }
 
-function isTimeZone(name: string): boolean {
-  if (name === 'browser') return true;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
+function isKnownZone(name: string): boolean {
+  return name === 'browser' || isTimeZone(name);
 }

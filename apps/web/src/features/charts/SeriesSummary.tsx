@@ -16,7 +16,7 @@ const FIGURES = ['min', 'mean', 'max'] as const;
 
 /** The chart in figures. */
 export default function SeriesSummary({ series }: { readonly series: readonly ChartSeries[] }): ReactNode {
-  const { t } = useTranslation('dashboard');
+  const { t } = useTranslation('charts');
   return (
     <Box sx={{ overflowX: 'auto', pb: 1 }}>
       <Table size="small" aria-label={t('chart.summary.caption')} sx={{ '& tbody tr:last-child > *': { border: 0 } }}>

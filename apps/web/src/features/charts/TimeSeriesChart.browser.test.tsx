@@ -2,12 +2,14 @@ import { getInstanceByDom } from 'echarts/core';
 import { describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { AppFrame } from '../../app/AppFrame.tsx';
+import { createFormats } from '../../components/createFormats.ts';
 import { Preferences } from '../../services/Preferences.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import TimeSeriesChart from './TimeSeriesChart.tsx';
 
 const START = Date.UTC(2026, 0, 15);
 const WINDOW = { start: START, end: START + 10_000 };
+const FORMATS = createFormats('en', 'UTC');
 const RED = '#ff0000';
 const BLUE = '#0000ff';
 
@@ -50,6 +52,22 @@ describe('TimeSeriesChart', () => {
     await expect.poll(() => canvas().clientWidth).toBe(300);
   });
 
+  it('zooms and moves by buttons, as far as it goes', async () => {
+    const screen = await render(chartOf([aSeries(RED, [70, 70, 70, 70, 80])]));
+    const button = (name: string) => screen.getByRole('button', { name });
+    await expect.element(button('Zoom out')).toHaveAttribute('aria-disabled', 'true');
+    await expect.element(button('Show a later part')).toHaveAttribute('aria-disabled', 'true');
+    const whole = picture();
+    await button('Zoom in').click();
+    await expect.poll(picture).not.toBe(whole);
+    const middle = picture();
+    await button('Show a later part').click();
+    await expect.poll(picture).not.toBe(middle);
+    await expect.element(button('Show a later part')).toHaveAttribute('aria-disabled', 'true');
+    await button('Zoom out').click();
+    await expect.poll(picture).toBe(whole);
+  });
+
   it('frees its canvas when it goes', async () => {
     const screen = await render(chartOf([aSeries(RED)]));
     const chart = getInstanceByDom(screen.getByRole('img').element() as HTMLElement);
@@ -63,7 +81,7 @@ function chartOf(series: readonly ChartSeries[], width = 400) {
   return (
     <AppFrame preferences={new Preferences(null)}>
       <div style={{ width }}>
-        <TimeSeriesChart series={series} window={WINDOW} label="Chart of the room" height={300} />
+        <TimeSeriesChart series={series} window={WINDOW} formats={FORMATS} label="Chart of the room" height={300} />
       </div>
     </AppFrame>
   );

@@ -4,8 +4,11 @@ import { DatasetComponent, DataZoomComponent, GridComponent, TooltipComponent } 
 import { type EChartsType, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useFormats } from '../../components/FormatsProvider.tsx';
+import type { Formats } from '../../components/createFormats.ts';
+import type { TimeRange } from '../siteData/recentWindow.ts';
 import type { ChartSeries } from './ChartSeries.ts';
+import { ChartZoom, WHOLE, type Zoom } from './ChartZoom.tsx';
+import { chartClock } from './chartClock.ts';
 import { chartOption } from './chartOption.ts';
 import { formatSample } from './formatSample.ts';
 import { useChartColors } from './useChartColors.ts';
@@ -14,8 +17,10 @@ use([LineChart, GridComponent, DatasetComponent, TooltipComponent, DataZoomCompo
 
 export interface TimeSeriesChartProps {
   readonly series: readonly ChartSeries[];
-  /** What the time axis spans, ms since the epoch. */
-  readonly window: { readonly start: number; readonly end: number };
+  /** What the time axis spans. */
+  readonly window: TimeRange;
+  /** How its times and figures read. */
+  readonly formats: Formats;
   /** What the chart shows, for those who do not see it. */
   readonly label: string;
   /** px */
@@ -23,12 +28,12 @@ export interface TimeSeriesChartProps {
 }
 
 /** Lines over time. The figures beside it are the same for those who do not see it. */
-export default function TimeSeriesChart({ series, window, label, height }: TimeSeriesChartProps): ReactNode {
+export default function TimeSeriesChart({ series, window, formats, label, height }: TimeSeriesChartProps): ReactNode {
   const element = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const colors = useChartColors();
-  const formats = useFormats();
   const [width, setWidth] = useState(0);
+  const [zoom, setZoom] = useState<Zoom>(WHOLE);
 
   useEffect(() => {
     if (!element.current) return;
@@ -38,6 +43,7 @@ export default function TimeSeriesChart({ series, window, label, height }: TimeS
       setWidth(made.getWidth());
     });
     observer.observe(element.current);
+    made.on('datazoom', (event) => setZoom(zoomOf(event)));
     chart.current = made;
     return () => {
       observer.disconnect();
@@ -46,16 +52,30 @@ export default function TimeSeriesChart({ series, window, label, height }: TimeS
     };
   }, []);
   useEffect(() => {
+    // Its axes depend on the width, which the observer tells before anything is painted.
+    if (width === 0) return;
     const option = chartOption({
       series,
       window,
+      clock: chartClock(window, formats),
       colors,
       width,
       format: (value, { columns, unit }) => formatSample(value, columns, unit, formats),
-      formats,
     });
-    // A zoom outlives new data; lines and axes that went do not.
+    // A zoom outlives new data; lines and axes that went do not. What changes within a frame is drawn once.
     chart.current?.setOption(option, { replaceMerge: ['series', 'yAxis', 'dataset'], lazyUpdate: true });
-  }, [series, window, colors, width, formats]);
-  return <Box ref={element} role="img" aria-label={label} sx={{ height, width: '100%' }} />;
+  }, [series, window, formats, colors, width]);
+  return (
+    <Box sx={{ position: 'relative' }}>
+      <Box ref={element} role="img" aria-label={label} sx={{ height, width: '100%' }} />
+      <ChartZoom zoom={zoom} onZoom={(next) => chart.current?.dispatchAction({ type: 'dataZoom', ...next })} />
+    </Box>
+  );
+}
+
+/** ECharts tells of one slider or, with `batch`, of several that moved together; ours always do. */
+function zoomOf(event: unknown): Zoom {
+  const { batch, ...single } = event as Partial<Zoom> & { readonly batch?: readonly Partial<Zoom>[] };
+  const { start = WHOLE.start, end = WHOLE.end } = batch?.[0] ?? single;
+  return { start, end };
 }

@@ -1,11 +1,12 @@
 import type { SeriesColumns } from '@building-vitals/ace-api';
 import { describe, expect, it } from 'vitest';
-import { createFormats } from '../../components/createFormats.ts';
 import type { ChartSeries } from './ChartSeries.ts';
-import { chartOption } from './chartOption.ts';
+import type { ChartClock } from './chartClock.ts';
+import { type ChartOptionInput, chartOption } from './chartOption.ts';
 
 const COLORS = { series: ['#111111'], text: '#222222', line: '#333333', paper: '#444444' };
 const WINDOW = { start: 0, end: 1000 };
+const CLOCK: ChartClock = { useUTC: true, shift: 0, moment: (at) => `at ${at}`, mark: String };
 const STATES = { kind: 'state', states: { 0: 'inactive', 1: 'active', 2: 'fault' } } as const;
 
 describe('chartOption', () => {
@@ -20,6 +21,15 @@ describe('chartOption', () => {
 
   it('spans the window that was asked for, even where there are no samples', () => {
     expect(optionOf([aSeries({})]).xAxis).toMatchObject({ type: 'time', min: 0, max: 1000 });
+  });
+
+  it('stands at the places of the clock, and tells the times of it', () => {
+    const clock = { ...CLOCK, shift: 500 };
+    const { useUTC, xAxis, dataset, tooltip } = optionOf([aSeries({})], { clock });
+    expect(useUTC).toBe(true);
+    expect(xAxis).toMatchObject({ min: 500, max: 1500, axisLabel: { formatter: clock.mark } });
+    expect(dataset).toMatchObject([{ source: { t: Float64Array.of(510, 520) } }]);
+    expect(tooltip.formatter([{ axisValue: 511 }]).split('\n')).toEqual(['at 11', 'A: 1!']);
   });
 
   it('gives points of one unit one axis, and each other unit another, on alternating sides', () => {
@@ -65,13 +75,13 @@ describe('chartOption', () => {
       aSeries({ label: 'Yard', columns: columnsOf([]) }),
     ]);
     const lines = tooltip.formatter([{ axisValue: 11 }]).split('\n');
-    expect(lines).toEqual([expect.stringMatching(/^Jan 1, 1970, 12:00\sAM$/), 'Room: 71!', 'Hall: 72!']);
+    expect(lines).toEqual(['at 11', 'Room: 71!', 'Hall: 72!']);
     expect(tooltip.formatter([])).toBe('');
   });
 
   it('leaves axes out where they would leave no room for the lines', () => {
     const units = ['°F', '%', 'kW'].map((unit) => aSeries({ unit }));
-    const shown = (width: number) => optionOf(units, width).yAxis.map(({ show }) => show);
+    const shown = (width: number) => optionOf(units, { width }).yAxis.map(({ show }) => show);
     expect(shown(320)).toEqual([true, false, false]);
     expect(shown(1000)).toEqual([true, true, true]);
   });
@@ -83,6 +93,7 @@ describe('chartOption', () => {
 
 /** As much of ECharts' loosely typed option as is looked at here. */
 interface Option {
+  readonly useUTC: boolean;
   readonly series: readonly { readonly yAxisIndex: number; readonly showSymbol: boolean }[];
   readonly dataset: readonly object[];
   readonly xAxis: object;
@@ -94,14 +105,15 @@ interface Option {
   readonly tooltip: { readonly formatter: (items: unknown) => string };
 }
 
-function optionOf(series: readonly ChartSeries[], width = 1200): Option {
+function optionOf(series: readonly ChartSeries[], fields: Partial<ChartOptionInput> = {}): Option {
   const option = chartOption({
     series,
-    width,
+    width: 1200,
     window: WINDOW,
+    clock: CLOCK,
     colors: COLORS,
     format: (value) => `${value}!`,
-    formats: createFormats('en', 'UTC'),
+    ...fields,
   });
   return option as unknown as Option;
 }

@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { Formats } from '../../components/createFormats.ts';
-import { axisTime } from './axisTime.ts';
+import type { TimeRange } from '../siteData/recentWindow.ts';
 import type { ChartSeries } from './ChartSeries.ts';
+import type { ChartClock } from './chartClock.ts';
 import { sampleAt } from './sampleAt.ts';
 import { toChartColumns } from './toChartColumns.ts';
 import type { ChartColors } from './useChartColors.ts';
@@ -9,35 +9,34 @@ import type { ChartColors } from './useChartColors.ts';
 const AXIS_WIDTH = 56;
 const ZOOM_HEIGHT = 22;
 /** Narrower than this per axis, the axes would leave no room for the lines; the figures below the chart have it all. */
-const WIDTH_PER_AXIS = 260;
+const WIDTH_PER_AXIS = 200;
 
 export interface ChartOptionInput {
   readonly series: readonly ChartSeries[];
   /** What the time axis spans, ms since the epoch. */
-  readonly window: { readonly start: number; readonly end: number };
+  readonly window: TimeRange;
+  readonly clock: ChartClock;
   readonly colors: ChartColors;
   /** How wide the chart is, px. */
   readonly width: number;
   /** How a value reads: "71.4 °F". */
   readonly format: (value: number, series: ChartSeries) => string;
-  /** How times read. */
-  readonly formats: Formats;
 }
 
 /** What ECharts draws: one line a point, one vertical axis a unit, times below with a slider to zoom. */
 export function chartOption(input: ChartOptionInput): EChartsCoreOption {
-  const { series, window, colors, width, formats } = input;
-  const timeOnAxis = axisTime(window, formats);
+  const { series, window, clock, colors, width } = input;
   const axes = [...new Set(series.map(axisOf))];
   const shownAxes = Math.min(axes.length, Math.max(1, Math.floor(width / WIDTH_PER_AXIS)));
   const leftAxes = Math.ceil(shownAxes / 2);
   const rightAxes = shownAxes - leftAxes;
   return {
     animation: false,
+    useUTC: clock.useUTC,
     textStyle: { fontFamily: 'system-ui, sans-serif', color: colors.text },
     dataset: series.map(({ columns }) => ({
       dimensions: ['t', 'v'],
-      source: { ...toChartColumns(columns) },
+      source: { ...toChartColumns(columns, clock.shift) },
     })),
     grid: {
       left: 12 + leftAxes * AXIS_WIDTH - 8,
@@ -57,11 +56,11 @@ export function chartOption(input: ChartOptionInput): EChartsCoreOption {
     },
     xAxis: {
       type: 'time',
-      min: window.start,
-      max: window.end,
+      min: window.start + clock.shift,
+      max: window.end + clock.shift,
       axisLine: { lineStyle: { color: colors.line } },
       axisTick: { lineStyle: { color: colors.line } },
-      axisLabel: { color: colors.text, hideOverlap: true, formatter: timeOnAxis },
+      axisLabel: { color: colors.text, hideOverlap: true, formatter: clock.mark },
     },
     yAxis: axes.map((axis, index) => ({ ...valueAxis(axis, index, series, colors), show: index < shownAxes })),
     dataZoom: [
@@ -73,9 +72,9 @@ export function chartOption(input: ChartOptionInput): EChartsCoreOption {
         bottom: 8,
         showDataShadow: false,
         brushSelect: false,
+        labelFormatter: (place: number) => clock.moment(place - clock.shift),
         borderColor: colors.line,
         textStyle: { color: colors.text },
-        labelFormatter: (at: number) => formats.moment(at),
       },
     ],
     series: series.map((each, index) => ({
@@ -137,16 +136,16 @@ function stateAxis(series: readonly ChartSeries[]): object {
 }
 
 /** The values of all lines at the instant under the pointer: their samples seldom fall on the same one. */
-function tooltipText(items: unknown, { series, window, format, formats }: ChartOptionInput): string {
+function tooltipText(items: unknown, { series, window, clock, format }: ChartOptionInput): string {
   const [first] = (Array.isArray(items) ? items : [items]) as { readonly axisValue?: number }[];
-  const at = first?.axisValue;
-  if (at === undefined) return '';
+  if (first?.axisValue === undefined) return '';
+  const at = first.axisValue - clock.shift;
   const reach = (window.end - window.start) / REACH_OF_WINDOW;
   const lines = series.flatMap((each) => {
     const value = sampleAt(each.columns, at, reach);
     return value === null ? [] : [`${each.label}: ${format(value, each)}`];
   });
-  return [formats.moment(at), ...lines].join('\n');
+  return [clock.moment(at), ...lines].join('\n');
 }
 
 /** A sample counts for the instant under the pointer if it is not further away than this part of the window. */

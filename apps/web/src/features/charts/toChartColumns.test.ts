@@ -41,6 +41,12 @@ describe('toChartColumns', () => {
     });
   });
 
+  it('moves every instant by the shift', () => {
+    const columns = { t: [0, 10, 20, 30, 71], v: [1, 2, 3, 4, 5], kind: 'number', unparsable: 0 } as const;
+    const mutable = { ...columns, t: [...columns.t], v: [...columns.v] };
+    expect(toChartColumns(mutable, 1000).t).toEqual(toChartColumns(mutable).t.map((at) => at + 1000));
+  });
+
   it('draws a pause of four usual intervals as a line', () => {
     const t = [0, 10, 20, 30, 70];
     expect(toChartColumns({ t, v: [1, 2, 3, 4, 5], kind: 'number', unparsable: 0 }).t).toEqual(Float64Array.from(t));

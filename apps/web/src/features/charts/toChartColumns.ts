@@ -8,27 +8,48 @@ export interface ChartColumns {
 
 /** A pause of more than so many usual intervals is a gap in the data, not a long line between two samples. */
 const GAP_INTERVALS = 4;
+/** So many steps say what is usual; sorting all of a million would take longer than drawing them. */
+const STEPS_LOOKED_AT = 1000;
 
-/** Typed columns; measured values get a `NaN` in each gap. States hold until they change, however long that takes. */
-export function toChartColumns({ t, v, kind }: SeriesColumns): ChartColumns {
-  const longestStep = kind === 'state' ? Number.POSITIVE_INFINITY : GAP_INTERVALS * usualInterval(t);
-  const times: number[] = [];
-  const values: number[] = [];
-  let previous = Number.POSITIVE_INFINITY;
-  t.forEach((at, index) => {
-    if (at - previous > longestStep) {
-      times.push(previous + longestStep / GAP_INTERVALS);
-      values.push(Number.NaN);
+/**
+ * Typed columns; measured values get a `NaN` in each gap. States hold until they change, however long that takes.
+ *
+ * @param shift ms, added to every instant
+ */
+export function toChartColumns({ t, v, kind }: SeriesColumns, shift = 0): ChartColumns {
+  const usual = kind === 'state' ? Number.POSITIVE_INFINITY : usualInterval(t);
+  const gaps = gapsIn(t, GAP_INTERVALS * usual);
+  const times = new Float64Array(t.length + gaps.length);
+  const values = new Float64Array(t.length + gaps.length);
+  let place = 0;
+  let gap = 0;
+  for (let index = 0; index < t.length; index++) {
+    if (gaps[gap] === index) {
+      gap++;
+      times[place] = (t[index - 1] ?? Number.NaN) + usual + shift;
+      values[place++] = Number.NaN;
     }
-    times.push(at);
-    values.push(v[index] ?? Number.NaN);
-    previous = at;
-  });
-  return { t: Float64Array.from(times), v: Float64Array.from(values) };
+    times[place] = (t[index] ?? Number.NaN) + shift;
+    values[place++] = v[index] ?? Number.NaN;
+  }
+  return { t: times, v: values };
+}
+
+/** The indices of samples that come more than `longest` ms after the one before. */
+function gapsIn(t: readonly number[], longest: number): number[] {
+  const gaps: number[] = [];
+  for (let index = 1; index < t.length; index++) if (step(t, index) > longest) gaps.push(index);
+  return gaps;
 }
 
 /** The median distance between samples, ms. */
 function usualInterval(t: readonly number[]): number {
-  const steps = Float64Array.from(t.slice(1), (at, index) => at - (t[index] ?? at)).sort();
-  return steps[steps.length >> 1] ?? Number.POSITIVE_INFINITY;
+  const stride = Math.ceil(t.length / STEPS_LOOKED_AT);
+  const steps: number[] = [];
+  for (let index = 1; index < t.length; index += stride) steps.push(step(t, index));
+  return Float64Array.from(steps).sort()[steps.length >> 1] ?? Number.POSITIVE_INFINITY;
+}
+
+function step(t: readonly number[], index: number): number {
+  return (t[index] ?? 0) - (t[index - 1] ?? 0);
 }

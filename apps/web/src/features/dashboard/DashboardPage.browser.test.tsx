@@ -332,7 +332,7 @@ async function openDashboard({ path = DASHBOARD, search = '', prepare, others = 
   const sites = [...others, 'ses_lincoln'].map((siteId) => ({ siteId, siteName: nameOf(siteId), token }));
   const app = await renderApp({ path: path + search, tokens: sites, edge });
   const row = ({ label }: { label: string }) =>
-    app.screen.getByRole('region', { name: 'Points' }).getByRole('row').filter({ hasText: label });
+    app.screen.getByRole('region', { name: 'All points' }).getByRole('row').filter({ hasText: label });
   const chart = () => app.screen.getByRole('img', { name: /^Chart of/ });
   const problem = app.screen.getByRole('alert').filter({ hasText: 'Try again' });
   return { ...app, token, row, chart, problem };

@@ -13,7 +13,7 @@ import { useErrorText } from '../../components/useErrorText.ts';
 import { useSiteApi } from '../../services/ServicesProvider.tsx';
 import { formatSample } from '../charts/formatSample.ts';
 import { lastSample } from '../charts/lastSample.ts';
-import { lastHourQuery } from './siteDataQueries.ts';
+import { lastHourQuery } from '../siteData/siteDataQueries.ts';
 
 export const POINT_ROW_HEIGHT = 57;
 

@@ -1,6 +1,5 @@
 import type { Point } from '@building-vitals/ace-api';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import Stack from '@mui/material/Stack';
 import Table from '@mui/material/Table';
@@ -8,15 +7,17 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNotify } from '../../components/NotifyProvider.tsx';
+import { SpacerRow } from '../../components/SpacerRow.tsx';
 import { useNow } from '../../components/useNow.ts';
-import { MAX_CHART_POINTS } from './dashboardSearchSchema.ts';
-import { findPoints } from './findPoints.ts';
+import { useToggleCharted } from '../charts/useToggleCharted.ts';
+import { NoPoints } from '../siteData/NoPoints.tsx';
+import { PointCount } from '../siteData/PointCount.tsx';
+import { PointSearchField } from '../siteData/PointSearchField.tsx';
+import { usePointSearch } from '../siteData/usePointSearch.ts';
 import { POINT_ROW_HEIGHT, PointRow } from './PointRow.tsx';
 
 const NO_POINTS: readonly string[] = [];
@@ -36,41 +37,21 @@ export interface PointTableProps {
 export function PointTable({ siteId, points, charted: known, onChart }: PointTableProps): ReactNode {
   const { t } = useTranslation('dashboard');
   const charted = known ?? NO_POINTS;
-  const [query, setQuery] = useState('');
-  const deferredQuery = useDeferredValue(query);
-  const found = useMemo(() => findPoints(points, deferredQuery), [points, deferredQuery]);
-  const notify = useNotify();
-
-  const toggle = (name: string) => {
-    if (charted.includes(name)) return onChart(charted.filter((other) => other !== name));
-    if (charted.length >= MAX_CHART_POINTS) return notify(t('points.full', { count: MAX_CHART_POINTS }), 'info');
-    onChart([...charted, name]);
-  };
+  const search = usePointSearch(points);
+  const toggle = useToggleCharted(charted, onChart);
   return (
     <Card component="section" aria-labelledby="points-title">
       <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1.5} sx={{ p: 2, alignItems: { sm: 'center' } }}>
         <Typography variant="h2" id="points-title">
           {t('points.title')}
         </Typography>
-        <Typography variant="body2" color="textSecondary" role="status" sx={{ flex: 1 }}>
-          {found.length === points.length
-            ? t('points.count', { count: points.length })
-            : t('points.found', { found: found.length, count: points.length })}
-        </Typography>
-        <TextField
-          size="small"
-          type="search"
-          label={t('points.search')}
-          placeholder={t('points.searchHint')}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          sx={{ width: { sm: 300 } }}
-        />
+        <PointCount search={search} />
+        <PointSearchField search={search} />
       </Stack>
-      {found.length > 0 ? (
-        <Rows siteId={siteId} points={found} charted={charted} onToggle={toggle} />
+      {search.found.length > 0 ? (
+        <Rows siteId={siteId} points={search.found} charted={charted} onToggle={toggle} />
       ) : (
-        <Nothing query={points.length === 0 ? null : deferredQuery} onClear={() => setQuery('')} />
+        <NoPoints search={search} />
       )}
     </Card>
   );
@@ -84,7 +65,7 @@ interface RowsProps {
 }
 
 function Rows({ siteId, points, charted, onToggle }: RowsProps): ReactNode {
-  const { t } = useTranslation('dashboard');
+  const { t } = useTranslation(['dashboard', 'siteData']);
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -103,7 +84,7 @@ function Rows({ siteId, points, charted, onToggle }: RowsProps): ReactNode {
       ref={scroller}
       tabIndex={0}
       role="region"
-      aria-label={t('points.title')}
+      aria-label={t('points.all', { ns: 'siteData' })}
       sx={{ maxHeight: 540, overflow: 'auto', overflowAnchor: 'none' }}
     >
       <Table stickyHeader size="small" aria-rowcount={points.length + 1} sx={{ tableLayout: 'fixed' }}>
@@ -118,7 +99,7 @@ function Rows({ siteId, points, charted, onToggle }: RowsProps): ReactNode {
           </TableRow>
         </TableHead>
         <TableBody>
-          <Spacer height={above} />
+          <SpacerRow height={above} columns={COLUMNS} />
           {rows.map(({ index, key }) => {
             const point = points[index];
             return (
@@ -135,37 +116,9 @@ function Rows({ siteId, points, charted, onToggle }: RowsProps): ReactNode {
               )
             );
           })}
-          <Spacer height={below} />
+          <SpacerRow height={below} columns={COLUMNS} />
         </TableBody>
       </Table>
     </Box>
-  );
-}
-
-/** Stands for the rows that are not drawn. */
-function Spacer({ height }: { readonly height: number }): ReactNode {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden>
-      <td colSpan={COLUMNS} style={{ height, padding: 0, border: 0 }} />
-    </tr>
-  );
-}
-
-interface NothingProps {
-  /** What was searched for; null if there are no points at all. */
-  readonly query: string | null;
-  readonly onClear: () => void;
-}
-
-function Nothing({ query, onClear }: NothingProps): ReactNode {
-  const { t } = useTranslation('dashboard');
-  return (
-    <Stack spacing={1} sx={{ alignItems: 'center', py: 6, px: 2 }}>
-      <Typography color="textSecondary">
-        {query === null ? t('points.none') : t('points.noMatch', { query })}
-      </Typography>
-      {query !== null && <Button onClick={onClear}>{t('points.clearSearch')}</Button>}
-    </Stack>
   );
 }

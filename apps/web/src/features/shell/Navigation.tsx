@@ -3,6 +3,7 @@ import BusinessOutlined from '@mui/icons-material/BusinessOutlined';
 import DashboardOutlined from '@mui/icons-material/DashboardOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import ShieldOutlined from '@mui/icons-material/ShieldOutlined';
+import ShowChartRounded from '@mui/icons-material/ShowChartRounded';
 import TuneOutlined from '@mui/icons-material/TuneOutlined';
 import VpnKeyOutlined from '@mui/icons-material/VpnKeyOutlined';
 import List from '@mui/material/List';
@@ -41,6 +42,20 @@ export function Navigation({ onLeave }: { readonly onLeave?: () => void }): Reac
             <DashboardOutlined />
           </ListItemIcon>
           <ListItemText primary={t('shell.dashboard')} />
+        </LinkListItem>
+      )}
+      {site !== null && (
+        <LinkListItem
+          to="/t/$tenant/s/$site/charts"
+          params={{ tenant: tenantId, site }}
+          activeOptions={{ includeSearch: false }}
+          onClick={onLeave}
+          sx={ITEM}
+        >
+          <ListItemIcon>
+            <ShowChartRounded />
+          </ListItemIcon>
+          <ListItemText primary={t('shell.charts')} />
         </LinkListItem>
       )}
       <LinkListItem to="/t/$tenant/settings/tokens" params={{ tenant: tenantId }} onClick={onLeave} sx={ITEM}>

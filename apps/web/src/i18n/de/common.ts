@@ -30,6 +30,7 @@ export const common: Texts<typeof english> = {
     navigation: 'Seiten',
     openNavigation: 'Menü öffnen',
     dashboard: 'Übersicht',
+    charts: 'Diagramme',
     tokens: 'Token',
     audit: 'Protokoll',
     settings: 'Einstellungen',

@@ -1,5 +1,6 @@
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';
+import { charts } from './charts.ts';
 import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
 import { errors } from './errors.ts';
@@ -8,6 +9,7 @@ import { lock } from './lock.ts';
 import { migration } from './migration.ts';
 import { preferences } from './preferences.ts';
 import { security } from './security.ts';
+import { siteData } from './siteData.ts';
 import { tenants } from './tenants.ts';
 import { tokenForms } from './tokenForms.ts';
 
@@ -15,6 +17,7 @@ import { tokenForms } from './tokenForms.ts';
 export const de = {
   audit,
   backup,
+  charts,
   common,
   dashboard,
   errors,
@@ -23,6 +26,7 @@ export const de = {
   migration,
   preferences,
   security,
+  siteData,
   tenants,
   tokenForms,
 };

@@ -27,6 +27,7 @@ export const common = {
     navigation: 'Pages',
     openNavigation: 'Open the menu',
     dashboard: 'Dashboard',
+    charts: 'Charts',
     tokens: 'Tokens',
     audit: 'Audit log',
     settings: 'Settings',

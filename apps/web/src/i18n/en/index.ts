@@ -1,5 +1,6 @@
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';
+import { charts } from './charts.ts';
 import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
 import { errors } from './errors.ts';
@@ -9,6 +10,7 @@ import { migration } from './migration.ts';
 import { preferences } from './preferences.ts';
 import { security } from './security.ts';
 import { setup } from './setup.ts';
+import { siteData } from './siteData.ts';
 import { tenants } from './tenants.ts';
 import { tokenForms } from './tokenForms.ts';
 import { tokens } from './tokens.ts';
@@ -17,6 +19,7 @@ import { tokens } from './tokens.ts';
 export const en = {
   audit,
   backup,
+  charts,
   common,
   dashboard,
   errors,
@@ -26,6 +29,7 @@ export const en = {
   preferences,
   security,
   setup,
+  siteData,
   tenants,
   tokenForms,
   tokens,

@@ -15,18 +15,18 @@ export interface PointsLoadingProps {
 
 /** The shape of the page until its points are there, and a way to stop when that takes long. */
 export function PointsLoading({ siteId, onRetry }: PointsLoadingProps): ReactNode {
-  const { t } = useTranslation(['dashboard', 'common']);
+  const { t } = useTranslation(['siteData', 'common']);
   const queryClient = useQueryClient();
   const isFetching = useIsFetching({ queryKey: siteQueryKey(siteId) }) > 0;
   return (
     <Stack spacing={2}>
       {isFetching ? (
         <SlowNotice onStop={() => queryClient.cancelQueries({ queryKey: siteQueryKey(siteId) })}>
-          {t('points.loading')}
+          {t('loading')}
         </SlowNotice>
       ) : (
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
-          <Typography>{t('points.stopped')}</Typography>
+          <Typography>{t('stopped')}</Typography>
           <Button onClick={onRetry}>{t('retry', { ns: 'common' })}</Button>
         </Stack>
       )}

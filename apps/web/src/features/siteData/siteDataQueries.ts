@@ -2,9 +2,10 @@ import type { Point, SeriesColumns } from '@building-vitals/ace-api';
 import { queryOptions } from '@tanstack/react-query';
 import type { SiteApi } from '../../services/createTenantServices.ts';
 import { siteQueryKey } from '../../services/siteQueries.ts';
-import { type ChosenRange, lastHour, resolveRange } from './timeRange.ts';
+import { recentWindow } from './recentWindow.ts';
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** All points of a site. They change when somebody works on the building, not by the minute. */
 export function pointsQuery(siteId: string, { client }: SiteApi) {
@@ -20,19 +21,8 @@ export function lastHourQuery(siteId: string, { batch }: SiteApi, point: string)
   return queryOptions({
     queryKey: [...siteQueryKey(siteId), 'lastHour', point],
     queryFn: ({ signal }): Promise<SeriesColumns> =>
-      batch.getPointTimeseries({ point, ...lastHour(Date.now()), signal }),
+      batch.getPointTimeseries({ point, ...recentWindow(HOUR_MS, Date.now()), signal }),
     staleTime: MINUTE_MS,
     refetchInterval: MINUTE_MS,
-  });
-}
-
-/** A point's samples for the chart. Points that are asked for together travel in one request. */
-export function chartQuery(siteId: string, { batch }: SiteApi, point: string, range: ChosenRange) {
-  return queryOptions({
-    queryKey: [...siteQueryKey(siteId), 'chart', point, range],
-    queryFn: ({ signal }): Promise<SeriesColumns> =>
-      batch.getPointTimeseries({ point, ...resolveRange(range, Date.now()), signal }),
-    staleTime: MINUTE_MS,
-    refetchInterval: 'custom' in range ? false : MINUTE_MS,
   });
 }

@@ -28,7 +28,7 @@ export interface TokenAttentionProps {
 
 /** In the place of a site's data when its token does not work: what is wrong, and the way to a new one. */
 export function TokenAttention({ siteId, error }: TokenAttentionProps): ReactNode {
-  const { t } = useTranslation('dashboard');
+  const { t } = useTranslation('siteData');
   const { tenantId } = useServices();
   const { tokens } = useTokens();
   const showFailure = useAuthFailure();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dashboardSearchSchema, MAX_CHART_POINTS } from './dashboardSearchSchema.ts';
+import { chartSearchSchema, MAX_CHART_POINTS } from './chartSearchSchema.ts';
 
-describe('dashboardSearchSchema', () => {
+describe('chartSearchSchema', () => {
   it('reads a whole address', () => {
     const search = {
       points: ['a/b', 'c'],
@@ -9,20 +9,20 @@ describe('dashboardSearchSchema', () => {
       from: '2026-01-01T00:00:00Z',
       to: '2026-01-02T00:00:00.5+01:00',
     };
-    expect(dashboardSearchSchema.parse(search)).toEqual(search);
+    expect(chartSearchSchema.parse(search)).toEqual(search);
   });
 
   it('reads a single point that is no list', () => {
-    expect(dashboardSearchSchema.parse({ points: 'a/b' }).points).toEqual(['a/b']);
+    expect(chartSearchSchema.parse({ points: 'a/b' }).points).toEqual(['a/b']);
   });
 
   it('keeps an empty list of points: it is a choice', () => {
-    expect(dashboardSearchSchema.parse({ points: [] }).points).toEqual([]);
+    expect(chartSearchSchema.parse({ points: [] }).points).toEqual([]);
   });
 
   it('takes each point once, and no more than a chart shows', () => {
     const names = Array.from({ length: MAX_CHART_POINTS + 2 }, (_, index) => `p${index}`);
-    expect(dashboardSearchSchema.parse({ points: ['p0', ...names] }).points).toEqual(names.slice(0, MAX_CHART_POINTS));
+    expect(chartSearchSchema.parse({ points: ['p0', ...names] }).points).toEqual(names.slice(0, MAX_CHART_POINTS));
   });
 
   it.each([
@@ -34,11 +34,11 @@ describe('dashboardSearchSchema', () => {
     { to: '2026-13-01T00:00:00Z' },
     { to: 7 },
   ])('leaves out what makes no sense, as in %o', (search) => {
-    const { points, range, from, to } = dashboardSearchSchema.parse({ ...search, other: 1 });
+    const { points, range, from, to } = chartSearchSchema.parse({ ...search, other: 1 });
     expect([points, range, from, to]).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   it('keeps what makes sense beside what does not', () => {
-    expect(dashboardSearchSchema.parse({ range: '1h', from: 'yesterday' })).toMatchObject({ range: '1h' });
+    expect(chartSearchSchema.parse({ range: '1h', from: 'yesterday' })).toMatchObject({ range: '1h' });
   });
 });

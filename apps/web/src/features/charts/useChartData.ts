@@ -2,17 +2,20 @@ import { type Point, pointLabel, pointUnit, type SeriesColumns } from '@building
 import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSiteApi } from '../../services/ServicesProvider.tsx';
-import type { ChartSeries } from '../charts/ChartSeries.ts';
-import { seriesColor, useChartColors } from '../charts/useChartColors.ts';
-import { chartQuery } from './siteDataQueries.ts';
+import type { ChartSeries } from './ChartSeries.ts';
+import { chartQuery } from './chartQuery.ts';
 import type { ChosenRange } from './timeRange.ts';
+import { seriesColor, useChartColors } from './useChartColors.ts';
 
 /** A point whose data could not be had. */
 export interface ChartFailure {
+  readonly name: string;
   readonly label: string;
   readonly error: Error;
   /** Older data of it are shown. */
   readonly isShown: boolean;
+  readonly isRetrying: boolean;
+  readonly retry: () => void;
 }
 
 /** What a chart can show by now. */
@@ -40,13 +43,14 @@ export function useChartData(
     (results: UseQueryResult<SeriesColumns, Error>[]): ChartData => {
       const series: ChartSeries[] = [];
       const failed: ChartFailure[] = [];
-      results.forEach(({ data, error }, index) => {
+      results.forEach(({ data, error, isFetching, refetch }, index) => {
         const name = charted[index] ?? '';
         const point = byName.get(name);
         const label = point ? pointLabel(point) : name;
         const unit = point ? pointUnit(point) : null;
+        const retry = () => void refetch();
         if (data) series.push({ name, label, unit, columns: data, color: seriesColor(colors, index) });
-        if (error) failed.push({ label, error, isShown: data !== undefined });
+        if (error) failed.push({ name, label, error, isShown: data !== undefined, isRetrying: isFetching, retry });
       });
       return {
         series,

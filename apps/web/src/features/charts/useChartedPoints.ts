@@ -2,7 +2,7 @@ import { type Point, pointUnit, type SeriesColumns } from '@building-vitals/ace-
 import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useSiteApi } from '../../services/ServicesProvider.tsx';
-import { lastHourQuery } from './siteDataQueries.ts';
+import { lastHourQuery } from '../siteData/siteDataQueries.ts';
 
 /** How many points are looked at for a first chart: as many as the list shows at first, so they are asked for anyway. */
 const CANDIDATES = 16;
@@ -22,13 +22,13 @@ export interface ChartedPoints {
  */
 export function useChartedPoints(
   siteId: string,
-  points: readonly Point[] | undefined,
+  points: readonly Point[],
   chosen: readonly string[] | undefined,
 ): ChartedPoints {
   const api = useSiteApi(siteId);
   const [defaults, setDefaults] = useState<readonly string[] | null>(null);
   const isWanted = !chosen && defaults === null;
-  const candidates = useMemo(() => (isWanted ? points?.slice(0, CANDIDATES) : undefined), [isWanted, points]);
+  const candidates = useMemo(() => (isWanted ? points.slice(0, CANDIDATES) : undefined), [isWanted, points]);
   const combine = useCallback(
     (results: UseQueryResult<SeriesColumns, Error>[]): ChartedPoints => {
       if (!candidates || results.some(({ isPending }) => isPending)) return UNKNOWN;

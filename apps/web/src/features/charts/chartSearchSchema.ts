@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const MAX_CHART_POINTS = 8;
 
 /** The ranges that end now. */
-export const RANGE_NAMES = ['1h', '6h', '24h', '7d', '30d'] as const;
+export const RANGE_NAMES = ['1h', '6h', '24h', '7d', '30d', '90d', '1y'] as const;
 
 export type RangeName = (typeof RANGE_NAMES)[number];
 
@@ -15,10 +15,10 @@ const pointsSchema = z
 const instantSchema = z.iso.datetime({ offset: true });
 
 /**
- * What the dashboard's address says: a chart that somebody shares. `from` and `to` (ISO 8601) are a range of its own and
+ * What a chart's address says, so that it can be shared. `from` and `to` (ISO 8601) are a range of its own and
  * go before `range`. An address may be mistyped, so whatever makes no sense is left out.
  */
-export const dashboardSearchSchema = z.object({
+export const chartSearchSchema = z.object({
   /** Names of the points in the chart. An empty list is a choice, too: nobody's default takes its place. */
   points: pointsSchema.optional().catch(undefined),
   range: z.enum(RANGE_NAMES).optional().catch(undefined),
@@ -26,4 +26,4 @@ export const dashboardSearchSchema = z.object({
   to: instantSchema.optional().catch(undefined),
 });
 
-export type DashboardSearch = z.output<typeof dashboardSearchSchema>;
+export type ChartSearch = z.output<typeof chartSearchSchema>;

@@ -7,21 +7,25 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../components/FormatsProvider.tsx';
 import { instantOf, wallTime } from '../../components/zonedTime.ts';
-import { type DashboardSearch, RANGE_NAMES } from './dashboardSearchSchema.ts';
-import { type ChosenRange, rangeProblem, resolveRange, type TimeRange } from './timeRange.ts';
+import type { TimeRange } from '../siteData/recentWindow.ts';
+import type { ChartSearch, RangeName } from './chartSearchSchema.ts';
+import { type ChosenRange, rangeProblem, resolveRange } from './timeRange.ts';
 
 export interface RangePickerProps {
   readonly range: ChosenRange;
-  readonly onChange: (changes: DashboardSearch) => void;
+  /** The usual ranges that there are buttons for. */
+  readonly names: readonly RangeName[];
+  /** In which dates and times are typed; this computer's if left out. */
+  readonly timeZone: string | undefined;
+  readonly onChange: (changes: ChartSearch) => void;
 }
 
 const CUSTOM = 'custom';
 
 /** The usual ranges, and one of one's own. */
-export function RangePicker({ range, onChange }: RangePickerProps): ReactNode {
-  const { t } = useTranslation('dashboard');
+export function RangePicker({ range, names, timeZone, onChange }: RangePickerProps): ReactNode {
+  const { t } = useTranslation('charts');
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const showCustom = ({ start, end }: TimeRange) => {
     onChange({ range: undefined, from: new Date(start).toISOString(), to: new Date(end).toISOString() });
@@ -29,8 +33,14 @@ export function RangePicker({ range, onChange }: RangePickerProps): ReactNode {
   };
   return (
     <>
-      <ToggleButtonGroup exclusive size="small" value={'name' in range ? range.name : CUSTOM} aria-label={t('range')}>
-        {RANGE_NAMES.map((name) => (
+      <ToggleButtonGroup
+        exclusive
+        size="small"
+        sx={{ flexWrap: 'wrap' }}
+        value={'name' in range ? range.name : CUSTOM}
+        aria-label={t('range')}
+      >
+        {names.map((name) => (
           <ToggleButton
             key={name}
             value={name}
@@ -59,7 +69,7 @@ export function RangePicker({ range, onChange }: RangePickerProps): ReactNode {
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
         slotProps={{ paper: { role: 'dialog', 'aria-label': t('customRange.title') } }}
       >
-        <CustomRange start={range} onShow={showCustom} />
+        <CustomRange start={range} timeZone={timeZone} onShow={showCustom} />
       </Popover>
     </>
   );
@@ -75,12 +85,12 @@ const BUTTON = {
 interface CustomRangeProps {
   /** What the fields hold at first. */
   readonly start: ChosenRange;
+  readonly timeZone: string | undefined;
   readonly onShow: (range: TimeRange) => void;
 }
 
-function CustomRange({ start, onShow }: CustomRangeProps): ReactNode {
-  const { t } = useTranslation('dashboard');
-  const { timeZone } = useFormats();
+function CustomRange({ start, timeZone, onShow }: CustomRangeProps): ReactNode {
+  const { t } = useTranslation('charts');
   const [typed, setTyped] = useState(() => {
     const range = resolveRange(start, Date.now());
     return { from: wallTime(range.start, timeZone), to: wallTime(range.end, timeZone) };

@@ -1,0 +1,46 @@
+import { type Point, pointLabel } from '@building-vitals/ace-api';
+import CancelRounded from '@mui/icons-material/CancelRounded';
+import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
+import Stack from '@mui/material/Stack';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { seriesColor, useChartColors } from './useChartColors.ts';
+
+export interface ChartLegendProps {
+  readonly points: readonly Point[];
+  /** Names of the points in the chart. */
+  readonly charted: readonly string[];
+  readonly onRemove: (name: string) => void;
+}
+
+/** Which line is which; beside the chart, where it covers nothing. */
+export function ChartLegend({ points, charted, onRemove }: ChartLegendProps): ReactNode {
+  const { t } = useTranslation('charts');
+  const colors = useChartColors();
+  return (
+    <Stack direction="row" useFlexGap spacing={1} sx={{ px: 2, pb: 1, flexWrap: 'wrap' }}>
+      {charted.map((name, index) => {
+        const point = points.find((candidate) => candidate.name === name);
+        const label = point ? pointLabel(point) : name;
+        return (
+          <Chip
+            key={name}
+            label={label}
+            title={name}
+            variant="outlined"
+            icon={<Dot color={seriesColor(colors, index)} />}
+            onDelete={() => onRemove(name)}
+            deleteIcon={<CancelRounded titleAccess={t('chart.remove', { name: label })} />}
+          />
+        );
+      })}
+    </Stack>
+  );
+}
+
+function Dot({ color }: { readonly color: string }): ReactNode {
+  return (
+    <Box component="span" sx={{ width: 10, height: 10, borderRadius: '50%', ml: '12px !important', bgcolor: color }} />
+  );
+}

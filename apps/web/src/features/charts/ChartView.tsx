@@ -1,0 +1,112 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import Skeleton from '@mui/material/Skeleton';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Formats } from '../../components/createFormats.ts';
+import { SlowNotice } from '../../components/SlowNotice.tsx';
+import { SiteProblem } from '../siteData/SiteProblem.tsx';
+import { ChartNotes } from './ChartNotes.tsx';
+import { chartQueryKey } from './chartQuery.ts';
+import { type ChosenRange, resolveRange } from './timeRange.ts';
+import type { ChartData } from './useChartData.ts';
+import type { ChartedPoints } from './useChartedPoints.ts';
+
+// The chart's library is large: it comes when the page is there already.
+const TimeSeriesChart = lazy(() => import('./TimeSeriesChart.tsx'));
+const SeriesSummary = lazy(() => import('./SeriesSummary.tsx'));
+
+export interface ChartViewProps {
+  readonly siteId: string;
+  readonly charted: ChartedPoints;
+  readonly data: ChartData;
+  readonly range: ChosenRange;
+  /** How its times and figures read. */
+  readonly formats: Formats;
+  /** Of the lines, px. */
+  readonly height: number;
+  /** What to do while no point is chosen. */
+  readonly hint: string;
+}
+
+/** The chart and the same in figures; or why there is none, be it for now or for good. */
+export function ChartView({ siteId, charted, data, range, formats, height, hint }: ChartViewProps): ReactNode {
+  const { t } = useTranslation('charts');
+  const { series, failed, isLoading, updatedAt } = data;
+  const window = useMemo(() => resolveRange(range, updatedAt), [range, updatedAt]);
+  const rangeText = useRangeText(range, formats);
+  if (charted.names?.length === 0) return <Quiet height={height / 2}>{hint}</Quiet>;
+  const error = charted.error ?? (isLoading || series.length > 0 ? undefined : failed[0]?.error);
+  if (error) {
+    return (
+      <Box sx={{ p: 2 }}>
+        <SiteProblem siteId={siteId} error={error} />
+      </Box>
+    );
+  }
+  if (series.length === 0) return <ChartLoading siteId={siteId} data={data} charted={charted} height={height} />;
+  const label = t('chart.label', { points: series.map((each) => each.label).join(', '), range: rangeText });
+  const isEmpty = series.every(({ columns }) => columns.t.length === 0);
+  return (
+    <Box sx={{ position: 'relative' }}>
+      {isLoading && <LinearProgress aria-label={t('chart.loading')} sx={{ position: 'absolute', inset: '0 0 auto' }} />}
+      <Suspense fallback={<Skeleton variant="rounded" height={height} sx={{ mx: 2, mb: 2 }} />}>
+        {isEmpty ? (
+          <Quiet height={height}>{t('chart.empty', { range: rangeText })}</Quiet>
+        ) : (
+          <TimeSeriesChart series={series} window={window} formats={formats} label={label} height={height} />
+        )}
+        <ChartNotes series={series} failed={failed} />
+        <SeriesSummary series={series} />
+      </Suspense>
+    </Box>
+  );
+}
+
+function Quiet({ height, children }: { readonly height: number; readonly children: string }): ReactNode {
+  return (
+    <Box sx={{ height, display: 'grid', placeItems: 'center', px: 2, textAlign: 'center' }}>
+      <Typography color="textSecondary">{children}</Typography>
+    </Box>
+  );
+}
+
+/** The shape of the chart until it is there, and a way to stop when that takes long. */
+function ChartLoading({
+  siteId,
+  data,
+  charted,
+  height,
+}: Pick<ChartViewProps, 'siteId' | 'data' | 'charted' | 'height'>): ReactNode {
+  const { t } = useTranslation(['charts', 'common']);
+  const queryClient = useQueryClient();
+  const isStopped = charted.names !== null && !data.isLoading;
+  const queryKey = chartQueryKey(siteId);
+  return (
+    <Box sx={{ px: 2, pb: 2 }}>
+      {isStopped ? (
+        <Stack direction="row" spacing={1} sx={{ alignItems: 'center', minHeight: 36 }}>
+          <Typography variant="body2">{t('stopped')}</Typography>
+          <Button onClick={() => queryClient.refetchQueries({ queryKey, type: 'active' })}>
+            {t('retry', { ns: 'common' })}
+          </Button>
+        </Stack>
+      ) : (
+        <SlowNotice {...(charted.names && { onStop: () => queryClient.cancelQueries({ queryKey }) })}>
+          {t('chart.loading')}
+        </SlowNotice>
+      )}
+      <Skeleton variant="rounded" height={height} animation={isStopped ? false : 'pulse'} />
+    </Box>
+  );
+}
+
+function useRangeText(range: ChosenRange, formats: Formats): string {
+  const { t } = useTranslation('charts');
+  if ('name' in range) return t(`rangeNames.${range.name}`);
+  return t('customRange.name', { from: formats.moment(range.custom.start), to: formats.moment(range.custom.end) });
+}

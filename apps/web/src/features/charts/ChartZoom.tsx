@@ -1,0 +1,75 @@
+import ChevronLeftRounded from '@mui/icons-material/ChevronLeftRounded';
+import ChevronRightRounded from '@mui/icons-material/ChevronRightRounded';
+import ZoomInRounded from '@mui/icons-material/ZoomInRounded';
+import ZoomOutRounded from '@mui/icons-material/ZoomOutRounded';
+import IconButton from '@mui/material/IconButton';
+import Stack from '@mui/material/Stack';
+import Tooltip from '@mui/material/Tooltip';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** The part of a chart that is shown, in percent of all. */
+export interface Zoom {
+  readonly start: number;
+  readonly end: number;
+}
+
+export const WHOLE: Zoom = { start: 0, end: 100 };
+
+/** Percent; a thousandth of a year is still nine hours. */
+const SMALLEST = 0.1;
+
+const MOVES = [
+  { name: 'in', Icon: ZoomInRounded, move: (zoom: Zoom) => scaled(zoom, 1 / 2) },
+  { name: 'out', Icon: ZoomOutRounded, move: (zoom: Zoom) => scaled(zoom, 2) },
+  { name: 'earlier', Icon: ChevronLeftRounded, move: (zoom: Zoom) => moved(zoom, -1 / 2) },
+  { name: 'later', Icon: ChevronRightRounded, move: (zoom: Zoom) => moved(zoom, 1 / 2) },
+] as const;
+
+export interface ChartZoomProps {
+  readonly zoom: Zoom;
+  readonly onZoom: (zoom: Zoom) => void;
+}
+
+/** What the slider of a chart does, for those who cannot drag it (WCAG 2.2, 2.5.7). */
+export function ChartZoom({ zoom, onZoom }: ChartZoomProps): ReactNode {
+  const { t } = useTranslation('charts');
+  return (
+    <Stack direction="row" role="group" aria-label={t('zoom.title')} sx={{ justifyContent: 'center', pb: 0.5 }}>
+      {MOVES.map(({ name, Icon, move }) => {
+        const next = move(zoom);
+        const isPossible = next.start !== zoom.start || next.end !== zoom.end;
+        return (
+          <Tooltip key={name} title={t(`zoom.${name}`)}>
+            {/* Still to be reached by Tab at the end of its way: the focus must not fall out of the row. */}
+            <IconButton
+              size="small"
+              aria-label={t(`zoom.${name}`)}
+              aria-disabled={!isPossible}
+              onClick={() => isPossible && onZoom(next)}
+              sx={{ '&[aria-disabled=true]': { color: 'action.disabled' } }}
+            >
+              <Icon fontSize="small" />
+            </IconButton>
+          </Tooltip>
+        );
+      })}
+    </Stack>
+  );
+}
+
+/** A part so many times as long, about the same middle, within the whole. */
+export function scaled({ start, end }: Zoom, factor: number): Zoom {
+  const length = Math.min(100, Math.max(SMALLEST, (end - start) * factor));
+  return within((start + end - length) / 2, length);
+}
+
+/** A part of the same length, further along by so many of its lengths, within the whole. */
+export function moved({ start, end }: Zoom, lengths: number): Zoom {
+  return within(start + (end - start) * lengths, end - start);
+}
+
+function within(start: number, length: number): Zoom {
+  const first = Math.min(Math.max(0, start), 100 - length);
+  return { start: first, end: first + length };
+}

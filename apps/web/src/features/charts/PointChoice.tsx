@@ -1,0 +1,63 @@
+import { type Point, pointLabel, pointUnit } from '@building-vitals/ace-api';
+import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
+import Typography from '@mui/material/Typography';
+import { type ReactNode, useId } from 'react';
+
+export const PICKER_ROW_HEIGHT = 56;
+
+export interface PointChoiceProps {
+  readonly point: Point;
+  /** Which of how many it is, from 1: only some are drawn. */
+  readonly place: number;
+  readonly total: number;
+  /** Where in the list it stands, px. */
+  readonly top: number;
+  readonly isCharted: boolean;
+  readonly onToggle: (name: string) => void;
+}
+
+/** A point to choose, with its markers, its name and its unit. */
+export function PointChoice({ point, place, total, top, isCharted, onToggle }: PointChoiceProps): ReactNode {
+  const id = useId();
+  const label = pointLabel(point);
+  return (
+    <Box
+      component="li"
+      aria-posinset={place}
+      aria-setsize={total}
+      style={{ transform: `translateY(${top}px)` }}
+      sx={{ position: 'absolute', insetInline: 0, top: 0, height: PICKER_ROW_HEIGHT }}
+    >
+      <Box
+        component="label"
+        htmlFor={id}
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 0.5,
+          height: 1,
+          pl: 1,
+          pr: 2,
+          cursor: 'pointer',
+          '&:hover': { bgcolor: 'action.hover' },
+        }}
+      >
+        <Checkbox id={id} size="small" checked={isCharted} onChange={() => onToggle(point.name)} />
+        <Box sx={{ minWidth: 0, flex: 1 }}>
+          <Typography variant="body2" noWrap title={label}>
+            {label}
+          </Typography>
+          {label !== point.name && (
+            <Typography variant="caption" color="textSecondary" noWrap title={point.name} sx={{ display: 'block' }}>
+              {point.name}
+            </Typography>
+          )}
+        </Box>
+        <Typography variant="caption" color="textSecondary" sx={{ whiteSpace: 'nowrap' }}>
+          {pointUnit(point)}
+        </Typography>
+      </Box>
+    </Box>
+  );
+}

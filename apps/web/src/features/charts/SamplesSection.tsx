@@ -1,0 +1,70 @@
+import DownloadRounded from '@mui/icons-material/DownloadRounded';
+import Button from '@mui/material/Button';
+import Card from '@mui/material/Card';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Formats } from '../../components/createFormats.ts';
+import { ownZone } from '../../components/zonedTime.ts';
+import type { ChartSeries } from './ChartSeries.ts';
+import { SamplesTable } from './SamplesTable.tsx';
+
+export interface SamplesSectionProps {
+  readonly siteId: string;
+  readonly series: readonly ChartSeries[];
+  readonly formats: Formats;
+}
+
+/** Every sample of the chart, as a table and as a file. */
+export function SamplesSection({ siteId, series, formats }: SamplesSectionProps): ReactNode {
+  const { t } = useTranslation('charts');
+  const [isShown, setShown] = useState(false);
+  const { isSaving, save } = useCsvDownload(siteId, series, formats);
+  return (
+    <Card component="section" aria-labelledby="samples-title">
+      <Stack direction="row" useFlexGap spacing={1} sx={{ p: 2, flexWrap: 'wrap', alignItems: 'center' }}>
+        <Typography variant="h2" id="samples-title" sx={{ flex: 1 }}>
+          {t('samples.title')}
+        </Typography>
+        <Button aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+          {t(isShown ? 'samples.hide' : 'samples.show')}
+        </Button>
+        <Button variant="outlined" startIcon={<DownloadRounded />} loading={isSaving} onClick={save}>
+          {t('samples.download')}
+        </Button>
+      </Stack>
+      {isShown && <SamplesTable series={series} formats={formats} />}
+    </Card>
+  );
+}
+
+/** Makes the file part by part, so that the page stays alive meanwhile. */
+function useCsvDownload(siteId: string, series: readonly ChartSeries[], { timeZone }: Formats) {
+  const { t } = useTranslation('charts');
+  const [isSaving, setSaving] = useState(false);
+  const save = async () => {
+    setSaving(true);
+    try {
+      const { samplesToCsv } = await import('./samplesToCsv.ts');
+      const parts: string[] = [];
+      for (const part of samplesToCsv({ series, zone: timeZone ?? ownZone(), timeTitle: t('samples.time') })) {
+        parts.push(part);
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      saveFile(new Blob(parts, { type: 'text/csv' }), `${siteId}-${t('samples.file')}.csv`);
+    } finally {
+      setSaving(false);
+    }
+  };
+  return { isSaving, save };
+}
+
+function saveFile(content: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  // The browser has begun to read by then; until it is revoked, the page keeps the whole file.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

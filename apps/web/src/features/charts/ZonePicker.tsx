@@ -1,0 +1,37 @@
+import Autocomplete from '@mui/material/Autocomplete';
+import TextField from '@mui/material/TextField';
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../components/FormatsProvider.tsx';
+import { ownZone } from '../../components/zonedTime.ts';
+
+const UTC = 'UTC';
+
+export interface ZonePickerProps {
+  /** A name of the IANA's database; undefined is the person's own. */
+  readonly zone: string | undefined;
+  readonly onChange: (zone: string | undefined) => void;
+}
+
+/** In which zone times are read: mine, the UTC that the service sends, or any, such as the site's. */
+export function ZonePicker({ zone, onChange }: ZonePickerProps): ReactNode {
+  const { t } = useTranslation('charts');
+  const own = useFormats().timeZone ?? ownZone();
+  const zones = useMemo(() => [...new Set([own, UTC, ...Intl.supportedValuesOf('timeZone')])], [own]);
+  const groupOf = (name: string) => (name === own ? 'own' : name === UTC ? 'utc' : 'all');
+  return (
+    <Autocomplete
+      size="small"
+      disableClearable
+      options={zones}
+      value={zone ?? own}
+      onChange={(_event, chosen) => onChange(chosen === own ? undefined : chosen)}
+      groupBy={(name) => t(`zoneGroups.${groupOf(name)}`)}
+      getOptionLabel={(name) => name.replaceAll('_', ' ')}
+      isOptionEqualToValue={(option, value) => option === value}
+      noOptionsText={t('zoneNone')}
+      renderInput={(params) => <TextField {...params} label={t('zone')} />}
+      sx={{ width: { xs: '100%', sm: 240 } }}
+    />
+  );
+}

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import { useNotify } from '../../components/NotifyProvider.tsx';
+import { MAX_CHART_POINTS } from './chartSearchSchema.ts';
+
+/** Puts a point into a chart or takes it out; says so where there is no room for it. */
+export function useToggleCharted(
+  charted: readonly string[],
+  onChart: (names: string[]) => void,
+): (name: string) => void {
+  const { t } = useTranslation('charts');
+  const notify = useNotify();
+  return (name) => {
+    if (charted.includes(name)) return onChart(charted.filter((other) => other !== name));
+    if (charted.length >= MAX_CHART_POINTS) return notify(t('picker.full', { count: MAX_CHART_POINTS }), 'info');
+    onChart([...charted, name]);
+  };
+}

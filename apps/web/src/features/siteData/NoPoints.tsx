@@ -1,0 +1,20 @@
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PointSearch } from './usePointSearch.ts';
+
+/** In the place of a list of points that is empty: because the site has none, or because none matches. */
+export function NoPoints({ search }: { readonly search: PointSearch }): ReactNode {
+  const { t } = useTranslation('siteData');
+  const isEmptySite = search.total === 0;
+  return (
+    <Stack spacing={1} sx={{ alignItems: 'center', py: 6, px: 2 }}>
+      <Typography color="textSecondary">
+        {isEmptySite ? t('points.none') : t('points.noMatch', { query: search.foundBy })}
+      </Typography>
+      {!isEmptySite && <Button onClick={() => search.setQuery('')}>{t('points.clearSearch')}</Button>}
+    </Stack>
+  );
+}

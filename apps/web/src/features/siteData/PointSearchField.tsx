@@ -1,0 +1,24 @@
+import TextField from '@mui/material/TextField';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PointSearch } from './usePointSearch.ts';
+
+export interface PointSearchFieldProps {
+  readonly search: PointSearch;
+  readonly width?: number | string;
+}
+
+export function PointSearchField({ search, width = 300 }: PointSearchFieldProps): ReactNode {
+  const { t } = useTranslation('siteData');
+  return (
+    <TextField
+      size="small"
+      type="search"
+      label={t('points.search')}
+      placeholder={t('points.searchHint')}
+      value={search.query}
+      onChange={(event) => search.setQuery(event.target.value)}
+      sx={{ width: { sm: width } }}
+    />
+  );
+}
