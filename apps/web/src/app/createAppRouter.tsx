@@ -10,6 +10,7 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
+import { auditSearchSchema } from '../features/audit/auditSearchSchema.ts';
 import { chartSearchSchema } from '../features/charts/chartSearchSchema.ts';
 import { chartsPageSearchSchema } from '../features/charts/chartsPageSearchSchema.ts';
 import { lockSearchSchema } from '../features/lock/lockSearchSchema.ts';
@@ -27,8 +28,12 @@ export interface RouterContext {
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Outlet,
   beforeLoad: ({ context, location }) => {
-    const isAtLock = location.pathname === '/lock';
-    if (context.services.tenants.isLocked && !isAtLock) throw redirect({ to: '/lock', search: { to: location.href } });
+    const { clearing, tenants } = context.services;
+    if (clearing !== null) {
+      if (location.pathname !== '/cleared') throw redirect({ to: '/cleared' });
+    } else if (tenants.isLocked && location.pathname !== '/lock') {
+      throw redirect({ to: '/lock', search: { to: location.href } });
+    }
   },
 });
 
@@ -49,7 +54,19 @@ const lockRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/lock',
   validateSearch: lockSearchSchema,
+  beforeLoad: ({ context, search }) => {
+    if (!context.services.tenants.isLocked) throw redirect({ href: search.to ?? '/' });
+  },
   component: lazyRouteComponent(() => import('../features/lock/LockPage.tsx'), 'LockPage'),
+});
+
+const clearedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cleared',
+  beforeLoad: ({ context }) => {
+    if (context.services.clearing === null) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('../features/security/ClearedPage.tsx'), 'ClearedPage'),
 });
 
 const setupRoute = createRoute({ getParentRoute: () => rootRoute, path: '/setup', component: SetupScope });
@@ -137,6 +154,7 @@ const versionsRoute = createRoute({
 const auditRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: 'audit',
+  validateSearch: auditSearchSchema,
   component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
 });
 
@@ -177,6 +195,7 @@ const migrationRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   startRoute,
   lockRoute,
+  clearedRoute,
   setupRoute.addChildren([setupStepRoute]),
   shellRoute.addChildren([
     tenantRoute.addChildren([

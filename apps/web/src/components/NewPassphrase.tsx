@@ -1,10 +1,11 @@
+import { SHORTEST_PASSPHRASE } from '@building-vitals/tokens';
 import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PassphraseField } from './PassphraseField.tsx';
-import { type PassphraseStrength, passphraseStrength, SHORTEST_PASSPHRASE } from './passphraseStrength.ts';
+import { type PassphraseStrength, passphraseStrength } from './passphraseStrength.ts';
 
 /** What is typed twice. */
 export interface TypedPassphrase {

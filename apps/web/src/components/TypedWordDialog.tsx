@@ -12,23 +12,36 @@ import type { ConfirmDialogProps } from './ConfirmDialog.tsx';
 export interface TypedWordDialogProps extends ConfirmDialogProps {
   /** What has to be typed, whatever the case. */
   readonly word: string;
+  /** It is under way: nothing can be pressed. */
+  readonly isBusy?: boolean;
+  /** How it goes on, below the field. */
+  readonly below?: ReactNode;
 }
 
 /** As {@link ConfirmDialog}, for what must not happen by a slip: the person types a word. */
 export function TypedWordDialog(props: TypedWordDialogProps): ReactNode {
-  const { title, children, word, action, color = 'error', onConfirm, onClose } = props;
+  const { title, children, word, action, color = 'error', isBusy = false, below, onConfirm, onClose } = props;
   const { t } = useTranslation(['backup', 'common']);
   const [typed, setTyped] = useState('');
   const id = useId();
-  const isRight = typed.trim().toLocaleUpperCase() === word;
+  const isRight = typed.trim().toLocaleUpperCase() === word.trim().toLocaleUpperCase();
   const confirm = (event: FormEvent) => {
     event.preventDefault();
-    if (isRight) onConfirm();
+    if (isRight && !isBusy) onConfirm();
   };
   return (
-    <Dialog open role="alertdialog" onClose={onClose} maxWidth="xs" aria-labelledby={id} aria-describedby={`${id}text`}>
+    <Dialog
+      open
+      role="alertdialog"
+      onClose={() => !isBusy && onClose()}
+      maxWidth="xs"
+      aria-labelledby={id}
+      aria-describedby={`${id}text`}
+    >
       <form onSubmit={confirm} noValidate>
-        <DialogTitle id={id}>{title}</DialogTitle>
+        <DialogTitle id={id} sx={{ overflowWrap: 'anywhere' }}>
+          {title}
+        </DialogTitle>
         <DialogContent>
           <DialogContentText id={`${id}text`} sx={{ mb: 2 }}>
             {children}
@@ -41,10 +54,13 @@ export function TypedWordDialog(props: TypedWordDialogProps): ReactNode {
             fullWidth
             slotProps={{ htmlInput: { autoComplete: 'off', spellCheck: false } }}
           />
+          {below}
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>{t('cancel', { ns: 'common' })}</Button>
-          <Button type="submit" color={color} variant="contained" disabled={!isRight}>
+          <Button onClick={onClose} disabled={isBusy}>
+            {t('cancel', { ns: 'common' })}
+          </Button>
+          <Button type="submit" color={color} variant="contained" disabled={!isRight} loading={isBusy}>
             {action}
           </Button>
         </DialogActions>

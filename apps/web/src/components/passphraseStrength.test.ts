@@ -1,6 +1,6 @@
-import { MemoryRecordStore, TokenBackup, TokenManagerService } from '@building-vitals/tokens';
+import { MemoryRecordStore, SHORTEST_PASSPHRASE, TokenBackup, TokenManagerService } from '@building-vitals/tokens';
 import { expect, it } from 'vitest';
-import { passphraseStrength, SHORTEST_PASSPHRASE } from './passphraseStrength.ts';
+import { passphraseStrength } from './passphraseStrength.ts';
 
 it.each([
   ['short', 'tooShort'],

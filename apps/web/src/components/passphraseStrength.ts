@@ -1,5 +1,4 @@
-/** The shortest that the library takes. */
-export const SHORTEST_PASSPHRASE = 12;
+import { SHORTEST_PASSPHRASE } from '@building-vitals/tokens';
 
 export type PassphraseStrength = 'tooShort' | 'weak' | 'fair' | 'good' | 'strong';
 

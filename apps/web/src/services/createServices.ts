@@ -25,6 +25,8 @@ export interface Services {
   servicesOf(tenantId?: string): TenantServices;
   /** Destroys everything that is kept in this browser. @throws TokenError `STORAGE_*` */
   clearEverything(): Promise<ClearedTraces>;
+  /** What became of {@link clearEverything}; null if nothing was to be cleared. Then no page but that which says so is of use. */
+  readonly clearing: Promise<ClearedTraces> | null;
   close(): Promise<void>;
 }
 
@@ -67,11 +69,15 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
   };
   const entered = new Map<string, TokenManagerService>([[tenants.currentTenant.tenantId, tenants.current]]);
   tenants.on('tenant:switched', ({ tenantId }) => entered.set(tenantId, tenants.current));
+  let clearing: Promise<ClearedTraces> | null = null;
   return {
     tenants,
     config,
     preferences,
     send,
+    get clearing() {
+      return clearing;
+    },
     async enterTenant(tenantId) {
       if (tenants.currentTenant.tenantId !== tenantId) await tenants.switchTenant(tenantId);
       return servicesOf(tenantId, tenants.current);
@@ -86,7 +92,8 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
         vault: tenants,
         clearSite: () => clearSite(send),
       });
-      return vault.clearAllTokensSecurely();
+      clearing = vault.clearAllTokensSecurely();
+      return clearing;
     },
     close: () => tenants.close(),
   };

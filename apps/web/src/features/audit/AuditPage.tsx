@@ -1,8 +1,122 @@
+import type { AuditRecord } from '@building-vitals/tokens';
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../components/FormatsProvider.tsx';
+import { useErrorText } from '../../components/useErrorText.ts';
+import { useApp, useServices } from '../../services/ServicesProvider.tsx';
+import { AuditActions } from './AuditActions.tsx';
+import { AuditDetails } from './AuditDetails.tsx';
+import { AuditFilters } from './AuditFilters.tsx';
+import { AuditTable } from './AuditTable.tsx';
+import type { AuditSearch } from './auditSearchSchema.ts';
+import { findEntries } from './findEntries.ts';
+import { useAuditLog } from './useAuditLog.ts';
 
+/** What was done with the tokens of a tenant. */
 export function AuditPage(): ReactNode {
   const { t } = useTranslation('audit');
-  return <Typography variant="h1">{t('title')}</Typography>;
+  const { tenantId } = useServices();
+  const name = useApp().tenants.tenants.find((tenant) => tenant.tenantId === tenantId)?.tenantName;
+  return (
+    <Box sx={{ maxWidth: 1100, mx: 'auto' }}>
+      <Typography variant="h1">{t('title')}</Typography>
+      <Typography color="textSecondary" sx={{ mt: 0.5, mb: 3 }}>
+        {t('lede', { tenant: name || t('own') })}
+      </Typography>
+      <AuditLog />
+    </Box>
+  );
+}
+
+function AuditLog(): ReactNode {
+  const { t } = useTranslation(['audit', 'common']);
+  const text = useErrorText();
+  const { data: entries, error, refetch } = useAuditLog();
+  if (entries) return entries.length === 0 ? <Empty /> : <Entries entries={entries} />;
+  if (error) {
+    return (
+      <Alert
+        severity="error"
+        action={
+          <Button color="inherit" onClick={() => refetch()}>
+            {t('retry', { ns: 'common' })}
+          </Button>
+        }
+      >
+        <AlertTitle>{t('failedTitle')}</AlertTitle>
+        {text(error)}
+      </Alert>
+    );
+  }
+  return <Skeleton variant="rounded" height={360} role="status" aria-label={t('loading', { ns: 'common' })} />;
+}
+
+function Entries({ entries }: { readonly entries: readonly AuditRecord[] }): ReactNode {
+  const { t } = useTranslation('audit');
+  const { timeZone } = useFormats();
+  const search = useSearch({ from: '/shell/t/$tenant/audit' });
+  const navigate = useNavigate({ from: '/t/$tenant/audit' });
+  const found = useMemo(() => findEntries(entries, search, timeZone), [entries, search, timeZone]);
+  const opened = entries.find(({ number }) => number === search.entry);
+  const change = (changes: Partial<AuditSearch>) =>
+    void navigate({ search: (before) => ({ ...before, ...changes }), replace: true, resetScroll: false });
+  return (
+    <Stack spacing={2}>
+      <AuditActions entries={found} />
+      <AuditFilters entries={entries} search={search} onChange={change} />
+      <Typography variant="body2" color="textSecondary" role="status">
+        {t('count', { count: found.length })}
+      </Typography>
+      {found.length === 0 ? (
+        <NoMatch onClear={() => void navigate({ search: {}, replace: true })} />
+      ) : (
+        <AuditTable entries={found} onOpen={(entry) => change({ entry })} />
+      )}
+      {opened && <AuditDetails entry={opened} onClose={() => change({ entry: undefined })} />}
+    </Stack>
+  );
+}
+
+function NoMatch({ onClear }: { readonly onClear: () => void }): ReactNode {
+  const { t } = useTranslation('audit');
+  return (
+    <Stack sx={{ alignItems: 'center', py: 6 }} spacing={1}>
+      <Typography>{t('noMatch')}</Typography>
+      <Button onClick={onClear}>{t('clearFilters')}</Button>
+    </Stack>
+  );
+}
+
+function Empty(): ReactNode {
+  const { t } = useTranslation('audit');
+  return (
+    <Stack
+      spacing={1}
+      sx={{
+        alignItems: 'center',
+        textAlign: 'center',
+        py: 8,
+        px: 2,
+        border: 1,
+        borderStyle: 'dashed',
+        borderColor: 'divider',
+        borderRadius: 2,
+      }}
+    >
+      <HistoryOutlined color="disabled" sx={{ fontSize: 40 }} />
+      <Typography variant="h2">{t('empty')}</Typography>
+      <Typography color="textSecondary" sx={{ maxWidth: 420 }}>
+        {t('emptyText')}
+      </Typography>
+    </Stack>
+  );
 }

@@ -1,8 +1,98 @@
+import type { UnlockKey, VaultInspection } from '@building-vitals/tokens';
+import LockOutlined from '@mui/icons-material/LockOutlined';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import CircularProgress from '@mui/material/CircularProgress';
+import Paper from '@mui/material/Paper';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApp } from '../../services/ServicesProvider.tsx';
+import { ClearEverythingDialog } from '../security/ClearEverythingDialog.tsx';
+import { ExpiryHint } from './ExpiryHint.tsx';
+import { UnlockForm } from './UnlockForm.tsx';
+import { useInspection } from './useInspection.ts';
 
+/** What a locked vault shows: how to unlock it, when tokens expire, and nothing of whose they are. */
 export function LockPage(): ReactNode {
   const { t } = useTranslation('lock');
-  return <Typography variant="h1">{t('title')}</Typography>;
+  return (
+    <Box component="main" sx={{ minHeight: '100dvh', display: 'grid', placeItems: 'center', p: 2 }}>
+      <Paper variant="outlined" sx={{ width: '100%', maxWidth: 420, p: { xs: 2.5, sm: 4 } }}>
+        <Stack spacing={1} sx={{ alignItems: 'center', textAlign: 'center', mb: 3 }}>
+          <LockOutlined color="primary" sx={{ fontSize: 40 }} />
+          <Typography variant="h1" sx={{ fontSize: '1.5rem' }}>
+            {t('heading')}
+          </Typography>
+          <Typography color="textSecondary">{t('lede')}</Typography>
+        </Stack>
+        <Inside />
+      </Paper>
+    </Box>
+  );
+}
+
+function Inside(): ReactNode {
+  const { t } = useTranslation(['lock', 'common']);
+  const { inspection, error } = useInspection();
+  if (error !== undefined) return <ReloadNotice severity="error" text={t('failed')} button={t('reloadPage')} />;
+  if (!inspection) {
+    return (
+      <Stack sx={{ alignItems: 'center' }}>
+        <CircularProgress aria-label={t('loading', { ns: 'common' })} />
+      </Stack>
+    );
+  }
+  if (inspection.slots.length === 0) return <ReloadNotice severity="info" text={t('gone')} button={t('reload')} />;
+  return <Locked inspection={inspection} />;
+}
+
+function Locked({ inspection }: { readonly inspection: VaultInspection }): ReactNode {
+  const { t } = useTranslation('lock');
+  const { tenants } = useApp();
+  const router = useRouter();
+  const { to = '/' } = useSearch({ from: '/lock' });
+  const [isClearing, setClearing] = useState(false);
+  const unlock = async (key: UnlockKey) => {
+    await tenants.unlock(key);
+    router.history.replace(to);
+  };
+  return (
+    <Stack spacing={3}>
+      <UnlockForm slots={inspection.slots} submit={t('unlock')} onKey={unlock} />
+      <ExpiryHint expiries={inspection.expiries} />
+      <Box sx={{ borderTop: 1, borderColor: 'divider', pt: 2 }}>
+        <Typography variant="h2" sx={{ fontSize: '1rem', mb: 0.5 }}>
+          {t('lostTitle')}
+        </Typography>
+        <Typography variant="body2" color="textSecondary">
+          {t('lost')}
+        </Typography>
+        <Button color="error" onClick={() => setClearing(true)} sx={{ mt: 1, ml: -1 }}>
+          {t('startAnew')}
+        </Button>
+      </Box>
+      {isClearing && <ClearEverythingDialog onClose={() => setClearing(false)} />}
+    </Stack>
+  );
+}
+
+interface ReloadNoticeProps {
+  readonly severity: 'error' | 'info';
+  readonly text: string;
+  readonly button: string;
+}
+
+function ReloadNotice({ severity, text, button }: ReloadNoticeProps): ReactNode {
+  return (
+    <Stack spacing={2}>
+      <Alert severity={severity}>{text}</Alert>
+      <Button variant="contained" href="/">
+        {button}
+      </Button>
+    </Stack>
+  );
 }

@@ -4,7 +4,8 @@ import { z } from 'zod';
 export const lockSearchSchema = z.object({
   to: z
     .string()
-    .regex(/^\/(?!\/)/)
+    // Browsers take a backslash for a slash, and two of them for another site.
+    .regex(/^\/(?![/\\])/)
     .optional()
     .catch(undefined),
 });

@@ -1,8 +1,62 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../components/useErrorText.ts';
+import { useVaultStatus } from '../lock/useVaultStatus.ts';
+import { ClearSection } from './ClearSection.tsx';
+import { LockingSection } from './LockingSection.tsx';
+import { RenewKeysSection } from './RenewKeysSection.tsx';
+import { StorageSection } from './StorageSection.tsx';
+import { UnlockWaysSection } from './UnlockWaysSection.tsx';
 
+/** Where tokens are kept, how they are unlocked and locked, and how to be rid of them. */
 export function SecurityPage(): ReactNode {
   const { t } = useTranslation('security');
-  return <Typography variant="h1">{t('title')}</Typography>;
+  return (
+    <Stack spacing={3} sx={{ maxWidth: 760, mx: 'auto' }}>
+      <Typography variant="h1">{t('title')}</Typography>
+      <Sections />
+    </Stack>
+  );
+}
+
+function Sections(): ReactNode {
+  const { t } = useTranslation();
+  const text = useErrorText();
+  const { data: status, error, refetch } = useVaultStatus();
+  if (status) {
+    return (
+      <>
+        <StorageSection status={status} />
+        <UnlockWaysSection status={status} />
+        <LockingSection isProtected={status.isProtected} />
+        <RenewKeysSection />
+        <ClearSection />
+      </>
+    );
+  }
+  if (error) {
+    return (
+      <Alert
+        severity="error"
+        action={
+          <Button color="inherit" onClick={() => refetch()}>
+            {t('retry')}
+          </Button>
+        }
+      >
+        {text(error)}
+      </Alert>
+    );
+  }
+  return (
+    <Stack spacing={3} role="status" aria-label={t('loading')}>
+      <Skeleton variant="rounded" height={220} />
+      <Skeleton variant="rounded" height={320} />
+    </Stack>
+  );
 }

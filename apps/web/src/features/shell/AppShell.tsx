@@ -13,6 +13,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../components/useOnline.ts';
 import { AuthFailureProvider } from '../authFailure/AuthFailureProvider.tsx';
+import { LockButton } from '../lock/LockButton.tsx';
+import { TenantSwitcher } from '../tenants/TenantSwitcher.tsx';
 import { Navigation } from './Navigation.tsx';
 import { SiteSelector } from './SiteSelector.tsx';
 import { ThemeMenu } from './ThemeMenu.tsx';
@@ -42,8 +44,10 @@ export function AppShell(): ReactNode {
             <Typography component="span" sx={{ fontWeight: 700, whiteSpace: 'nowrap', ...ON_LARGE_SCREENS }}>
               {t('appName')}
             </Typography>
+            <TenantSwitcher />
             <SiteSelector />
             <Box sx={{ flex: 1 }} />
+            <LockButton />
             <ThemeMenu />
           </Toolbar>
         </AppBar>

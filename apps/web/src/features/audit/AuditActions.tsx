@@ -1,0 +1,59 @@
+import type { AuditCheck, AuditRecord } from '@building-vitals/tokens';
+import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
+import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { downloadText } from '../../components/downloadText.ts';
+import { useErrorText } from '../../components/useErrorText.ts';
+import { useServices } from '../../services/ServicesProvider.tsx';
+import { toCsv } from './toCsv.ts';
+
+/** Checks the chain of the log, and exports what is found. */
+export function AuditActions({ entries }: { readonly entries: readonly AuditRecord[] }): ReactNode {
+  const { t } = useTranslation('audit');
+  const text = useErrorText();
+  const { manager, tenantId } = useServices();
+  const [isChecking, setChecking] = useState(false);
+  const [check, setCheck] = useState<AuditCheck | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const runCheck = async () => {
+    setChecking(true);
+    setCheck(null);
+    setError(null);
+    await manager.audit.verify().then(setCheck, setError);
+    setChecking(false);
+  };
+  return (
+    <>
+      <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
+        <Button variant="outlined" startIcon={<FactCheckOutlined />} loading={isChecking} onClick={runCheck}>
+          {t('check.run')}
+        </Button>
+        <Button
+          variant="outlined"
+          startIcon={<FileDownloadOutlined />}
+          onClick={() => downloadText(`building-vitals-audit-${tenantId}.csv`, toCsv(entries), 'text/csv')}
+        >
+          {t('export')}
+        </Button>
+      </Stack>
+      <div role="status">
+        {check && (
+          <Alert severity={check.brokenAt === null ? 'success' : 'error'} role="none">
+            {check.brokenAt === null
+              ? `${t('check.intact', { count: check.entries })} ${t('check.limits')}`
+              : t('check.broken', { number: check.brokenAt })}
+          </Alert>
+        )}
+        {error !== null && (
+          <Alert severity="error" role="none">
+            {text(error)}
+          </Alert>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import LockOutlined from '@mui/icons-material/LockOutlined';
+import IconButton from '@mui/material/IconButton';
+import Tooltip from '@mui/material/Tooltip';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../../services/ServicesProvider.tsx';
+import { useVaultStatus } from './useVaultStatus.ts';
+
+/** Locks every tab. Only where it then takes a person to unlock them: else it would protect nothing. */
+export function LockButton(): ReactNode {
+  const { t } = useTranslation('lock');
+  const { tenants } = useApp();
+  const { data: status } = useVaultStatus();
+  if (!status?.isProtected) return null;
+  return (
+    <Tooltip title={t('lockNow')}>
+      <IconButton aria-label={t('lockNow')} onClick={() => void tenants.lock()}>
+        <LockOutlined />
+      </IconButton>
+    </Tooltip>
+  );
+}

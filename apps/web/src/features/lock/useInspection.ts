@@ -1,0 +1,29 @@
+import type { VaultInspection } from '@building-vitals/tokens';
+import { useEffect, useState } from 'react';
+import { useApp } from '../../services/ServicesProvider.tsx';
+
+export interface Inspected {
+  readonly inspection?: VaultInspection;
+  readonly error?: unknown;
+}
+
+/** The vault as it looks from outside; again when the person comes back, as another tab may have changed it. */
+export function useInspection(): Inspected {
+  const { tenants } = useApp();
+  const [inspected, setInspected] = useState<Inspected>({});
+  useEffect(() => {
+    let isWanted = true;
+    const look = () =>
+      void tenants.inspect().then(
+        (inspection) => isWanted && setInspected({ inspection }),
+        (error: unknown) => isWanted && setInspected({ error }),
+      );
+    look();
+    globalThis.addEventListener('focus', look);
+    return () => {
+      isWanted = false;
+      globalThis.removeEventListener('focus', look);
+    };
+  }, [tenants]);
+  return inspected;
+}

@@ -1,0 +1,67 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogContentText from '@mui/material/DialogContentText';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { useNotify } from '../../components/NotifyProvider.tsx';
+import { useApp } from '../../services/ServicesProvider.tsx';
+import { KeyRenewalProgress } from './KeyRenewalProgress.tsx';
+import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
+import { useKeyRenewal } from './useKeyRenewal.ts';
+
+/** Takes the key of this computer away: from then on the passphrase is asked for, and everything is sealed with new keys. */
+export function AskEveryTimeDialog({ slots, onClose }: WayDialogProps): ReactNode {
+  const { t } = useTranslation('security');
+  const { home } = useApp().tenants;
+  const [isRemoved, setRemoved] = useState(false);
+  const losesOthers = slots.some(({ kind }) => kind === 'recovery' || kind === 'passkey');
+  if (isRemoved) return <RenewDialog onClose={onClose} />;
+  return (
+    <SlotDialog
+      slots={slots}
+      onClose={onClose}
+      only="passphrase"
+      title={t('askDialog.title')}
+      submit={t('askDialog.submit')}
+      perform={async (key) => {
+        await home.slots.remove(key, 'slot:device');
+        setRemoved(true);
+      }}
+    >
+      <DialogContentText>{t('askDialog.text')}</DialogContentText>
+      <DialogContentText>
+        {t('askDialog.whatHappens')} {t('askDialog.otherTabs')}
+      </DialogContentText>
+      {losesOthers && <Alert severity="warning">{t('askDialog.lost')}</Alert>}
+    </SlotDialog>
+  );
+}
+
+/** Seals everything with the new keys, at once. */
+function RenewDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { t } = useTranslation(['security', 'common']);
+  const notify = useNotify();
+  const renewer = useKeyRenewal();
+  const { start, renewal } = renewer;
+  const done = useRef(() => {});
+  done.current = () => {
+    notify(t('askDialog.done'));
+    onClose();
+  };
+  useEffect(() => void start().then((isDone) => isDone && done.current()), [start]);
+  return (
+    <DialogFrame title={t('renew.heading')} maxWidth="xs" onClose={onClose} isBusy={renewal.phase === 'running'}>
+      <DialogContent>
+        <KeyRenewalProgress {...renewer} />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose} disabled={renewal.phase === 'running'}>
+          {t('close', { ns: 'common' })}
+        </Button>
+      </DialogActions>
+    </DialogFrame>
+  );
+}

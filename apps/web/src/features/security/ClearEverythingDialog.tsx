@@ -1,0 +1,28 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TypedWordDialog } from '../../components/TypedWordDialog.tsx';
+import { useApp } from '../../services/ServicesProvider.tsx';
+
+/** Asks before everything is cleared; then a page of its own says what became of it. */
+export function ClearEverythingDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { t } = useTranslation('security');
+  const { clearEverything } = useApp();
+  const navigate = useNavigate();
+  const clear = () => {
+    // The page that follows waits for it, and says what failed.
+    clearEverything().catch(() => {});
+    void navigate({ to: '/cleared' });
+  };
+  return (
+    <TypedWordDialog
+      title={t('clear.title')}
+      word={t('clear.word')}
+      action={t('clear.confirm')}
+      onConfirm={clear}
+      onClose={onClose}
+    >
+      {t('clear.text')}
+    </TypedWordDialog>
+  );
+}

@@ -1,0 +1,21 @@
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ClearEverythingDialog } from './ClearEverythingDialog.tsx';
+import { Section } from './Section.tsx';
+
+/** The way to be rid of everything. */
+export function ClearSection(): ReactNode {
+  const { t } = useTranslation('security');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Section heading={t('clear.heading')}>
+      <Typography color="textSecondary">{t('clear.lede')}</Typography>
+      <Button variant="outlined" color="error" onClick={() => setOpen(true)} sx={{ mt: 2 }}>
+        {t('clear.submit')}
+      </Button>
+      {isOpen && <ClearEverythingDialog onClose={() => setOpen(false)} />}
+    </Section>
+  );
+}

@@ -1,0 +1,121 @@
+import type { ClearedTraces } from '@building-vitals/tokens';
+import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
+import RemoveCircleOutlined from '@mui/icons-material/RemoveCircleOutlined';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import List from '@mui/material/List';
+import ListItem from '@mui/material/ListItem';
+import ListItemIcon from '@mui/material/ListItemIcon';
+import ListItemText from '@mui/material/ListItemText';
+import Paper from '@mui/material/Paper';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../components/useErrorText.ts';
+import { useApp } from '../../services/ServicesProvider.tsx';
+
+type Outcome = { readonly traces?: ClearedTraces; readonly error?: unknown };
+
+/** Says what was cleared, and begins anew. Nothing else of the app is of use until then. */
+export function ClearedPage(): ReactNode {
+  const { clearing } = useApp();
+  const [outcome, setOutcome] = useState<Outcome>({});
+  useEffect(() => {
+    let isWanted = true;
+    clearing?.then(
+      (traces) => isWanted && setOutcome({ traces }),
+      (error: unknown) => isWanted && setOutcome({ error }),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [clearing]);
+  return (
+    <Box component="main" sx={{ minHeight: '100dvh', display: 'grid', placeItems: 'center', p: 2 }}>
+      <Paper variant="outlined" sx={{ width: '100%', maxWidth: 560, p: { xs: 2.5, sm: 4 } }}>
+        {outcome.traces ? (
+          <Cleared traces={outcome.traces} />
+        ) : outcome.error !== undefined ? (
+          <Failed error={outcome.error} onRetried={setOutcome} />
+        ) : (
+          <Running />
+        )}
+      </Paper>
+    </Box>
+  );
+}
+
+function Running(): ReactNode {
+  const { t } = useTranslation('security');
+  return (
+    <Stack spacing={2}>
+      <Typography variant="h1" role="status">
+        {t('clear.running')}
+      </Typography>
+      <LinearProgress aria-label={t('clear.running')} />
+    </Stack>
+  );
+}
+
+function Cleared({ traces }: { readonly traces: ClearedTraces }): ReactNode {
+  const { t } = useTranslation('security');
+  return (
+    <Stack spacing={2}>
+      <Typography variant="h1" role="status">
+        {t('clear.doneTitle')}
+      </Typography>
+      <List disablePadding>
+        <Line isDone text={t('clear.vault')} />
+        <Line isDone={traces.webStorage} text={t(traces.webStorage ? 'clear.webStorage' : 'clear.webStorageFailed')} />
+        <Line isDone={traces.caches} text={t(traces.caches ? 'clear.caches' : 'clear.cachesFailed')} />
+        <Line isDone={traces.site === true} text={t(traces.site ? 'clear.site' : 'clear.siteFailed')} />
+      </List>
+      <Typography color="textSecondary">{t('clear.revoke')}</Typography>
+      {/* Not a route of the app: what it still has in memory goes with the page. */}
+      <Button variant="contained" href="/" sx={{ alignSelf: 'flex-start' }}>
+        {t('clear.startAnew')}
+      </Button>
+    </Stack>
+  );
+}
+
+function Line({ isDone, text }: { readonly isDone: boolean; readonly text: string }): ReactNode {
+  return (
+    <ListItem disableGutters sx={{ alignItems: 'flex-start' }}>
+      <ListItemIcon sx={{ minWidth: 36, pt: 0.5 }}>
+        {isDone ? <CheckCircleOutlined color="success" /> : <RemoveCircleOutlined color="warning" />}
+      </ListItemIcon>
+      <ListItemText primary={text} />
+    </ListItem>
+  );
+}
+
+interface FailedProps {
+  readonly error: unknown;
+  readonly onRetried: (outcome: Outcome) => void;
+}
+
+function Failed({ error, onRetried }: FailedProps): ReactNode {
+  const { t } = useTranslation(['security', 'common']);
+  const text = useErrorText();
+  const { clearEverything } = useApp();
+  const retry = () => {
+    onRetried({});
+    clearEverything().then(
+      (traces) => onRetried({ traces }),
+      (failure: unknown) => onRetried({ error: failure }),
+    );
+  };
+  return (
+    <Stack spacing={2}>
+      <Typography variant="h1">{t('clear.failedTitle')}</Typography>
+      <Alert severity="error">{text(error)}</Alert>
+      <Button variant="contained" onClick={retry} sx={{ alignSelf: 'flex-start' }}>
+        {t('retry', { ns: 'common' })}
+      </Button>
+    </Stack>
+  );
+}

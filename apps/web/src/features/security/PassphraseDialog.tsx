@@ -1,0 +1,38 @@
+import DialogContentText from '@mui/material/DialogContentText';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NewPassphrase, NO_PASSPHRASE, problemOf } from '../../components/NewPassphrase.tsx';
+import { useNotify } from '../../components/NotifyProvider.tsx';
+import { useApp } from '../../services/ServicesProvider.tsx';
+import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
+
+/** Sets a passphrase, or another one. */
+export function PassphraseDialog({ slots, onClose }: WayDialogProps): ReactNode {
+  const { t } = useTranslation('security');
+  const { home } = useApp().tenants;
+  const notify = useNotify();
+  const [typed, setTyped] = useState(NO_PASSPHRASE);
+  const [isTried, setTried] = useState(false);
+  const isChange = slots.some(({ kind }) => kind === 'passphrase');
+  const validate = () => {
+    setTried(true);
+    return problemOf(typed) === null;
+  };
+  return (
+    <SlotDialog
+      slots={slots}
+      onClose={onClose}
+      title={t(isChange ? 'passphraseDialog.changeTitle' : 'passphraseDialog.setTitle')}
+      submit={t('passphraseDialog.submit')}
+      validate={validate}
+      perform={async (key) => {
+        await home.slots.setPassphrase(key, typed.passphrase);
+        notify(t('passphraseDialog.set'));
+        onClose();
+      }}
+    >
+      <DialogContentText>{t('passphraseDialog.text')}</DialogContentText>
+      <NewPassphrase typed={typed} onChange={setTyped} isTried={isTried} autoFocus />
+    </SlotDialog>
+  );
+}

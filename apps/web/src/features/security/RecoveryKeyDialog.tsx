@@ -1,0 +1,32 @@
+import Alert from '@mui/material/Alert';
+import DialogContentText from '@mui/material/DialogContentText';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../../services/ServicesProvider.tsx';
+import { RecoveryKeySheet } from './RecoveryKeySheet.tsx';
+import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
+
+/** Makes a recovery key, in the place of one before, and shows it once. */
+export function RecoveryKeyDialog({ slots, onClose }: WayDialogProps): ReactNode {
+  const { t } = useTranslation('security');
+  const { home } = useApp().tenants;
+  const [shown, setShown] = useState<string | null>(null);
+  const isRenewal = slots.some(({ kind }) => kind === 'recovery');
+  if (shown !== null) return <RecoveryKeySheet recoveryKey={shown} onClose={onClose} />;
+  return (
+    <SlotDialog
+      slots={slots}
+      onClose={onClose}
+      title={t(isRenewal ? 'recoveryDialog.renewTitle' : 'recoveryDialog.title')}
+      submit={t('recoveryDialog.submit')}
+      perform={async (key) => {
+        const made = await home.slots.renewRecoveryKey(key);
+        setShown(made);
+        await home.settings.saveSetting('recoveryKeySaved', null);
+      }}
+    >
+      <DialogContentText>{t('recoveryDialog.text')}</DialogContentText>
+      {isRenewal && <Alert severity="warning">{t('recoveryDialog.renewText')}</Alert>}
+    </SlotDialog>
+  );
+}

@@ -1,0 +1,36 @@
+import Box from '@mui/material/Box';
+import GlobalStyles from '@mui/material/GlobalStyles';
+import Portal from '@mui/material/Portal';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../components/FormatsProvider.tsx';
+import { KeyGroups } from './KeyGroups.tsx';
+
+/** Marks what alone is printed. */
+const PRINTOUT = 'data-printout';
+
+/** On paper: the recovery key, and what it is for; never a site's name. On screen: nothing. */
+export function RecoveryKeyPrintout({ groups }: { readonly groups: readonly string[] }): ReactNode {
+  const { t } = useTranslation('security');
+  const formats = useFormats();
+  return (
+    <Portal>
+      <GlobalStyles styles={{ '@media print': { [`body > *:not([${PRINTOUT}])`]: { display: 'none !important' } } }} />
+      <Box
+        {...{ [PRINTOUT]: '' }}
+        aria-hidden
+        sx={{ display: 'none', color: 'black', bgcolor: 'white', p: 4, '@media print': { display: 'block' } }}
+      >
+        <Typography component="p" variant="h1">
+          {t('recoveryDialog.printTitle')}
+        </Typography>
+        <Typography sx={{ mt: 2 }}>{t('recoveryDialog.printText')}</Typography>
+        <KeyGroups groups={groups} />
+        <Typography variant="body2">
+          {t('recoveryDialog.printedOn', { date: formats.day(Date.now()), host: location.host })}
+        </Typography>
+      </Box>
+    </Portal>
+  );
+}

@@ -1,0 +1,90 @@
+import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
+import PrintOutlined from '@mui/icons-material/PrintOutlined';
+import Button from '@mui/material/Button';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogContentText from '@mui/material/DialogContentText';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { useNotify } from '../../components/NotifyProvider.tsx';
+import { useApp } from '../../services/ServicesProvider.tsx';
+import { KeyGroups } from './KeyGroups.tsx';
+import { RecoveryKeyPrintout } from './RecoveryKeyPrintout.tsx';
+
+export interface RecoveryKeySheetProps {
+  readonly recoveryKey: string;
+  readonly onClose: () => void;
+}
+
+/** The recovery key, this once: to print, copy or write down, until the person shows that they have it. */
+export function RecoveryKeySheet({ recoveryKey, onClose }: RecoveryKeySheetProps): ReactNode {
+  const { t } = useTranslation('security');
+  const { settings } = useApp().tenants.home;
+  const notify = useNotify();
+  const groups = recoveryKey.split('-');
+  const [asked] = useState(() => randomIndex(groups.length));
+  const [typed, setTyped] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const number = asked + 1;
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(recoveryKey);
+      notify(t('recoveryDialog.copied'), 'info');
+    } catch {
+      notify(t('recoveryDialog.copyFailed'), 'warning');
+    }
+  };
+  const confirm = async (event: FormEvent) => {
+    event.preventDefault();
+    if (typed.trim().toUpperCase() !== groups[asked]) return setWrong(true);
+    await settings.saveSetting('recoveryKeySaved', 'yes');
+    notify(t('recoveryDialog.saved'));
+    onClose();
+  };
+  return (
+    // Not closed by a stray key: it cannot be shown again.
+    <DialogFrame title={t('recoveryDialog.shownTitle')} onClose={onClose} closesOnEscape={false}>
+      <form onSubmit={confirm} noValidate>
+        <DialogContent sx={{ pt: 0 }}>
+          <DialogContentText>{t('recoveryDialog.shownText')}</DialogContentText>
+          <KeyGroups groups={groups} />
+          <Stack direction="row" spacing={1} sx={{ mb: 3 }}>
+            <Button variant="outlined" startIcon={<PrintOutlined />} onClick={() => window.print()}>
+              {t('recoveryDialog.print')}
+            </Button>
+            <Button variant="outlined" startIcon={<ContentCopyOutlined />} onClick={copy}>
+              {t('recoveryDialog.copy')}
+            </Button>
+          </Stack>
+          <TextField
+            label={t('recoveryDialog.check', { number })}
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              setWrong(false);
+            }}
+            error={isWrong}
+            helperText={isWrong ? t('recoveryDialog.wrong', { number }) : ' '}
+            fullWidth
+            slotProps={{ htmlInput: { autoComplete: 'off', autoCapitalize: 'characters', spellCheck: false } }}
+          />
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{t('recoveryDialog.later')}</Button>
+          <Button type="submit" variant="contained">
+            {t('recoveryDialog.confirm')}
+          </Button>
+        </DialogActions>
+      </form>
+      <RecoveryKeyPrintout groups={groups} />
+    </DialogFrame>
+  );
+}
+
+function randomIndex(length: number): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % length;
+}

@@ -1,0 +1,33 @@
+import type { SlotSummary } from '@building-vitals/tokens';
+import DialogContentText from '@mui/material/DialogContentText';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNotify } from '../../components/NotifyProvider.tsx';
+import { useApp } from '../../services/ServicesProvider.tsx';
+import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
+
+/** Takes away a way of unlocking that is not this computer's. */
+export function RemoveSlotDialog({ slot, ...props }: WayDialogProps & { readonly slot: SlotSummary }): ReactNode {
+  const { t } = useTranslation('security');
+  const { home } = useApp().tenants;
+  const notify = useNotify();
+  const name =
+    slot.kind === 'passkey'
+      ? t('removeDialog.passkeyName', { name: slot.name })
+      : t(slot.kind === 'recovery' ? 'removeDialog.recoveryName' : 'removeDialog.passphraseName');
+  return (
+    <SlotDialog
+      {...props}
+      title={t('removeDialog.title', { name })}
+      submit={t('removeDialog.submit')}
+      isDangerous
+      perform={async (key) => {
+        await home.slots.remove(key, slot.id);
+        notify(t('removeDialog.done'));
+        props.onClose();
+      }}
+    >
+      <DialogContentText>{t('removeDialog.text')}</DialogContentText>
+    </SlotDialog>
+  );
+}

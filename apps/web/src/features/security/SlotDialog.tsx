@@ -1,0 +1,97 @@
+import type { SlotKind, SlotSummary, UnlockKey } from '@building-vitals/tokens';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogContentText from '@mui/material/DialogContentText';
+import Stack from '@mui/material/Stack';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { useErrorText } from '../../components/useErrorText.ts';
+import { UnlockForm } from '../lock/UnlockForm.tsx';
+
+/** What each dialog about a way of unlocking is given. */
+export interface WayDialogProps {
+  /** The ways that there are. */
+  readonly slots: readonly SlotSummary[];
+  readonly onClose: () => void;
+}
+
+export interface SlotDialogProps extends WayDialogProps {
+  readonly title: string;
+  readonly submit: string;
+  readonly isDangerous?: boolean;
+  /** Only this way of unlocking will do. */
+  readonly only?: SlotKind;
+  /** Says no, and shows why, if what was typed will not do. */
+  readonly validate?: () => boolean;
+  /** Does it, with a key that unlocks the vault. What it throws is shown. */
+  readonly perform: (key: UnlockKey) => Promise<void>;
+  readonly children: ReactNode;
+}
+
+/**
+ * Changes the ways of unlocking: first what is to be done, then, where this computer does not unlock by itself, a key for it.
+ * A key that is wrong loses nothing of what was typed before.
+ */
+export function SlotDialog(props: SlotDialogProps): ReactNode {
+  const { slots, only, title, submit, isDangerous, validate = () => true, perform, onClose, children } = props;
+  const { t } = useTranslation(['security', 'common']);
+  const text = useErrorText();
+  const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const mayAsk = only ? slots.filter(({ kind }) => kind === only) : slots;
+  const opensByItself = mayAsk.some(({ kind }) => kind === 'device');
+
+  const run = async (key: UnlockKey) => {
+    setBusy(true);
+    try {
+      await perform(key);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const goOn = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isBusy || !validate()) return;
+    if (!opensByItself) return setAsking(true);
+    setError(null);
+    await run({ kind: 'device' }).catch(setError);
+  };
+  return (
+    <DialogFrame title={title} maxWidth="xs" onClose={onClose} isBusy={isBusy}>
+      {isAsking ? (
+        <>
+          <DialogContent>
+            <DialogContentText sx={{ mb: 2 }}>{t('confirm.text')}</DialogContentText>
+            <UnlockForm slots={mayAsk} submit={submit} onKey={run} />
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={() => setAsking(false)} disabled={isBusy}>
+              {t('back')}
+            </Button>
+          </DialogActions>
+        </>
+      ) : (
+        <form onSubmit={goOn} noValidate>
+          <DialogContent sx={{ pt: 0 }}>
+            <Stack spacing={2}>
+              {error !== null && <Alert severity="error">{text(error)}</Alert>}
+              {children}
+            </Stack>
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose} disabled={isBusy}>
+              {t('cancel', { ns: 'common' })}
+            </Button>
+            <Button type="submit" variant="contained" color={isDangerous ? 'error' : 'primary'} loading={isBusy}>
+              {submit}
+            </Button>
+          </DialogActions>
+        </form>
+      )}
+    </DialogFrame>
+  );
+}

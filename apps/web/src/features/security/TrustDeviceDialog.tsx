@@ -1,0 +1,27 @@
+import DialogContentText from '@mui/material/DialogContentText';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNotify } from '../../components/NotifyProvider.tsx';
+import { useApp } from '../../services/ServicesProvider.tsx';
+import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
+
+/** Has this computer open the vault without a question. */
+export function TrustDeviceDialog(props: WayDialogProps): ReactNode {
+  const { t } = useTranslation('security');
+  const { home } = useApp().tenants;
+  const notify = useNotify();
+  return (
+    <SlotDialog
+      {...props}
+      title={t('trustDialog.title')}
+      submit={t('trustDialog.submit')}
+      perform={async (key) => {
+        await home.slots.trustDevice(key);
+        notify(t('trustDialog.done'));
+        props.onClose();
+      }}
+    >
+      <DialogContentText>{t('trustDialog.text')}</DialogContentText>
+    </SlotDialog>
+  );
+}

@@ -1,0 +1,86 @@
+import { isTokenError, type TenantConfig } from '@building-vitals/tokens';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import Stack from '@mui/material/Stack';
+import { type ReactNode, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { DraftNotice } from '../../components/DraftNotice.tsx';
+import { useNotify } from '../../components/NotifyProvider.tsx';
+import { useDraft } from '../../components/useDraft.ts';
+import { useErrorText } from '../../components/useErrorText.ts';
+import { useLeaveWithDraft } from '../../components/useLeaveWithDraft.ts';
+import { useApp } from '../../services/ServicesProvider.tsx';
+import { TenantFields } from './TenantFields.tsx';
+import {
+  EMPTY_TENANT,
+  fieldOf,
+  originNotPermitted,
+  splitSiteIds,
+  type TenantFormValues,
+  toFormValues,
+  toTenantConfig,
+} from './tenantForm.ts';
+
+export interface TenantFormDialogProps {
+  /** The one to change; a new one if left out. */
+  readonly tenant?: TenantConfig;
+  readonly onClose: () => void;
+}
+
+/** Adds an organisation, or changes one. */
+export function TenantFormDialog({ tenant, onClose }: TenantFormDialogProps): ReactNode {
+  const { t } = useTranslation(['tenants', 'common']);
+  const { tenants, config } = useApp();
+  const notify = useNotify();
+  const text = useErrorText();
+  const form = useForm<TenantFormValues>({ defaultValues: tenant ? toFormValues(tenant) : EMPTY_TENANT });
+  const draft = useDraft(tenant ? `tenant:${tenant.tenantId}` : 'tenant', form);
+  const [error, setError] = useState<unknown>(null);
+  const leave = useLeaveWithDraft(draft, onClose);
+  const save = form.handleSubmit(async (values) => {
+    setError(null);
+    if (values.mayUse === 'only' && splitSiteIds(values.siteIds).length === 0)
+      return form.setError('siteIds', { message: t('form.noSites') }, { shouldFocus: true });
+    if (originNotPermitted(values.apiBaseUrl, config.tenantApiOrigins) !== null) return form.setFocus('apiBaseUrl');
+    try {
+      const saved = await (tenant
+        ? tenants.updateTenant(toTenantConfig(values))
+        : tenants.addTenant(toTenantConfig(values)));
+      await draft.forget();
+      notify(t(tenant ? 'saved' : 'added', { name: saved.tenantName }));
+      onClose();
+    } catch (failure) {
+      const field = isTokenError(failure) ? fieldOf(failure.code) : null;
+      if (field === null) return setError(failure);
+      const message = field === 'apiBaseUrl' ? t('form.apiMalformed') : text(failure);
+      form.setError(field, { message }, { shouldFocus: true });
+    }
+  });
+  return (
+    <DialogFrame
+      title={tenant ? t('form.editTitle', { name: tenant.tenantName }) : t('form.addTitle')}
+      onClose={leave}
+      isBusy={form.formState.isSubmitting}
+    >
+      <form onSubmit={save} noValidate>
+        <DialogContent sx={{ pt: 0 }}>
+          <Stack spacing={2.5} sx={{ pt: 1 }}>
+            <DraftNotice draft={draft} />
+            {error !== null && <Alert severity="error">{text(error)}</Alert>}
+            <TenantFields form={form} isNew={tenant === undefined} permittedOrigins={config.tenantApiOrigins} />
+          </Stack>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={leave}>{t('cancel', { ns: 'common' })}</Button>
+          <Button type="submit" variant="contained" loading={form.formState.isSubmitting}>
+            {t(tenant ? 'form.submitEdit' : 'form.submitAdd')}
+          </Button>
+        </DialogActions>
+      </form>
+    </DialogFrame>
+  );
+}
