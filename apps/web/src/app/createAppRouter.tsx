@@ -9,6 +9,7 @@ import {
   Outlet,
   type RouterHistory,
   redirect,
+  retainSearchParams,
 } from '@tanstack/react-router';
 import { auditSearchSchema } from '../features/audit/auditSearchSchema.ts';
 import { chartSearchSchema } from '../features/charts/chartSearchSchema.ts';
@@ -17,6 +18,7 @@ import { lockSearchSchema } from '../features/lock/lockSearchSchema.ts';
 import { NotFoundPage } from '../features/shell/NotFoundPage.tsx';
 import { PageFailed } from '../features/shell/PageFailed.tsx';
 import { newTokenSearchSchema } from '../features/tokens/newTokenSearchSchema.ts';
+import { tokensSearchSchema } from '../features/tokens/tokensSearchSchema.ts';
 import type { Services } from '../services/createServices.ts';
 import { SetupScope, ShellScope } from './scopes.tsx';
 
@@ -111,6 +113,9 @@ const chartsRoute = createRoute({
 const tokensRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: 'settings/tokens',
+  validateSearch: tokensSearchSchema,
+  // Dialogs stand above the list and leave it as it is found.
+  search: { middlewares: [retainSearchParams(['q', 'status', 'sort', 'view', 'month'])] },
   component: lazyRouteComponent(() => import('../features/tokens/TokenManager.tsx'), 'TokenManager'),
 });
 

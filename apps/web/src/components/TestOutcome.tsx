@@ -1,7 +1,7 @@
+import type { TokenTestResult } from '@building-vitals/tokens';
 import Alert from '@mui/material/Alert';
 import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
-import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from './FormatsProvider.tsx';
@@ -11,27 +11,37 @@ import type { TokenTest } from './useTokenTest.ts';
 
 const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
+/** What the service said of a token, how many sites it saw and how long it took, in words. */
+export function useTestWords(): (result: TokenTestResult) => string {
+  const { t } = useTranslation('tokens');
+  const formats = useFormats();
+  return (result) => {
+    const { sitesFound, retryAfter } = result.details;
+    return [
+      t(`test.${result.code}`),
+      sitesFound !== undefined && t('test.sites', { count: sitesFound }),
+      retryAfter !== undefined && t('test.wait', { count: retryAfter }),
+      result.durationMs < 1000
+        ? t('test.durationMs', { count: Math.round(result.durationMs) })
+        : t('test.duration', { seconds: formats.number(result.durationMs / 1000, ONE_DIGIT) }),
+    ]
+      .filter(Boolean)
+      .join(' ');
+  };
+}
+
 /** What the service said of a token, how long it took and how many sites it saw; while it is asked, a way to stop. */
 export function TestOutcome({ test }: { readonly test: TokenTest }): ReactNode {
-  const { t } = useTranslation('tokens');
   const text = useErrorText();
-  const formats = useFormats();
+  const words = useTestWords();
   const { state } = test;
   if (state.phase === 'idle' || state.phase === 'stopped') return null;
   if (state.phase === 'running') return <TestRunning onCancel={test.cancel} />;
   if (state.phase === 'failed') return <Alert severity="error">{text(state.error)}</Alert>;
-
   const { result } = state;
-  const { sitesFound, retryAfter } = result.details;
   return (
     <Alert severity={result.valid ? 'success' : result.success ? 'error' : 'warning'} role="status">
-      {t(`test.${result.code}`)} {sitesFound !== undefined && t('test.sites', { count: sitesFound })}{' '}
-      {retryAfter !== undefined && t('test.wait', { count: retryAfter })}{' '}
-      <Typography component="span" variant="caption">
-        {result.durationMs < 1000
-          ? t('test.durationMs', { count: Math.round(result.durationMs) })
-          : t('test.duration', { seconds: formats.number(result.durationMs / 1000, ONE_DIGIT) })}
-      </Typography>
+      {words(result)}
     </Alert>
   );
 }

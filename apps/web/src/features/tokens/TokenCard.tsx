@@ -1,5 +1,6 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import { useTokenManager } from '@building-vitals/tokens/react';
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
@@ -10,39 +11,32 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ExpiryStatus, standingOf } from '../../components/ExpiryStatus.tsx';
+import { ExpiryStatus } from '../../components/ExpiryStatus.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
+import { LinkIconButton } from '../../components/LinkIconButton.tsx';
 import { Moment, RelativeTime } from '../../components/Moment.tsx';
-import { useNotify } from '../../components/NotifyProvider.tsx';
 import { TestOutcome } from '../../components/TestOutcome.tsx';
-import { useErrorText } from '../../components/useErrorText.ts';
 import { useTokenTest } from '../../components/useTokenTest.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
+import { actionsOf } from './actionsOf.ts';
 import { TokenSecret } from './TokenSecret.tsx';
-
-/** What a card asks its page to open. */
-export type CardDialog = 'edit' | 'refresh' | 'delete';
+import { useTokenCommands } from './useTokenCommands.ts';
 
 export interface TokenCardProps {
   readonly token: SiteToken;
   readonly now: number;
-  readonly onOpen: (dialog: CardDialog, token: SiteToken) => void;
+  readonly onDelete: (token: SiteToken) => void;
 }
 
 /** A stored token: whose it is, how it stands, and what can be done with it. */
-export const TokenCard = memo(function TokenCard({ token, now, onOpen }: TokenCardProps): ReactNode {
+export const TokenCard = memo(function TokenCard({ token, now, onDelete }: TokenCardProps): ReactNode {
   const { t } = useTranslation('tokens');
   const manager = useTokenManager();
-  const { apiBaseUrl } = useServices();
-  const notify = useNotify();
-  const text = useErrorText();
+  const { tenantId, apiBaseUrl } = useServices();
+  const { makeDefault } = useTokenCommands();
   const test = useTokenTest(token.tokenHash);
-  const standing = standingOf(token, now);
-
-  const makeDefault = () =>
-    manager.setDefaultSite(token.siteId).then(
-      () => notify(t('madeDefault', { name: token.siteName })),
-      (error: unknown) => notify(text(error), 'error'),
-    );
+  const { canTest, canBeDefault, refresh } = actionsOf(token, now);
+  const link = { params: { tenant: tenantId, tokenId: token.id }, search: true } as const;
   return (
     <Card component="article" aria-label={token.siteName}>
       <CardContent sx={{ pb: 1 }}>
@@ -75,7 +69,7 @@ export const TokenCard = memo(function TokenCard({ token, now, onOpen }: TokenCa
         <TestOutcome test={test} />
       </CardContent>
       <CardActions sx={{ flexWrap: 'wrap', px: 2, pb: 1.5 }}>
-        {standing !== 'expired' && (
+        {canTest && (
           <Button
             size="small"
             onClick={() => test.run((signal) => manager.testSiteToken(token.id, apiBaseUrl, { signal }))}
@@ -83,27 +77,37 @@ export const TokenCard = memo(function TokenCard({ token, now, onOpen }: TokenCa
             {t('actions.test')}
           </Button>
         )}
-        {standing !== 'expired' && !token.isDefault && token.deviceId === undefined && (
-          <Button size="small" onClick={makeDefault}>
+        {canBeDefault && (
+          <Button size="small" onClick={() => makeDefault(token)}>
             {t('actions.setDefault')}
           </Button>
         )}
-        {standing === 'expired' && (
-          <Button size="small" variant="contained" onClick={() => onOpen('refresh', token)}>
+        {refresh === 'required' && (
+          <LinkButton to="/t/$tenant/settings/tokens/$tokenId/refresh" {...link} size="small" variant="contained">
             {t('actions.refreshRequired')}
-          </Button>
+          </LinkButton>
         )}
-        <Button size="small" onClick={() => onOpen('edit', token)}>
+        <LinkButton to="/t/$tenant/settings/tokens/$tokenId/edit" {...link} size="small">
           {t('actions.edit')}
-        </Button>
-        {(standing === 'expiring' || standing === 'refused') && (
-          <Button size="small" onClick={() => onOpen('refresh', token)}>
+        </LinkButton>
+        {refresh === 'offered' && (
+          <LinkButton to="/t/$tenant/settings/tokens/$tokenId/refresh" {...link} size="small">
             {t('actions.refresh')}
-          </Button>
+          </LinkButton>
         )}
-        <Button size="small" color="error" onClick={() => onOpen('delete', token)}>
+        <Button size="small" color="error" onClick={() => onDelete(token)}>
           {t('actions.delete')}
         </Button>
+        <LinkIconButton
+          to="/t/$tenant/settings/tokens/$tokenId/versions"
+          {...link}
+          size="small"
+          aria-label={t('actions.versions')}
+          title={t('actions.versions')}
+          sx={{ '&&': { ml: 'auto' } }}
+        >
+          <HistoryOutlined fontSize="small" />
+        </LinkIconButton>
       </CardActions>
     </Card>
   );

@@ -118,6 +118,17 @@ describe('every card', () => {
     await expect.element(secret).toMatchTextContent(/^•{20}$/);
   });
 
+  it('C.5 hides a token when the page is left', async () => {
+    const token = await falls();
+    const { card } = await openTokens([token]);
+    const secret = factOf(card('SES Falls City'), 'Token');
+    await secret.getByRole('button', { name: 'Show the token' }).click();
+    await expect.element(secret).toHaveTextContent(token.token);
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await expect.element(secret).toMatchTextContent(/^•{20}$/);
+  });
+
   it('C.5 does not go on showing a token that was replaced', async () => {
     const token = await falls();
     const { manager, card } = await openTokens([token]);
@@ -208,24 +219,12 @@ describe('the card of the default site', () => {
     expect(actionsOf(card('SES Falls City'))).toEqual(['Test', 'Edit', 'Refresh', 'Delete']);
   });
 
-  it('CA.4 Edit changes the name', async () => {
-    const { screen, card } = await openTokens([await falls()]);
+  it('CA.4 Edit has an address of its own, which keeps what the list was narrowed to', async () => {
+    const { card, history, manager } = await openTokens([await falls()], '?q=falls');
     await action(card('SES Falls City'), 'Edit').click();
-    const dialog = screen.getByRole('dialog', { name: 'Edit SES Falls City' });
-    await dialog.getByRole('textbox', { name: 'Site Name' }).fill('Falls City Clinic');
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await expect.element(card('Falls City Clinic')).toBeVisible();
-    await expect.element(dialog).not.toBeInTheDocument();
-  });
-
-  it('CA.4 Edit keeps what was typed if it cannot be saved', async () => {
-    const { screen, card } = await openTokens([await falls()]);
-    await action(card('SES Falls City'), 'Edit').click();
-    const name = screen.getByRole('textbox', { name: 'Site Name' });
-    await name.fill('  ');
-    await screen.getByRole('button', { name: 'Save' }).click();
-    await expect.element(name).toHaveAccessibleDescription('Enter a name for the site.');
-    await expect.element(name).toHaveValue('  ');
+    const [stored] = await manager.getAllTokens();
+    await expect.poll(() => history.location.pathname).toBe(`/t/default/settings/tokens/${stored?.id}/edit`);
+    expect(history.location.search).toBe('?q=falls');
   });
 
   it('CA.5 Delete asks first', async () => {
@@ -245,6 +244,29 @@ describe('the card of the default site', () => {
     await expect.element(screen.getByText('The token of SES Falls City was deleted.')).toBeVisible();
     expect(await manager.getTokenForSite('ses_falls_city')).toBeNull();
     await expect.element(card('SES Lincoln').getByText('DEFAULT')).toBeVisible();
+    // What had the focus is gone; it is at the head of the list now.
+    await expect.poll(() => document.activeElement?.textContent).toBe('Site Tokens');
+  });
+
+  it('CA.5 Delete can be undone, and the token is the default again', async () => {
+    const token = await falls();
+    const { screen, card, manager } = await openTokens([token, await lincoln()]);
+    await action(card('SES Falls City'), 'Delete').click();
+    await screen.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await screen.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(card('SES Falls City').getByText('DEFAULT')).toBeVisible();
+    await expect.element(screen.getByText('1 token is back, as it was.')).toBeVisible();
+    expect(await manager.getTokenForSite('ses_falls_city')).toBe(token.token);
+  });
+
+  it('CA.5 Delete says why it cannot be undone any more', async () => {
+    const { screen, card, manager } = await openTokens([await falls(), await lincoln()]);
+    await action(card('SES Falls City'), 'Delete').click();
+    await screen.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await expect.element(screen.getByRole('button', { name: 'Undo' })).toBeVisible();
+    await manager.addSiteToken(await falls());
+    await screen.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(screen.getByText(/^A token for this site and device is stored already/)).toBeVisible();
   });
 });
 
@@ -266,63 +288,11 @@ describe('the card of a token that expires soon', () => {
     expect(manager.getDefaultSite()).toBe('ses_omaha');
   });
 
-  it('CB.5 Refresh tests the new token before it takes the place of the old one', async () => {
-    const { screen, card, manager, edge } = await openTokens([await falls(), await omaha()]);
-    const token = await tokenFor(200);
-    await action(card('SES Omaha'), 'Refresh').click();
-    await screen.getByRole('textbox', { name: 'New Token' }).fill(token);
-    await screen.getByRole('button', { name: 'Update' }).click();
-    await expect.element(factOf(card('SES Omaha'), 'Expires')).toMatchTextContent(/200 days remaining/);
-    expect(edge.requests.at(-1)).toMatchObject({ path: '/api/sites/?per_page=2', token });
-    expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
-  });
-
-  it('CB.5 Refresh keeps the old token if the service refuses the new one, and what was typed', async () => {
-    const old = await omaha();
-    const { screen, card, manager, edge } = await openTokens([await falls(), old]);
-    const token = await tokenFor(200);
-    edge.fail(/^\/api\/sites\/$/, 'TOKEN_REJECTED');
-    await action(card('SES Omaha'), 'Refresh').click();
-    await screen.getByRole('textbox', { name: 'New Token' }).fill(token);
-    await screen.getByRole('button', { name: 'Update' }).click();
-    await expect.element(screen.getByText(/The service refuses this token/)).toBeVisible();
-    await expect.element(screen.getByRole('textbox', { name: 'New Token' })).toHaveValue(token);
-    await expect.element(screen.getByRole('button', { name: 'Update untested' })).not.toBeInTheDocument();
-    expect(await manager.getTokenForSite('ses_omaha')).toBe(old.token);
-  });
-
-  it('CB.5 Refresh can go on untested where the service is silent', async () => {
-    const { screen, card, manager, edge } = await openTokens([await falls(), await omaha()]);
-    const token = await tokenFor(200);
-    edge.fail(/^\/api\/sites\/$/, 'UPSTREAM_UNREACHABLE');
-    await action(card('SES Omaha'), 'Refresh').click();
-    await screen.getByRole('textbox', { name: 'New Token' }).fill(token);
-    await screen.getByRole('button', { name: 'Update' }).click();
-    await screen.getByRole('button', { name: 'Update untested' }).click();
-    await expect.element(screen.getByText('The token of SES Omaha was updated.')).toBeVisible();
-    expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
-  });
-
-  it('CB.5 Refresh warns of a token of another identity', async () => {
-    const { screen, card } = await openTokens([await falls(), await omaha()]);
-    await action(card('SES Omaha'), 'Refresh').click();
-    const field = screen.getByRole('textbox', { name: 'New Token' });
-    await field.fill(await tokenFor(200));
-    await expect.element(screen.getByText(/^Token Info/)).toBeVisible();
-    await expect.element(screen.getByText(/is of another identity/)).not.toBeInTheDocument();
-    await field.fill(await tokenFor(200, 'somebody_else'));
-    const warning = screen.getByText(/is of another identity \(somebody_else\) than .* \(ses_0001_falls_city\)/);
-    await expect.element(warning).toBeVisible();
-  });
-
-  it('CB.5 Refresh says what is wrong with the new token beside its field', async () => {
-    const { screen, card, edge } = await openTokens([await falls(), await omaha()]);
-    await action(card('SES Omaha'), 'Refresh').click();
-    const field = screen.getByRole('textbox', { name: 'New Token' });
-    await field.fill(await tokenFor(-1));
-    await screen.getByRole('button', { name: 'Update' }).click();
-    await expect.element(field).toHaveAccessibleDescription('This token has expired. Ask for a new one.');
-    expect(edge.requests.filter(({ token }) => token !== null)).toEqual([]);
+  it('CB.5 Refresh has an address of its own', async () => {
+    const { card } = await openTokens([await falls(), await omaha()]);
+    await expect
+      .element(action(card('SES Omaha'), 'Refresh'))
+      .toHaveAttribute('href', expect.stringMatching(/^\/t\/default\/settings\/tokens\/[0-9a-f]{32}\/refresh$/));
   });
 });
 
@@ -336,22 +306,21 @@ describe('the card of an expired token', () => {
     expect(actionsOf(card('SES Fremont'))).toEqual(['Refresh Token Required', 'Edit', 'Delete']);
   });
 
-  it('CC.3 Refresh Token Required takes a new token', async () => {
-    const { screen, card } = await openTokens([await falls(), await expired()]);
-    await action(card('SES Fremont'), 'Refresh Token Required').click();
-    await screen.getByRole('textbox', { name: 'New Token' }).fill(await tokenFor(100));
-    await screen.getByRole('button', { name: 'Update' }).click();
-    await expect.element(factOf(card('SES Fremont'), 'Expires')).toMatchTextContent(/100 days remaining/);
+  it('CC.3 Refresh Token Required leads to where a new token is entered', async () => {
+    const { card } = await openTokens([await falls(), await expired()]);
+    await expect
+      .element(action(card('SES Fremont'), 'Refresh Token Required'))
+      .toHaveAttribute('href', expect.stringMatching(/\/refresh$/));
   });
 });
 
 type Locator = ReturnType<RenderedApp['screen']['getByRole']>;
 
 /** The page of these tokens, which were stored 30 days ago: one of them may have expired since. */
-async function openTokens(tokens: readonly NewSiteToken[]) {
+async function openTokens(tokens: readonly NewSiteToken[], search = '') {
   const app = await renderApp({ path: '/setup/welcome', tokens, edge: new FakeEdge() });
   vi.setSystemTime(NOW);
-  app.history.push('/t/default/settings/tokens');
+  app.history.push(`/t/default/settings/tokens${search}`);
   const card = (name: string) => app.screen.getByRole('article', { name });
   return { ...app, card };
 }
@@ -381,16 +350,16 @@ function factOf(card: Locator, term: string): Locator {
 
 const FACTS = ['Identity', 'Token', 'Added', 'Expires', 'Last Used'];
 
+/** What only opens a dialog with an address of its own is a link. */
 function action(card: Locator, name: string): Locator {
-  return card.getByRole('button', { name, exact: true });
+  return card.getByRole(LINKS.includes(name) ? 'link' : 'button', { name, exact: true });
 }
 
-/** The names of the buttons at the card's foot. */
+const LINKS = ['Edit', 'Refresh', 'Refresh Token Required'];
+
+/** The names of the actions at the card's foot. */
 function actionsOf(card: Locator): string[] {
-  const names = card
-    .getByRole('button')
-    .elements()
-    .map((each) => each.textContent ?? '');
+  const names = [...card.element().querySelectorAll('a, button')].map((each) => each.textContent ?? '');
   return names.filter((name) => name !== '');
 }
 

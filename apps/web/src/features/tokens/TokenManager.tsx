@@ -1,4 +1,3 @@
-import type { SiteToken } from '@building-vitals/tokens';
 import { useTokenManager, useTokens } from '@building-vitals/tokens/react';
 import AddRounded from '@mui/icons-material/AddRounded';
 import VpnKeyOutlined from '@mui/icons-material/VpnKeyOutlined';
@@ -6,178 +5,106 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import MenuItem from '@mui/material/MenuItem';
 import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { Outlet } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { useNow } from '../../components/useNow.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
-import { arrangeTokens, SORT_ORDERS, type SortOrder } from './arrangeTokens.ts';
-import { DeleteTokenDialog } from './DeleteTokenDialog.tsx';
-import { EditTokenDialog } from './EditTokenDialog.tsx';
-import { type CardDialog, TokenCard } from './TokenCard.tsx';
-import { TokenRefreshPrompt } from './TokenRefreshPrompt.tsx';
+import type { Deletion } from './Deletion.ts';
+import { TokenListing } from './TokenListing.tsx';
+import { TokenPageMenu } from './TokenPageMenu.tsx';
+import { useTokenCommands } from './useTokenCommands.ts';
 
 /** Settings > Token Management: every stored token, and what can be done with it. */
 export function TokenManager(): ReactNode {
-  const { t } = useTranslation(['tokens', 'common']);
+  const { t } = useTranslation('tokens');
   const { tenantId } = useServices();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [deletion, setDeletion] = useState<Deletion | null>(null);
+  const { remove } = useTokenCommands();
+  const confirm = async ({ ids, said }: Deletion) => {
+    setDeletion(null);
+    // What opened the dialog goes with its token: the focus goes to where the list begins.
+    if (await remove(ids, said)) heading.current?.focus();
+  };
   return (
-    <Box sx={{ maxWidth: 860, mx: 'auto' }}>
+    <Box sx={{ maxWidth: 1160, mx: 'auto' }}>
       <Typography variant="overline" color="textSecondary">
         {t('breadcrumb')}
       </Typography>
       <Typography variant="h1" sx={{ mb: 3 }}>
         {t('title')}
       </Typography>
-      <Stack
-        direction="row"
-        sx={{ alignItems: 'center', justifyContent: 'space-between', mb: 2, gap: 2, flexWrap: 'wrap' }}
-      >
-        <Typography variant="h2">{t('heading')}</Typography>
+      <Stack direction="row" sx={{ alignItems: 'center', mb: 2, gap: 1.5, flexWrap: 'wrap' }}>
+        <Typography variant="h2" ref={heading} tabIndex={-1} sx={{ flex: 1, outline: 'none', whiteSpace: 'nowrap' }}>
+          {t('heading')}
+        </Typography>
+        <TokenPageMenu onDelete={setDeletion} />
         <LinkButton
           to="/t/$tenant/settings/tokens/new"
           params={{ tenant: tenantId }}
+          search={true}
           variant="contained"
           startIcon={<AddRounded />}
         >
           {t('add')}
         </LinkButton>
       </Stack>
-      <TokenListing />
+      <TokensByState onDelete={setDeletion} />
+      {deletion && (
+        <ConfirmDialog
+          title={deletion.title}
+          action={t('deleteDialog.submit')}
+          onConfirm={() => void confirm(deletion)}
+          onClose={() => setDeletion(null)}
+        >
+          {deletion.text}
+        </ConfirmDialog>
+      )}
       <Outlet />
     </Box>
   );
 }
 
-function TokenListing(): ReactNode {
+function TokensByState({ onDelete }: { readonly onDelete: (deletion: Deletion) => void }): ReactNode {
+  const snapshot = useTokens();
+  const now = useNow();
+  const { status, tokens, damaged, error } = snapshot;
+  if (status === 'failed') return <ListFailed error={error} />;
+  if (status !== 'ready') return <LoadingCards />;
+  if (tokens.length === 0 && damaged.length === 0) return <NoTokens />;
+  return <TokenListing snapshot={snapshot} now={now} onDelete={onDelete} />;
+}
+
+function ListFailed({ error }: { readonly error: Error | null }): ReactNode {
   const { t } = useTranslation(['tokens', 'common']);
   const manager = useTokenManager();
   const text = useErrorText();
-  const { status, tokens, damaged, error } = useTokens();
-  if (status === 'failed') {
-    return (
-      <Alert
-        severity="error"
-        action={
-          <Button color="inherit" onClick={() => manager.loadTokens().catch(() => {})}>
-            {t('retry', { ns: 'common' })}
-          </Button>
-        }
-      >
-        <AlertTitle>{t('failedTitle')}</AlertTitle>
-        {text(error)}
-      </Alert>
-    );
-  }
-  if (status !== 'ready') return <LoadingCards />;
   return (
-    <Stack spacing={2}>
-      {damaged.length > 0 && <Alert severity="warning">{t('damaged', { count: damaged.length })}</Alert>}
-      {tokens.length === 0 ? <NoTokens /> : <Cards tokens={tokens} />}
-    </Stack>
-  );
-}
-
-function Cards({ tokens }: { readonly tokens: readonly SiteToken[] }): ReactNode {
-  const { t } = useTranslation(['tokens', 'common']);
-  const now = useNow();
-  const [query, setQuery] = useState('');
-  const [order, setOrder] = useState<SortOrder>('name');
-  const [open, setOpen] = useState<{ dialog: CardDialog; token: SiteToken } | null>(null);
-  const deferredQuery = useDeferredValue(query);
-  const shown = useMemo(() => arrangeTokens(tokens, deferredQuery, order), [tokens, deferredQuery, order]);
-  const openDialog = useCallback((dialog: CardDialog, token: SiteToken) => setOpen({ dialog, token }), []);
-  return (
-    <>
-      <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1.5} sx={{ alignItems: { sm: 'center' } }}>
-        <TextField
-          size="small"
-          type="search"
-          label={t('search')}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          sx={{ flex: 1 }}
-        />
-        <TextField
-          select
-          size="small"
-          label={t('sort')}
-          value={order}
-          onChange={(event) => setOrder(event.target.value as SortOrder)}
-          sx={{ minWidth: 140 }}
-        >
-          {SORT_ORDERS.map((name) => (
-            <MenuItem key={name} value={name}>
-              {t(`sort${name === 'name' ? 'Name' : name === 'expiry' ? 'Expiry' : 'Used'}`)}
-            </MenuItem>
-          ))}
-        </TextField>
-        <Typography variant="body2" color="textSecondary" role="status" sx={{ whiteSpace: 'nowrap' }}>
-          {t('count', { count: shown.length })}
-        </Typography>
-      </Stack>
-      {shown.length === 0 && <NoMatch query={query} onClear={() => setQuery('')} />}
-      {shown.map((token) => (
-        // Cards outside of the window are not laid out: the list may be long.
-        <Box key={token.id} sx={{ contentVisibility: 'auto', containIntrinsicSize: 'auto 290px' }}>
-          <TokenCard token={token} now={now} onOpen={openDialog} />
-        </Box>
-      ))}
-      {open && <OpenDialog {...open} onClose={() => setOpen(null)} />}
-    </>
-  );
-}
-
-interface OpenDialogProps {
-  readonly dialog: CardDialog;
-  readonly token: SiteToken;
-  readonly onClose: () => void;
-}
-
-function OpenDialog({ dialog, token, onClose }: OpenDialogProps): ReactNode {
-  const { t } = useTranslation(['tokens', 'common']);
-  if (dialog === 'edit') return <EditTokenDialog token={token} onClose={onClose} />;
-  if (dialog === 'delete') return <DeleteTokenDialog token={token} onClose={onClose} />;
-  return (
-    <TokenRefreshPrompt token={token} title={t('refreshDialog.title', { name: token.siteName })} onClose={onClose}>
-      {t('expiryDialog.replaceHint', { name: token.siteName })}
-    </TokenRefreshPrompt>
-  );
-}
-
-function NoMatch({ query, onClear }: { readonly query: string; readonly onClear: () => void }): ReactNode {
-  const { t } = useTranslation(['tokens', 'common']);
-  return (
-    <Stack sx={{ alignItems: 'center', py: 6 }} spacing={1}>
-      <Typography>{t('noMatch', { query })}</Typography>
-      <Button onClick={onClear}>{t('clearSearch')}</Button>
-    </Stack>
+    <Alert
+      severity="error"
+      action={
+        <Button color="inherit" onClick={() => manager.loadTokens().catch(() => {})}>
+          {t('retry', { ns: 'common' })}
+        </Button>
+      }
+    >
+      <AlertTitle>{t('failedTitle')}</AlertTitle>
+      {text(error)}
+    </Alert>
   );
 }
 
 function NoTokens(): ReactNode {
-  const { t } = useTranslation(['tokens', 'common']);
+  const { t } = useTranslation('tokens');
   return (
-    <Stack
-      sx={{
-        alignItems: 'center',
-        textAlign: 'center',
-        py: 8,
-        px: 2,
-        border: 1,
-        borderStyle: 'dashed',
-        borderColor: 'divider',
-        borderRadius: 2,
-      }}
-      spacing={1}
-    >
+    <Stack sx={EMPTY} spacing={1}>
       <VpnKeyOutlined color="disabled" sx={{ fontSize: 40 }} />
       <Typography variant="h3">{t('emptyTitle')}</Typography>
       <Typography color="textSecondary" sx={{ maxWidth: 420 }}>
@@ -186,6 +113,17 @@ function NoTokens(): ReactNode {
     </Stack>
   );
 }
+
+const EMPTY = {
+  alignItems: 'center',
+  textAlign: 'center',
+  py: 8,
+  px: 2,
+  border: 1,
+  borderStyle: 'dashed',
+  borderColor: 'divider',
+  borderRadius: 2,
+};
 
 function LoadingCards(): ReactNode {
   const { t } = useTranslation();

@@ -1,48 +1,75 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import { describe, expect, it } from 'vitest';
-import { arrangeTokens } from './arrangeTokens.ts';
+import { findTokens, type SortOrder, sortTokens } from './arrangeTokens.ts';
 
 const OMAHA = aToken({ siteId: 'ses_omaha', siteName: 'SES Omaha', identity: 'omaha_reader', expiresAt: 30 });
 const FALLS = aToken({ siteId: 'falls_city', siteName: 'Falls City 10', expiresAt: 20, lastUsed: 5 });
 const LINCOLN = aToken({ siteId: 'lincoln', siteName: 'Falls City 9', deviceId: 'ahu-1', expiresAt: 10, lastUsed: 9 });
 const ALL = [OMAHA, FALLS, LINCOLN];
+const { compare } = new Intl.Collator('en', { numeric: true });
+const sorted = (tokens: readonly SiteToken[], order: SortOrder, before?: readonly SiteToken[]) =>
+  sortTokens(tokens, order, compare, before);
 
 describe('the search', () => {
   it.each([
     ['omaha_reader', [OMAHA]],
     ['SES_OMAHA', [OMAHA]],
     ['ahu-1', [LINCOLN]],
-    ['falls city', [LINCOLN, FALLS]],
+    ['falls city', [FALLS, LINCOLN]],
     ['city falls_city', [FALLS]],
     ['falls omaha', []],
-    ['  ', [LINCOLN, FALLS, OMAHA]],
+    ['  ', ALL],
   ])('for “%s” finds the tokens in which every word occurs', (query, found) => {
-    expect(arrangeTokens(ALL, query, 'name')).toEqual(found);
+    expect(findTokens(ALL, query)).toEqual(found);
   });
 });
 
 describe('the order', () => {
   it('by name counts numbers as numbers', () => {
-    expect(arrangeTokens(ALL, '', 'name')).toEqual([LINCOLN, FALLS, OMAHA]);
+    expect(sorted(ALL, 'name')).toEqual([LINCOLN, FALLS, OMAHA]);
   });
 
   it('by expiry begins with the token that runs out first', () => {
-    expect(arrangeTokens(ALL, '', 'expiry')).toEqual([LINCOLN, FALLS, OMAHA]);
-    expect(arrangeTokens([aToken({ ...OMAHA, expiresAt: 1 }), FALLS], '', 'expiry')[0]?.siteName).toBe('SES Omaha');
+    expect(sorted(ALL, 'expiry')).toEqual([LINCOLN, FALLS, OMAHA]);
+    expect(sorted([aToken({ ...OMAHA, expiresAt: 1 }), FALLS], 'expiry')[0]?.siteName).toBe('SES Omaha');
   });
 
   it('by use begins with the token that was used last, and ends with those that never were', () => {
-    expect(arrangeTokens([FALLS, OMAHA, LINCOLN], '', 'used')).toEqual([LINCOLN, FALLS, OMAHA]);
+    expect(sorted([FALLS, OMAHA, LINCOLN], 'used')).toEqual([LINCOLN, FALLS, OMAHA]);
   });
 
-  it.each(['name', 'expiry', 'used'] as const)('by %s puts the default site first', (order) => {
+  it.each(['name', 'expiry', 'used', 'added'] as const)('by %s puts the default site first', (order) => {
     const omaha = aToken({ ...OMAHA, isDefault: true });
-    expect(arrangeTokens([LINCOLN, FALLS, omaha], '', order)[0]).toBe(omaha);
+    expect(sorted([LINCOLN, FALLS, omaha], order)[0]).toBe(omaha);
+  });
+
+  it('by the day on which they were added begins with the newest', () => {
+    const added = [OMAHA, FALLS, LINCOLN].map((token, day) => aToken({ ...token, addedAt: day }));
+    expect(sorted(added, 'added').map(({ addedAt }) => addedAt)).toEqual([2, 1, 0]);
+  });
+
+  it('is the same whatever it was before, with those that came and without those that went', () => {
+    const before = [aToken({ id: 'gone' }), FALLS, LINCOLN];
+    expect(sorted(ALL, 'name', before)).toEqual(sorted(ALL, 'name'));
+  });
+
+  it('asks little of what is in order already', () => {
+    const many = Array.from({ length: 1000 }, (_, n) => aToken({ siteId: `s${n}`, siteName: `Site ${n}` }));
+    const shuffled = many.toSorted(
+      (a, b) => a.siteId.length * 7 - b.siteId.length * 7 || (a.siteId < b.siteId ? 1 : -1),
+    );
+    let asked = 0;
+    const counting = (a: string, b: string) => {
+      asked += 1;
+      return compare(a, b);
+    };
+    expect(sortTokens(shuffled, 'name', counting, many)).toEqual(many);
+    expect(asked).toBeLessThan(1000);
   });
 
   it('leaves the list that it was given as it is', () => {
     const tokens = [...ALL];
-    arrangeTokens(tokens, '', 'expiry');
+    sorted(tokens, 'expiry');
     expect(tokens).toEqual(ALL);
   });
 });

@@ -1,26 +1,64 @@
 import type { SiteToken } from '@building-vitals/tokens';
 
-export const SORT_ORDERS = ['name', 'expiry', 'used'] as const;
+export const SORT_ORDERS = ['name', 'expiry', 'used', 'added'] as const;
 export type SortOrder = (typeof SORT_ORDERS)[number];
 
-/** The tokens that a search finds (by name, site, device or identity), the default one first, then in the order asked for. */
-export function arrangeTokens(tokens: readonly SiteToken[], query: string, order: SortOrder): SiteToken[] {
+/** Which of two names comes first. */
+export type CompareNames = (a: string, b: string) => number;
+
+/** What is searched in a token, made once: a token in a list is never changed, another one takes its place. */
+const searchKeys = new WeakMap<SiteToken, string>();
+
+/** The tokens in which every word of the search occurs (in name, site, device or identity), in the order in which they came. */
+export function findTokens(tokens: readonly SiteToken[], query: string): readonly SiteToken[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = tokens.filter((token) => {
-    const text = `${token.siteName} ${token.siteId} ${token.deviceId ?? ''} ${token.identity ?? ''}`.toLowerCase();
-    return words.every((word) => text.includes(word));
+  if (words.length === 0) return tokens;
+  return tokens.filter((token) => {
+    const key = searchKeyOf(token);
+    return words.every((word) => key.includes(word));
   });
-  return found.sort((a, b) => Number(b.isDefault) - Number(a.isDefault) || COMPARE[order](a, b) || byName(a, b));
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true });
+function searchKeyOf(token: SiteToken): string {
+  const known = searchKeys.get(token);
+  if (known !== undefined) return known;
+  const key = `${token.siteName}\n${token.siteId}\n${token.deviceId ?? ''}\n${token.identity ?? ''}`.toLowerCase();
+  searchKeys.set(token, key);
+  return key;
+}
 
-function byName(a: SiteToken, b: SiteToken): number {
-  return collator.compare(a.siteName, b.siteName) || collator.compare(a.deviceId ?? '', b.deviceId ?? '');
+/**
+ * The default token first, then in the order asked for.
+ * @param before how they stood last: what is in order already is sorted in one pass, however many there are
+ */
+export function sortTokens(
+  tokens: readonly SiteToken[],
+  order: SortOrder,
+  compare: CompareNames,
+  before: readonly SiteToken[] = [],
+): SiteToken[] {
+  return asBefore(tokens, before).sort(
+    (a, b) => Number(b.isDefault) - Number(a.isDefault) || COMPARE[order](a, b) || byName(a, b, compare),
+  );
+}
+
+function asBefore(tokens: readonly SiteToken[], before: readonly SiteToken[]): SiteToken[] {
+  const rest = new Map(tokens.map((token) => [token.id, token]));
+  const known = before.flatMap(({ id }) => {
+    const token = rest.get(id);
+    rest.delete(id);
+    return token ?? [];
+  });
+  return [...known, ...rest.values()];
+}
+
+function byName(a: SiteToken, b: SiteToken, compare: CompareNames): number {
+  return compare(a.siteName, b.siteName) || compare(a.siteId, b.siteId) || compare(a.deviceId ?? '', b.deviceId ?? '');
 }
 
 const COMPARE: Record<SortOrder, (a: SiteToken, b: SiteToken) => number> = {
-  name: byName,
+  name: () => 0,
   expiry: (a, b) => a.expiresAt - b.expiresAt,
   used: (a, b) => (b.lastUsed ?? 0) - (a.lastUsed ?? 0),
+  added: (a, b) => b.addedAt - a.addedAt,
 };

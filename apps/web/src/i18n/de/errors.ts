@@ -1,4 +1,4 @@
-import type { errors as english } from '../en/errors.ts';
+import type { errors as english, testOutcomes as englishOutcomes } from '../en/errors.ts';
 import type { Texts } from '../Texts.ts';
 
 export const errors: Texts<typeof english> = {
@@ -90,4 +90,18 @@ export const errors: Texts<typeof english> = {
   BAD_RESPONSE: 'Etwas anderes als der Dienst hat geantwortet. Ihr Token bleibt.',
   CURSOR_STALLED: 'Der ACE-Dienst gibt immer wieder dieselbe Seite, die Daten sind also unvollständig.',
   UNKNOWN: 'Etwas Unerwartetes ist passiert. Es ging nichts verloren. Versuchen Sie es noch einmal.',
+};
+
+/** What the service said of a token that was tested. */
+export const testOutcomes: Texts<typeof englishOutcomes> = {
+  ACCEPTED: 'Der Dienst nimmt dieses Token an.',
+  TOKEN_REJECTED: 'Der Dienst lehnt dieses Token ab. Vielleicht wurde es widerrufen oder unvollständig kopiert.',
+  TOKEN_EXPIRED: 'Der Dienst sagt, dass dieses Token abgelaufen ist. Bitten Sie um ein neues.',
+  NOT_PERMITTED: 'Der Dienst kennt dieses Token, lässt es aber keine Standorte auflisten.',
+  RATE_LIMITED: 'Der Dienst bittet um weniger Anfragen. Warten Sie einen Moment, und testen Sie noch einmal.',
+  SERVICE_ERROR: 'Der ACE-Dienst ist gescheitert. Über das Token sagt das nichts. Testen Sie später noch einmal.',
+  BAD_RESPONSE: 'Etwas anderes als der ACE-Dienst hat geantwortet. Prüfen Sie das Netz, und testen Sie noch einmal.',
+  UNREACHABLE: 'Der ACE-Dienst ist nicht zu erreichen. Über das Token sagt das nichts. Testen Sie später noch einmal.',
+  TIMEOUT:
+    'Der ACE-Dienst hat nicht rechtzeitig geantwortet. Über das Token sagt das nichts. Testen Sie später noch einmal.',
 };

@@ -12,6 +12,7 @@ import { security } from './security.ts';
 import { siteData } from './siteData.ts';
 import { tenants } from './tenants.ts';
 import { tokenForms } from './tokenForms.ts';
+import { tokens } from './tokens.ts';
 
 /** Every text of the app in German, by namespace. */
 export const de = {
@@ -29,4 +30,5 @@ export const de = {
   siteData,
   tenants,
   tokenForms,
+  tokens,
 };

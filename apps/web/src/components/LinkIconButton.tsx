@@ -1,0 +1,12 @@
+import IconButton, { type IconButtonProps } from '@mui/material/IconButton';
+import { createLink } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+type AnchorIconButtonProps = Omit<IconButtonProps<'a'>, 'component' | 'href'>;
+
+function AnchorIconButton(props: AnchorIconButtonProps): ReactNode {
+  return <IconButton component="a" {...props} />;
+}
+
+/** An icon that is a link to a page of the app; give it a name by `aria-label`. */
+export const LinkIconButton = createLink(AnchorIconButton);

@@ -1,0 +1,12 @@
+import MenuItem, { type MenuItemProps } from '@mui/material/MenuItem';
+import { createLink } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+type AnchorMenuItemProps = Omit<MenuItemProps<'a'>, 'component' | 'href'>;
+
+function AnchorMenuItem(props: AnchorMenuItemProps): ReactNode {
+  return <MenuItem component="a" {...props} />;
+}
+
+/** An entry of a menu that is a link to a page of the app. */
+export const LinkMenuItem = createLink(AnchorMenuItem);

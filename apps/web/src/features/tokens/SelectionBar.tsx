@@ -1,0 +1,48 @@
+import Button from '@mui/material/Button';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface SelectionBarProps {
+  readonly count: number;
+  readonly onTest: () => void;
+  readonly onDelete: () => void;
+  readonly onClear: () => void;
+}
+
+/** What can be done with the chosen tokens; stays in sight while the list is scrolled. */
+export function SelectionBar({ count, onTest, onDelete, onClear }: SelectionBarProps): ReactNode {
+  const { t } = useTranslation('tokens');
+  if (count === 0) return null;
+  return (
+    <Paper elevation={6} role="region" aria-label={t('select.bar')} sx={BAR}>
+      <Typography role="status" sx={{ fontWeight: 600, flex: 1, minWidth: 96 }}>
+        {t('select.count', { count })}
+      </Typography>
+      <Button size="small" onClick={onTest}>
+        {t('actions.test')}
+      </Button>
+      <Button size="small" color="error" onClick={onDelete}>
+        {t('actions.delete')}
+      </Button>
+      <Button size="small" color="inherit" onClick={onClear}>
+        {t('select.clear')}
+      </Button>
+    </Paper>
+  );
+}
+
+const BAR = {
+  position: 'sticky',
+  bottom: 16,
+  zIndex: 2,
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: 1,
+  maxWidth: 560,
+  mx: 'auto',
+  px: 2,
+  py: 1,
+};

@@ -1,0 +1,79 @@
+import { useTokens } from '@building-vitals/tokens/react';
+import MoreHorizRounded from '@mui/icons-material/MoreHorizRounded';
+import Button from '@mui/material/Button';
+import Divider from '@mui/material/Divider';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { standingOf } from '../../components/ExpiryStatus.tsx';
+import { LinkMenuItem } from '../../components/LinkMenuItem.tsx';
+import { useServices } from '../../services/ServicesProvider.tsx';
+import type { Deletion } from './Deletion.ts';
+import { useExpiryCalendar } from './useExpiryCalendar.ts';
+
+/** What is done with all tokens, and seldom. */
+export function TokenPageMenu({ onDelete }: { readonly onDelete: (deletion: Deletion) => void }): ReactNode {
+  const { t } = useTranslation('tokens');
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <Button
+        variant="outlined"
+        startIcon={<MoreHorizRounded />}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        {t('more.label')}
+      </Button>
+      {anchor && <Entries anchor={anchor} onClose={() => setAnchor(null)} onDelete={onDelete} />}
+    </>
+  );
+}
+
+interface EntriesProps {
+  readonly anchor: HTMLElement;
+  readonly onClose: () => void;
+  readonly onDelete: (deletion: Deletion) => void;
+}
+
+function Entries({ anchor, onClose, onDelete }: EntriesProps): ReactNode {
+  const { t } = useTranslation('tokens');
+  const { tenantId } = useServices();
+  const { tokens } = useTokens();
+  const saveCalendar = useExpiryCalendar();
+  const [openedAt] = useState(Date.now);
+  const expired = tokens.filter((token) => standingOf(token, openedAt) === 'expired');
+  const link = { params: { tenant: tenantId }, search: true, onClick: onClose } as const;
+  const doing = (work: () => void) => () => {
+    onClose();
+    work();
+  };
+  const deleteExpired = () => {
+    const count = expired.length;
+    onDelete({
+      ids: expired.map(({ id }) => id),
+      title: t('deleteDialog.expiredTitle', { count }),
+      text: t('deleteDialog.manyText'),
+      said: t('deletedMany', { count }),
+    });
+  };
+  return (
+    <Menu open anchorEl={anchor} onClose={onClose}>
+      <LinkMenuItem to="/t/$tenant/settings/tokens/import" {...link}>
+        {t('more.import')}
+      </LinkMenuItem>
+      <LinkMenuItem to="/t/$tenant/settings/tokens/backup" {...link}>
+        {t('more.backup')}
+      </LinkMenuItem>
+      <MenuItem onClick={doing(() => saveCalendar(tokens))} disabled={expired.length === tokens.length}>
+        {t('more.calendar')}
+      </MenuItem>
+      <Divider />
+      <MenuItem onClick={doing(deleteExpired)} disabled={expired.length === 0} sx={{ color: 'error.main' }}>
+        {t('more.deleteExpired', { count: expired.length })}
+      </MenuItem>
+    </Menu>
+  );
+}
