@@ -44,7 +44,7 @@ export function RangePicker({ range, names, timeZone, onChange }: RangePickerPro
           <ToggleButton
             key={name}
             value={name}
-            aria-label={t(`rangeNames.${name}`)}
+            aria-label={`${t(`ranges.${name}`)}: ${t(`rangeNames.${name}`)}`}
             onClick={() => onChange({ range: name, from: undefined, to: undefined })}
             sx={BUTTON}
           >

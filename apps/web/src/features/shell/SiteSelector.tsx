@@ -69,7 +69,7 @@ export function SiteSelector(): ReactNode {
         {/* A new one each time, also while the one before still fades away: the search is empty and has the focus. */}
         <SitePicker key={times} sites={sites} current={current} onPick={pick} onCancel={close} />
         <Divider />
-        <List dense>
+        <List dense component="div">
           <LinkListItem to="/t/$tenant/settings/tokens/new" params={{ tenant: tenantId }} onClick={close}>
             <ListItemIcon>
               <AddRounded fontSize="small" />
