@@ -1,26 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
-import { bundleLibrary } from './support/bundleLibrary.ts';
+import { openVaultPage } from './support/openVaultPage.ts';
 import { issueToken } from './support/simulator.ts';
 import { expect, type PersonsBrowser, test } from './support/test.ts';
 import { filesOf, tracesOf } from './support/traces.ts';
 
 const PASSPHRASE = 'correct horse battery staple';
-
-let library: string;
-
-test.beforeAll(async () => {
-  library = await bundleLibrary();
-});
-
-/** A page of the app's own origin with the library and nothing else. */
-async function openVaultPage(person: PersonsBrowser): Promise<Page> {
-  const page = await person.open('about:blank');
-  await page.route('**/empty', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
-  await page.goto('/empty');
-  await page.evaluate(library);
-  return page;
-}
 
 async function issueTwo(): Promise<[string, string]> {
   return Promise.all([issueToken({ identity: 'canary-1' }), issueToken({ identity: 'canary-2' })]);

@@ -23,6 +23,13 @@ export class PersonsBrowser {
     return page;
   }
 
+  /** The page that was opened last. */
+  get page(): Page {
+    const page = this.#context?.pages()[0];
+    if (!page) throw new Error('The browser is not open.');
+    return page;
+  }
+
   async #launch(viewport: { width: number; height: number }, colorScheme: 'light' | 'dark'): Promise<BrowserContext> {
     const context = await chromium.launchPersistentContext(this.profile, {
       ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
@@ -42,6 +49,12 @@ export class PersonsBrowser {
     this.#context = null;
   }
 
+  /** Closes it for good, and forgets all that it kept. */
+  async remove(): Promise<void> {
+    await this.close();
+    rmSync(this.profile, { recursive: true, force: true });
+  }
+
   /** What a developer would be alarmed by. A failed request is the browser's own note, and part of some stories. */
   get complaints(): string[] {
     return this.console.filter(
@@ -57,9 +70,8 @@ export const test = base.extend<{ person: PersonsBrowser }>({
     await clearFaults();
     const person = new PersonsBrowser();
     await use(person);
-    await person.close();
+    await person.remove();
     await clearFaults();
-    rmSync(person.profile, { recursive: true, force: true });
     expect(person.complaints).toEqual([]);
   },
 });
