@@ -27,6 +27,8 @@ export interface DefaultToken {
 export class FakeEdge {
   readonly requests: EdgeRequest[] = [];
   readonly defaultTokens: DefaultToken[] = [];
+  /** How far the deployment has come with taking over what earlier versions kept. */
+  legacyMigration = { enabled: false, percentage: 0 };
   readonly sites = [
     { name: 'ses_falls_city', nice_name: 'SES Falls City Community Medical Center' },
     { name: 'ses_lincoln', nice_name: 'SES Lincoln Hospital' },
@@ -71,7 +73,9 @@ export class FakeEdge {
 
   #answer(request: EdgeRequest): Response {
     const path = request.path.replace(/\?.*$/, '');
-    if (path === '/config.json') return Response.json({ defaultTokens: this.defaultTokens });
+    if (path === '/config.json') {
+      return Response.json({ defaultTokens: this.defaultTokens, legacyMigration: this.legacyMigration });
+    }
     if (path === '/api/sites' || path === '/api/sites/') return aPage(this.sites);
     if (/^\/api\/sites\/[^/]+\/points$/.test(path)) return aPage(this.points);
     if (path === '/api/batch/timeseries') return Response.json(samplesFor(request.body));

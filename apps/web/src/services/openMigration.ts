@@ -13,14 +13,24 @@ import { loadConfig } from './loadConfig.ts';
  * Asks the deployment each time, so that a page that is open for long notices.
  */
 export async function openMigration(manager: TokenManagerService, send: typeof fetch): Promise<LegacyMigration | null> {
-  const { legacyMigration } = await loadConfig(send);
-  if (!legacyMigration.enabled) return null;
-  if (!(await isInRollout(installationId(localStorage), legacyMigration))) return null;
+  const rollout = await askRollout(send);
+  if (!rollout) return null;
   const sources = new LegacySources({
     localStorage,
     sessionStorage,
     database: new LegacyDatabase(),
-    encryptionSecret: legacyMigration.encryptionSecret,
+    encryptionSecret: rollout.encryptionSecret,
   });
   return new LegacyMigration(manager, sources);
+}
+
+/** Whether the deployment wants this browser to take over what earlier versions kept, as it says at this moment. */
+export async function isMigrationOpen(send: typeof fetch): Promise<boolean> {
+  return (await askRollout(send)) !== null;
+}
+
+async function askRollout(send: typeof fetch) {
+  const { legacyMigration } = await loadConfig(send);
+  if (!legacyMigration.enabled) return null;
+  return (await isInRollout(installationId(localStorage), legacyMigration)) ? legacyMigration : null;
 }

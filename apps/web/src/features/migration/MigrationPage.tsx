@@ -1,8 +1,103 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../components/LinkButton.tsx';
+import { useErrorText } from '../../components/useErrorText.ts';
+import { useApp, useServices } from '../../services/ServicesProvider.tsx';
+import { MigrationSteps } from './MigrationSteps.tsx';
+import { type Found, type Migration, useMigration } from './useMigration.ts';
 
+/** Takes over what earlier versions of the app kept in this browser, step by step. */
 export function MigrationPage(): ReactNode {
   const { t } = useTranslation('migration');
-  return <Typography variant="h1">{t('title')}</Typography>;
+  const { tenants } = useApp();
+  const { manager } = useServices();
+  const migration = useMigration();
+  useEffect(() => {
+    document.title = `${t('title')} · Building Vitals`;
+  }, [t]);
+  return (
+    <Box sx={{ maxWidth: 840, mx: 'auto' }}>
+      <Typography variant="h1" sx={{ mb: 1 }}>
+        {t('title')}
+      </Typography>
+      <Typography color="textSecondary" sx={{ mb: 3 }}>
+        {t('intro')} {manager !== tenants.home && t('owner')}
+      </Typography>
+      <Content migration={migration} />
+    </Box>
+  );
+}
+
+function Content({ migration }: { readonly migration: Migration }): ReactNode {
+  const { t } = useTranslation('migration');
+  const text = useErrorText();
+  const { found, error, lookAgain } = migration;
+  if (error) {
+    return (
+      <Alert severity="error" action={<LookAgain onClick={lookAgain} />}>
+        <AlertTitle>{t('failedTitle')}</AlertTitle>
+        {text(error)}
+      </Alert>
+    );
+  }
+  if (found === undefined) return <Looking />;
+  if (found === null) return <Nothing title={t('closedTitle')} text={t('closed')} onLookAgain={lookAgain} />;
+  const isDone = migration.report !== null || migration.backup !== null;
+  if (isEmpty(found) && !isDone) return <Nothing title={t('emptyTitle')} text={t('empty')} onLookAgain={lookAgain} />;
+  return <MigrationSteps migration={migration} found={found} />;
+}
+
+function isEmpty({ preview: { entries, unreadable } }: Found): boolean {
+  return entries.length === 0 && unreadable.length === 0;
+}
+
+function Looking(): ReactNode {
+  const { t } = useTranslation('migration');
+  return (
+    <Stack spacing={1} role="status">
+      <Typography>{t('looking')}</Typography>
+      <LinearProgress aria-label={t('looking')} />
+    </Stack>
+  );
+}
+
+interface NothingProps {
+  readonly title: string;
+  readonly text: string;
+  readonly onLookAgain: () => void;
+}
+
+function Nothing({ title, text, onLookAgain }: NothingProps): ReactNode {
+  const { t } = useTranslation('migration');
+  const { tenantId: tenant } = useServices();
+  return (
+    <Stack spacing={2} sx={{ alignItems: 'flex-start' }}>
+      <Alert severity="info" sx={{ width: '100%' }}>
+        <AlertTitle component="h2">{title}</AlertTitle>
+        {text}
+      </Alert>
+      <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
+        <LinkButton variant="contained" to="/t/$tenant/settings/tokens" params={{ tenant }}>
+          {t('toTokens')}
+        </LinkButton>
+        <LookAgain onClick={onLookAgain} />
+      </Stack>
+    </Stack>
+  );
+}
+
+function LookAgain({ onClick }: { readonly onClick: () => void }): ReactNode {
+  const { t } = useTranslation('migration');
+  return (
+    <Button color="inherit" onClick={onClick}>
+      {t('lookAgain')}
+    </Button>
+  );
 }

@@ -16,6 +16,7 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { useNow } from '../../components/useNow.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
+import { EarlierTokensNotice } from '../migration/EarlierTokensNotice.tsx';
 import type { Deletion } from './Deletion.ts';
 import { TokenListing } from './TokenListing.tsx';
 import { TokenPageMenu } from './TokenPageMenu.tsx';
@@ -56,6 +57,7 @@ export function TokenManager(): ReactNode {
           {t('add')}
         </LinkButton>
       </Stack>
+      <EarlierTokensNotice />
       <TokensByState onDelete={setDeletion} />
       {deletion && (
         <ConfirmDialog

@@ -1,0 +1,38 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../components/LinkButton.tsx';
+import { useEarlierTokens } from './useEarlierTokens.ts';
+
+const DISMISSED = 'building-vitals-earlier-tokens-dismissed';
+
+/** Says that tokens of an earlier version wait to be taken over; until the window is closed, not again to who does not want to. */
+export function EarlierTokensNotice(): ReactNode {
+  const { t } = useTranslation('migration');
+  const count = useEarlierTokens();
+  const [isDismissed, setDismissed] = useState(() => sessionStorage.getItem(DISMISSED) !== null);
+  if (count === 0 || isDismissed) return null;
+  const dismiss = () => {
+    sessionStorage.setItem(DISMISSED, 'yes');
+    setDismissed(true);
+  };
+  return (
+    <Alert
+      severity="info"
+      sx={{ mb: 2, flexWrap: { xs: 'wrap', sm: 'nowrap' } }}
+      action={
+        <>
+          <LinkButton color="inherit" size="small" to="/settings/migration" sx={{ whiteSpace: 'nowrap' }}>
+            {t('notice.action')}
+          </LinkButton>
+          <Button color="inherit" size="small" onClick={dismiss} sx={{ whiteSpace: 'nowrap' }}>
+            {t('notice.dismiss')}
+          </Button>
+        </>
+      }
+    >
+      {t('notice.text', { count })}
+    </Alert>
+  );
+}

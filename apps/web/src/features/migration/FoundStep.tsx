@@ -1,0 +1,57 @@
+import type { MigrationPreview } from '@building-vitals/tokens/migration';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import Stack from '@mui/material/Stack';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FoundEntry } from './FoundEntry.tsx';
+import { type Choices, choiceFor, type EntryChoice, placeKeyOf, siteProblem } from './migrationChoices.ts';
+import { UnreadableRecords } from './UnreadableRecords.tsx';
+import type { Found } from './useMigration.ts';
+
+export interface FoundStepProps {
+  readonly found: Found;
+  readonly choices: Choices;
+  readonly onChoose: (key: string, choice: EntryChoice) => void;
+  readonly onLookAgain: () => void;
+}
+
+/** What was found, one by one, with what would become of each, and what the person has to say about some. */
+export function FoundStep({ found, choices, onChoose, onLookAgain }: FoundStepProps): ReactNode {
+  const { t } = useTranslation('migration');
+  const { preview, taken } = found;
+  return (
+    <Stack spacing={2}>
+      <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
+        {counts(preview).map(([state, count]) => (
+          <Chip key={state} size="small" variant="outlined" label={t(`summary.${state}`, { count })} />
+        ))}
+        <Button size="small" onClick={onLookAgain} sx={{ ml: 'auto' }}>
+          {t('lookAgain')}
+        </Button>
+      </Stack>
+      {preview.entries.length > 0 && (
+        <Stack component="ul" spacing={1.5} aria-label={t('found.list')} sx={{ m: 0, p: 0, listStyle: 'none' }}>
+          {preview.entries.map((entry) => (
+            <FoundEntry
+              key={entry.id}
+              entry={entry}
+              choice={choiceFor(entry, choices)}
+              problem={siteProblem(choiceFor(entry, choices), taken)}
+              onChoose={(choice) => onChoose(placeKeyOf(entry), choice)}
+            />
+          ))}
+        </Stack>
+      )}
+      {preview.unreadable.length > 0 && <UnreadableRecords records={preview.unreadable} />}
+    </Stack>
+  );
+}
+
+const STATES = ['new', 'needs-site', 'conflict', 'stored', 'superseded', 'unreadable'] as const;
+
+function counts({ entries, unreadable }: MigrationPreview): [(typeof STATES)[number], number][] {
+  const count = (state: (typeof STATES)[number]) =>
+    state === 'unreadable' ? unreadable.length : entries.filter((entry) => entry.state === state).length;
+  return STATES.map((state): [(typeof STATES)[number], number] => [state, count(state)]).filter(([, n]) => n > 0);
+}

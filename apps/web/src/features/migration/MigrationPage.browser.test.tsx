@@ -1,0 +1,261 @@
+import { MemoryRecordStore, openRecordStore, type RecordStore } from '@building-vitals/tokens';
+import { openLegacyBackup } from '@building-vitals/tokens/migration';
+import { createTestToken } from '@building-vitals/tokens/testing';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { FakeEdge } from '../../../test-support/FakeEdge.ts';
+import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
+
+const PAGE = '/settings/migration';
+const PASSPHRASE = 'correct horse battery';
+const OMAHA = 'token_ses_omaha';
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+describe('what was found', () => {
+  it('is said in words, one by one, and what becomes of each', async () => {
+    const token = await keepOmaha();
+    localStorage.setItem('aceIotApiToken', await createTestToken({ identity: 'nobody_knows' }));
+    localStorage.setItem('token_ses_lincoln', JSON.stringify({ siteId: 'ses_lincoln', token }));
+    localStorage.setItem('custom_ace_sites', '{broken');
+    const lincoln = { siteId: 'ses_lincoln', siteName: 'Lincoln', token: await createTestToken({ identity: 'mine' }) };
+    const { screen } = await openPage({ tokens: [lincoln] });
+    for (const text of ['1 new', '1 without a site', '1 conflict', '1 unreadable']) {
+      await expect.element(screen.getByText(text)).toBeVisible();
+    }
+    const omaha = screen.getByRole('listitem', { name: /SES Omaha/ });
+    await expect.element(omaha).toMatchTextContent(/Identity: ses_0003_omaha/);
+    await expect.element(omaha).toMatchTextContent(/kept by an earlier version of Building Vitals in this browser/);
+    await expect.element(omaha).toMatchTextContent(/Will be taken over\./);
+    await expect
+      .element(screen.getByText('It is damaged, or not in the form in which tokens were kept there.'))
+      .toBeVisible();
+    expect(document.body.textContent).not.toContain(token);
+  });
+
+  it('is nothing in most browsers', async () => {
+    const { screen } = await openPage();
+    await expect.element(screen.getByRole('heading', { name: 'Nothing was found' })).toBeVisible();
+  });
+
+  it('is not looked at where the deployment does not want it', async () => {
+    await keepOmaha();
+    const { screen } = await openPage({ isOpen: false });
+    await expect.element(screen.getByRole('heading', { name: 'There is nothing to do now' })).toBeVisible();
+    await expect.element(screen.getByText(/SES Omaha/)).not.toBeInTheDocument();
+  });
+
+  it('is looked for again when the person wants', async () => {
+    const { screen } = await openPage();
+    await expect.element(screen.getByRole('heading', { name: 'Nothing was found' })).toBeVisible();
+    await keepOmaha();
+    await screen.getByRole('button', { name: 'Look again' }).click();
+    await expect.element(screen.getByRole('listitem', { name: /SES Omaha/ })).toBeVisible();
+  });
+});
+
+describe('the backup', () => {
+  it('comes first, and is a file that opens with its passphrase', async () => {
+    const token = await keepOmaha();
+    const saved = watchDownloads();
+    const { screen } = await openPage();
+    await expect.element(screen.getByRole('button', { name: /^Take over/ })).not.toBeInTheDocument();
+    await makeBackup(screen);
+    const [file] = saved;
+    expect(file?.name).toMatch(/^building-vitals-earlier-tokens-\d{4}-\d\d-\d\d\.json$/);
+    const text = (await file?.content) ?? '';
+    expect(text).not.toContain(token);
+    expect((await openLegacyBackup(text, PASSPHRASE)).localStorage[OMAHA]).toBe(localStorage.getItem(OMAHA));
+  });
+
+  it('is not made under a passphrase that is too short', async () => {
+    await keepOmaha();
+    const saved = watchDownloads();
+    const { screen } = await openPage();
+    await screen.getByLabelText(/^Passphrase/).fill('short');
+    await screen.getByRole('button', { name: 'Make the backup file' }).click();
+    const field = screen.getByLabelText(/^Passphrase/);
+    await expect.element(field).toHaveAccessibleDescription(/has at least 12 characters/);
+    await expect.element(field).toHaveValue('short');
+    expect(saved).toEqual([]);
+  });
+});
+
+describe('taking over', () => {
+  it('puts the tokens into the vault, reads them back, and leaves the old copies', async () => {
+    const token = await keepOmaha();
+    const { screen, manager } = await openPage();
+    await takeOver(screen, 'Take over 1 token');
+    await expect
+      .element(screen.getByText(/1 token was taken over\. 1 token was read back and is the same/))
+      .toBeVisible();
+    expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
+    expect(localStorage.getItem(OMAHA)).not.toBeNull();
+  });
+
+  it('takes a token whose site the person enters', async () => {
+    const token = await createTestToken({ identity: 'nobody_knows' });
+    localStorage.setItem('aceIotApiToken', token);
+    const { screen, manager } = await openPage();
+    await screen.getByRole('textbox', { name: 'Site ID' }).fill('ses lincoln');
+    await expect
+      .element(screen.getByRole('textbox', { name: 'Site ID' }))
+      .toHaveAccessibleDescription(/A site ID has letters/);
+    await screen.getByRole('textbox', { name: 'Site ID' }).fill('ses_lincoln');
+    await screen.getByRole('textbox', { name: 'Site Name' }).fill('SES Lincoln');
+    await takeOver(screen, 'Take over 1 token');
+    await expect.poll(() => manager.getAllTokens()).toMatchObject([{ siteId: 'ses_lincoln', siteName: 'SES Lincoln' }]);
+    expect(await manager.getTokenForSite('ses_lincoln')).toBe(token);
+  });
+
+  it('keeps the site that was entered over a reload', async () => {
+    localStorage.setItem('aceIotApiToken', await createTestToken());
+    const store = new MemoryRecordStore();
+    const before = await openPage({ store });
+    await before.screen.getByRole('textbox', { name: 'Site ID' }).fill('ses_lincoln');
+    await expect.poll(() => before.manager.settings.loadSetting('draft:migration')).toContain('ses_lincoln');
+    await before.screen.unmount();
+    const after = await openPage({ store });
+    await expect.element(after.screen.getByRole('textbox', { name: 'Site ID' })).toHaveValue('ses_lincoln');
+  });
+
+  it('leaves the vault’s token alone, unless the person chose the other', async () => {
+    const old = await keepOmaha();
+    const stored = await createTestToken({ identity: 'mine' });
+    const { screen, manager } = await openPage({ tokens: [{ siteId: 'ses_omaha', siteName: 'Omaha', token: stored }] });
+    await takeOver(screen, 'Compare');
+    expect(await manager.getTokenForSite('ses_omaha')).toBe(stored);
+    await screen.getByRole('checkbox', { name: /^Use this one/ }).click();
+    await screen.getByRole('button', { name: 'Take over 1 token' }).click();
+    await expect.poll(() => manager.getTokenForSite('ses_omaha')).toBe(old);
+  });
+
+  it('changes nothing once the deployment has stopped it', async () => {
+    await keepOmaha();
+    const { screen, manager, edge } = await openPage();
+    await makeBackup(screen);
+    edge.legacyMigration = { enabled: false, percentage: 100 };
+    await screen.getByRole('button', { name: 'Take over 1 token' }).click();
+    await expect.element(screen.getByRole('heading', { name: 'There is nothing to do now' })).toBeVisible();
+    expect(await manager.isEmpty()).toBe(true);
+  });
+});
+
+describe('removing the old copies', () => {
+  it('takes the person’s word that they have the backup file', async () => {
+    const token = await keepOmaha();
+    const { screen, manager } = await openPage({ store: await openLastingStore() });
+    await takeOver(screen, 'Take over 1 token');
+    await screen.getByRole('button', { name: 'Remove the old copy …' }).click();
+    const dialog = screen.getByRole('alertdialog', { name: 'Remove the old copies?' });
+    await expect.element(dialog.getByRole('button', { name: 'Remove' })).toBeDisabled();
+    await dialog.getByRole('checkbox', { name: /^I have the backup file/ }).click();
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await expect.element(screen.getByText('The old copy was removed from 1 place.')).toBeVisible();
+    expect(localStorage.getItem(OMAHA)).toBeNull();
+    expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
+  });
+
+  it('says what was left, because it changed since the backup', async () => {
+    await keepOmaha();
+    const { screen } = await openPage({ store: await openLastingStore() });
+    await takeOver(screen, 'Take over 1 token');
+    await screen.getByRole('button', { name: 'Remove the old copy …' }).click();
+    const changed = JSON.stringify({ siteId: 'ses_omaha', token: await createTestToken({ identity: 'other' }) });
+    localStorage.setItem(OMAHA, changed);
+    await screen.getByRole('checkbox', { name: /^I have the backup file/ }).click();
+    await screen.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect.element(screen.getByText(/1 place was left as it is/)).toBeVisible();
+    expect(localStorage.getItem(OMAHA)).toBe(changed);
+  });
+
+  it('is not offered while the vault would be gone with the page', async () => {
+    await keepOmaha();
+    const { screen } = await openPage();
+    await takeOver(screen, 'Take over 1 token');
+    await expect.element(screen.getByText(/they would be the only ones/)).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: /^Remove/ })).not.toBeInTheDocument();
+  });
+
+  it('goes on after a reload with what is there by then', async () => {
+    await keepOmaha();
+    const store = await openLastingStore();
+    const before = await openPage({ store });
+    await takeOver(before.screen, 'Take over 1 token');
+    await expect.element(before.screen.getByText(/1 token was taken over/)).toBeVisible();
+    await before.screen.unmount();
+    const { screen } = await openPage({ store });
+    await expect.element(screen.getByText('1 stored already')).toBeVisible();
+    await takeOver(screen, 'Compare');
+    await screen.getByRole('button', { name: 'Remove the old copy …' }).click();
+    await screen.getByRole('checkbox', { name: /^I have the backup file/ }).click();
+    await screen.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect.poll(() => localStorage.getItem(OMAHA)).toBeNull();
+  });
+});
+
+describe('the notice on the tokens’ page', () => {
+  it('leads to what was found, and is gone for this window once it is dismissed', async () => {
+    await keepOmaha();
+    const { screen, history } = await openPage({ path: '/t/default/settings/tokens' });
+    await expect.element(screen.getByRole('link', { name: 'Look at it' })).toHaveAttribute('href', PAGE);
+    await screen.getByRole('button', { name: 'Not now' }).click();
+    await expect.element(screen.getByText(/of an earlier version/)).not.toBeInTheDocument();
+    history.push('/settings/security');
+    history.push('/t/default/settings/tokens');
+    await expect.element(screen.getByRole('heading', { name: 'Token Management' })).toBeVisible();
+    await expect.element(screen.getByText(/of an earlier version/)).not.toBeInTheDocument();
+  });
+});
+
+/** A vault that stays when its page goes. */
+async function openLastingStore(): Promise<RecordStore> {
+  const tenantId = `migration-${crypto.randomUUID()}`;
+  onTestFinished(async () => {
+    const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+    // Not waited for: it goes once its last connection is closed.
+    for (const name of names.filter((one) => one.includes(tenantId))) indexedDB.deleteDatabase(name);
+  });
+  return openRecordStore(tenantId);
+}
+
+interface PageOptions extends Pick<Parameters<typeof renderApp>[0] & object, 'tokens' | 'store' | 'path'> {
+  readonly isOpen?: boolean;
+}
+
+async function openPage({ isOpen = true, path = PAGE, ...options }: PageOptions = {}): Promise<RenderedApp> {
+  const edge = new FakeEdge();
+  edge.legacyMigration = { enabled: isOpen, percentage: 100 };
+  return renderApp({ path, edge, ...options });
+}
+
+async function keepOmaha(): Promise<string> {
+  const token = await createTestToken({ identity: 'ses_0003_omaha' });
+  localStorage.setItem(OMAHA, JSON.stringify({ siteId: 'ses_omaha', siteName: 'SES Omaha', token }));
+  return token;
+}
+
+async function makeBackup(screen: RenderedApp['screen']): Promise<void> {
+  await screen.getByLabelText(/^Passphrase/).fill(PASSPHRASE);
+  await screen.getByLabelText(/^Repeat the passphrase/).fill(PASSPHRASE);
+  await screen.getByRole('button', { name: 'Make the backup file' }).click();
+  await expect.element(screen.getByText(/was made and checked/)).toBeVisible();
+}
+
+async function takeOver(screen: RenderedApp['screen'], submit: string): Promise<void> {
+  watchDownloads();
+  await makeBackup(screen);
+  await screen.getByRole('button', { name: submit }).click();
+}
+
+/** In the place of the browser, which would ask where to put them. */
+function watchDownloads(): { name: string; content: Promise<string> }[] {
+  const saved: { name: string; content: Promise<string> }[] = [];
+  const spy = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved.push({ name: this.download, content: fetch(this.href).then((response) => response.text()) });
+  });
+  onTestFinished(() => spy.mockRestore());
+  return saved;
+}

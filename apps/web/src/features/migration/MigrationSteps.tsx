@@ -1,0 +1,43 @@
+import Stack from '@mui/material/Stack';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BackupStep } from './BackupStep.tsx';
+import { FoundStep } from './FoundStep.tsx';
+import { MigrationStep } from './MigrationStep.tsx';
+import { RemoveStep } from './RemoveStep.tsx';
+import { TakeOverStep } from './TakeOverStep.tsx';
+import { useChoices } from './useChoices.ts';
+import type { Found, Migration } from './useMigration.ts';
+
+export interface MigrationStepsProps {
+  readonly migration: Migration;
+  readonly found: Found;
+}
+
+/** Look, back up, take over, remove: in this order, so that nothing goes that is not in two places. */
+export function MigrationSteps({ migration, found }: MigrationStepsProps): ReactNode {
+  const { t } = useTranslation('migration');
+  const { choices, choose, forget } = useChoices();
+  const { backup, report, removal } = migration;
+  return (
+    <Stack component="ol" spacing={2} sx={{ m: 0, p: 0, listStyle: 'none' }}>
+      <MigrationStep number={1} title={t('found.title')} isDone={backup !== null}>
+        <FoundStep found={found} choices={choices} onChoose={choose} onLookAgain={migration.lookAgain} />
+      </MigrationStep>
+      <MigrationStep number={2} title={t('backup.title')} isDone={backup !== null}>
+        <BackupStep migration={migration} />
+      </MigrationStep>
+      <MigrationStep number={3} title={t('takeOver.title')} isDone={report !== null} isWaiting={backup === null}>
+        <TakeOverStep migration={migration} found={found} choices={choices} onTakenOver={forget} />
+      </MigrationStep>
+      <MigrationStep
+        number={4}
+        title={t('remove.title')}
+        isDone={removal !== null}
+        isWaiting={backup === null || report === null}
+      >
+        <RemoveStep migration={migration} />
+      </MigrationStep>
+    </Stack>
+  );
+}

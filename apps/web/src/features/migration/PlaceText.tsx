@@ -1,0 +1,24 @@
+import type { LegacyPlace } from '@building-vitals/tokens/migration';
+import Box from '@mui/material/Box';
+import { Fragment, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** In words that say what it means for the person; the name beside it is for who helps them. */
+const WORDS = { localStorage: 'browser', sessionStorage: 'window', indexedDB: 'store', firestore: 'account' } as const;
+
+/** Where an earlier version kept something. */
+export function PlaceText({ places }: { readonly places: readonly LegacyPlace[] }): ReactNode {
+  const { t } = useTranslation('migration');
+  return places.map((place, index) => (
+    <Fragment key={`${place.kind}/${place.key}`}>
+      {index > 0 && '; '}
+      {t(`place.${WORDS[place.kind]}`)}
+      {place.key !== '' && (
+        <Box component="span" sx={{ fontFamily: 'monospace', fontSize: '0.85em' }}>
+          {' '}
+          ({place.key})
+        </Box>
+      )}
+    </Fragment>
+  ));
+}

@@ -1,0 +1,60 @@
+import type { MigrationReport, RemovalReport } from '@building-vitals/tokens/migration';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../components/useErrorText.ts';
+import { useApp } from '../../services/ServicesProvider.tsx';
+import { ConfirmRemoval } from './ConfirmRemoval.tsx';
+import type { Migration } from './useMigration.ts';
+
+/** Removes the old copies of what was taken over, if the person wants it. */
+export function RemoveStep({ migration }: { readonly migration: Migration }): ReactNode {
+  const { t } = useTranslation('migration');
+  const { tenants } = useApp();
+  const text = useErrorText();
+  const [isAsked, setAsked] = useState(false);
+  const { report, removal, remove, removeWork } = migration;
+  if (!report) return null;
+  if (removal) return <Removed removal={removal} />;
+  const places = placesOf(report);
+  if (places === 0) return <Typography>{t('remove.none')}</Typography>;
+  if (tenants.home.storageKind === 'memory') return <Alert severity="warning">{t('remove.memory')}</Alert>;
+  return (
+    <Stack spacing={2} sx={{ alignItems: 'flex-start' }}>
+      <Typography>{t('remove.hint')}</Typography>
+      {removeWork.error !== null && <Alert severity="error">{text(removeWork.error)}</Alert>}
+      <Button color="error" variant="outlined" loading={removeWork.isRunning} onClick={() => setAsked(true)}>
+        {t('remove.submit', { count: places })}
+      </Button>
+      {isAsked && (
+        <ConfirmRemoval
+          onClose={() => setAsked(false)}
+          onConfirm={() => {
+            setAsked(false);
+            void remove();
+          }}
+        />
+      )}
+    </Stack>
+  );
+}
+
+/** How many places hold what was taken over. */
+function placesOf({ entries }: MigrationReport): number {
+  return new Set(entries.flatMap(({ places }) => places.map(({ kind, key }) => `${kind}/${key}`))).size;
+}
+
+function Removed({ removal: { removed, kept } }: { readonly removal: RemovalReport }): ReactNode {
+  const { t } = useTranslation('migration');
+  return (
+    <Stack spacing={1}>
+      <Alert severity="success" role="status">
+        {t('remove.done', { count: removed.length })}
+      </Alert>
+      {kept.length > 0 && <Alert severity="info">{t('remove.kept', { count: kept.length })}</Alert>}
+    </Stack>
+  );
+}

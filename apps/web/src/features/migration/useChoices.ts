@@ -1,0 +1,23 @@
+import { useForm, useWatch } from 'react-hook-form';
+import { useDraft } from '../../components/useDraft.ts';
+import type { Choices, EntryChoice } from './migrationChoices.ts';
+
+export interface ChosenSoFar {
+  readonly choices: Choices;
+  readonly choose: (key: string, choice: EntryChoice) => void;
+  readonly forget: () => Promise<void>;
+}
+
+/** What the person said about the entries, kept over a reload like what is typed into a form. */
+export function useChoices(): ChosenSoFar {
+  // As one text: the fields are not known before it is known what was found.
+  const form = useForm({ defaultValues: { choices: '{}' } });
+  const draft = useDraft('migration', form);
+  const choices = JSON.parse(useWatch({ control: form.control, name: 'choices' })) as Choices;
+  return {
+    choices,
+    choose: (key, choice) =>
+      form.setValue('choices', JSON.stringify({ ...choices, [key]: choice }), { shouldDirty: true }),
+    forget: draft.discard,
+  };
+}
