@@ -1,3 +1,4 @@
+import type { SiteToken } from '@building-vitals/tokens';
 import { useTokens } from '@building-vitals/tokens/react';
 import WarningAmberRounded from '@mui/icons-material/WarningAmberRounded';
 import Box from '@mui/material/Box';
@@ -7,24 +8,37 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
-import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useNotify } from '../../components/NotifyProvider.tsx';
+import { siteQueryKey } from '../../services/siteQueries.ts';
 import { arrangeSites } from '../shell/arrangeSites.ts';
-import { SitePicker } from '../shell/SitePicker.tsx';
 import { TokenRefreshPrompt } from '../tokens/TokenRefreshPrompt.tsx';
-import type { AuthFailureDialogProps } from './TokenExpiryDialog.tsx';
+import { ProbeFinding } from './ProbeFinding.tsx';
+import { SwitchSite } from './SwitchSite.tsx';
+import { type Finding, useProbe } from './useProbe.ts';
 
-/** The service refused the token of a site: why that may be, and the two ways on. */
-export function AuthFailureDialog({ token, onClose }: AuthFailureDialogProps): ReactNode {
+export interface AuthFailureDialogProps {
+  readonly token: SiteToken;
+  readonly onClose: () => void;
+  /** The service takes the token after all. */
+  readonly onAccepted: () => void;
+}
+
+/** The service refused the token of a site: why that may be, what it says when asked once more, and the two ways on. */
+export function AuthFailureDialog({ token, onClose, onAccepted }: AuthFailureDialogProps): ReactNode {
   const { t } = useTranslation('tokens');
   const [step, setStep] = useState<'told' | 'replace' | 'switch'>('told');
   const { tokens } = useTokens();
+  const probe = useProbe(token);
   const otherSites = useMemo(
     () => arrangeSites(tokens).filter(({ siteId }) => siteId !== token.siteId),
     [tokens, token.siteId],
   );
+  // Who is about to enter a new token is not interrupted.
+  useSettleIfAccepted(token, step === 'told' && probe.finding === 'accepted', onAccepted);
+
   if (step === 'replace') {
     return (
       <TokenRefreshPrompt token={token} title={t('expiryDialog.replaceTitle')} onClose={onClose}>
@@ -48,16 +62,8 @@ export function AuthFailureDialog({ token, onClose }: AuthFailureDialogProps): R
         {t('authFailure.title')}
       </DialogTitle>
       <DialogContent id="auth-failure-text">
-        <Typography>{t('authFailure.text', { name: token.siteName })}</Typography>
-        <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
-          {t('authFailure.evidence')}
-        </Typography>
-        <Typography sx={{ mt: 2 }}>{t('authFailure.reasons')}</Typography>
-        <Box component="ul" sx={{ mt: 0.5, mb: 0 }}>
-          <li>{t('authFailure.revoked')}</li>
-          <li>{t('authFailure.expired')}</li>
-          <li>{t('authFailure.permissions')}</li>
-        </Box>
+        <WhatHappened name={token.siteName} finding={probe.finding} />
+        <ProbeFinding probe={probe} />
       </DialogContent>
       <DialogActions sx={{ flexWrap: 'wrap', gap: 1 }}>
         <Button onClick={onClose} sx={{ mr: 'auto' }}>
@@ -74,23 +80,46 @@ export function AuthFailureDialog({ token, onClose }: AuthFailureDialogProps): R
   );
 }
 
-interface SwitchSiteProps {
-  readonly sites: ReturnType<typeof arrangeSites>;
-  readonly onClose: () => void;
+/** The reasons that what was found leaves possible: a token that the service knows was not revoked. */
+const REASONS = {
+  asking: ['revoked', 'expired', 'permissions'],
+  accepted: ['revoked', 'expired', 'permissions'],
+  silent: ['revoked', 'expired', 'permissions'],
+  refused: ['revoked', 'expired', 'permissions'],
+  expired: ['expired'],
+  notPermitted: ['permissions'],
+} as const satisfies Record<Finding, readonly string[]>;
+
+function WhatHappened({ name, finding }: { readonly name: string; readonly finding: Finding }): ReactNode {
+  const { t } = useTranslation(['tokens', 'tokenAlerts']);
+  return (
+    <>
+      <Typography sx={{ overflowWrap: 'anywhere' }}>
+        {finding === 'notPermitted'
+          ? t('notPermitted.text', { ns: 'tokenAlerts', name })
+          : t('authFailure.text', { name })}
+      </Typography>
+      <Typography sx={{ mt: 2 }}>{t('authFailure.reasons')}</Typography>
+      <Box component="ul" sx={{ mt: 0.5, mb: 2 }}>
+        {REASONS[finding].map((reason) => (
+          <li key={reason}>{t(`authFailure.${reason}`)}</li>
+        ))}
+      </Box>
+    </>
+  );
 }
 
-function SwitchSite({ sites, onClose }: SwitchSiteProps): ReactNode {
-  const { t } = useTranslation('tokens');
-  const { tenantId } = useServices();
-  const navigate = useNavigate();
-  const pick = (site: string) => {
-    onClose();
-    void navigate({ to: '/t/$tenant/s/$site/dashboard', params: { tenant: tenantId, site } });
-  };
-  return (
-    <Dialog open fullWidth maxWidth="xs" aria-labelledby="switch-site-title" onClose={onClose}>
-      <DialogTitle id="switch-site-title">{t('authFailure.switchSite')}</DialogTitle>
-      <SitePicker sites={sites} current={null} onPick={pick} onCancel={onClose} />
-    </Dialog>
-  );
+/** Says so, and lets the site's page ask again for what it did not get. */
+function useSettleIfAccepted(token: SiteToken, isAccepted: boolean, onAccepted: () => void): void {
+  const { t } = useTranslation('tokenAlerts');
+  const notify = useNotify();
+  const queryClient = useQueryClient();
+  const settle = useEffectEvent(() => {
+    notify(t('probe.accepted', { name: token.siteName }));
+    void queryClient.invalidateQueries({ queryKey: siteQueryKey(token.siteId) });
+    onAccepted();
+  });
+  useEffect(() => {
+    if (isAccepted) settle();
+  }, [isAccepted]);
 }

@@ -2,12 +2,14 @@ import type { NewSiteToken } from '@building-vitals/tokens';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { FakeEdge } from '../../../test-support/FakeEdge.ts';
+import { aProblem, FakeEdge } from '../../../test-support/FakeEdge.ts';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 const DAY_MS = 86_400_000;
 const DASHBOARD = '/t/default/s/ses_falls_city/dashboard';
+/** Where the service is asked about a token. */
+const PROBE = /^\/api\/sites\/$/;
 const FALLS_CITY = { siteId: 'ses_falls_city', siteName: 'SES Falls City' };
 const LINCOLN = { siteId: 'ses_lincoln', siteName: 'SES Lincoln' };
 
@@ -23,7 +25,9 @@ describe('a refused token', () => {
     const { screen } = await renderRefused();
     const dialog = screen.getByRole('alertdialog', { name: 'Authentication Failed' });
     await expect.element(dialog).toMatchTextContent(/Your token for “SES Falls City” is no longer valid\./);
-    await expect.element(dialog).toMatchTextContent(/The ACE service was asked, and it refuses the token itself/);
+    await expect
+      .element(dialog)
+      .toMatchTextContent(/The ACE service was asked again just now, and it refuses the token itself/);
     await expect.element(dialog.getByText('Possible reasons:')).toBeVisible();
     const reasons = dialog.getByRole('listitem').elements();
     expect(reasons.map(({ textContent }) => textContent)).toEqual([
@@ -170,6 +174,39 @@ describe('a refused token', () => {
     expect(history.location.pathname).toBe('/t/default/s/ses_lincoln/dashboard');
   });
 
+  it('E3.4 E3.6 calls no token revoked that the service knows', async () => {
+    const { screen } = await renderRefused(undefined, () => new Response('{}', { status: 403 }));
+    const dialog = screen.getByRole('alertdialog', { name: 'Authentication Failed' });
+    await expect.element(dialog).toMatchTextContent(/it knows this token, so it was not revoked/);
+    const reasons = dialog.getByRole('listitem').elements();
+    expect(reasons.map(({ textContent }) => textContent)).toEqual(['Permissions changed']);
+  });
+
+  it('E3.5 says that the token has expired when the service says so', async () => {
+    const { screen } = await renderRefused(undefined, () => aProblem('TOKEN_EXPIRED'));
+    const dialog = screen.getByRole('alertdialog');
+    await expect.element(dialog).toMatchTextContent(/it says that this token has expired/);
+    expect(dialog.getByRole('listitem').elements()).toHaveLength(1);
+  });
+
+  it('E3.2 says that it may be the service that fails, and asks it again when the person wants', async () => {
+    const { screen, edge } = await renderRefused(undefined, () => aProblem('UPSTREAM_UNREACHABLE'));
+    const dialog = screen.getByRole('alertdialog');
+    await expect.element(dialog).toMatchTextContent(/It may be the service that fails, and not your token/);
+    edge.fail(PROBE, 'TOKEN_REJECTED');
+    await dialog.getByRole('button', { name: 'Ask again' }).click();
+    await expect.element(dialog).toMatchTextContent(/it refuses the token itself/);
+  });
+
+  it('E3.1 goes by itself when the service accepts the token after all, and the page asks again', async () => {
+    const { screen, edge } = await renderRefused(undefined, () => aProblem('UPSTREAM_UNREACHABLE'));
+    edge.recover();
+    await screen.getByRole('button', { name: 'Ask again' }).click();
+    await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
+    await expect.element(screen.getByText(/accepts the token for “SES Falls City” after all/)).toBeVisible();
+    await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
+  });
+
   it('E3.4 is not what a site is that the token may not see', async () => {
     const edge = new FakeEdge();
     edge.fail(/\/points$/, 'SITE_FORBIDDEN');
@@ -264,11 +301,62 @@ describe('an expired token', () => {
   });
 });
 
-async function renderRefused(tokens?: readonly NewSiteToken[]): Promise<RenderedApp> {
+describe('a site without a token', () => {
+  const OMAHA = '/t/default/s/ses_omaha/dashboard';
+
+  it('token:prompt-required asks for one, and the request that waited goes on', async () => {
+    const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites() });
+    const dialog = screen.getByRole('dialog', { name: 'Token Needed' });
+    await expect.element(dialog).toMatchTextContent(/There is no token for “ses_omaha” here yet/);
+    await expect.element(dialog.getByRole('textbox', { name: 'API Token' })).toHaveFocus();
+    await dialog.getByRole('textbox', { name: 'Site Name' }).fill('SES Omaha Clinic');
+    const token = await living('ses_0003_omaha');
+    await dialog.getByRole('textbox', { name: 'API Token' }).fill(token);
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    await expect.element(screen.getByRole('heading', { level: 1, name: /SES Omaha Clinic/ })).toBeVisible();
+    await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
+    expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
+  });
+
+  it('token:prompt-required takes no for an answer, and does not ask again by itself', async () => {
+    const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites() });
+    await screen.getByRole('button', { name: 'Not now' }).click();
+    await expect.element(screen.getByRole('heading', { name: 'There is no token for this site' })).toBeVisible();
+    await expect(manager.acquireToken({ siteId: 'ses_omaha' })).rejects.toMatchObject({ code: 'TOKEN_MISSING' });
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('token:prompt-required keeps what was typed when the service refuses it', async () => {
+    const edge = new FakeEdge();
+    edge.fail(/^\/api\//, 'TOKEN_REJECTED');
+    const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites(), edge });
+    const token = await living('ses_0003_omaha');
+    await screen.getByRole('textbox', { name: 'API Token' }).fill(token);
+    await screen.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect.element(screen.getByText(/The service refuses this token/)).toBeVisible();
+    await expect.element(screen.getByRole('textbox', { name: 'API Token' })).toHaveValue(token);
+    expect(await manager.getTokenForSite('ses_omaha')).toBeNull();
+  });
+
+  it('token:prompt-required ends by itself once a token was added elsewhere', async () => {
+    const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites() });
+    await expect.element(screen.getByRole('dialog', { name: 'Token Needed' })).toBeVisible();
+    const token = await living('ses_0003_omaha');
+    await manager.addSiteToken({ siteId: 'ses_omaha', siteName: 'Omaha', token });
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+    await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
+  });
+});
+
+/** @param probed what the service answers when it is asked once more; that it refuses the token, if left out */
+async function renderRefused(tokens?: readonly NewSiteToken[], probed?: () => Response): Promise<RenderedApp> {
   const edge = new FakeEdge();
   edge.fail(/^\/api\//, 'TOKEN_REJECTED');
+  if (probed) edge.answer(PROBE, probed);
   const app = await renderApp({ path: DASHBOARD, tokens: tokens ?? (await bothSites()), edge });
-  await expect.element(app.screen.getByRole('alertdialog')).toBeVisible();
+  // The service was asked once more: what it says from now on is about something else.
+  await expect.element(app.screen.getByRole('alertdialog')).toMatchTextContent(/just now/);
   return app;
 }
 

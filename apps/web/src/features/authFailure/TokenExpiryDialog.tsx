@@ -5,14 +5,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TokenRefreshPrompt } from '../tokens/TokenRefreshPrompt.tsx';
 
-export interface AuthFailureDialogProps {
+export interface TokenExpiryDialogProps {
   readonly token: SiteToken;
   readonly onClose: () => void;
 }
 
 /** The token of a site has run out: takes a new one. Without it that site stays closed; the others do not. */
-export function TokenExpiryDialog({ token, onClose }: AuthFailureDialogProps): ReactNode {
-  const { t } = useTranslation('tokens');
+export function TokenExpiryDialog({ token, onClose }: TokenExpiryDialogProps): ReactNode {
+  const { t } = useTranslation(['tokens', 'tokenAlerts']);
   return (
     <TokenRefreshPrompt
       token={token}
@@ -22,6 +22,9 @@ export function TokenExpiryDialog({ token, onClose }: AuthFailureDialogProps): R
     >
       <Typography>{t('expiryDialog.text', { name: token.siteName })}</Typography>
       <Typography>{t('expiryDialog.hint')}</Typography>
+      <Typography variant="body2" color="textSecondary">
+        {t('expired.others', { ns: 'tokenAlerts' })}
+      </Typography>
     </TokenRefreshPrompt>
   );
 }

@@ -304,8 +304,9 @@ describe('a site', () => {
     await expect.poll(() => manager.getCurrentSite()).toBe('ses_lincoln');
   });
 
-  it('without a token leads to the form for one, the site filled in', async () => {
+  it('without a token leads to the form for one, the site filled in, also to who did not want to enter it at once', async () => {
     const { screen, edge } = await openDashboard({ path: '/t/default/s/ses_omaha/dashboard' });
+    await screen.getByRole('dialog', { name: 'Token Needed' }).getByRole('button', { name: 'Not now' }).click();
     await expect.element(screen.getByRole('heading', { name: 'There is no token for this site' })).toBeVisible();
     expect(edge.requests.filter(({ path }) => path.startsWith('/api/'))).toEqual([]);
     await screen.getByRole('link', { name: 'Add New Token' }).click();

@@ -1,4 +1,5 @@
 import type { SiteToken } from '@building-vitals/tokens';
+import ErrorOutlined from '@mui/icons-material/ErrorOutlined';
 import WarningAmberRounded from '@mui/icons-material/WarningAmberRounded';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
@@ -19,12 +20,16 @@ export interface ExpiringSoonDialogProps {
   /** At least one; soonest first. */
   readonly expiring: readonly ExpiringToken[];
   readonly onRefresh: (token: SiteToken) => void;
+  readonly onShowAll: () => void;
   readonly onLater: () => void;
 }
 
-/** Tokens that expire soon: one in a sentence, several in a list. */
-export function ExpiringSoonDialog({ expiring, onRefresh, onLater }: ExpiringSoonDialogProps): ReactNode {
-  const { t } = useTranslation('tokens');
+/** So many are listed; the others are on the tokens' page. */
+const LISTED_AT_MOST = 5;
+
+/** Tokens that expire soon: one in a sentence, several in a list. On the last day of one it looks as urgent as it is. */
+export function ExpiringSoonDialog({ expiring, onRefresh, onShowAll, onLater }: ExpiringSoonDialogProps): ReactNode {
+  const { t } = useTranslation(['tokens', 'tokenAlerts']);
   const [first] = expiring;
   const isSingle = expiring.length === 1;
   const isLastDay = expiring.some((token) => token.isLastDay);
@@ -38,21 +43,27 @@ export function ExpiringSoonDialog({ expiring, onRefresh, onLater }: ExpiringSoo
       onClose={onLater}
     >
       <DialogTitle id="expiring-soon-title" sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-        <WarningAmberRounded color="warning" />
+        {isLastDay ? <ErrorOutlined color="error" /> : <WarningAmberRounded color="warning" />}
         {t('expiringSoon.title', { count: expiring.length })}
       </DialogTitle>
       <DialogContent id="expiring-soon-text">
-        {first && isSingle ? (
-          <OneToken token={first.token} />
-        ) : (
-          <ManyTokens expiring={expiring} onRefresh={onRefresh} />
-        )}
+        {first && isSingle ? <OneToken expiring={first} /> : <ManyTokens expiring={expiring} onRefresh={onRefresh} />}
       </DialogContent>
       <DialogActions sx={{ flexWrap: 'wrap', gap: 1 }}>
         <Button onClick={onLater}>{t(isLastDay ? 'expiringSoon.notNow' : 'expiringSoon.remindTomorrow')}</Button>
         {first && isSingle && (
-          <Button variant="contained" onClick={() => onRefresh(first.token)} autoFocus>
+          <Button
+            variant="contained"
+            color={isLastDay ? 'error' : 'primary'}
+            onClick={() => onRefresh(first.token)}
+            autoFocus
+          >
             {t('expiringSoon.refreshNow')}
+          </Button>
+        )}
+        {expiring.length > LISTED_AT_MOST && (
+          <Button variant="contained" onClick={onShowAll}>
+            {t('expiringSoon.seeAll', { ns: 'tokenAlerts' })}
           </Button>
         )}
       </DialogActions>
@@ -60,27 +71,28 @@ export function ExpiringSoonDialog({ expiring, onRefresh, onLater }: ExpiringSoo
   );
 }
 
-function OneToken({ token }: { readonly token: SiteToken }): ReactNode {
-  const { t } = useTranslation('tokens');
+function OneToken({ expiring: { token, isLastDay } }: { readonly expiring: ExpiringToken }): ReactNode {
+  const { t } = useTranslation(['tokens', 'tokenAlerts']);
   const when = useWhen();
   return (
     <>
       <Typography>{t('expiringSoon.text', { name: nameOf(token), ...when(token) })}</Typography>
-      <Typography color="textSecondary" sx={{ mt: 1 }}>
-        {t('expiringSoon.hint')}
+      <Typography color={isLastDay ? 'error' : 'textSecondary'} sx={{ mt: 1 }}>
+        {isLastDay ? t('expiringSoon.lastDay', { ns: 'tokenAlerts' }) : t('expiringSoon.hint')}
       </Typography>
     </>
   );
 }
 
 function ManyTokens({ expiring, onRefresh }: Pick<ExpiringSoonDialogProps, 'expiring' | 'onRefresh'>): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTranslation(['tokens', 'tokenAlerts']);
   const when = useWhen();
+  const more = expiring.length - LISTED_AT_MOST;
   return (
     <>
       <Typography>{t('expiringSoon.textMany', { count: expiring.length })}</Typography>
       <List dense sx={{ mt: 1 }}>
-        {expiring.map(({ token }) => (
+        {expiring.slice(0, LISTED_AT_MOST).map(({ token, isLastDay }) => (
           <ListItem
             key={token.id}
             disableGutters
@@ -98,11 +110,15 @@ function ManyTokens({ expiring, onRefresh }: Pick<ExpiringSoonDialogProps, 'expi
             <ListItemText
               primary={nameOf(token)}
               secondary={t('expiringSoon.item', when(token))}
-              sx={{ pr: 6, overflowWrap: 'anywhere' }}
+              slotProps={{ secondary: { color: isLastDay ? 'error' : 'textSecondary' } }}
+              sx={{ pr: 8, overflowWrap: 'anywhere' }}
             />
           </ListItem>
         ))}
       </List>
+      {more > 0 && (
+        <Typography color="textSecondary">{t('expiringSoon.more', { ns: 'tokenAlerts', count: more })}</Typography>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { createTestToken } from '@building-vitals/tokens/testing';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
+import { Preferences } from '../../services/Preferences.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 const DAY_MS = 86_400_000;
@@ -47,6 +48,7 @@ it('E1.4 takes a new token, and says no more', async () => {
 it('E1.4 is there again when the person does not enter a token after all', async () => {
   const { screen } = await renderWith([await expiring(LINCOLN, 7)]);
   await screen.getByRole('button', { name: 'Refresh Token Now' }).click();
+  await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).not.toBeInTheDocument();
   await screen.getByRole('button', { name: 'Cancel' }).click();
   await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
 });
@@ -96,8 +98,9 @@ it('E1.1 ends by itself once the token was replaced elsewhere', async () => {
 });
 
 it('E1.1 waits while something more urgent is said', async () => {
-  const { screen, manager } = await renderWith([await expiring(LINCOLN, 340), await expiring(OMAHA, 7)]);
+  const { screen, manager, edge } = await renderWith([await expiring(LINCOLN, 340), await expiring(OMAHA, 7)]);
   await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
+  edge.fail(/^\/api\//, 'TOKEN_REJECTED');
   await manager.reportRejected(await manager.acquireToken(LINCOLN));
   await expect.element(screen.getByRole('alertdialog', { name: 'Authentication Failed' })).toBeVisible();
   await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).not.toBeInTheDocument();
@@ -105,15 +108,43 @@ it('E1.1 waits while something more urgent is said', async () => {
   await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
 });
 
+it('E1.1 E1.3 looks as urgent as it is on the last day, and puts nothing off', async () => {
+  const { screen } = await renderWith([await expiring(LINCOLN, 0.5)]);
+  const dialog = screen.getByRole('dialog', { name: 'Token Expiring Soon' });
+  await expect.element(dialog).toMatchTextContent(/This is its last day/);
+  await expect.element(dialog.getByRole('button', { name: 'Not now' })).toBeVisible();
+});
+
+it('E1.1 lists a few of many, and leads to all of them', async () => {
+  const sites = Array.from({ length: 12 }, (_, n) => ({ siteId: `ses_${n}`, siteName: `Clinic ${n}` }));
+  const tokens = await Promise.all(sites.map((site, n) => expiring(site, 2 + n / 4)));
+  const { screen, history } = await renderWith([await expiring(LINCOLN, 340), ...tokens]);
+  const dialog = screen.getByRole('dialog', { name: 'Tokens Expiring Soon' });
+  await expect.element(dialog).toMatchTextContent(/and 7 more/);
+  expect(dialog.getByRole('listitem').elements()).toHaveLength(5);
+  await dialog.getByRole('button', { name: 'See all tokens' }).click();
+  await expect.poll(() => history.location.pathname).toBe('/t/default/settings/tokens');
+});
+
+it('E1.1 is silent for who does not want to be reminded, and speaks again for who does', async () => {
+  const preferences = new Preferences(null);
+  preferences.set({ reminders: false });
+  const { screen } = await renderWith([await expiring(LINCOLN, 7)], preferences);
+  await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
+  expect(screen.getByRole('dialog').elements()).toEqual([]);
+  preferences.set({ reminders: true });
+  await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
+});
+
 /** The app with tokens that were entered long ago. */
-async function renderWith(tokens: readonly NewSiteToken[]): Promise<RenderedApp> {
+async function renderWith(tokens: readonly NewSiteToken[], preferences?: Preferences): Promise<RenderedApp> {
   const store = new MemoryRecordStore();
   const longAgo = { now: () => NOW - 30 * DAY_MS, schedule: () => () => {} };
   const before = await TokenManagerService.open({ store, clock: longAgo });
   for (const token of tokens) await before.addSiteToken(token);
   await before.setCurrentSite('ses_lincoln');
   await before.close();
-  return renderApp({ path: DASHBOARD, store });
+  return renderApp({ path: DASHBOARD, store, ...(preferences && { preferences }) });
 }
 
 async function expiring(site: { siteId: string; siteName: string }, days: number): Promise<NewSiteToken> {

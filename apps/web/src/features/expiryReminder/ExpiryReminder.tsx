@@ -1,8 +1,7 @@
 import type { SiteToken } from '@building-vitals/tokens';
-import Typography from '@mui/material/Typography';
-import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { TokenRefreshPrompt } from '../tokens/TokenRefreshPrompt.tsx';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useServices } from '../../services/ServicesProvider.tsx';
 import { ExpiringSoonDialog } from './ExpiringSoonDialog.tsx';
 import { useExpiringTokens } from './useExpiringTokens.ts';
 
@@ -11,22 +10,28 @@ export interface ExpiryReminderProps {
   readonly isHeldBack: boolean;
 }
 
-/** Tells the person that tokens expire soon, and takes new ones. */
+/** Tells the person that tokens expire soon, and leads to where new ones are entered. */
 export function ExpiryReminder({ isHeldBack }: ExpiryReminderProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { tenantId: tenant } = useServices();
+  const navigate = useNavigate();
   const { expiring, remindTomorrow } = useExpiringTokens();
-  const [replacing, setReplacing] = useState<SiteToken | null>(null);
-  if (replacing) {
-    return (
-      <TokenRefreshPrompt
-        token={replacing}
-        title={t('refreshDialog.title', { name: replacing.siteName })}
-        onClose={() => setReplacing(null)}
-      >
-        <Typography>{t('expiryDialog.replaceHint', { name: replacing.siteName })}</Typography>
-      </TokenRefreshPrompt>
-    );
-  }
-  if (isHeldBack || expiring.length === 0) return null;
-  return <ExpiringSoonDialog expiring={expiring} onRefresh={setReplacing} onLater={() => void remindTomorrow()} />;
+  const isInDialog = useLocation({ select: ({ pathname }) => IN_DIALOG.test(pathname) });
+  if (isHeldBack || isInDialog || expiring.length === 0) return null;
+  const refresh = ({ id: tokenId }: SiteToken) =>
+    void navigate({ to: '/t/$tenant/settings/tokens/$tokenId/refresh', params: { tenant, tokenId } });
+  const showAll = () => void navigate({ to: '/t/$tenant/settings/tokens', params: { tenant } });
+  return (
+    <ExpiringSoonDialog
+      expiring={expiring}
+      onRefresh={refresh}
+      onShowAll={async () => {
+        await remindTomorrow();
+        showAll();
+      }}
+      onLater={() => void remindTomorrow()}
+    />
+  );
 }
+
+/** The dialogs of the tokens' page are addresses below its own. Nobody is interrupted in the middle of one. */
+const IN_DIALOG = /\/settings\/tokens\/./;

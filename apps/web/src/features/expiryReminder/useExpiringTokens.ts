@@ -2,6 +2,7 @@ import type { SiteToken } from '@building-vitals/tokens';
 import { useTokenEvent, useTokenManager } from '@building-vitals/tokens/react';
 import { useEffect, useState } from 'react';
 import { useServices } from '../../services/ServicesProvider.tsx';
+import { usePreferences } from '../../services/usePreferences.ts';
 
 /** A token that expires soon, of which the person is to be told now. */
 export interface ExpiringToken {
@@ -16,10 +17,14 @@ export interface ExpiringTokens {
   readonly remindTomorrow: () => Promise<void>;
 }
 
-/** The tokens that the person is to be told of in this tab, until each was replaced, deleted or put off. */
+/**
+ * The tokens that the person is to be told of in this tab, until each was replaced, deleted or put off; none where they do
+ * not want to be told.
+ */
 export function useExpiringTokens(): ExpiringTokens {
   const manager = useTokenManager();
   const { reminders } = useServices();
+  const [{ reminders: isWanted }] = usePreferences();
   const [expiring, setExpiring] = useState<readonly ExpiringToken[]>([]);
 
   const settle = (id: string) => setExpiring((before) => before.filter(({ token }) => token.id !== id));
@@ -32,6 +37,7 @@ export function useExpiringTokens(): ExpiringTokens {
   useTokenEvent('token:deleted', ({ id }) => settle(id));
 
   useEffect(() => {
+    if (!isWanted) return;
     const unsubscribe = reminders.on('token:refresh-needed', async ({ id, isLastDay }) => {
       // Deleted just now: there is nothing to tell.
       const token = await manager.getTokenMetadata(id).catch(() => null);
@@ -42,8 +48,9 @@ export function useExpiringTokens(): ExpiringTokens {
     return () => {
       stop();
       unsubscribe();
+      setExpiring([]);
     };
-  }, [manager, reminders]);
+  }, [manager, reminders, isWanted]);
 
   const remindTomorrow = async () => {
     const told = new Set(expiring.map(({ token }) => token.id));

@@ -9,8 +9,10 @@ import { lock } from './lock.ts';
 import { migration } from './migration.ts';
 import { preferences } from './preferences.ts';
 import { security } from './security.ts';
+import { setup } from './setup.ts';
 import { siteData } from './siteData.ts';
 import { tenants } from './tenants.ts';
+import { tokenAlerts } from './tokenAlerts.ts';
 import { tokenForms } from './tokenForms.ts';
 import { tokens } from './tokens.ts';
 
@@ -27,8 +29,10 @@ export const de = {
   migration,
   preferences,
   security,
+  setup,
   siteData,
   tenants,
+  tokenAlerts,
   tokenForms,
   tokens,
 };

@@ -12,6 +12,7 @@ import { security } from './security.ts';
 import { setup } from './setup.ts';
 import { siteData } from './siteData.ts';
 import { tenants } from './tenants.ts';
+import { tokenAlerts } from './tokenAlerts.ts';
 import { tokenForms } from './tokenForms.ts';
 import { tokens } from './tokens.ts';
 
@@ -31,6 +32,7 @@ export const en = {
   setup,
   siteData,
   tenants,
+  tokenAlerts,
   tokenForms,
   tokens,
 };

@@ -1,0 +1,41 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SlowNotice } from '../../components/SlowNotice.tsx';
+import type { Probe } from './useProbe.ts';
+
+/** What the service said of a refused token when it was asked once more. */
+export function ProbeFinding({ probe: { finding, askAgain } }: { readonly probe: Probe }): ReactNode {
+  const { t } = useTranslation('tokenAlerts');
+  if (finding === 'accepted') return null;
+  if (finding === 'asking') {
+    return (
+      <>
+        <LinearProgress aria-label={t('probe.asking')} />
+        <SlowNotice>{t('probe.asking')}</SlowNotice>
+      </>
+    );
+  }
+  if (finding === 'silent') {
+    return (
+      <Alert
+        severity="info"
+        role="status"
+        action={
+          <Button color="inherit" size="small" onClick={askAgain}>
+            {t('probe.askAgain')}
+          </Button>
+        }
+      >
+        {t('probe.silent')}
+      </Alert>
+    );
+  }
+  return (
+    <Alert severity="warning" role="status" icon={false}>
+      {t(`probe.${finding}`)}
+    </Alert>
+  );
+}

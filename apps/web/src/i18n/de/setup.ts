@@ -1,0 +1,92 @@
+import type { setup as english } from '../en/setup.ts';
+import type { Texts } from '../Texts.ts';
+
+export const setup: Texts<typeof english> = {
+  pageTitle: 'Einrichtung',
+  progress: 'Einrichtung',
+  step: 'Schritt {{number}}: {{name}}',
+  steps: { welcome: 'Willkommen', token: 'Ihr Token', validate: 'Prüfung' },
+  offline: {
+    title: 'Sie sind offline',
+    token:
+      'Sie können weitermachen: Füllen Sie die Felder aus; „Überspringen“ speichert das Token ohne Prüfung. Prüfen Sie es später in der Token-Verwaltung.',
+    validate:
+      'Ihre Eingaben bleiben erhalten. Sobald Sie wieder online sind, wird der Dienst von selbst gefragt. Sie können das Token auch jetzt speichern und später prüfen.',
+  },
+  welcome: {
+    title: 'Willkommen bei Building Vitals',
+    requirement: 'Um Sensordaten Ihrer Gebäude zu lesen, braucht Building Vitals ein API-Token der ACE-IoT-Plattform.',
+    privacyTitle: 'Wo Ihre Tokens aufbewahrt werden',
+    privacy:
+      'In diesem Browser, verschlüsselt. Sie gehen nur an den ACE-Dienst, über den eigenen Server dieser App; sonst bekommt sie niemand zu sehen.',
+    useDefault: 'Standard-Token verwenden',
+    defaultSite: 'Zeigt {{site}} ({{id}}), vom Betreiber eingerichtet',
+    notAdded: 'Die Standard-Tokens dieser Standorte konnten nicht hinzugefügt werden: {{sites}}',
+    noDefault: 'Der Betreiber bietet kein Standard-Token an.',
+    custom: 'Eigenes Token eingeben',
+    customHint: 'Sie haben ein Token von ACE IoT',
+    resume: 'Sie hatten begonnen, ein Token einzugeben. Ihre Eingaben wurden verschlüsselt aufbewahrt.',
+    resumeAction: 'Weitermachen',
+    otherWays: 'Sie haben schon Tokens?',
+    restore: 'Sicherung zurückspielen',
+    import: 'Aus einer Datei übernehmen',
+    earlier_one: 'In diesem Browser wurde ein Token einer früheren Version von Building Vitals gefunden.',
+    earlier_other: 'In diesem Browser wurden {{count}} Tokens einer früheren Version von Building Vitals gefunden.',
+    earlierAction: 'Übernehmen',
+  },
+  token: {
+    title: 'Geben Sie Ihr ACE-IoT-Token ein',
+    siteId: 'Standort-ID',
+    siteName: 'Name des Standorts',
+    token: 'API-Token',
+    test: 'Prüfen',
+    skip: 'Überspringen',
+    skipHint: '„Überspringen“ speichert das Token, ohne den Dienst zu fragen, ob es funktioniert.',
+    continue: 'Weiter',
+    back: 'Zurück',
+  },
+  validate: {
+    running: 'Der Dienst wird nach Ihrem Token gefragt …',
+    done: 'Das Token wurde erfolgreich geprüft',
+    failed: 'Das Token wurde nicht angenommen',
+    expired: 'Dieses Token ist abgelaufen',
+    silent: 'Der Dienst konnte nicht gefragt werden',
+    stopped: 'Sie haben die Prüfung abgebrochen',
+    kept: 'Ihre Eingaben bleiben erhalten.',
+    refusedHelp:
+      'Sehen Sie nach, ob es ganz kopiert wurde, von „eyJ“ bis zum letzten Zeichen. Wenn ja, bitten Sie ACE IoT um ein neues Token.',
+    expiredHelp: 'Bitten Sie ACE IoT um ein neues Token, und geben Sie es im Schritt davor ein.',
+    silentHelp:
+      'Das sagt nichts über Ihr Token. Versuchen Sie es noch einmal, oder speichern Sie es jetzt und prüfen Sie es später in der Token-Verwaltung.',
+    identity: 'Identität: {{identity}}',
+    expires: 'Läuft ab:',
+    sites: 'Erreichbare Standorte: {{count}}',
+    listFailed:
+      'Welche Standorte das sind, war nicht zu erfahren. Sie können sie später in der Token-Verwaltung hinzufügen.',
+    otherSiteTitle: 'Dieses Token erreicht „{{site}}“ nicht',
+    otherSite_one: 'Es erreicht einen Standort. Ist es dieser?',
+    otherSite_other:
+      'Es erreicht {{count}} Standorte. Wählen Sie den richtigen, oder gehen Sie zurück und berichtigen Sie die Standort-ID.',
+    noSite: 'Es erreicht gar keinen Standort. Fragen Sie ACE IoT, für welche Standorte es ist.',
+    chooseSite: '{{name}} ({{id}}) verwenden',
+    addOthers_one: 'Auch den anderen Standort hinzufügen, den dieses Token erreicht',
+    addOthers_other: 'Auch die {{count}} anderen Standorte hinzufügen, die dieses Token erreicht',
+    storedAlready_one: 'Ein weiterer hat hier schon ein Token, das bleibt, wie es ist.',
+    storedAlready_other: '{{count}} weitere haben hier schon ein Token, das bleibt, wie es ist.',
+    showSites_one: 'Den Standort anzeigen',
+    showSites_other: 'Die {{count}} Standorte anzeigen',
+    hideSites: 'Liste ausblenden',
+    siteList: 'Standorte, die dieses Token erreicht',
+    searchSites: 'In diesen Standorten suchen',
+    noSiteMatches: 'Kein Standort passt.',
+    adding: 'Die anderen Standorte werden hinzugefügt …',
+    addingCancelled: 'Abgebrochen: Von den anderen Standorten wurde keiner hinzugefügt. Ihr Token ist gespeichert.',
+    othersAdded_one: '{{count}} weiterer Standort wurde hinzugefügt.',
+    othersAdded_other: '{{count}} weitere Standorte wurden hinzugefügt.',
+    toDashboard: 'Weiter zur Übersicht',
+    saveUntested: 'Ungeprüft speichern',
+    edit: 'Zurück zum Token',
+    othersFailed:
+      'Die anderen Standorte konnten nicht hinzugefügt werden. Fügen Sie sie in der Token-Verwaltung hinzu.',
+  },
+};
