@@ -10,6 +10,8 @@ const WRITE_AFTER_MS = 400;
 
 /** What is kept of a form that was not sent yet. */
 export interface Draft {
+  /** What was kept, if anything was, is in the fields. */
+  readonly isReady: boolean;
   /** What was typed another time was put back into the fields. */
   readonly isRestored: boolean;
   /** Something was typed that is not what the form began with. */
@@ -30,15 +32,21 @@ export interface Draft {
  */
 export function useDraft<Values extends FieldValues>(name: string, form: UseFormReturn<Values>): Draft {
   const { manager } = useServices();
+  const [isReady, setReady] = useState(false);
   const [isRestored, setRestored] = useState(false);
   const keeper = useRef<DraftKeeper<Values> | null>(null);
   useEffect(() => {
     const kept = new DraftKeeper(manager.settings, name, form);
     keeper.current = kept;
-    kept.start(() => setRestored(true));
+    void kept.start().then((hasRestored) => {
+      if (keeper.current !== kept) return;
+      setRestored(hasRestored);
+      setReady(true);
+    });
     return () => kept.stop();
   }, [manager, name, form]);
   return {
+    isReady,
     isRestored,
     hasContent: () => isChanged(form),
     forget: async () => keeper.current?.forget(),
@@ -73,8 +81,8 @@ class DraftKeeper<Values extends FieldValues> {
     this.#form = form;
   }
 
-  start(onRestored: () => void): void {
-    void this.#restore(onRestored);
+  /** @returns whether something was restored */
+  start(): Promise<boolean> {
     const write = () => this.#writePending();
     // Also whenever a field is left: somebody may lock the vault next, and then nothing can be written.
     for (const event of ['pagehide', 'focusout']) {
@@ -83,6 +91,7 @@ class DraftKeeper<Values extends FieldValues> {
     }
     const unsubscribe = this.#form.subscribe({ formState: { values: true }, callback: () => this.#writeSoon() });
     this.#removers.push(unsubscribe);
+    return this.#restore();
   }
 
   stop(): void {
@@ -103,15 +112,15 @@ class DraftKeeper<Values extends FieldValues> {
   }
 
   /** A draft that cannot be read is none: the form works without. */
-  async #restore(onRestored: () => void): Promise<void> {
+  async #restore(): Promise<boolean> {
     const kept = parse(await this.#settings.loadSetting(this.#key).catch(() => null));
-    if (this.#isStopped || this.#isForgotten || !kept || isChanged(this.#form)) return;
+    if (this.#isStopped || this.#isForgotten || !kept || isChanged(this.#form)) return false;
     const current = Object.entries(this.#form.getValues());
     // Only fields that the form has: it may have been kept by another version of the app.
     const values = current.map(([name, value]) => [name, typeof kept[name] === typeof value ? kept[name] : value]);
     this.#form.reset(Object.fromEntries(values), { keepDefaultValues: true });
     this.#cancelTimer();
-    onRestored();
+    return true;
   }
 
   #writeSoon(): void {

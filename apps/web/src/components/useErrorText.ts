@@ -7,7 +7,9 @@ export type ErrorTextCode = keyof typeof errors;
 
 /** The code that the texts know an error by. */
 export function errorCode(error: unknown): ErrorTextCode {
-  return isTokenError(error) || error instanceof AceApiError ? error.code : 'UNKNOWN';
+  if (isTokenError(error) || error instanceof AceApiError) return error.code;
+  // Not even all of the app's own files are there without a network.
+  return navigator.onLine ? 'UNKNOWN' : 'NETWORK';
 }
 
 /** Turns an error of the libraries, or its code, into what a person reads. */

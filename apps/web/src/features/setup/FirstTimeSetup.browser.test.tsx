@@ -1,5 +1,6 @@
+import { MemoryRecordStore } from '@building-vitals/tokens';
 import { createTestToken } from '@building-vitals/tokens/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { aProblem, FakeEdge } from '../../../test-support/FakeEdge.ts';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
 
@@ -242,7 +243,7 @@ describe('step 3', () => {
   it('W3.5 W3.6 adds the other sites that the token reaches, if the person wants them', async () => {
     const app = await renderApp({ path: '/setup/token' });
     await continueWith(app, await createTestToken());
-    await app.screen.getByRole('checkbox', { name: /Add the other site.*ses_falls_city/ }).click();
+    await app.screen.getByRole('checkbox', { name: 'Add the other site that this token reaches, too' }).click();
     await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
     await expect
       .poll(async () => (await app.manager.getAllTokens()).map(({ siteId }) => siteId).sort())
@@ -254,7 +255,8 @@ describe('step 3', () => {
     const app = await renderApp({ path: '/setup/token', tokens: [stored] });
     app.edge.sites.push({ name: 'ses_omaha', nice_name: 'SES Omaha' });
     await continueWith(app, await createTestToken({ identity: 'typed' }));
-    await app.screen.getByRole('checkbox', { name: /Add the 2 other sites/ }).click();
+    await expect.element(app.screen.getByText(/One more has a token here already/)).toBeVisible();
+    await app.screen.getByRole('checkbox', { name: /Add the other site/ }).click();
     await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
     await expect
       .poll(async () => (await app.manager.getAllTokens()).map(({ siteId }) => siteId).sort())
@@ -262,13 +264,48 @@ describe('step 3', () => {
     expect(await app.manager.getTokenForSite('ses_falls_city')).toBe(stored.token);
   });
 
-  it('W3.5 names a few of many other sites, and says how many there are besides', async () => {
+  it('W3.5 names the other sites when asked to, and finds one among a thousand', async () => {
     const app = await renderApp({ path: '/setup/token' });
-    for (let n = 1; n <= 7; n++) app.edge.sites.push({ name: `ses_more_${n}`, nice_name: '' });
+    for (let n = 1; n < 1000; n++) app.edge.sites.push({ name: `ses_more_${n}`, nice_name: `Clinic No. ${n}` });
     await continueWith(app, await createTestToken());
+    await expect.element(app.screen.getByRole('checkbox', { name: /Add the 1,000 other sites/ })).not.toBeChecked();
+    await app.screen.getByRole('button', { name: 'Show the 1,000 sites' }).click();
+    await app.screen.getByRole('searchbox', { name: 'Search these sites' }).fill('no. 777');
     await expect
-      .element(app.screen.getByRole('checkbox', { name: /Add the 8 other sites.*ses_more_4\) and 3 more/ }))
-      .not.toBeChecked();
+      .poll(() =>
+        app.screen
+          .getByRole('list', { name: 'Sites that this token reaches' })
+          .getByRole('listitem')
+          .elements()
+          .map(({ textContent }) => textContent),
+      )
+      .toEqual(['Clinic No. 777 (ses_more_777)']);
+    await app.screen.getByRole('searchbox').fill('no such site');
+    await expect.element(app.screen.getByText('No site matches.')).toBeVisible();
+  });
+
+  it('W3.5 W3.6 says that it adds the other sites, and adds none when the person stops it', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    const goOn = holdBackAdding(app);
+    await continueWith(app, await createTestToken());
+    await app.screen.getByRole('checkbox', { name: /Add the other site/ }).click();
+    await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
+    await expect.element(app.screen.getByText('Adding the other sites …')).toBeVisible();
+    await app.screen.getByRole('button', { name: 'Stop' }).click();
+    goOn();
+    await expect.element(app.screen.getByText(/Cancelled: none of the other sites was added/)).toBeVisible();
+    expect(await app.manager.getAllTokens()).toHaveLength(1);
+    expect(app.history.location.pathname).toBe('/t/default/s/ses_lincoln/dashboard');
+  });
+
+  it('W3.5 W3.6 adds a thousand sites', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    for (let n = 1; n < 1000; n++) app.edge.sites.push({ name: `ses_more_${n}`, nice_name: '' });
+    await continueWith(app, await createTestToken());
+    await app.screen.getByRole('checkbox', { name: /Add the 1,000 other sites/ }).click();
+    await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
+    await expect.element(app.screen.getByText('1,000 more sites were added.')).toBeVisible();
+    expect(await app.manager.getAllTokens()).toHaveLength(1001);
   });
 
   it('W3.5 offers no other sites where the token reaches none', async () => {
@@ -297,10 +334,16 @@ describe('step 3', () => {
     expect(JSON.stringify([{ ...localStorage }, { ...sessionStorage }])).not.toContain(token);
   });
 
-  it('W3.5 warns of a site that the token does not reach', async () => {
+  it('W3.5 warns of a site that the token does not reach, and takes the right one', async () => {
     const app = await renderApp({ path: '/setup/token' });
     await continueWith(app, await createTestToken(), 'ses_nowhere');
     await expect.element(app.screen.getByRole('alert')).toMatchTextContent(/does not reach “ses_nowhere”/);
+    await app.screen.getByRole('button', { name: 'Use SES Lincoln Hospital (ses_lincoln)' }).click();
+    await expect.element(app.screen.getByRole('alert')).not.toBeInTheDocument();
+    await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
+    await expect
+      .poll(() => app.manager.getAllTokens())
+      .toMatchObject([{ siteId: 'ses_lincoln', siteName: 'SES Lincoln Hospital' }]);
   });
 
   it('keeps what was typed when the service refuses the token', async () => {
@@ -351,11 +394,142 @@ describe('step 3', () => {
     await expect.poll(() => app.manager.getAllTokens()).toMatchObject([{ ...LINCOLN, verdict: 'untested' }]);
   });
 
-  it('W3.1 goes back to the token after a reload: what was typed is kept nowhere', async () => {
+  it('says that the token has expired when the service does', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    app.edge.fail(SITES, 'TOKEN_EXPIRED');
+    await continueWith(app, await createTestToken());
+    await expect.element(app.screen.getByRole('heading', { name: 'This token has expired' })).toBeVisible();
+    await expect.element(app.screen.getByText(/Ask ACE IoT for a new token/)).toBeVisible();
+  });
+
+  it('says that the person stopped the test, and asks again when they want', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    app.edge.answer(SITES, () => new Promise(() => {}));
+    await continueWith(app, await createTestToken());
+    await app.screen.getByRole('button', { name: 'Stop' }).click();
+    await expect.element(app.screen.getByRole('heading', { name: 'You stopped the test' })).toBeVisible();
+    app.edge.recover();
+    await app.screen.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
+  });
+
+  it('says what still works offline, and asks by itself once the network is back', async () => {
+    const app = await renderApp({ path: '/setup/token' });
+    goOffline();
+    app.edge.answer(SITES, () => Promise.reject(new TypeError('Failed to fetch')));
+    await expect.element(app.screen.getByText(/Skip stores the token without a test/)).toBeVisible();
+    await continueWith(app, await createTestToken());
+    await expect.element(app.screen.getByRole('heading', { name: 'You are offline' })).toBeVisible();
+    await expect.element(app.screen.getByText(/the service is asked by itself/)).toBeVisible();
+    await expect.element(app.screen.getByRole('button', { name: 'Save untested' })).toBeEnabled();
+    app.edge.recover();
+    goOnline();
+    await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
+  });
+
+  it('W3.1 goes back to the token where nothing was typed', async () => {
     const { history } = await renderApp({ path: '/setup/validate' });
     await expect.poll(() => history.location.pathname).toBe('/setup/token');
   });
 });
+
+describe('after a reload', () => {
+  it('W2.1 the second step has what was typed, and the vault alone knew it', async () => {
+    const store = new MemoryRecordStore();
+    const before = await renderApp({ path: '/setup/token', store });
+    const token = await createTestToken();
+    await type(before, { ...LINCOLN, token });
+    const after = await reload(before, store, '/setup/token');
+    await expect.element(field(after.screen, 'API Token')).toHaveValue(token);
+    await expect.element(field(after.screen, 'Site Name')).toHaveValue('SES Lincoln');
+    expect(JSON.stringify([{ ...localStorage }, { ...sessionStorage }, await store.getAll('metadata')])).not.toContain(
+      token,
+    );
+  });
+
+  it('W3.1 the third step goes on with what was typed', async () => {
+    const store = new MemoryRecordStore();
+    const before = await renderApp({ path: '/setup/token', store });
+    await continueWith(before, await createTestToken());
+    await expect.element(before.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
+    const after = await reload(before, store, '/setup/validate');
+    await expect.element(after.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
+    await after.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
+    await expect.poll(() => after.manager.getAllTokens()).toMatchObject([LINCOLN]);
+    expect(await after.manager.settings.loadSetting('draft:setup')).toBeNull();
+  });
+
+  it('W1.1 the first step leads on to what was typed', async () => {
+    const store = new MemoryRecordStore();
+    const before = await renderApp({ path: '/setup/token', store });
+    await type(before, { ...LINCOLN, token: '' });
+    const after = await reload(before, store, '/');
+    await after.screen.getByRole('button', { name: 'Go on' }).click();
+    await expect.element(field(after.screen, 'Site ID')).toHaveValue('ses_lincoln');
+  });
+});
+
+describe('for who has tokens already', () => {
+  it('W1.1 offers to restore a backup and to import a file', async () => {
+    const { screen } = await renderApp();
+    await expect
+      .element(screen.getByRole('link', { name: 'Restore a backup' }))
+      .toHaveAttribute('href', '/t/default/settings/tokens/backup');
+    await expect
+      .element(screen.getByRole('link', { name: 'Import from a file' }))
+      .toHaveAttribute('href', '/t/default/settings/tokens/import');
+  });
+
+  it('W1.1 says that tokens of an earlier version were found, and leads to them', async () => {
+    localStorage.setItem('token_omaha', JSON.stringify({ siteId: 'omaha', token: await createTestToken() }));
+    onTestFinished(() => localStorage.clear());
+    const edge = new FakeEdge();
+    edge.legacyMigration = { enabled: true, percentage: 100 };
+    const { screen } = await renderApp({ edge });
+    await expect.element(screen.getByText(/A token of an earlier version of Building Vitals was found/)).toBeVisible();
+    await expect
+      .element(screen.getByRole('link', { name: 'Take over' }))
+      .toHaveAttribute('href', '/settings/migration');
+  });
+
+  it('W1.1 says nothing of an earlier version where the deployment does not want it', async () => {
+    localStorage.setItem('token_omaha', JSON.stringify({ siteId: 'omaha', token: await createTestToken() }));
+    onTestFinished(() => localStorage.clear());
+    const { screen, edge } = await renderApp();
+    await expect.poll(() => edge.requests.filter(({ path }) => path === '/config.json').length).toBe(2);
+    await expect.element(screen.getByText(/earlier version/)).not.toBeInTheDocument();
+  });
+});
+
+/** What a reload of the page leaves: the vault. */
+async function reload(before: RenderedApp, store: MemoryRecordStore, path: string): Promise<RenderedApp> {
+  globalThis.dispatchEvent(new Event('pagehide'));
+  await expect.poll(() => before.manager.settings.loadSetting('draft:setup')).not.toBeNull();
+  await before.screen.unmount();
+  return renderApp({ path, store, edge: before.edge });
+}
+
+function goOffline(): void {
+  const spy = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  onTestFinished(() => spy.mockRestore());
+  globalThis.dispatchEvent(new Event('offline'));
+}
+
+function goOnline(): void {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(true);
+  globalThis.dispatchEvent(new Event('online'));
+}
+
+/** As a slow machine would: the adding of many tokens begins once the answer is called. */
+function holdBackAdding({ manager }: RenderedApp): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const add = manager.addSiteTokens.bind(manager);
+  vi.spyOn(manager, 'addSiteTokens').mockImplementation(async (...args) => {
+    await promise;
+    return add(...args);
+  });
+  return resolve;
+}
 
 function field(screen: RenderedApp['screen'], name: string) {
   return screen.getByRole('textbox', { name });

@@ -1,57 +1,60 @@
 import { Navigate, useNavigate, useParams } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import type { ReactNode } from 'react';
 import { useServices } from '../../services/ServicesProvider.tsx';
-import { EMPTY_TOKEN_FORM, type TokenFormValues, tokenFormResolver } from '../tokens/tokenForm.ts';
+import type { TokenFormValues } from '../tokens/tokenForm.ts';
+import { RecheckKept } from './RecheckKept.tsx';
 import { SetupFrame } from './SetupFrame.tsx';
-import type { SetupStep } from './setupSteps.ts';
+import { SETUP_STEPS, type SetupStep } from './setupSteps.ts';
 import { TokenStep } from './TokenStep.tsx';
+import { useSetupForm } from './useSetupForm.ts';
 import { ValidateStep } from './ValidateStep.tsx';
 import { WelcomeStep } from './WelcomeStep.tsx';
 
-/**
- * The way to the first token. What is typed lives here, over the steps: going back and forth loses nothing, and neither
- * the address nor any storage sees it.
- */
+/** The way to the first token. Each step is an address, and what is typed lives over all of them: nothing is lost on the way. */
 export function FirstTimeSetup(): ReactNode {
-  const { manager, tenantId } = useServices();
   const { step } = useParams({ strict: false });
+  const known = SETUP_STEPS.find((name) => name === step);
+  if (!known) return <Navigate to="/setup/$step" params={{ step: 'welcome' }} replace />;
+  return <Steps step={known} />;
+}
+
+function Steps({ step }: { readonly step: SetupStep }): ReactNode {
+  const { tenantId: tenant } = useServices();
   const navigate = useNavigate();
-  // What the fields held when they were last found right; the person may have gone back and be in the middle of a change.
-  const [checked, setChecked] = useState<TokenFormValues | null>(null);
-  const form = useForm({
-    defaultValues: EMPTY_TOKEN_FORM,
-    resolver: tokenFormResolver(manager.validation),
-  });
+  const setup = useSetupForm();
+  const { form, draft, checked, setChecked, takeSite } = setup;
 
   const goTo = (next: SetupStep) => navigate({ to: '/setup/$step', params: { step: next } });
+  const goBackToToken = () => navigate({ to: '/setup/$step', params: { step: 'token' }, replace: true });
+  // In the place of the last step, which has nothing to show any more to who goes back.
   const goToDashboard = (site: string) =>
-    navigate({ to: '/t/$tenant/s/$site/dashboard', params: { tenant: tenantId, site } });
-
-  // A reload in the last step has forgotten what was typed before.
-  if (step === 'validate' && !checked) return <Navigate to="/setup/$step" params={{ step: 'token' }} replace />;
-  if (step === 'validate' && checked) {
-    return (
-      <SetupFrame step="validate">
-        <ValidateStep values={checked} onBack={() => goTo('token')} onDone={goToDashboard} />
-      </SetupFrame>
-    );
-  }
-  if (step === 'token') {
-    const next = (values: TokenFormValues) => {
-      setChecked(values);
-      void goTo('validate');
-    };
-    return (
-      <SetupFrame step="token">
-        <TokenStep form={form} onBack={() => goTo('welcome')} onNext={next} onSkipped={goToDashboard} />
-      </SetupFrame>
-    );
-  }
-  if (step !== 'welcome') return <Navigate to="/setup/$step" params={{ step: 'welcome' }} replace />;
+    navigate({ to: '/t/$tenant/s/$site/dashboard', params: { tenant, site }, replace: true });
+  const validate = (values: TokenFormValues) => {
+    setChecked(values);
+    void goTo('validate');
+  };
+  const finish = async (site: string) => {
+    await draft.forget();
+    await goToDashboard(site);
+  };
   return (
-    <SetupFrame step="welcome">
-      <WelcomeStep onCustom={() => goTo('token')} onDone={goToDashboard} />
+    <SetupFrame step={step}>
+      {step === 'welcome' && (
+        <WelcomeStep hasDraft={setup.hasDraft} onCustom={() => goTo('token')} onDone={goToDashboard} />
+      )}
+      {step === 'token' && (
+        <TokenStep form={form} draft={draft} onBack={() => goTo('welcome')} onNext={validate} onSkipped={finish} />
+      )}
+      {step === 'validate' && !checked && <RecheckKept setup={setup} onWrong={goBackToToken} />}
+      {step === 'validate' && checked && (
+        <ValidateStep
+          values={checked}
+          onBack={() => goTo('token')}
+          onSite={takeSite}
+          onStored={draft.forget}
+          onDone={goToDashboard}
+        />
+      )}
     </SetupFrame>
   );
 }

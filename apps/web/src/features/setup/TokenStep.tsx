@@ -5,16 +5,21 @@ import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { DraftNotice } from '../../components/DraftNotice.tsx';
 import { FormTextField } from '../../components/FormTextField.tsx';
 import { FormTokenField } from '../../components/FormTokenField.tsx';
 import { TestOutcome } from '../../components/TestOutcome.tsx';
+import type { Draft } from '../../components/useDraft.ts';
 import { errorCode } from '../../components/useErrorText.ts';
 import { useTokenTest } from '../../components/useTokenTest.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { fieldOf, type TokenFormValues } from '../tokens/tokenForm.ts';
+import { OfflineNotice } from './OfflineNotice.tsx';
+import { StepHeading } from './StepHeading.tsx';
 
 export interface TokenStepProps {
   readonly form: UseFormReturn<TokenFormValues>;
+  readonly draft: Draft;
   readonly onBack: () => void;
   readonly onNext: (values: TokenFormValues) => void;
   /** The token was stored without asking the service. */
@@ -22,7 +27,7 @@ export interface TokenStepProps {
 }
 
 /** Takes the site and its token. */
-export function TokenStep({ form, onBack, onNext, onSkipped }: TokenStepProps): ReactNode {
+export function TokenStep({ form, draft, onBack, onNext, onSkipped }: TokenStepProps): ReactNode {
   const { t } = useTranslation('setup');
   const { manager, apiBaseUrl } = useServices();
   const test = useTokenTest(form.watch('token'));
@@ -46,9 +51,11 @@ export function TokenStep({ form, onBack, onNext, onSkipped }: TokenStepProps): 
     }
   });
   return (
-    <form onSubmit={form.handleSubmit((values) => onNext(values))} noValidate>
+    <form onSubmit={form.handleSubmit(onNext)} noValidate>
       <Stack spacing={2}>
-        <Typography variant="h1">{t('token.title')}</Typography>
+        <StepHeading>{t('token.title')}</StepHeading>
+        <OfflineNotice />
+        <DraftNotice draft={draft} />
         <FormTextField
           form={form}
           name="siteId"

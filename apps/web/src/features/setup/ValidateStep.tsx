@@ -1,137 +1,91 @@
-import type { DecodedToken, TokenTestResult } from '@building-vitals/tokens';
-import CheckCircleRounded from '@mui/icons-material/CheckCircleRounded';
+import type { Site } from '@building-vitals/ace-api';
 import Alert from '@mui/material/Alert';
-import AlertTitle from '@mui/material/AlertTitle';
 import Button from '@mui/material/Button';
-import Checkbox from '@mui/material/Checkbox';
-import FormControlLabel from '@mui/material/FormControlLabel';
 import Stack from '@mui/material/Stack';
-import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Moment } from '../../components/Moment.tsx';
 import { TestOutcome } from '../../components/TestOutcome.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { useOnline } from '../../components/useOnline.ts';
+import { WorkProgress } from '../../components/WorkProgress.tsx';
 import type { TokenFormValues } from '../tokens/tokenForm.ts';
-import { namesOf } from './namesOf.ts';
-import { type ReachableSites, useCandidate } from './useCandidate.ts';
+import { Accepted } from './Accepted.tsx';
+import { NotAccepted } from './NotAccepted.tsx';
+import { OtherSites } from './OtherSites.tsx';
+import { StepHeading } from './StepHeading.tsx';
+import { useCandidate } from './useCandidate.ts';
+import { useOtherSites } from './useOtherSites.ts';
+import { useSaveCandidate } from './useSaveCandidate.ts';
+import { WrongSite } from './WrongSite.tsx';
 
 export interface ValidateStepProps {
   readonly values: TokenFormValues;
   readonly onBack: () => void;
-  /** The token is stored; the site is the one to go to. */
+  /** The person chose another site for the token. */
+  readonly onSite: (site: Site) => void;
+  /** The token is stored: what was typed need not be kept any more. */
+  readonly onStored: () => Promise<void>;
+  /** Everything is stored; the site is the one to go to. */
   readonly onDone: (siteId: string) => void;
 }
 
 /** Asks the service about the typed token, says what it answered, and stores the token. */
-export function ValidateStep({ values, onBack, onDone }: ValidateStepProps): ReactNode {
-  const { t } = useTranslation('setup');
+export function ValidateStep({ values, onBack, onSite, onStored, onDone }: ValidateStepProps): ReactNode {
+  const { t } = useTranslation(['setup', 'common']);
   const text = useErrorText();
-  const candidate = useCandidate(values);
+  const { test, decoded, result, isAccepted, isSilent, sites, ask } = useCandidate(values.token);
+  const { others, storedAlready, reachesTyped } = useOtherSites(sites, values.siteId.trim());
   const [addOthers, setAddOthers] = useState(false);
-  const { test, decoded, reachable, isAccepted, isSilent, saveError, saving } = candidate;
+  const { saving, error, progress, save, cancel } = useSaveCandidate(values, onStored, onDone);
+  const isOnline = useOnline();
+  const isAsking = test.state.phase === 'running' || test.state.phase === 'idle';
 
-  const save = async () => {
-    const siteId = await candidate.save({ addOthers });
-    if (siteId !== null) onDone(siteId);
-  };
-  const { state } = test;
-  const isAsking = state.phase === 'running' || state.phase === 'idle';
+  if (progress) {
+    return (
+      <WorkProgress progress={progress} onStop={cancel}>
+        {t('validate.adding')}
+      </WorkProgress>
+    );
+  }
   return (
-    <Stack spacing={2}>
-      {isAsking && <Typography variant="h1">{t('validate.running')}</Typography>}
-      {isAccepted && state.phase === 'done' && <Accepted result={state.result} decoded={decoded} />}
-      {!isAsking && !isAccepted && (
-        <>
-          <Typography variant="h1">{t(isSilent ? 'validate.silent' : 'validate.failed')}</Typography>
-          <Typography color="textSecondary">{t('validate.kept')}</Typography>
-        </>
+    <Stack spacing={2.5}>
+      {isAsking && <StepHeading>{t('validate.running')}</StepHeading>}
+      {isAccepted && result && <Accepted result={result} decoded={decoded} />}
+      {!isAsking && !isAccepted && <NotAccepted state={test.state} />}
+      {/* Without a network it is said already why nobody answered. */}
+      {!isAccepted && (isOnline || !isSilent) && <TestOutcome test={test} />}
+      {isAccepted && sites === null && <Alert severity="info">{t('validate.listFailed')}</Alert>}
+      {isAccepted && sites && !reachesTyped && <WrongSite siteId={values.siteId} sites={sites} onSite={onSite} />}
+      {isAccepted && reachesTyped && others.length > 0 && (
+        <OtherSites others={others} storedAlready={storedAlready} isWanted={addOthers} onWant={setAddOthers} />
       )}
-      {!isAccepted && <TestOutcome test={test} />}
-      {isAccepted && reachable && (
-        <Reachable reachable={reachable} siteId={values.siteId} addOthers={addOthers} onAddOthers={setAddOthers} />
-      )}
-      {saveError !== null && (
-        <Alert severity="error">
-          <AlertTitle>{text(saveError)}</AlertTitle>
-        </Alert>
-      )}
+      {error !== null && <Alert severity="error">{text(error)}</Alert>}
       <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
-        <Button onClick={onBack} sx={{ mr: 'auto' }}>
+        <Button onClick={onBack} disabled={saving} sx={{ mr: 'auto' }}>
           {t('validate.edit')}
         </Button>
         {!isAccepted && !isAsking && (
-          <Button variant={isSilent ? 'contained' : 'outlined'} onClick={candidate.ask}>
+          <Button variant={isSilent ? 'contained' : 'outlined'} onClick={ask}>
             {t('retry', { ns: 'common' })}
           </Button>
         )}
         {isSilent && (
-          <Button onClick={save} loading={saving}>
+          <Button onClick={() => save(null, [])} loading={saving}>
             {t('validate.saveUntested')}
           </Button>
         )}
         {isAccepted && (
-          <Button variant="contained" onClick={save} loading={saving} autoFocus>
+          <Button
+            variant={reachesTyped ? 'contained' : 'outlined'}
+            onClick={() => save(result, addOthers ? others : [])}
+            loading={saving}
+            autoFocus={reachesTyped}
+            sx={{ ml: 'auto' }}
+          >
             {t('validate.toDashboard')}
           </Button>
         )}
       </Stack>
     </Stack>
-  );
-}
-
-interface AcceptedProps {
-  readonly result: TokenTestResult;
-  readonly decoded: DecodedToken;
-}
-
-function Accepted({ result, decoded }: AcceptedProps): ReactNode {
-  const { t } = useTranslation('setup');
-  const { sitesFound } = result.details;
-  return (
-    <Stack spacing={1.25} role="status">
-      <Typography variant="h1" sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-        <CheckCircleRounded color="success" />
-        {t('validate.done')}
-      </Typography>
-      <Checked>{t('validate.identity', { identity: decoded.identity ?? t('noIdentity', { ns: 'tokens' }) })}</Checked>
-      <Checked>
-        {t('validate.expires')} <Moment at={decoded.expiresAt} />
-      </Checked>
-      {sitesFound !== undefined && <Checked>{t('validate.sites', { count: sitesFound })}</Checked>}
-    </Stack>
-  );
-}
-
-function Checked({ children }: { readonly children: ReactNode }): ReactNode {
-  return (
-    <Typography sx={{ display: 'flex', alignItems: 'center', gap: 1, overflowWrap: 'anywhere' }}>
-      <CheckCircleRounded color="success" fontSize="small" />
-      <span>{children}</span>
-    </Typography>
-  );
-}
-
-interface ReachableProps {
-  readonly reachable: ReachableSites;
-  readonly siteId: string;
-  readonly addOthers: boolean;
-  readonly onAddOthers: (add: boolean) => void;
-}
-
-/** Warns of a site that the token does not reach, and offers those that it reaches besides. */
-function Reachable({ reachable, siteId, addOthers, onAddOthers }: ReachableProps): ReactNode {
-  const { t } = useTranslation('setup');
-  const { others, reachesTyped } = reachable;
-  const names = namesOf(others, (shown, count) => t('validate.andMore', { names: shown, count }));
-  if (!reachesTyped) {
-    return <Alert severity="warning">{t('validate.otherSite', { site: siteId, count: others.length, names })}</Alert>;
-  }
-  if (others.length === 0) return null;
-  return (
-    <FormControlLabel
-      control={<Checkbox checked={addOthers} onChange={(_event, checked) => onAddOthers(checked)} />}
-      label={t('validate.addOthers', { count: others.length, names })}
-    />
   );
 }

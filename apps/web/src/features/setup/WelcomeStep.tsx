@@ -1,34 +1,60 @@
-import { isTokenError, type TokenManagerService } from '@building-vitals/tokens';
+import LockOutlined from '@mui/icons-material/LockOutlined';
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNotify } from '../../components/NotifyProvider.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
-import type { AppConfig } from '../../services/loadConfig.ts';
-import { useApp, useServices } from '../../services/ServicesProvider.tsx';
+import { useApp } from '../../services/ServicesProvider.tsx';
+import { OtherWays } from './OtherWays.tsx';
+import { StepHeading } from './StepHeading.tsx';
+import { useDefaultTokens } from './useDefaultTokens.ts';
 
 export interface WelcomeStepProps {
+  /** Something was typed before and is not stored yet. */
+  readonly hasDraft: boolean;
   readonly onCustom: () => void;
   /** The tokens are stored; the site is the one to go to. */
   readonly onDone: (siteId: string) => void;
 }
 
-/** What the app is, what it needs, and the two ways to give it that. */
-export function WelcomeStep({ onCustom, onDone }: WelcomeStepProps): ReactNode {
+/** What the app is, what it needs, and the ways to give it that. */
+export function WelcomeStep({ hasDraft, onCustom, onDone }: WelcomeStepProps): ReactNode {
+  const { t } = useTranslation('setup');
+  return (
+    <Stack spacing={2.5}>
+      <StepHeading>{t('welcome.title')}</StepHeading>
+      <Typography>{t('welcome.requirement')}</Typography>
+      {hasDraft && (
+        <Alert
+          severity="info"
+          action={
+            <Button color="inherit" size="small" onClick={onCustom}>
+              {t('welcome.resumeAction')}
+            </Button>
+          }
+        >
+          {t('welcome.resume')}
+        </Alert>
+      )}
+      <Choices onCustom={onCustom} onDone={onDone} />
+      <WhereKept />
+      <OtherWays />
+    </Stack>
+  );
+}
+
+function Choices({ onCustom, onDone }: Pick<WelcomeStepProps, 'onCustom' | 'onDone'>): ReactNode {
   const { t } = useTranslation('setup');
   const { config } = useApp();
   const defaultSite = config.defaultTokens[0];
   const { adding, error, addDefaults } = useDefaultTokens(onDone);
   const text = useErrorText();
   return (
-    <Stack spacing={2}>
-      <Typography variant="h1">{t('welcome.title')}</Typography>
-      <Typography>{t('welcome.requirement')}</Typography>
-      <Typography color="textSecondary">{t('welcome.privacy')}</Typography>
-      <Stack spacing={0.5} sx={{ pt: 1 }}>
+    <Stack spacing={2} sx={{ pt: 0.5 }}>
+      <Stack spacing={0.75}>
         <Button
           variant="contained"
           size="large"
@@ -39,14 +65,14 @@ export function WelcomeStep({ onCustom, onDone }: WelcomeStepProps): ReactNode {
         >
           {t('welcome.useDefault')}
         </Button>
-        <Typography id="default-token-hint" variant="body2" color="textSecondary" sx={{ textAlign: 'center' }}>
+        <Hint id="default-token-hint">
           {defaultSite
             ? t('welcome.defaultSite', { site: defaultSite.siteName, id: defaultSite.siteId })
             : t('welcome.noDefault')}
-        </Typography>
+        </Hint>
       </Stack>
       {error !== null && <Alert severity="error">{text(error)}</Alert>}
-      <Stack spacing={0.5}>
+      <Stack spacing={0.75}>
         <Button
           variant={defaultSite ? 'outlined' : 'contained'}
           size="large"
@@ -55,59 +81,33 @@ export function WelcomeStep({ onCustom, onDone }: WelcomeStepProps): ReactNode {
         >
           {t('welcome.custom')}
         </Button>
-        <Typography id="custom-token-hint" variant="body2" color="textSecondary" sx={{ textAlign: 'center' }}>
-          {t('welcome.customHint')}
-        </Typography>
+        <Hint id="custom-token-hint">{t('welcome.customHint')}</Hint>
       </Stack>
     </Stack>
   );
 }
 
-interface DefaultTokens {
-  readonly adding: boolean;
-  readonly error: unknown;
-  readonly addDefaults: () => Promise<void>;
+function Hint({ id, children }: { readonly id: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <Typography id={id} variant="body2" color="textSecondary" sx={{ textAlign: 'center', overflowWrap: 'anywhere' }}>
+      {children}
+    </Typography>
+  );
 }
 
-/** Stores the deployment's tokens, except for sites that have one; the first of them is the default site. */
-function useDefaultTokens(onDone: (siteId: string) => void): DefaultTokens {
-  const { config } = useApp();
-  const { manager } = useServices();
+function WhereKept(): ReactNode {
   const { t } = useTranslation('setup');
-  const notify = useNotify();
-  const [adding, setAdding] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-
-  const addDefaults = async () => {
-    const first = config.defaultTokens[0];
-    if (!first) return;
-    setAdding(true);
-    setError(null);
-    try {
-      await manager.addSiteToken({ ...first, isDefault: true }).catch(unlessStored);
-      const left = await addOthers(manager, config.defaultTokens.slice(1));
-      if (left.length > 0) notify(t('welcome.notAdded', { sites: left.join(', ') }), 'warning');
-      onDone(first.siteId);
-    } catch (problem) {
-      setError(problem);
-      setAdding(false);
-    }
-  };
-  return { adding, error, addDefaults };
-}
-
-/** One that cannot be stored, as when it has expired, hinders no other. Answers the names of their sites. */
-async function addOthers(manager: TokenManagerService, others: AppConfig['defaultTokens']): Promise<string[]> {
-  const left: string[] = [];
-  for (const token of others) {
-    await manager
-      .addSiteToken(token)
-      .catch(unlessStored)
-      .catch(() => left.push(token.siteName));
-  }
-  return left;
-}
-
-function unlessStored(error: unknown): void {
-  if (!isTokenError(error) || error.code !== 'DUPLICATE_TARGET') throw error;
+  return (
+    <Box sx={{ display: 'flex', gap: 1.5, p: 2, borderRadius: 2, bgcolor: 'action.hover' }}>
+      <LockOutlined color="primary" aria-hidden />
+      <Box>
+        <Typography variant="h3" component="h2" sx={{ mb: 0.5 }}>
+          {t('welcome.privacyTitle')}
+        </Typography>
+        <Typography variant="body2" color="textSecondary">
+          {t('welcome.privacy')}
+        </Typography>
+      </Box>
+    </Box>
+  );
 }

@@ -1,0 +1,33 @@
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOnline } from '../../components/useOnline.ts';
+import type { TokenTestState } from '../../components/useTokenTest.ts';
+import { StepHeading } from './StepHeading.tsx';
+
+/** In one word why a token was not accepted, and what to do about it. */
+export function NotAccepted({ state }: { readonly state: TokenTestState }): ReactNode {
+  const { t } = useTranslation('setup');
+  const isOnline = useOnline();
+  const kind = kindOf(state);
+  const isAboutToken = kind === 'failed' || kind === 'expired';
+  return (
+    <>
+      {/* Of its own for each, so that another one is another heading that takes the focus. */}
+      <StepHeading key={kind}>{t(isOnline || isAboutToken ? `validate.${kind}` : 'offline.title')}</StepHeading>
+      <Typography color="textSecondary">
+        {isAboutToken || isOnline ? `${t('validate.kept')} ${t(`validate.${HELP[kind]}`)}` : t('offline.validate')}
+      </Typography>
+    </>
+  );
+}
+
+type Kind = 'failed' | 'expired' | 'silent' | 'stopped';
+
+const HELP = { failed: 'refusedHelp', expired: 'expiredHelp', silent: 'silentHelp', stopped: 'silentHelp' } as const;
+
+function kindOf(state: TokenTestState): Kind {
+  if (state.phase === 'stopped') return 'stopped';
+  if (state.phase !== 'done' || !state.result.success) return 'silent';
+  return state.result.code === 'TOKEN_EXPIRED' ? 'expired' : 'failed';
+}

@@ -1,0 +1,17 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOnline } from '../../components/useOnline.ts';
+
+/** What a person who enters a token can do without a network; nothing while there is one. */
+export function OfflineNotice(): ReactNode {
+  const { t } = useTranslation('setup');
+  if (useOnline()) return null;
+  return (
+    <Alert severity="info" role="status">
+      <AlertTitle>{t('offline.title')}</AlertTitle>
+      {t('offline.token')}
+    </Alert>
+  );
+}

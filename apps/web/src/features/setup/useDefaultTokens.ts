@@ -1,0 +1,58 @@
+import { isTokenError, type TokenManagerService } from '@building-vitals/tokens';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNotify } from '../../components/NotifyProvider.tsx';
+import type { AppConfig } from '../../services/loadConfig.ts';
+import { useApp, useServices } from '../../services/ServicesProvider.tsx';
+
+export interface DefaultTokens {
+  readonly adding: boolean;
+  readonly error: unknown;
+  readonly addDefaults: () => Promise<void>;
+}
+
+/**
+ * Stores the deployment's tokens, except for sites that have one; the first of them is the default site.
+ * @param onDone told where to go
+ */
+export function useDefaultTokens(onDone: (siteId: string) => void): DefaultTokens {
+  const { config } = useApp();
+  const { manager } = useServices();
+  const { t } = useTranslation('setup');
+  const notify = useNotify();
+  const [adding, setAdding] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+
+  const addDefaults = async () => {
+    const first = config.defaultTokens[0];
+    if (!first) return;
+    setAdding(true);
+    setError(null);
+    try {
+      await manager.addSiteToken({ ...first, isDefault: true }).catch(unlessStored);
+      const left = await addOthers(manager, config.defaultTokens.slice(1));
+      if (left.length > 0) notify(t('welcome.notAdded', { sites: left.join(', ') }), 'warning');
+      onDone(first.siteId);
+    } catch (problem) {
+      setError(problem);
+      setAdding(false);
+    }
+  };
+  return { adding, error, addDefaults };
+}
+
+/** One that cannot be stored, as when it has expired, hinders no other. Answers the names of their sites. */
+async function addOthers(manager: TokenManagerService, others: AppConfig['defaultTokens']): Promise<string[]> {
+  const left: string[] = [];
+  for (const token of others) {
+    await manager
+      .addSiteToken(token)
+      .catch(unlessStored)
+      .catch(() => left.push(token.siteName));
+  }
+  return left;
+}
+
+function unlessStored(error: unknown): void {
+  if (!isTokenError(error) || error.code !== 'DUPLICATE_TARGET') throw error;
+}

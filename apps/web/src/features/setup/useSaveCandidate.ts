@@ -1,0 +1,84 @@
+import type { Site } from '@building-vitals/ace-api';
+import type { Progress, SiteToken, TokenManagerService, TokenTestResult } from '@building-vitals/tokens';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNotify } from '../../components/NotifyProvider.tsx';
+import { useServices } from '../../services/ServicesProvider.tsx';
+import type { TokenFormValues } from '../tokens/tokenForm.ts';
+import { siteNameOf } from './siteNameOf.ts';
+
+export interface SaveCandidate {
+  readonly saving: boolean;
+  readonly error: unknown;
+  /** How far the adding of other sites has come; null while there is none. */
+  readonly progress: Progress | null;
+  /**
+   * Stores the token for its site, and then for the others.
+   * @param result what a test of the token said
+   */
+  save(result: TokenTestResult | null, others: readonly Site[]): Promise<void>;
+  /** Adds none of the other sites. */
+  cancel(): void;
+}
+
+/**
+ * Stores a typed token.
+ * @param onStored told once the token of the site itself is stored
+ * @param onDone told when there is nothing left to do
+ */
+export function useSaveCandidate(
+  values: TokenFormValues,
+  onStored: () => Promise<void>,
+  onDone: (siteId: string) => void,
+): SaveCandidate {
+  const { manager } = useServices();
+  const { t } = useTranslation('setup');
+  const notify = useNotify();
+  const [saving, setSaving] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const adding = useRef<AbortController | null>(null);
+
+  const addOthers = async (others: readonly Site[]) => {
+    adding.current = new AbortController();
+    const { signal } = adding.current;
+    setProgress({ done: 0, total: others.length });
+    try {
+      const inputs = others.map((site) => ({
+        siteId: site.name,
+        siteName: siteNameOf(site),
+        token: values.token,
+      }));
+      await manager.addSiteTokens(inputs, { onProgress: setProgress, signal });
+      notify(t('validate.othersAdded', { count: others.length }));
+    } catch {
+      const isCancelled = signal.aborted;
+      notify(t(isCancelled ? 'validate.addingCancelled' : 'validate.othersFailed'), isCancelled ? 'info' : 'warning');
+    }
+  };
+  const save = async (result: TokenTestResult | null, others: readonly Site[]) => {
+    setSaving(true);
+    setError(null);
+    try {
+      const { siteId } = await addTested(manager, values, result);
+      await onStored();
+      if (others.length > 0) await addOthers(others);
+      onDone(siteId);
+    } catch (problem) {
+      setError(problem);
+      setSaving(false);
+    }
+  };
+  return { saving, error, progress, save, cancel: () => adding.current?.abort() };
+}
+
+async function addTested(
+  manager: TokenManagerService,
+  values: TokenFormValues,
+  result: TokenTestResult | null,
+): Promise<SiteToken> {
+  const stored = await manager.addSiteToken({ ...values, isDefault: true });
+  // It is stored; what the test said is only told beside it.
+  if (result) await manager.noteTest(stored.id, result).catch(() => {});
+  return stored;
+}
