@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * What the edge says when a request fails, each with one meaning. The edge translates ACE's quirks into these once, so
@@ -41,11 +41,11 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
-  status: z.number().int(),
-  detail: z.string().optional(),
+  status: z.int(),
+  detail: z.optional(z.string()),
   code: z.enum(PROBLEM_CODES),
   /** Seconds to wait before the next try, for `RATE_LIMITED` and where the upstream said so. */
-  retryAfter: z.number().nonnegative().optional(),
+  retryAfter: z.optional(z.number().check(z.nonnegative())),
 });
 
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,17 +1,17 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isTimeZone } from '../components/zonedTime.ts';
 
 const preferencesSchema = z.object({
   /** `system` is the browser's language, as far as there are texts for it. */
-  language: z.enum(['system', 'en', 'de']).catch('system'),
+  language: z.catch(z.enum(['system', 'en', 'de']), 'system'),
   /** `browser` is the zone of this computer; else a name of the IANA's time zone database. */
-  timeZone: z.string().refine(isKnownZone).catch('browser'),
+  timeZone: z.catch(z.string().check(z.refine(isKnownZone)), 'browser'),
   /** Tell of tokens that expire within a week. */
-  reminders: z.boolean().catch(true),
+  reminders: z.catch(z.boolean(), true),
   /** Shortcuts of one letter; some people's speech input types letters by accident (WCAG 2.1.4). */
-  singleKeyShortcuts: z.boolean().catch(true),
+  singleKeyShortcuts: z.catch(z.boolean(), true),
   /** Lock a vault that has a passphrase or passkey after so many minutes without a sign of the person; 0 is never. */
-  autoLockMinutes: z.number().int().min(0).max(480).catch(15),
+  autoLockMinutes: z.catch(z.int().check(z.minimum(0), z.maximum(480)), 15),
 });
 
 /** What the person likes, in this browser. Nothing of it is secret. */

@@ -1,15 +1,16 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const configSchema = z.object({
   defaultTokens: z.array(
-    z.object({ siteId: z.string(), siteName: z.string(), deviceId: z.string().optional(), token: z.string() }),
+    z.object({ siteId: z.string(), siteName: z.string(), deviceId: z.optional(z.string()), token: z.string() }),
   ),
   /** How far the deployment has come with taking over what earlier versions kept; nothing said is no. */
-  legacyMigration: z
-    .object({ enabled: z.boolean(), percentage: z.number(), encryptionSecret: z.string().optional() })
-    .default({ enabled: false, percentage: 0 }),
+  legacyMigration: z._default(
+    z.object({ enabled: z.boolean(), percentage: z.number(), encryptionSecret: z.optional(z.string()) }),
+    { enabled: false, percentage: 0 },
+  ),
   /** Where the APIs of tenants may be, beside this deployment's own: the page's policy lets requests go nowhere else. */
-  tenantApiOrigins: z.array(z.string()).default([]),
+  tenantApiOrigins: z._default(z.array(z.string()), []),
 });
 
 /** What the deployment says of itself in `/config.json`. Its tokens are public: whoever opens the page can read them. */

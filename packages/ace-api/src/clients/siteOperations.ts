@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { readJson, type Send } from '../http/index.ts';
 import {
   gatewayTokenSchema,
@@ -33,7 +33,7 @@ export interface SiteOperations {
 /** Where the two services differ: the path of the sites, and how to get every item of a collection. */
 export interface Collections {
   sitesPath: string;
-  listAll<Item>(path: string, schema: z.ZodType<Item>, signal: AbortSignal | undefined): Promise<Item[]>;
+  listAll<Item>(path: string, schema: z.ZodMiniType<Item>, signal: AbortSignal | undefined): Promise<Item[]>;
 }
 
 export function siteOperations(send: Send, { sitesPath, listAll }: Collections): SiteOperations {
@@ -61,7 +61,7 @@ export function siteOperations(send: Send, { sitesPath, listAll }: Collections):
 export function listPage<Item>(
   send: Send,
   path: string,
-  schema: z.ZodType<Item>,
+  schema: z.ZodMiniType<Item>,
   { page, perPage, signal }: PageOptions,
 ): Promise<Page<Item>> {
   return readJson(send, pageSchema(schema), { path, query: { page, per_page: perPage }, signal });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { AceApiError, type AceApiErrorCode } from '../AceApiError.ts';
 import { readRetryAfter } from './readRetryAfter.ts';
 
@@ -18,7 +18,7 @@ export async function readAceError(response: Response, request: string): Promise
   });
 }
 
-const errorBodySchema = z.object({ message: z.string().catch('') });
+const errorBodySchema = z.object({ message: z.catch(z.string(), '') });
 
 /** ACE's own message, or `null` where the answer is not from its API: unknown routes are answered in HTML. */
 async function readMessage(response: Response): Promise<string | null> {

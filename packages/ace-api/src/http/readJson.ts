@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { AceApiError } from '../AceApiError.ts';
 import { nameOf } from './nameOf.ts';
 import { networkError } from './networkError.ts';
@@ -8,7 +8,7 @@ import type { ApiRequest, Send } from './Send.ts';
  * Sends a request and reads its answer by a schema. Rejects as `send` does, and with `BAD_RESPONSE` where the answer is
  * not JSON or not of that shape, `NETWORK` where the connection breaks within it.
  */
-export async function readJson<T>(send: Send, schema: z.ZodType<T>, request: ApiRequest): Promise<T> {
+export async function readJson<T>(send: Send, schema: z.ZodMiniType<T>, request: ApiRequest): Promise<T> {
   const response = await send(request);
   const parsed = schema.safeParse(await readBody(response, request));
   if (parsed.success) return parsed.data;

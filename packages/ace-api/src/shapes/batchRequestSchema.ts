@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** How many points one batch request to the edge may name. */
 export const MAX_BATCH_POINTS = 1000;
@@ -9,13 +9,17 @@ export const MAX_BATCH_POINTS = 1000;
  */
 export const batchRequestSchema = z
   .object({
-    points: z.array(z.string().min(1).max(1024)).min(1).max(MAX_BATCH_POINTS),
+    points: z
+      .array(z.string().check(z.minLength(1), z.maxLength(1024)))
+      .check(z.minLength(1), z.maxLength(MAX_BATCH_POINTS)),
     start_time: z.iso.datetime({ offset: true }),
     end_time: z.iso.datetime({ offset: true }),
   })
-  .refine(({ start_time, end_time }) => Date.parse(start_time) <= Date.parse(end_time), {
-    path: ['end_time'],
-    message: 'end_time must not be before start_time',
-  });
+  .check(
+    z.refine(({ start_time, end_time }) => Date.parse(start_time) <= Date.parse(end_time), {
+      path: ['end_time'],
+      message: 'end_time must not be before start_time',
+    }),
+  );
 
 export type BatchRequest = z.infer<typeof batchRequestSchema>;

@@ -1,24 +1,28 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { problemSchema } from '../problem.ts';
 import type { SeriesColumns } from '../series/index.ts';
+
+const receivedColumnsSchema = z
+  .object({
+    t: z.custom<number[]>(isAscending, 'must be ascending instants, ms'),
+    v: z.custom<(number | null)[]>(isValues, 'must be numbers and nulls'),
+    kind: z._default(z.enum(['number', 'state']), 'number'),
+    states: z.optional(z.record(z.string(), z.string())),
+    unparsable: z._default(z.int().check(z.nonnegative()), 0),
+    unit: z.optional(z.string()),
+  })
+  .check(z.refine(({ t, v }) => t.length === v.length, { path: ['v'], message: 'must be as long as t' }));
 
 /**
  * One point's columns on the wire. A column is checked in one loop, not by a schema per element: there are 100,000 of
  * them in a chart, and a schema per element takes four times as long.
  */
-export const seriesColumnsSchema = z
-  .object({
-    t: z.custom<number[]>(isAscending, 'must be ascending instants, ms'),
-    v: z.custom<(number | null)[]>(isValues, 'must be numbers and nulls'),
-    kind: z.enum(['number', 'state']).default('number'),
-    states: z.record(z.string(), z.string()).optional(),
-    unparsable: z.int().nonnegative().default(0),
-    unit: z.string().optional(),
-  })
-  .refine(({ t, v }) => t.length === v.length, { path: ['v'], message: 'must be as long as t' })
-  .transform(({ states, unit, ...columns }): SeriesColumns => {
+export const seriesColumnsSchema = z.pipe(
+  receivedColumnsSchema,
+  z.transform(({ states, unit, ...columns }: z.infer<typeof receivedColumnsSchema>): SeriesColumns => {
     return { ...columns, ...(states && { states }), ...(unit !== undefined && { unit }) };
-  });
+  }),
+);
 
 /**
  * What `POST /batch/timeseries` answers: by point, its columns or the problem that it alone had. Every point that was

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { optionalNumber, optionalText } from './lenient.ts';
 
 /** The organisation that sites belong to; ACE calls it a client. `name` is its id, `nice_name` is for people. */

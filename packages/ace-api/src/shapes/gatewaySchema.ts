@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { optionalInstant, optionalNumber, optionalText } from './lenient.ts';
 
 /** The device in a building that collects its samples. ACE sends more, a `device_token` too, which is left behind here. */
@@ -14,6 +14,6 @@ export const gatewaySchema = z.object({
 export type Gateway = z.infer<typeof gatewaySchema>;
 
 /** What `POST /gateways/{gateway}/token` answers: a new token, a secret. */
-export const gatewayTokenSchema = z.object({ auth_token: z.string().min(1) });
+export const gatewayTokenSchema = z.object({ auth_token: z.string().check(z.minLength(1)) });
 
 export type GatewayToken = z.infer<typeof gatewayTokenSchema>;

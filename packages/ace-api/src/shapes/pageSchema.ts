@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** ACE's page sizes, a closed enum: any other `per_page` is answered with 400. */
 export const PER_PAGE_VALUES = [2, 10, 20, 30, 40, 50, 100, 500, 1000, 5000, 10_000, 100_000] as const;
@@ -16,12 +16,12 @@ export interface Page<Item> {
 }
 
 /** The envelope around one page of a collection. */
-export function pageSchema<Item>(itemSchema: z.ZodType<Item>): z.ZodType<Page<Item>> {
+export function pageSchema<Item>(itemSchema: z.ZodMiniType<Item>): z.ZodMiniType<Page<Item>> {
   return z.object({
     items: z.array(itemSchema),
-    page: z.int().positive(),
-    pages: z.int().nonnegative().nullable(),
-    per_page: z.int().positive(),
-    total: z.int().nonnegative(),
+    page: z.int().check(z.positive()),
+    pages: z.nullable(z.int().check(z.nonnegative())),
+    per_page: z.int().check(z.positive()),
+    total: z.int().check(z.nonnegative()),
   });
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** ACE's row counts of a cursor page, a closed enum. Small ones stall (see `CURSOR_STALLED`); 1000 and more work. */
 export const PAGE_SIZE_VALUES = [3, 10, 50, 100, 500, 1000, 5000, 10_000, 50_000, 100_000, 300_000, 500_000] as const;
@@ -16,7 +16,7 @@ export type PointSamples = z.infer<typeof pointSamplesSchema>;
 /** What the paginated time series route answers. */
 export const cursorPageSchema = z.object({
   point_samples: rowsSchema,
-  next_cursor: z.string().nullable(),
+  next_cursor: z.nullable(z.string()),
   has_more: z.boolean(),
 });
 

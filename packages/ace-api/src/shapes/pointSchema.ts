@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { looseRecord, optionalBoolean, optionalInstant, optionalNumber, optionalText } from './lenient.ts';
 
 /**
@@ -10,16 +10,21 @@ export type BacnetData = Record<string, unknown>;
 /** What ACE has in place of a property that the device did not answer; it strays into the tags too. */
 const UNKNOWN_PROPERTY = 'property: unknown-property';
 
-const bacnetDataSchema = looseRecord.transform((properties): BacnetData => {
-  const known: BacnetData = { ...properties };
-  for (const [name, value] of Object.entries(known)) if (value === UNKNOWN_PROPERTY) known[name] = null;
-  return known;
-});
+const bacnetDataSchema = z.pipe(
+  looseRecord,
+  z.transform((properties: Record<string, unknown>): BacnetData => {
+    const known: BacnetData = { ...properties };
+    for (const [name, value] of Object.entries(known)) if (value === UNKNOWN_PROPERTY) known[name] = null;
+    return known;
+  }),
+);
 
-const markerTagsSchema = z
-  .array(z.unknown())
-  .catch(() => [])
-  .transform((tags) => tags.filter((tag): tag is string => typeof tag === 'string' && tag !== UNKNOWN_PROPERTY));
+const markerTagsSchema = z.pipe(
+  z.catch(z.array(z.unknown()), () => []),
+  z.transform((tags: unknown[]) =>
+    tags.filter((tag): tag is string => typeof tag === 'string' && tag !== UNKNOWN_PROPERTY),
+  ),
+);
 
 /** A sensor, setpoint or switch, `GET /points/{name}`. Its `name` contains `/`, `:`, dots and spaces. */
 export const pointSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { optionalBoolean, optionalNumber, optionalText } from './lenient.ts';
 
 /** A building, `GET /sites/{site}`. `name` is its id in every path (`ses_falls_city`), `nice_name` is for people. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** How many points one chart shows: more lines than colours can be told apart help nobody. */
 export const MAX_CHART_POINTS = 8;
@@ -8,9 +8,10 @@ export const RANGE_NAMES = ['1h', '6h', '24h', '7d', '30d', '90d', '1y'] as cons
 
 export type RangeName = (typeof RANGE_NAMES)[number];
 
-const pointsSchema = z
-  .union([z.array(z.string()), z.string().transform((name) => [name])])
-  .transform((names) => [...new Set(names)].slice(0, MAX_CHART_POINTS));
+const pointsSchema = z.pipe(
+  z.union([z.array(z.string()), z.string()]),
+  z.transform((names: string | string[]) => [...new Set([names].flat())].slice(0, MAX_CHART_POINTS)),
+);
 
 const instantSchema = z.iso.datetime({ offset: true });
 
@@ -20,10 +21,10 @@ const instantSchema = z.iso.datetime({ offset: true });
  */
 export const chartSearchSchema = z.object({
   /** Names of the points in the chart. An empty list is a choice, too: nobody's default takes its place. */
-  points: pointsSchema.optional().catch(undefined),
-  range: z.enum(RANGE_NAMES).optional().catch(undefined),
-  from: instantSchema.optional().catch(undefined),
-  to: instantSchema.optional().catch(undefined),
+  points: z.catch(z.optional(pointsSchema), undefined),
+  range: z.catch(z.optional(z.enum(RANGE_NAMES)), undefined),
+  from: z.catch(z.optional(instantSchema), undefined),
+  to: z.catch(z.optional(instantSchema), undefined),
 });
 
 export type ChartSearch = z.output<typeof chartSearchSchema>;

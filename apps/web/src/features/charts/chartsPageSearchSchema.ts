@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isTimeZone } from '../../components/zonedTime.ts';
 import { chartSearchSchema } from './chartSearchSchema.ts';
 
 /** What the address of the Charts page says. */
-export const chartsPageSearchSchema = chartSearchSchema.extend({
+export const chartsPageSearchSchema = z.extend(chartSearchSchema, {
   /** The zone in which times are read, a name of the IANA's database; the person's own if left out. */
-  tz: z.string().refine(isTimeZone).optional().catch(undefined),
+  tz: z.catch(z.optional(z.string().check(z.refine(isTimeZone))), undefined),
 });
 
 export type ChartsPageSearch = z.output<typeof chartsPageSearchSchema>;

@@ -1,11 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What the lock's address says: where the person was, a path of this app. */
 export const lockSearchSchema = z.object({
-  to: z
-    .string()
-    // Browsers take a backslash for a slash, and two of them for another site.
-    .regex(/^\/(?![/\\])/)
-    .optional()
-    .catch(undefined),
+  // Browsers take a backslash for a slash, and two of them for another site.
+  to: z.catch(z.optional(z.string().check(z.regex(/^\/(?![/\\])/))), undefined),
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { SORT_ORDERS } from './arrangeTokens.ts';
 import { STATUS_FILTERS } from './tokenStatusFilter.ts';
 
@@ -9,19 +9,12 @@ export type TokenView = (typeof TOKEN_VIEWS)[number];
 /** What the address of the token page says. An address may be mistyped, so whatever makes no sense is left out. */
 export const tokensSearchSchema = z.object({
   /** What is searched for. An address turns what looks like a number into one. */
-  q: z
-    .union([z.string(), z.number().transform(String)])
-    .optional()
-    .catch(undefined),
-  status: z.enum(STATUS_FILTERS).optional().catch(undefined),
-  sort: z.enum(SORT_ORDERS).optional().catch(undefined),
-  view: z.enum(TOKEN_VIEWS).optional().catch(undefined),
+  q: z.catch(z.optional(z.union([z.string(), z.pipe(z.number(), z.transform(String))])), undefined),
+  status: z.catch(z.optional(z.enum(STATUS_FILTERS)), undefined),
+  sort: z.catch(z.optional(z.enum(SORT_ORDERS)), undefined),
+  view: z.catch(z.optional(z.enum(TOKEN_VIEWS)), undefined),
   /** Tokens that expire in this month of the person's calendar, `2026-03`. */
-  month: z
-    .string()
-    .regex(/^\d{4}-\d{2}$/)
-    .optional()
-    .catch(undefined),
+  month: z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d{2}$/))), undefined),
 });
 
 export type TokensSearch = z.output<typeof tokensSearchSchema>;
