@@ -17,7 +17,7 @@ export function SelectionBar({ count, onTest, onDelete, onClear }: SelectionBarP
   if (count === 0) return null;
   return (
     <Paper elevation={6} role="region" aria-label={t('select.bar')} sx={BAR}>
-      <Typography role="status" sx={{ fontWeight: 600, flex: 1, minWidth: 96 }}>
+      <Typography role="status" sx={{ fontWeight: 600, flex: 1, whiteSpace: 'nowrap' }}>
         {t('select.count', { count })}
       </Typography>
       <Button size="small" onClick={onTest}>
@@ -40,9 +40,10 @@ const BAR = {
   display: 'flex',
   flexWrap: 'wrap',
   alignItems: 'center',
-  gap: 1,
-  maxWidth: 560,
-  mx: 'auto',
-  px: 2,
+  columnGap: { xs: 0, sm: 1 },
+  alignSelf: 'center',
+  width: 'min(560px, 100%)',
+  pl: 2,
+  pr: 1,
   py: 1,
 };

@@ -9,6 +9,7 @@ const Chip = styled('span')(({ theme }) => ({
   display: 'inline-flex',
   alignItems: 'center',
   gap: 4,
+  verticalAlign: 'middle',
   padding: '1px 8px 1px 4px',
   borderRadius: 999,
   fontSize: '0.8125rem',

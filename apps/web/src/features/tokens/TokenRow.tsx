@@ -39,21 +39,25 @@ export const Columns = styled('div')(({ theme }) => {
     '&[data-row]:hover': { backgroundColor: palette.action.hover },
     [NARROW]: {
       gridTemplateColumns: '32px 1fr auto 36px',
-      gridTemplateAreas: '"check site status menu" ". device device menu" ". expires used menu"',
-      rowGap: 2,
+      gridTemplateAreas: '"check site site menu" ". device device menu" ". expires status menu" ". expires used menu"',
+      rowGap: 0,
       '& > :nth-of-type(1)': { gridArea: 'check' },
       '& > :nth-of-type(2)': { gridArea: 'site' },
       '& > :nth-of-type(3)': { gridArea: 'device' },
       '& > :nth-of-type(4)': HIDDEN_TO_THE_EYE,
-      '& > :nth-of-type(5)': { gridArea: 'status' },
+      '& > :nth-of-type(5)': { gridArea: 'status', justifySelf: 'end' },
       '& > :nth-of-type(6)': { gridArea: 'expires' },
       '& > :nth-of-type(7)': { gridArea: 'used', textAlign: 'end' },
       '& > :nth-of-type(8)': { gridArea: 'menu', alignSelf: 'start' },
-      '&[data-header]': { gridTemplateAreas: '"check site status menu" "check expires used menu"' },
-      '&[data-header] > :nth-of-type(3), &[data-header] > :nth-of-type(5)': HIDDEN_TO_THE_EYE,
+      '&[data-header]': { gridTemplateAreas: '"check site expires menu"' },
+      '&[data-header] > :nth-of-type(3), &[data-header] > :nth-of-type(5), &[data-header] > :nth-of-type(7)':
+        HIDDEN_TO_THE_EYE,
     },
   };
 });
+
+/** Read aloud, and not seen. */
+export const ForTheEar = styled('span')(HIDDEN_TO_THE_EYE);
 
 /** A cell, or the name of a column. */
 export const Cell = styled('span')({});

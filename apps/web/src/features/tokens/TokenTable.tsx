@@ -8,7 +8,7 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SortOrder } from './arrangeTokens.ts';
 import { TokenMenu } from './TokenMenu.tsx';
-import { Cell, Check, Columns, TokenRow } from './TokenRow.tsx';
+import { Cell, Check, Columns, ForTheEar, TokenRow } from './TokenRow.tsx';
 import type { Selection } from './useSelection.ts';
 import { useWindowRows } from './useWindowRows.ts';
 
@@ -56,9 +56,7 @@ export function TokenTable(props: TokenTableProps): ReactNode {
             <Header order="expiry" sort={sort} onSort={onSort} label={t('expires')} />
             <Header order="used" sort={sort} onSort={onSort} label={t('lastUsed')} />
             <Cell role="columnheader">
-              <Box component="span" sx={HIDDEN}>
-                {t('columns.actions')}
-              </Box>
+              <ForTheEar>{t('columns.actions')}</ForTheEar>
             </Cell>
           </Columns>
         </Box>
@@ -95,8 +93,6 @@ export function TokenTable(props: TokenTableProps): ReactNode {
     </Card>
   );
 }
-
-const HIDDEN = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' };
 
 interface HeaderProps {
   readonly order: SortOrder;

@@ -19,6 +19,11 @@ export function findTokens(tokens: readonly SiteToken[], query: string): readonl
   });
 }
 
+/** Makes ready what {@link findTokens} looks at, so that the first letter that is typed does not wait for it. */
+export function prepareSearch(tokens: readonly SiteToken[]): void {
+  for (const token of tokens) searchKeyOf(token);
+}
+
 function searchKeyOf(token: SiteToken): string {
   const known = searchKeys.get(token);
   if (known !== undefined) return known;

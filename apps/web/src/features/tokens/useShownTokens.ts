@@ -1,7 +1,7 @@
 import type { SiteToken, TokenSnapshot } from '@building-vitals/tokens';
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useFormats } from '../../components/FormatsProvider.tsx';
-import { findTokens, type SortOrder, sortTokens } from './arrangeTokens.ts';
+import { findTokens, prepareSearch, type SortOrder, sortTokens } from './arrangeTokens.ts';
 import { monthOf } from './expiryMonths.ts';
 import { countStatuses, matchesStatus, type StatusCounts } from './tokenStatusFilter.ts';
 import type { TokensSearch } from './tokensSearchSchema.ts';
@@ -40,6 +40,9 @@ function useSorted(tokens: readonly SiteToken[], order: SortOrder): readonly Sit
   const sorted = useMemo(() => sortTokens(tokens, order, compare, before.current), [tokens, order, compare]);
   useEffect(() => {
     before.current = sorted;
+    // Once it is painted.
+    const timer = setTimeout(() => prepareSearch(sorted));
+    return () => clearTimeout(timer);
   }, [sorted]);
   return sorted;
 }
