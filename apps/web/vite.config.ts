@@ -1,6 +1,7 @@
 import { cloudflare } from '@cloudflare/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { serviceWorkerPlugin } from './serviceWorker/serviceWorkerPlugin.ts';
 
 /** The Worker's variables that `npm run dev` sets; a deployment sets its own, so a build takes none along. */
 const DEVELOPMENT_VARIABLES = ['ACE_API_BASE_URL', 'DEFAULT_TOKENS'];
@@ -8,6 +9,7 @@ const DEVELOPMENT_VARIABLES = ['ACE_API_BASE_URL', 'DEFAULT_TOKENS'];
 export default defineConfig(({ command, isPreview }) => ({
   plugins: [
     react(),
+    serviceWorkerPlugin(),
     cloudflare({
       inspectorPort: false,
       ...(command === 'serve' && !isPreview && { config: { vars: developmentVariables() } }),

@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { AppUpdates } from '../services/AppUpdates.ts';
 import { Preferences } from '../services/Preferences.ts';
 import { AppFrame } from './AppFrame.tsx';
 import { OpenApp } from './OpenApp.tsx';
@@ -7,9 +8,18 @@ import { VaultGate } from './VaultGate.tsx';
 /** The whole app: texts and looks first, so that even a vault that does not open can say so. */
 export function App(): ReactNode {
   const [preferences] = useState(() => new Preferences());
+  const [updates] = useState(() => new AppUpdates(shellKeeper()));
+  useEffect(() => void updates.start(), [updates]);
   return (
     <AppFrame preferences={preferences}>
-      <VaultGate preferences={preferences}>{(services) => <OpenApp services={services} />}</VaultGate>
+      <VaultGate preferences={preferences} updates={updates}>
+        {(services) => <OpenApp services={services} />}
+      </VaultGate>
     </AppFrame>
   );
+}
+
+/** While the app is developed its files change too often to be kept. */
+function shellKeeper(): ServiceWorkerContainer | null {
+  return import.meta.env.PROD ? (navigator.serviceWorker ?? null) : null;
 }

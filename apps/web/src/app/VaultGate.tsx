@@ -6,24 +6,26 @@ import CircularProgress from '@mui/material/CircularProgress';
 import Stack from '@mui/material/Stack';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createServices, type Services } from '../services/createServices.ts';
+import type { AppUpdates } from '../services/AppUpdates.ts';
+import { createServices, type Services, type ServicesOptions } from '../services/createServices.ts';
 import type { Preferences } from '../services/Preferences.ts';
 
 type Opening = { readonly services?: Services; readonly error?: unknown };
 
 export interface VaultGateProps {
   readonly preferences: Preferences;
+  readonly updates: AppUpdates;
   readonly children: (services: Services) => ReactNode;
 }
 
 /** Opens the vault before the app is shown; while it does, and if it cannot, says so. */
-export function VaultGate({ preferences, children }: VaultGateProps): ReactNode {
+export function VaultGate({ preferences, updates, children }: VaultGateProps): ReactNode {
   const [opening, setOpening] = useState<Opening>({});
   const open = useCallback(() => {
     setOpening({});
-    return startOpening(preferences, setOpening);
-  }, [preferences]);
-  useEffect(() => startOpening(preferences, setOpening), [preferences]);
+    return startOpening({ preferences, updates }, setOpening);
+  }, [preferences, updates]);
+  useEffect(() => startOpening({ preferences, updates }, setOpening), [preferences, updates]);
 
   if (opening.services) return children(opening.services);
   return (
@@ -34,9 +36,9 @@ export function VaultGate({ preferences, children }: VaultGateProps): ReactNode 
 }
 
 /** Ignores an outcome that comes after the gate is gone. */
-function startOpening(preferences: Preferences, report: (outcome: Opening) => void): () => void {
+function startOpening(options: ServicesOptions, report: (outcome: Opening) => void): () => void {
   let wanted = true;
-  createServices({ preferences }).then(
+  createServices(options).then(
     (services) => (wanted ? report({ services }) : void services.close()),
     (error: unknown) => wanted && report({ error }),
   );

@@ -6,7 +6,6 @@ import {
   createRouter,
   lazyRouteComponent,
   notFound,
-  Outlet,
   type RouterHistory,
   redirect,
   retainSearchParams,
@@ -20,7 +19,7 @@ import { PageFailed } from '../features/shell/PageFailed.tsx';
 import { newTokenSearchSchema } from '../features/tokens/newTokenSearchSchema.ts';
 import { tokensSearchSchema } from '../features/tokens/tokensSearchSchema.ts';
 import type { Services } from '../services/createServices.ts';
-import { SetupScope, ShellScope } from './scopes.tsx';
+import { RootPage, SetupScope, ShellScope } from './scopes.tsx';
 
 /** What routes need before they are shown. */
 export interface RouterContext {
@@ -28,7 +27,7 @@ export interface RouterContext {
 }
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
-  component: Outlet,
+  component: RootPage,
   beforeLoad: ({ context, location }) => {
     const { clearing, tenants } = context.services;
     if (clearing !== null) {
@@ -55,6 +54,7 @@ const startRoute = createRoute({
 const lockRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/lock',
+  staticData: { title: 'lock' },
   validateSearch: lockSearchSchema,
   beforeLoad: ({ context, search }) => {
     if (!context.services.tenants.isLocked) throw redirect({ href: search.to ?? '/' });
@@ -71,7 +71,12 @@ const clearedRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/security/ClearedPage.tsx'), 'ClearedPage'),
 });
 
-const setupRoute = createRoute({ getParentRoute: () => rootRoute, path: '/setup', component: SetupScope });
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  staticData: { title: 'setup' },
+  component: SetupScope,
+});
 
 const setupStepRoute = createRoute({
   getParentRoute: () => setupRoute,
@@ -99,6 +104,7 @@ const tenantRoute = createRoute({
 const dashboardRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: 's/$site/dashboard',
+  staticData: { title: 'dashboard' },
   validateSearch: chartSearchSchema,
   component: lazyRouteComponent(() => import('../features/dashboard/DashboardPage.tsx'), 'DashboardPage'),
 });
@@ -106,6 +112,7 @@ const dashboardRoute = createRoute({
 const chartsRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: 's/$site/charts',
+  staticData: { title: 'charts' },
   validateSearch: chartsPageSearchSchema,
   component: lazyRouteComponent(() => import('../features/charts/ChartsPage.tsx'), 'ChartsPage'),
 });
@@ -113,6 +120,7 @@ const chartsRoute = createRoute({
 const tokensRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: 'settings/tokens',
+  staticData: { title: 'tokens' },
   validateSearch: tokensSearchSchema,
   // Dialogs stand above the list and leave it as it is found.
   search: { middlewares: [retainSearchParams(['q', 'status', 'sort', 'view', 'month'])] },
@@ -159,6 +167,7 @@ const versionsRoute = createRoute({
 const auditRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: 'audit',
+  staticData: { title: 'audit' },
   validateSearch: auditSearchSchema,
   component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
 });
@@ -176,24 +185,28 @@ const settingsStartRoute = createRoute({
 const tenantsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tenants',
+  staticData: { title: 'tenants' },
   component: lazyRouteComponent(() => import('../features/tenants/TenantsPage.tsx'), 'TenantsPage'),
 });
 
 const securityRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'security',
+  staticData: { title: 'security' },
   component: lazyRouteComponent(() => import('../features/security/SecurityPage.tsx'), 'SecurityPage'),
 });
 
 const preferencesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'preferences',
+  staticData: { title: 'preferences' },
   component: lazyRouteComponent(() => import('../features/preferences/PreferencesPage.tsx'), 'PreferencesPage'),
 });
 
 const migrationRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'migration',
+  staticData: { title: 'migration' },
   component: lazyRouteComponent(() => import('../features/migration/MigrationPage.tsx'), 'MigrationPage'),
 });
 

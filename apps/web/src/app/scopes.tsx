@@ -1,7 +1,18 @@
 import { Outlet, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { AppShell } from '../features/shell/AppShell.tsx';
+import { PageTitle } from '../features/shell/PageTitle.tsx';
 import { TenantScope, useApp } from '../services/ServicesProvider.tsx';
+
+/** Around everything. */
+export function RootPage(): ReactNode {
+  return (
+    <>
+      <PageTitle />
+      <Outlet />
+    </>
+  );
+}
 
 /** The first steps are the current tenant's. */
 export function SetupScope(): ReactNode {

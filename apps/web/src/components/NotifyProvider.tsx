@@ -24,7 +24,10 @@ const SHOWN_MS = 6_000;
 /** Long enough to find that one has deleted the wrong thing. */
 const SHOWN_WITH_ACTION_MS = 10_000;
 
-/** Shows short notices at the foot of the page, the newest alone. */
+/**
+ * Shows short notices at the foot of the page, the newest alone. Their place is always there, so that a screen reader says what
+ * comes into it: failures at once, the rest when there is a pause.
+ */
 export function NotifyProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [notice, setNotice] = useState<Notice | null>(null);
   const [open, setOpen] = useState(false);
@@ -36,22 +39,25 @@ export function NotifyProvider({ children }: { readonly children: ReactNode }): 
   return (
     <NotifyContext value={notify}>
       {children}
-      <Snackbar
-        key={notice?.number}
-        open={open}
-        onClose={(_event, reason) => reason !== 'clickaway' && close()}
-        autoHideDuration={notice?.action ? SHOWN_WITH_ACTION_MS : SHOWN_MS}
-      >
-        <Alert
-          severity={notice?.severity ?? 'success'}
-          variant="filled"
-          {...(notice?.action
-            ? { action: <ActionButton action={notice.action} onDone={close} /> }
-            : { onClose: close })}
+      <div role="status">
+        <Snackbar
+          key={notice?.number}
+          open={open}
+          onClose={(_event, reason) => reason !== 'clickaway' && close()}
+          autoHideDuration={notice?.action ? SHOWN_WITH_ACTION_MS : SHOWN_MS}
         >
-          {notice?.text}
-        </Alert>
-      </Snackbar>
+          <Alert
+            severity={notice?.severity ?? 'success'}
+            role={notice?.severity === 'error' ? 'alert' : 'none'}
+            variant="filled"
+            {...(notice?.action
+              ? { action: <ActionButton action={notice.action} onDone={close} /> }
+              : { onClose: close })}
+          >
+            {notice?.text}
+          </Alert>
+        </Snackbar>
+      </div>
     </NotifyContext>
   );
 }

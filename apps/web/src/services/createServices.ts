@@ -7,6 +7,7 @@ import {
   type TokenManagerService,
   TokenSecurityManager,
 } from '@building-vitals/tokens';
+import { AppUpdates } from './AppUpdates.ts';
 import { createTenantServices, type TenantServices } from './createTenantServices.ts';
 import { type AppConfig, loadConfig } from './loadConfig.ts';
 import { Preferences } from './Preferences.ts';
@@ -17,6 +18,8 @@ export interface Services {
   readonly tenants: MultiTenantTokenManager;
   readonly config: AppConfig;
   readonly preferences: Preferences;
+  /** The shell that is kept in this browser, and newer versions of it. */
+  readonly updates: AppUpdates;
   /** What this app's requests go through that carry no token. */
   readonly send: typeof fetch;
   /** Opens a tenant in this tab, and makes it the one that the vault opens with next. @throws `TENANT_NOT_FOUND`, `STORAGE_*` */
@@ -35,6 +38,7 @@ export interface ServicesOptions {
   /** Where a tenant's tokens are kept; the best that the browser offers if left out. */
   readonly openStore?: (tenantId: string) => Promise<RecordStore>;
   readonly preferences?: Preferences;
+  readonly updates?: AppUpdates;
 }
 
 /**
@@ -43,7 +47,7 @@ export interface ServicesOptions {
  */
 export async function createServices(options: ServicesOptions = {}): Promise<Services> {
   const send: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
-  const { preferences = new Preferences(), openStore = openRecordStore } = options;
+  const { preferences = new Preferences(), updates = new AppUpdates(), openStore = openRecordStore } = options;
   const ownApi = `${location.origin}/api`;
   const [tenants, config] = await Promise.all([
     MultiTenantTokenManager.open({
@@ -62,6 +66,7 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
     const known = made.get(manager);
     // What the tenant's API is may change while it is used.
     if (known?.apiBaseUrl === apiBaseUrl) return known;
+    known?.close();
     const allowedOrigins = tenants.isolation.allowListOf(tenantId);
     const services = createTenantServices({ tenantId, manager, apiBaseUrl, allowedOrigins, fetch: send });
     made.set(manager, services);
@@ -74,6 +79,7 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
     tenants,
     config,
     preferences,
+    updates,
     send,
     get clearing() {
       return clearing;
@@ -92,10 +98,14 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
         vault: tenants,
         clearSite: () => clearSite(send),
       });
-      clearing = vault.clearAllTokensSecurely();
+      // The shell holds nothing of the person's; but nothing is nothing.
+      clearing = vault.clearAllTokensSecurely().finally(() => updates.remove().catch(() => {}));
       return clearing;
     },
-    close: () => tenants.close(),
+    close() {
+      for (const services of made.values()) services.close();
+      return tenants.close();
+    },
   };
 }
 

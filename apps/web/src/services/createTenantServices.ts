@@ -6,6 +6,7 @@ import {
 } from '@building-vitals/ace-api';
 import {
   createTokenFetch,
+  NetworkFallbackManager,
   type OriginAllowList,
   type TokenFetchOptions,
   type TokenManagerService,
@@ -28,12 +29,16 @@ export interface TenantServices {
   readonly reminders: TokenRefreshManager;
   /** Rotates tokens, and watches how requests fare. */
   readonly security: TokenSecurityManager;
+  /** What waits for the network. */
+  readonly network: NetworkFallbackManager;
   /** Where the API is, absolute, up to where `/sites/` begins. */
   readonly apiBaseUrl: string;
   /** Requests through it carry the token of this site, whatever the current site is. */
   siteApi(siteId: string): SiteApi;
   /** Requests through it carry this token, which is stored nowhere yet. */
   candidateApi(token: string): CloudflareWorkerClient;
+  /** Ends what watches the network. */
+  close(): void;
 }
 
 export interface TenantServicesOptions {
@@ -54,12 +59,21 @@ export function createTenantServices(options: TenantServicesOptions): TenantServ
     circuitBreaker: { pauseMs: PAUSE_MS },
   };
   const tokenFetch = createTokenFetch(manager, fetchOptions);
+  // Whatever waits is read for a page: when that is gone, nobody wants the answer any more, so nothing is left for later.
+  const network = new NetworkFallbackManager({
+    tokenFetch,
+    outbox: manager.outbox,
+    tenantId,
+    isIdempotent: onlyReads,
+    outlivesPage: () => false,
+  });
+  const stopNetwork = network.start();
   const security = new TokenSecurityManager({ manager });
   security.start();
 
   const apis = new Map<string, SiteApi>();
   const createSiteApi = (siteId: string): SiteApi => {
-    const client = cloudflareWorkerClient({ baseUrl: apiBaseUrl, fetch: tokenFetch.for({ siteId }) });
+    const client = cloudflareWorkerClient({ baseUrl: apiBaseUrl, fetch: network.for({ siteId }) });
     return { client, batch: batchApiService({ client }) };
   };
   return {
@@ -67,6 +81,7 @@ export function createTenantServices(options: TenantServicesOptions): TenantServ
     manager,
     reminders: new TokenRefreshManager(manager),
     security,
+    network,
     apiBaseUrl,
     siteApi(siteId) {
       const api = apis.get(siteId) ?? createSiteApi(siteId);
@@ -80,6 +95,7 @@ export function createTenantServices(options: TenantServicesOptions): TenantServ
         fetch: createTokenFetch(source, fetchOptions),
       });
     },
+    close: stopNetwork,
   };
 }
 

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import { TokenManagerService } from '../manager/index.ts';
 import { createTestToken, FakeClock, ScriptedServer } from '../testing/index.ts';
-import { createTokenFetch, NetworkFallbackManager } from './index.ts';
+import { createTokenFetch, NetworkFallbackManager, type NetworkFallbackOptions } from './index.ts';
 
 const OMAHA = { siteId: 'ses_omaha' };
 const LINCOLN = { siteId: 'ses_lincoln' };
@@ -167,6 +167,35 @@ it('keeps what nobody waits for while its site’s token does not work, and send
   expect(network.sent()).toEqual(['PUT /2', 'PUT /1']);
 });
 
+it('keeps in its page alone what nobody would wait for after a reload, and tells of each change', async () => {
+  const { page, network, manager } = await setUp({ outlivesPage: ({ url }) => !url.endsWith('/1') });
+  const lengths: number[] = [];
+  page.queue.on('network:queue', ({ queuedRequests }) => lengths.push(queuedRequests));
+  network.goOffline();
+  const answers = [page.put('/1'), page.put('/2')];
+  await page.stored(1);
+  expect(page.queue.queuedRequests).toHaveLength(2);
+  expect((await manager.outbox.list()).map(({ text }) => new URL(JSON.parse(text).url).pathname)).toEqual(['/2']);
+  network.goOnline();
+  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200]);
+  await expect.poll(() => lengths).toEqual([1, 2, 1, 0]);
+});
+
+it('lets a POST wait that the app knows to be harmless twice', async () => {
+  const { page, network } = await setUp({
+    isIdempotent: (method, { pathname }) => method === 'POST' && pathname === '/1',
+  });
+  network.goOffline();
+  const init = { method: 'POST', body: '{}' };
+  const answer = page.put('/1', OMAHA, init);
+  await page.stored(1);
+  await expect(page.put('/2', OMAHA, init)).rejects.toBeInstanceOf(TypeError);
+  await expect(page.put('/3')).rejects.toBeInstanceOf(TypeError);
+  network.goOnline();
+  expect((await answer).status).toBe(200);
+  expect(network.sent()).toEqual(['POST /1']);
+});
+
 it('has one listener for the network, and none when it ended', async () => {
   const { page, network } = await setUp();
   network.goOffline();
@@ -178,7 +207,7 @@ it('has one listener for the network, and none when it ended', async () => {
   expect(network.sent()).toEqual([]);
 });
 
-async function setUp({ limit = 100 } = {}) {
+async function setUp(options: Partial<NetworkFallbackOptions> = {}) {
   const tenantId = freshTenant();
   const clock = new FakeClock(Date.now());
   const network = scriptedNetwork();
@@ -195,7 +224,8 @@ async function setUp({ limit = 100 } = {}) {
   });
   const openPage = () => {
     const isOnline = () => network.isOnline;
-    const queue = new NetworkFallbackManager({ tokenFetch, outbox: manager.outbox, tenantId, limit, clock, isOnline });
+    const { outbox } = manager;
+    const queue = new NetworkFallbackManager({ tokenFetch, outbox, tenantId, clock, isOnline, ...options });
     const close = queue.start();
     onTestFinished(close);
     return {
@@ -238,10 +268,12 @@ function scriptedNetwork() {
     },
   };
   for (const path of ['/1', '/2', '/3']) {
-    server.answer('PUT', path, (request) => {
-      answered.push(`${request.method} ${new URL(request.url).pathname}`);
-      return new Response(null, { status: 200 });
-    });
+    for (const method of ['PUT', 'POST']) {
+      server.answer(method, path, (request) => {
+        answered.push(`${request.method} ${new URL(request.url).pathname}`);
+        return new Response(null, { status: 200 });
+      });
+    }
   }
   return network;
 }

@@ -13,6 +13,7 @@ import {
 } from '../core/index.ts';
 import type { Outbox } from '../storage/index.ts';
 import type { TokenFetch } from './createTokenFetch.ts';
+import { type IsIdempotent, isIdempotentMethod } from './isIdempotent.ts';
 import { type RequestIntent, readIntent, toRequest } from './RequestIntent.ts';
 
 /** A request that waits for the network. */
@@ -28,6 +29,8 @@ export interface QueuedRequest extends RequestIntent {
 export interface NetworkEvents {
   /** A request was queued, because there is no network. */
   'network:offline': { queuedRequests: number };
+  /** Another request waits, or one does not wait any more. */
+  'network:queue': { queuedRequests: number };
   /** There is a network again, and nothing waits any more. */
   'network:online': { sentRequests: number };
   /** A request that an earlier page had queued was sent; nobody here waits for its answer. */
@@ -40,6 +43,13 @@ export interface NetworkFallbackOptions {
   readonly outbox: Outbox;
   /** The manager's; `default` if left out. */
   readonly tenantId?: string;
+  /** Which requests may wait, as they may reach the service twice; by their method (RFC 9110, 9.2.2) if left out. */
+  readonly isIdempotent?: IsIdempotent;
+  /**
+   * Which requests are to be sent even when the page that made them is gone; all if left out. Of a request that only reads
+   * nothing is left when nobody waits for its answer: it then waits in the page alone.
+   */
+  readonly outlivesPage?: (request: RequestIntent) => boolean;
   /** How many requests may wait; 100 if left out. */
   readonly limit?: number;
   readonly clock?: Clock;
@@ -77,7 +87,15 @@ export class NetworkFallbackManager {
   #life: Promise<(() => void) | null> | null = null;
 
   constructor(options: NetworkFallbackOptions) {
-    this.#options = { tenantId: 'default', limit: 100, clock: systemClock, isOnline, ...options };
+    this.#options = {
+      tenantId: 'default',
+      isIdempotent: isIdempotentMethod,
+      outlivesPage: () => true,
+      limit: 100,
+      clock: systemClock,
+      isOnline,
+      ...options,
+    };
   }
 
   on<Name extends keyof NetworkEvents>(name: Name, listener: (event: NetworkEvents[Name]) => void): Unsubscribe {
@@ -117,7 +135,7 @@ export class NetworkFallbackManager {
     return async (input, init) => {
       const place = this.#takePlace();
       const request = new Request(input, init);
-      const intent = await readIntent(request, target);
+      const intent = await readIntent(request, target, this.#options.isIdempotent);
       try {
         return await send(request);
       } catch (error) {
@@ -146,7 +164,7 @@ export class NetworkFallbackManager {
   async #enqueue(request: QueuedRequest, signal: AbortSignal): Promise<Response> {
     signal.throwIfAborted();
     if (this.#queue.size >= this.#options.limit) throw queueFull(this.#options.limit);
-    this.#queue.set(request.id, request);
+    this.#setQueued(request);
     const response = this.#waitFor(request.id, signal);
     this.#events.emit('network:offline', { queuedRequests: this.#queue.size });
     // Where it cannot be stored it still waits in this page.
@@ -206,15 +224,25 @@ export class NetworkFallbackManager {
     if (this.#waiting.has(request.id)) return this.#end(request.id, (waiting) => waiting.reject(error));
     // Unless it was taken back meanwhile.
     if (!this.#queue.has(request.id) || !isTokenError(error)) return;
-    this.#queue.set(request.id, { ...request, failedWith: error.code });
+    this.#setQueued({ ...request, failedWith: error.code });
   }
 
   async #end(id: string, answer: (waiting: Waiting) => void): Promise<void> {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     this.#queue.delete(id);
+    this.#tellQueue();
     if (waiting) answer(waiting);
     await this.#options.outbox.remove(id).catch(() => {});
+  }
+
+  #setQueued(request: QueuedRequest): void {
+    this.#queue.set(request.id, request);
+    this.#tellQueue();
+  }
+
+  #tellQueue(): void {
+    this.#events.emit('network:queue', { queuedRequests: this.#queue.size });
   }
 
   #tryAgainLater(): void {
@@ -233,12 +261,13 @@ export class NetworkFallbackManager {
         const { tab, ...request } = JSON.parse(text) as StoredRequest;
         if (this.#queue.has(id) || living.has(this.#lifeLock(tab))) continue;
         await this.#store(request);
-        this.#queue.set(id, request);
+        this.#setQueued(request);
       }
     });
   }
 
   async #store(request: QueuedRequest): Promise<void> {
+    if (!this.#options.outlivesPage(request)) return;
     this.#life ??= tryHoldLock(this.#lifeLock(this.#tab));
     await this.#life;
     const stored: StoredRequest = { ...request, tab: this.#tab };

@@ -1,4 +1,5 @@
 import type { TokenTarget } from '../core/index.ts';
+import type { IsIdempotent } from './isIdempotent.ts';
 
 /** What a request is to do, without the token that it will be sent with. */
 export interface RequestIntent {
@@ -9,15 +10,21 @@ export interface RequestIntent {
   readonly body: string | null;
 }
 
-/** Methods that change nothing more when they reach the service twice (RFC 9110, 9.2.2). */
-const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
 const SECRET_HEADERS = new Set(['x-ace-token', 'authorization', 'cookie']);
 /** Characters; what is larger is a file, not something to keep for later. */
 const MAX_BODY = 65_536;
 
-/** Reads from a request what it takes to send it later; null for one that may not be sent later. Leaves the request as it is. */
-export async function readIntent(request: Request, target: TokenTarget): Promise<RequestIntent | null> {
-  if (!IDEMPOTENT.has(request.method)) return null;
+/**
+ * Reads from a request what it takes to send it later; null for one that may not be sent later. Leaves the request as it is.
+ *
+ * @param mayRepeat whether a request may reach the service twice
+ */
+export async function readIntent(
+  request: Request,
+  target: TokenTarget,
+  mayRepeat: IsIdempotent,
+): Promise<RequestIntent | null> {
+  if (!mayRepeat(request.method, new URL(request.url))) return null;
   if (request.body && !isText(request.headers.get('content-type'))) return null;
   const body = request.body ? await request.clone().text() : null;
   if (body !== null && body.length > MAX_BODY) return null;

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../core/index.ts';
+import { type IsIdempotent, isIdempotentMethod } from './isIdempotent.ts';
 
 export interface RetryOptions {
   /** How often a request is sent again; 2 if left out, 0 for never. */
@@ -8,13 +9,12 @@ export interface RetryOptions {
   /** A service that wants a longer wait than this gets no repetition, and its answer goes to the caller; ms, 10 s if left out. */
   readonly maxWaitMs?: number;
   /** Whether the request may reach the service twice; by its method (RFC 9110, 9.2.2) if left out. */
-  readonly isIdempotent?: (method: string, url: URL) => boolean;
+  readonly isIdempotent?: IsIdempotent;
   /** From 0 to below 1; `Math.random` if left out. */
   readonly random?: () => number;
   readonly clock?: Clock;
 }
 
-const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
 /** Statuses that another try may mend. */
 const TRANSIENT = new Set([429, 502, 503, 504]);
 
@@ -27,7 +27,7 @@ export class RetryPolicy {
       retries: 2,
       baseMs: 500,
       maxWaitMs: 10_000,
-      isIdempotent: (method) => IDEMPOTENT.has(method),
+      isIdempotent: isIdempotentMethod,
       random: Math.random,
       clock: systemClock,
       ...options,

@@ -13,7 +13,6 @@ import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from 're
 import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { siteQueryKey } from '../../services/siteQueries.ts';
-import { arrangeSites } from '../shell/arrangeSites.ts';
 import { TokenRefreshPrompt } from '../tokens/TokenRefreshPrompt.tsx';
 import { ProbeFinding } from './ProbeFinding.tsx';
 import { SwitchSite } from './SwitchSite.tsx';
@@ -32,10 +31,7 @@ export function AuthFailureDialog({ token, onClose, onAccepted }: AuthFailureDia
   const [step, setStep] = useState<'told' | 'replace' | 'switch'>('told');
   const { tokens } = useTokens();
   const probe = useProbe(token);
-  const otherSites = useMemo(
-    () => arrangeSites(tokens).filter(({ siteId }) => siteId !== token.siteId),
-    [tokens, token.siteId],
-  );
+  const others = useMemo(() => tokens.filter(({ siteId }) => siteId !== token.siteId), [tokens, token.siteId]);
   // Who is about to enter a new token is not interrupted.
   useSettleIfAccepted(token, step === 'told' && probe.finding === 'accepted', onAccepted);
 
@@ -46,7 +42,7 @@ export function AuthFailureDialog({ token, onClose, onAccepted }: AuthFailureDia
       </TokenRefreshPrompt>
     );
   }
-  if (step === 'switch') return <SwitchSite sites={otherSites} onClose={onClose} />;
+  if (step === 'switch') return <SwitchSite tokens={others} onClose={onClose} />;
   return (
     <Dialog
       open
@@ -69,7 +65,7 @@ export function AuthFailureDialog({ token, onClose, onAccepted }: AuthFailureDia
         <Button onClick={onClose} sx={{ mr: 'auto' }}>
           {t('authFailure.later')}
         </Button>
-        <Button onClick={() => setStep('switch')} disabled={otherSites.length === 0}>
+        <Button onClick={() => setStep('switch')} disabled={others.length === 0}>
           {t('authFailure.switchSite')}
         </Button>
         <Button variant="contained" onClick={() => setStep('replace')} autoFocus>

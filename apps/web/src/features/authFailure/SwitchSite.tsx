@@ -1,19 +1,20 @@
+import type { SiteToken } from '@building-vitals/tokens';
 import Dialog from '@mui/material/Dialog';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../services/ServicesProvider.tsx';
-import type { arrangeSites } from '../shell/arrangeSites.ts';
 import { SitePicker } from '../shell/SitePicker.tsx';
 
 export interface SwitchSiteProps {
-  readonly sites: ReturnType<typeof arrangeSites>;
+  /** Of the other sites. */
+  readonly tokens: readonly SiteToken[];
   readonly onClose: () => void;
 }
 
 /** Leads to the dashboard of another site. */
-export function SwitchSite({ sites, onClose }: SwitchSiteProps): ReactNode {
+export function SwitchSite({ tokens, onClose }: SwitchSiteProps): ReactNode {
   const { t } = useTranslation('tokens');
   const { tenantId } = useServices();
   const navigate = useNavigate();
@@ -24,7 +25,7 @@ export function SwitchSite({ sites, onClose }: SwitchSiteProps): ReactNode {
   return (
     <Dialog open fullWidth maxWidth="xs" aria-labelledby="switch-site-title" onClose={onClose}>
       <DialogTitle id="switch-site-title">{t('authFailure.switchSite')}</DialogTitle>
-      <SitePicker sites={sites} current={null} onPick={pick} onCancel={onClose} />
+      <SitePicker tokens={tokens} first="best" current={null} onPick={pick} />
     </Dialog>
   );
 }

@@ -296,7 +296,7 @@ describe('a site', () => {
   it('is named in the heading and in the title of the window', async () => {
     const { screen } = await openDashboard();
     await expect.element(screen.getByRole('heading', { level: 1, name: 'SES Lincoln (ses_lincoln)' })).toBeVisible();
-    expect(document.title).toBe('SES Lincoln · Building Vitals');
+    expect(document.title).toBe('SES Lincoln – Dashboard · Building Vitals');
   });
 
   it('becomes the current one by its address', async () => {

@@ -2,6 +2,7 @@ import type { SiteToken } from '@building-vitals/tokens';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useServices } from '../../services/ServicesProvider.tsx';
+import { usePreferences } from '../../services/usePreferences.ts';
 import { ExpiringSoonDialog } from './ExpiringSoonDialog.tsx';
 import { useExpiringTokens } from './useExpiringTokens.ts';
 
@@ -10,13 +11,14 @@ export interface ExpiryReminderProps {
   readonly isHeldBack: boolean;
 }
 
-/** Tells the person that tokens expire soon, and leads to where new ones are entered. */
+/** Tells the person, unless they do not want to be told, that tokens expire soon, and leads to where new ones are entered. */
 export function ExpiryReminder({ isHeldBack }: ExpiryReminderProps): ReactNode {
   const { tenantId: tenant } = useServices();
   const navigate = useNavigate();
+  const [{ reminders }] = usePreferences();
   const { expiring, remindTomorrow } = useExpiringTokens();
   const isInDialog = useLocation({ select: ({ pathname }) => IN_DIALOG.test(pathname) });
-  if (isHeldBack || isInDialog || expiring.length === 0) return null;
+  if (isHeldBack || isInDialog || !reminders || expiring.length === 0) return null;
   const refresh = ({ id: tokenId }: SiteToken) =>
     void navigate({ to: '/t/$tenant/settings/tokens/$tokenId/refresh', params: { tenant, tokenId } });
   const showAll = () => void navigate({ to: '/t/$tenant/settings/tokens', params: { tenant } });

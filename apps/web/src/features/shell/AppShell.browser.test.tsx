@@ -133,6 +133,30 @@ it('says that an address leads nowhere, and leads back', async () => {
   await expect.element(screen.getByRole('heading', { level: 1, name: /SES Falls City/ })).toBeVisible();
 });
 
+it('names the page in the tab, and the site that it is about', async () => {
+  const { screen } = await renderShell();
+  await expect.poll(() => document.title).toBe('Token Management · Building Vitals');
+  await screen.getByRole('link', { name: 'Dashboard' }).click();
+  await expect.poll(() => document.title).toBe('SES Falls City – Dashboard · Building Vitals');
+});
+
+it('moves the focus to the heading of a page that was gone to, and leaves it alone at first', async () => {
+  const { screen } = await renderShell();
+  await expect.element(document.body).toHaveFocus();
+  await screen.getByRole('link', { name: 'Security' }).click();
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Security' })).toHaveFocus();
+});
+
+it('leaves the focus in a dialog that has an address, and with who opened it', async () => {
+  const { screen } = await renderShell();
+  const open = screen.getByRole('link', { name: 'Add New Token' });
+  await open.click();
+  await expect.element(screen.getByRole('textbox', { name: 'Site ID' })).toHaveFocus();
+  await screen.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+  await expect.element(open).toHaveFocus();
+});
+
 async function chooseColours(screen: RenderedApp['screen'], name: string): Promise<void> {
   await screen.getByRole('button', { name: 'Colours' }).click();
   await screen.getByRole('menuitem', { name }).click();

@@ -1,56 +1,31 @@
-import { useTokenManager } from '@building-vitals/tokens/react';
-import MenuRounded from '@mui/icons-material/MenuRounded';
-import Alert from '@mui/material/Alert';
-import AppBar from '@mui/material/AppBar';
 import Box from '@mui/material/Box';
 import Drawer from '@mui/material/Drawer';
-import IconButton from '@mui/material/IconButton';
-import Toolbar from '@mui/material/Toolbar';
-import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Outlet } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOnline } from '../../components/useOnline.ts';
 import { AuthFailureProvider } from '../authFailure/AuthFailureProvider.tsx';
-import { LockButton } from '../lock/LockButton.tsx';
-import { TenantSwitcher } from '../tenants/TenantSwitcher.tsx';
+import { Banners } from './Banners.tsx';
 import { Navigation } from './Navigation.tsx';
-import { SiteSelector } from './SiteSelector.tsx';
-import { ThemeMenu } from './ThemeMenu.tsx';
+import { type Overlay, ShellOverlay } from './ShellOverlay.tsx';
+import { LARGE_SCREEN, ON_LARGE_SCREENS, ON_SMALL_SCREENS } from './screens.ts';
+import { TopBar } from './TopBar.tsx';
+import { useHeadingFocus } from './useHeadingFocus.ts';
 
 const RAIL_WIDTH = 208;
 const CONTENT_ID = 'content';
 
 /** What stands around every page: the top bar, the pages' list at the left, and what the person must know just now. */
 export function AppShell(): ReactNode {
-  const { t } = useTranslation();
   const [isDrawerOpen, setDrawerOpen] = useState(false);
+  const [overlay, setOverlay] = useState<Overlay>(null);
   const isLarge = useMediaQuery(LARGE_SCREEN);
+  useHeadingFocus();
   return (
     <AuthFailureProvider>
       <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: '100dvh' }}>
         <SkipLink />
-        <AppBar position="sticky" color="inherit" elevation={0} sx={{ borderBottom: 1, borderColor: 'divider' }}>
-          <Toolbar sx={{ gap: 1.5 }}>
-            <IconButton
-              edge="start"
-              aria-label={t('shell.openNavigation')}
-              onClick={() => setDrawerOpen(true)}
-              sx={ON_SMALL_SCREENS}
-            >
-              <MenuRounded />
-            </IconButton>
-            <Typography component="span" sx={{ fontWeight: 700, whiteSpace: 'nowrap', ...ON_LARGE_SCREENS }}>
-              {t('appName')}
-            </Typography>
-            <TenantSwitcher />
-            <SiteSelector />
-            <Box sx={{ flex: 1 }} />
-            <LockButton />
-            <ThemeMenu />
-          </Toolbar>
-        </AppBar>
+        <TopBar onMenu={() => setDrawerOpen(true)} onSearch={() => setOverlay('palette')} />
         <Banners />
         <Box sx={{ display: 'flex', flex: 1 }}>
           <Box sx={{ width: RAIL_WIDTH, flexShrink: 0, borderRight: 1, borderColor: 'divider', ...ON_LARGE_SCREENS }}>
@@ -68,19 +43,16 @@ export function AppShell(): ReactNode {
             component="main"
             id={CONTENT_ID}
             tabIndex={-1}
-            sx={{ flex: 1, minWidth: 0, p: { xs: 2, sm: 3 }, outline: 'none' }}
+            sx={{ flex: 1, minWidth: 0, p: { xs: 2, sm: 3 }, outline: 'none', '& h1:focus': { outline: 'none' } }}
           >
             <Outlet />
           </Box>
         </Box>
       </Box>
+      <ShellOverlay overlay={overlay} onChange={setOverlay} />
     </AuthFailureProvider>
   );
 }
-
-const LARGE_SCREEN = '@media (min-width: 900px)';
-const ON_SMALL_SCREENS = { [LARGE_SCREEN]: { display: 'none' } };
-const ON_LARGE_SCREENS = { '@media (max-width: 899.95px)': { display: 'none' } };
 
 /** For people who move by keyboard: past the bar and the list of pages. */
 function SkipLink(): ReactNode {
@@ -104,25 +76,5 @@ function SkipLink(): ReactNode {
     >
       {t('shell.skipToContent')}
     </Box>
-  );
-}
-
-function Banners(): ReactNode {
-  const { t } = useTranslation();
-  const { storageKind } = useTokenManager();
-  const isOnline = useOnline();
-  return (
-    <>
-      {!isOnline && (
-        <Alert severity="warning" square role="status">
-          {t('shell.offline')}
-        </Alert>
-      )}
-      {storageKind === 'memory' && (
-        <Alert severity="warning" square>
-          {t('vault.memory')}
-        </Alert>
-      )}
-    </>
   );
 }

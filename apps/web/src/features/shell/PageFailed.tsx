@@ -1,26 +1,36 @@
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Button from '@mui/material/Button';
-import type { ErrorComponentProps } from '@tanstack/react-router';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../components/useErrorText.ts';
 
 /**
- * In the place of a page that threw while it was loaded or drawn. Only a reload mends a part of the app that is gone from
- * the server since a newer version is there.
+ * In the place of a page that threw while it was loaded or drawn; what stands around it goes on. Another try is enough if it
+ * was the moment; only a reload mends a part of the app that is gone from the server since a newer version is there.
  */
-export function PageFailed({ error }: ErrorComponentProps): ReactNode {
+export function PageFailed({ error, reset }: ErrorComponentProps): ReactNode {
   const { t } = useTranslation();
   const text = useErrorText();
+  const router = useRouter();
+  const again = () => {
+    reset();
+    void router.invalidate();
+  };
   return (
     <Alert
       severity="error"
       sx={{ m: 3 }}
       action={
-        <Button color="inherit" onClick={() => location.reload()}>
-          {t('shell.reload')}
-        </Button>
+        <>
+          <Button color="inherit" onClick={again}>
+            {t('retry')}
+          </Button>
+          <Button color="inherit" onClick={() => location.reload()}>
+            {t('shell.reload')}
+          </Button>
+        </>
       }
     >
       <AlertTitle component="h1">{t('shell.failedTitle')}</AlertTitle>

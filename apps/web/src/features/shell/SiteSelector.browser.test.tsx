@@ -63,7 +63,7 @@ it('S.1 forgets what was searched for once it is closed', async () => {
   await userEvent.keyboard('{Escape}');
   await selectorButton(screen).click();
   await expect.element(searchField(screen)).toHaveValue('');
-  await expect.poll(() => names(screen)).toEqual(['SES Falls City', 'SES Lincoln', 'SES Omaha']);
+  await expect.poll(() => names(screen)).toEqual(['SES Omaha', 'SES Lincoln', 'SES Falls City']);
 });
 
 it('S.1 S.2 finds and opens a site by keyboard alone', async () => {
@@ -78,8 +78,8 @@ it('S.1 S.2 finds and opens a site by keyboard alone', async () => {
 
 it('S.1 S.2 moves through the sites by the arrow keys', async () => {
   const { history } = await openSelector();
-  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
-  await expect.poll(() => history.location.pathname).toBe('/t/default/s/ses_omaha/dashboard');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}{Enter}');
+  await expect.poll(() => history.location.pathname).toBe('/t/default/s/ses_lincoln/dashboard');
 });
 
 it('S.1 S.2 closes by Escape, changes nothing and gives the focus back', async () => {
@@ -90,13 +90,15 @@ it('S.1 S.2 closes by Escape, changes nothing and gives the focus back', async (
   expect(history.location.pathname).toBe('/t/default/settings/tokens');
 });
 
-it('S.1 S.4 has the default site first, and the others by name', async () => {
+it('S.1 S.4 has the sites first whose tokens need a person, then the default one, then by name', async () => {
   const { screen, manager } = await openSelector();
-  await manager.setDefaultSite('ses_omaha');
-  await expect.poll(() => names(screen)).toEqual(['SES Omaha', 'SES Falls City', 'SES Lincoln']);
+  await manager.addSiteToken({ siteId: 'ses_adams', siteName: 'SES Adams', token: await tokenOf('adams', 300) });
+  await expect.poll(() => names(screen)).toEqual(['SES Omaha', 'SES Lincoln', 'SES Falls City', 'SES Adams']);
+  await manager.setDefaultSite('ses_adams');
+  await expect.poll(() => names(screen)).toEqual(['SES Omaha', 'SES Lincoln', 'SES Adams', 'SES Falls City']);
 });
 
-it('S.1 shows each site once, however many device tokens it has', async () => {
+it('S.1 shows each site once, with how many devices have tokens and which of them need a person', async () => {
   const { screen, manager } = await openSelector();
   await manager.addSiteToken({
     siteId: 'ses_falls_city',
@@ -104,7 +106,29 @@ it('S.1 shows each site once, however many device tokens it has', async () => {
     deviceId: 'gw-1',
     token: await tokenOf('device', 10),
   });
-  await expect.poll(() => names(screen)).toEqual(['SES Falls City', 'SES Lincoln', 'SES Omaha']);
+  await expect.poll(() => names(screen)).toEqual(['SES Omaha', 'SES Falls City', 'SES Lincoln']);
+  const option = screen.getByRole('option', { name: /SES Falls City/ });
+  await expect.element(option).toMatchTextContent(/Valid • Expires in 340 days • 1 device • 1 needs attention/);
+});
+
+it('S.1 S.2 holds ten thousand sites: only those in sight exist, and each can be reached', async () => {
+  const { screen, history, manager } = await renderSites('/settings/preferences');
+  const token = await tokenOf('many', 300);
+  const many = Array.from({ length: 10_000 }, (_, index) => ({
+    siteId: `s_${index}`,
+    siteName: `Site ${index}`,
+    token,
+  }));
+  await manager.importTokens(many);
+  await selectorButton(screen).click();
+  await expect.element(screen.getByRole('option').first()).toHaveAttribute('aria-setsize', '10003');
+  expect(screen.getByRole('option').elements().length).toBeLessThan(40);
+  await userEvent.keyboard('{ArrowUp}');
+  const last = screen.getByRole('option', { name: /Site 9999/ });
+  await expect.element(last).toHaveAttribute('aria-selected', 'true');
+  await expect.element(searchField(screen)).toHaveAttribute('aria-activedescendant', last.element().id);
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => history.location.pathname).toBe('/t/default/s/s_9999/dashboard');
 });
 
 async function openSelector(): Promise<RenderedApp> {
@@ -136,7 +160,7 @@ function searchField(screen: RenderedApp['screen']) {
 
 function names(screen: RenderedApp['screen']): (string | undefined)[] {
   const options = screen.getByRole('option').elements();
-  return options.map(({ textContent }) => /SES (Falls City|Lincoln|Omaha)/.exec(textContent ?? '')?.[0]);
+  return options.map(({ textContent }) => /SES (Falls City|Lincoln|Omaha|Adams)/.exec(textContent ?? '')?.[0]);
 }
 
 function tokenOf(identity: string, days: number): Promise<string> {

@@ -10,12 +10,15 @@ import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
 import Popover from '@mui/material/Popover';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkListItem } from '../../components/LinkListItem.tsx';
 import { useServices } from '../../services/ServicesProvider.tsx';
-import { arrangeSites } from './arrangeSites.ts';
+import { tokenOfSite } from '../../services/tokenOfSite.ts';
 import { SitePicker } from './SitePicker.tsx';
+
+/** Of the button, for the shortcut that opens it. */
+export const SITE_SELECTOR_ID = 'site-selector';
 
 /** The current site, and the way to another one. */
 export function SiteSelector(): ReactNode {
@@ -26,8 +29,7 @@ export function SiteSelector(): ReactNode {
   const [current] = useCurrentSite();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [times, setTimes] = useState(0);
-  const sites = useMemo(() => arrangeSites(tokens), [tokens]);
-  const name = sites.find(({ siteId }) => siteId === current)?.siteName ?? current;
+  const name = current === null ? null : (tokenOfSite(tokens, current)?.siteName ?? current);
   const open = (button: HTMLElement) => {
     setAnchor(button);
     setTimes(times + 1);
@@ -40,6 +42,7 @@ export function SiteSelector(): ReactNode {
   return (
     <>
       <Button
+        id={SITE_SELECTOR_ID}
         color="inherit"
         variant="outlined"
         endIcon={<ArrowDropDownRounded />}
@@ -67,7 +70,7 @@ export function SiteSelector(): ReactNode {
         }}
       >
         {/* A new one each time, also while the one before still fades away: the search is empty and has the focus. */}
-        <SitePicker key={times} sites={sites} current={current} onPick={pick} onCancel={close} />
+        <SitePicker key={times} tokens={tokens} first="worst" current={current} onPick={pick} />
         <Divider />
         <List dense component="div">
           <LinkListItem to="/t/$tenant/settings/tokens/new" params={{ tenant: tenantId }} onClick={close}>

@@ -7,7 +7,7 @@ import Stack from '@mui/material/Stack';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSiteApi } from '../../services/ServicesProvider.tsx';
 import { siteQueryKey } from '../../services/siteQueries.ts';
@@ -56,9 +56,6 @@ function SitePoints({ siteId, children }: Pick<SiteDataPageProps, 'siteId' | 'ch
 function SiteHeading({ siteId, title }: Pick<SiteDataPageProps, 'siteId' | 'title'>): ReactNode {
   const { tokens } = useTokens();
   const name = tokenOfSite(tokens, siteId)?.siteName ?? siteId;
-  useEffect(() => {
-    document.title = `${name} · Building Vitals`;
-  }, [name]);
   return (
     <Stack direction="row" spacing={1} sx={{ alignItems: 'flex-start', justifyContent: 'space-between', mb: 2.5 }}>
       <Box sx={{ minWidth: 0 }}>

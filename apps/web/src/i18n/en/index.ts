@@ -10,6 +10,7 @@ import { migration } from './migration.ts';
 import { preferences } from './preferences.ts';
 import { security } from './security.ts';
 import { setup } from './setup.ts';
+import { shell } from './shell.ts';
 import { siteData } from './siteData.ts';
 import { tenants } from './tenants.ts';
 import { tokenAlerts } from './tokenAlerts.ts';
@@ -30,6 +31,7 @@ export const en = {
   preferences,
   security,
   setup,
+  shell,
   siteData,
   tenants,
   tokenAlerts,

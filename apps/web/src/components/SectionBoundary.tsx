@@ -1,0 +1,38 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import { Component, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface SectionBoundaryState {
+  readonly hasFailed: boolean;
+}
+
+/** Keeps what a part of a page throws while it is drawn from the rest of it, and offers another try. */
+export class SectionBoundary extends Component<{ readonly children: ReactNode }, SectionBoundaryState> {
+  override state: SectionBoundaryState = { hasFailed: false };
+
+  static getDerivedStateFromError(): SectionBoundaryState {
+    return { hasFailed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.hasFailed) return this.props.children;
+    return <SectionFailed onRetry={() => this.setState({ hasFailed: false })} />;
+  }
+}
+
+function SectionFailed({ onRetry }: { readonly onRetry: () => void }): ReactNode {
+  const { t } = useTranslation('shell');
+  return (
+    <Alert
+      severity="error"
+      action={
+        <Button color="inherit" size="small" onClick={onRetry}>
+          {t('failed.again')}
+        </Button>
+      }
+    >
+      {t('failed.part')}
+    </Alert>
+  );
+}

@@ -1,0 +1,69 @@
+import { createTestToken } from '@building-vitals/tokens/testing';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
+import { Preferences } from '../../services/Preferences.ts';
+
+beforeEach(() => localStorage.clear());
+afterEach(async () => {
+  localStorage.clear();
+  document.documentElement.lang = 'en';
+  await page.viewport(1280, 800);
+});
+
+it('speaks German once the person wants it, and remembers it', async () => {
+  const { screen } = await renderPreferences();
+  await screen.getByRole('combobox', { name: 'Language' }).click();
+  await screen.getByRole('option', { name: 'Deutsch' }).click();
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Vorlieben' })).toBeVisible();
+  await expect.element(screen.getByRole('link', { name: 'Übersicht' })).toBeVisible();
+  expect(document.documentElement.lang).toBe('de');
+  expect(document.title).toBe('Vorlieben · Building Vitals');
+  expect(new Preferences(localStorage).values.language).toBe('de');
+});
+
+it('shows times in the zone that is searched for, and in its language', async () => {
+  const { screen, services } = await renderPreferences();
+  const zone = screen.getByRole('combobox', { name: 'Time zone' });
+  await zone.fill('tokyo');
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await expect.poll(() => services.preferences.values.timeZone).toBe('Asia/Tokyo');
+  const now = new Intl.DateTimeFormat('en-US', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Asia/Tokyo',
+  }).format(Date.now());
+  await expect.element(screen.getByText(new RegExp(now.slice(0, 12)))).toBeVisible();
+  await zone.fill('nowhere at all');
+  await expect.element(screen.getByText('No zone matches.')).toBeVisible();
+});
+
+it('is dark once the person wants it', async () => {
+  const { screen } = await renderPreferences();
+  await screen.getByRole('radio', { name: 'Dark' }).click();
+  await expect.poll(() => document.documentElement.classList.contains('dark')).toBe(true);
+  await screen.getByRole('radio', { name: 'As the system' }).click();
+});
+
+it('switches reminders and shortcuts off and on', async () => {
+  const { screen, services } = await renderPreferences();
+  await screen.getByRole('switch', { name: /^Tell me of tokens/ }).click();
+  await screen.getByRole('switch', { name: 'Shortcuts of single keys' }).click();
+  expect(services.preferences.values).toMatchObject({ reminders: false, singleKeyShortcuts: false });
+  await screen.getByRole('button', { name: 'Show all shortcuts' }).click();
+  await expect.element(screen.getByText('They are switched off in the preferences.')).toBeVisible();
+});
+
+it('fits a screen of 320 pixels', async () => {
+  await page.viewport(320, 800);
+  await renderPreferences();
+  expect(document.documentElement.scrollWidth).toBe(320);
+});
+
+async function renderPreferences(): Promise<RenderedApp> {
+  const tokens = [{ siteId: 'ses_lincoln', siteName: 'SES Lincoln', token: await createTestToken() }];
+  const preferences = new Preferences(localStorage);
+  const app = await renderApp({ path: '/settings/preferences', tokens, preferences });
+  await expect.element(app.screen.getByRole('heading', { level: 1, name: 'Preferences' })).toBeVisible();
+  return app;
+}

@@ -1,0 +1,63 @@
+import Autocomplete, { createFilterOptions } from '@mui/material/Autocomplete';
+import TextField from '@mui/material/TextField';
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../components/FormatsProvider.tsx';
+import { useNow } from '../../components/useNow.ts';
+import { usePreferences } from '../../services/usePreferences.ts';
+
+interface Zone {
+  readonly name: string;
+  readonly label: string;
+}
+
+const find = createFilterOptions<Zone>({ limit: 100, stringify: ({ name, label }) => `${label} ${name}` });
+
+/** The zone in which times are shown: this computer's, or another one that is searched for. */
+export function TimeZoneField(): ReactNode {
+  const { t } = useTranslation('preferences');
+  const [{ timeZone }, change] = usePreferences();
+  const formats = useFormats();
+  const now = useNow();
+  const zones = useZones();
+  return (
+    <Autocomplete
+      fullWidth
+      disableClearable
+      options={zones}
+      value={zones.find(({ name }) => name === timeZone) ?? { name: timeZone, label: timeZone }}
+      isOptionEqualToValue={(a, b) => a.name === b.name}
+      getOptionKey={({ name }) => name}
+      getOptionLabel={({ label }) => label}
+      filterOptions={find}
+      noOptionsText={t('timeZoneNone')}
+      onChange={(_event, { name }) => change({ timeZone: name })}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          label={t('timeZone')}
+          helperText={`${t('timeZoneHint')} ${t('example', { moment: formats.moment(now) })}`}
+        />
+      )}
+      sx={{ maxWidth: 400 }}
+    />
+  );
+}
+
+/** All that the browser knows, as people write them: "America/New York". */
+function useZones(): readonly Zone[] {
+  const { t } = useTranslation('preferences');
+  return useMemo(() => {
+    const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    // Not all browsers have UTC in their list.
+    const names = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
+    return [
+      { name: 'browser', label: t('timeZoneBrowser', { name: readable(own) }) },
+      ...[...names].sort().map((name) => ({ name, label: readable(name) })),
+    ];
+  }, [t]);
+}
+
+function readable(zone: string): string {
+  return zone.replaceAll('_', ' ');
+}

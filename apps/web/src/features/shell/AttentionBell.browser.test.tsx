@@ -1,0 +1,68 @@
+import { MemoryRecordStore, TokenManagerService } from '@building-vitals/tokens';
+import { createTestToken } from '@building-vitals/tokens/testing';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+const DAY_MS = 86_400_000;
+const TOKENS = '/t/default/settings/tokens';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('is quiet while nothing needs the person', async () => {
+  const { screen } = await renderWith({ 'SES Falls City': 340 });
+  await screen.getByRole('button', { name: 'Attention', exact: true }).click();
+  await expect.element(screen.getByText('Nothing needs your attention.')).toBeVisible();
+});
+
+it('counts and names the tokens that expire within 30 days or have expired', async () => {
+  const { screen } = await renderWith({ 'SES Falls City': 340, 'SES Lincoln': 23.5, 'SES Omaha': -5.5 });
+  await screen.getByRole('button', { name: '2 things need your attention' }).click();
+  const list = screen.getByRole('dialog', { name: 'What needs your attention' });
+  await expect.element(list.getByText('1 token has expired')).toBeVisible();
+  await expect.element(list.getByText('1 token expires within 30 days')).toBeVisible();
+  await expect.element(list.getByText('Expired 5 days ago')).toBeVisible();
+  await expect.element(list.getByText('Expires in 23 days')).toBeVisible();
+});
+
+it('leads to a new token, and to all tokens of a kind', async () => {
+  const { screen, history, manager } = await renderWith({ 'SES Omaha': -5.5 });
+  const bell = screen.getByRole('button', { name: '1 thing needs your attention' });
+  await bell.click();
+  await screen.getByRole('link', { name: 'Show all: 1 token has expired' }).click();
+  await expect.poll(() => history.location.search).toBe('?status=expired');
+  await bell.click();
+  await screen.getByRole('link', { name: 'Enter a new token for SES Omaha' }).click();
+  const [token] = await manager.getAllTokens();
+  await expect.poll(() => history.location.pathname).toBe(`${TOKENS}/${token?.id}/refresh`);
+});
+
+it('names five of many, and says how many there are besides', async () => {
+  const days = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`Site ${index}`, -1.5 - index]));
+  const { screen } = await renderWith(days);
+  await screen.getByRole('button', { name: '8 things need your attention' }).click();
+  await expect.element(screen.getByText('… and 3 more')).toBeVisible();
+  expect(screen.getByRole('link', { name: /^Enter a new token for/ }).elements()).toHaveLength(5);
+});
+
+async function renderWith(days: Readonly<Record<string, number>>): Promise<RenderedApp> {
+  // Stored when each of them still lived.
+  vi.setSystemTime(NOW - 10 * DAY_MS);
+  const tokens = await Promise.all(
+    Object.entries(days).map(async ([siteName, left], index) => ({
+      siteId: `site_${index}`,
+      siteName,
+      token: await createTestToken({ iat: (NOW - 30 * DAY_MS) / 1000, exp: (NOW + left * DAY_MS) / 1000 }),
+    })),
+  );
+  const store = new MemoryRecordStore();
+  const manager = await TokenManagerService.open({ store });
+  for (const token of tokens) await manager.addSiteToken(token);
+  vi.setSystemTime(NOW);
+  return renderApp({ path: '/settings/preferences', store });
+}

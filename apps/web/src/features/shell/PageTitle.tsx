@@ -1,0 +1,40 @@
+import { useMatches, useParams } from '@tanstack/react-router';
+import { useEffect, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { shell } from '../../i18n/en/shell.ts';
+import { useApp } from '../../services/ServicesProvider.tsx';
+import { tokenOfSite } from '../../services/tokenOfSite.ts';
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** The page's name in the browser's tab and history. */
+    title?: keyof (typeof shell)['pages'];
+  }
+}
+
+/** Names the page, and the site that it is about, in the browser's tab and history; who hears the page hears that first. */
+export function PageTitle(): null {
+  const { t } = useTranslation(['shell', 'common']);
+  const site = useSiteName();
+  const title = useMatches({
+    select: (matches) => matches.findLast(({ staticData }) => staticData.title !== undefined)?.staticData.title,
+  });
+  const page = title && t(`pages.${title}`);
+  const name = [site, page].filter(Boolean).join(' – ');
+  const text = name === '' ? t('common:appName') : t('pageTitle', { page: name });
+  useEffect(() => {
+    document.title = text;
+  }, [text]);
+  return null;
+}
+
+function useSiteName(): string | null {
+  const { tenant, site } = useParams({ strict: false });
+  const { manager } = useApp().servicesOf(tenant);
+  const { tokens } = useSyncExternalStore(
+    (listener) => manager.subscribe(listener),
+    () => manager.getSnapshot(),
+  );
+  if (site === undefined) return null;
+  return tokenOfSite(tokens, site)?.siteName ?? site;
+}

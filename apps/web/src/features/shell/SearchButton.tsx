@@ -1,0 +1,40 @@
+import SearchRounded from '@mui/icons-material/SearchRounded';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import Tooltip from '@mui/material/Tooltip';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { searchKeys } from './searchKeys.ts';
+
+/** Opens the command palette; with room it says by which keys, too. */
+export function SearchButton({ onClick }: { readonly onClick: () => void }): ReactNode {
+  const { t } = useTranslation('shell');
+  const hasRoom = useMediaQuery('@media (min-width: 900px)');
+  if (!hasRoom) {
+    return (
+      <Tooltip title={t('palette.open')}>
+        <IconButton aria-label={t('palette.open')} aria-haspopup="dialog" onClick={onClick}>
+          <SearchRounded />
+        </IconButton>
+      </Tooltip>
+    );
+  }
+  return (
+    <Button
+      color="inherit"
+      variant="outlined"
+      startIcon={<SearchRounded />}
+      aria-label={t('palette.open')}
+      aria-haspopup="dialog"
+      onClick={onClick}
+      sx={{ borderColor: 'divider', color: 'text.secondary', fontWeight: 400 }}
+    >
+      {t('palette.hint')}
+      <Box component="kbd" sx={{ ml: 2, fontFamily: 'inherit', fontSize: '0.75rem', whiteSpace: 'nowrap' }}>
+        {searchKeys().join(' ')}
+      </Box>
+    </Button>
+  );
+}

@@ -1,0 +1,46 @@
+import MenuRounded from '@mui/icons-material/MenuRounded';
+import AppBar from '@mui/material/AppBar';
+import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import Toolbar from '@mui/material/Toolbar';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LockButton } from '../lock/LockButton.tsx';
+import { TenantSwitcher } from '../tenants/TenantSwitcher.tsx';
+import { AttentionBell } from './AttentionBell.tsx';
+import { SearchButton } from './SearchButton.tsx';
+import { SiteSelector } from './SiteSelector.tsx';
+import { ON_LARGE_SCREENS, ON_SMALL_SCREENS } from './screens.ts';
+import { ThemeMenu } from './ThemeMenu.tsx';
+
+export interface TopBarProps {
+  readonly onMenu: () => void;
+  readonly onSearch: () => void;
+}
+
+/** Where one is and what is new, on every page. What has no room on a telephone is in the menu or the search as well. */
+export function TopBar({ onMenu, onSearch }: TopBarProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <AppBar position="sticky" color="inherit" elevation={0} sx={{ borderBottom: 1, borderColor: 'divider' }}>
+      <Toolbar sx={{ gap: { xs: 0.5, sm: 1.5 } }}>
+        <IconButton edge="start" aria-label={t('shell.openNavigation')} onClick={onMenu} sx={ON_SMALL_SCREENS}>
+          <MenuRounded />
+        </IconButton>
+        <Typography component="span" sx={{ fontWeight: 700, whiteSpace: 'nowrap', ...ON_LARGE_SCREENS }}>
+          {t('appName')}
+        </Typography>
+        <TenantSwitcher />
+        <SiteSelector />
+        <Box sx={{ flex: 1 }} />
+        <SearchButton onClick={onSearch} />
+        <AttentionBell />
+        <LockButton />
+        <Box sx={{ display: { xs: 'none', sm: 'block' } }}>
+          <ThemeMenu />
+        </Box>
+      </Toolbar>
+    </AppBar>
+  );
+}

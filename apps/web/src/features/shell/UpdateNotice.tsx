@@ -1,0 +1,27 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../../services/ServicesProvider.tsx';
+
+/** Offers a newer version of the app once it is there; it never comes by itself. */
+export function UpdateNotice(): ReactNode {
+  const { t } = useTranslation('shell');
+  const { updates } = useApp();
+  const isReady = useSyncExternalStore(updates.subscribe, () => updates.isReady);
+  if (!isReady) return null;
+  return (
+    <Alert
+      severity="info"
+      square
+      role="status"
+      action={
+        <Button color="inherit" size="small" onClick={() => updates.apply()}>
+          {t('update.reload')}
+        </Button>
+      }
+    >
+      {t('update.ready')}
+    </Alert>
+  );
+}

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import type { Command } from './Command.ts';
+import { findCommands } from './findCommands.ts';
+
+const COMMANDS = [
+  command('Audit log'),
+  command('Tokens'),
+  command('SES Lincoln Hospital', { words: 'ses_lincoln' }),
+  command('Add a token'),
+  command('Test the token of SES Lincoln Hospital', { onlyWhenSought: true }),
+];
+
+function command(label: string, fields: Partial<Command> = {}): Command {
+  return { id: label, kind: 'page', label, run: () => {}, ...fields };
+}
+
+function found(query: string, recent: readonly string[] = []): string[] {
+  return findCommands(COMMANDS, query, recent).map(({ label }) => label);
+}
+
+it('has all that is not only sought while nothing is typed, the ones used lately first', () => {
+  expect(found('')).toEqual(['Audit log', 'Tokens', 'SES Lincoln Hospital', 'Add a token']);
+  expect(found(' ', ['Add a token', 'Tokens'])).toEqual(['Add a token', 'Tokens', 'Audit log', 'SES Lincoln Hospital']);
+});
+
+it('keeps what was sought and used lately', () => {
+  expect(found('', ['Test the token of SES Lincoln Hospital'])[0]).toBe('Test the token of SES Lincoln Hospital');
+});
+
+it.each([
+  ['tok', ['Tokens', 'Add a token', 'Test the token of SES Lincoln Hospital']],
+  ['ses_lin', ['SES Lincoln Hospital']],
+  ['test lincoln', ['Test the token of SES Lincoln Hospital']],
+  ['udit', ['Audit log']],
+  ['adtk', ['Add a token']],
+  ['xyz', []],
+])('“%s” finds %j', (query, labels) => {
+  expect(found(query)).toEqual(labels);
+});
+
+it('prefers among equals what was used lately', () => {
+  expect(found('to', ['Test the token of SES Lincoln Hospital']).slice(0, 2)).toEqual([
+    'Tokens',
+    'Test the token of SES Lincoln Hospital',
+  ]);
+});

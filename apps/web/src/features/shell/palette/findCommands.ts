@@ -1,0 +1,50 @@
+import type { Command } from './Command.ts';
+
+/** How well a text fits, the lower the better. */
+const BEGINS = 0;
+const WORD_BEGINS = 1;
+const CONTAINS = 2;
+const IN_ORDER = 3;
+
+/**
+ * The commands that fit what is typed, the best first; among equals those used lately, then in their own order. While nothing
+ * is typed, those used lately and then all but the ones that are only sought.
+ *
+ * @param recent ids, the latest first
+ */
+export function findCommands(commands: readonly Command[], query: string, recent: readonly string[]): Command[] {
+  const sought = query.trim().toLowerCase();
+  const rankOf = new Map(recent.map((id, index) => [id, index]));
+  const rank = ({ id }: Command) => rankOf.get(id) ?? recent.length;
+  if (sought === '') {
+    return commands
+      .filter((command) => !command.onlyWhenSought || rankOf.has(command.id))
+      .toSorted((a, b) => rank(a) - rank(b));
+  }
+  return commands
+    .flatMap((command) => {
+      const fit = fitOf(command, sought);
+      return fit === null ? [] : [{ command, fit }];
+    })
+    .sort((a, b) => a.fit - b.fit || rank(a.command) - rank(b.command))
+    .map(({ command }) => command);
+}
+
+/** Every word has to be somewhere; the letters of the whole in their order are the last resort. */
+function fitOf({ label, words = '' }: Command, sought: string): number | null {
+  const text = `${label} ${words}`.toLowerCase();
+  if (text.startsWith(sought)) return BEGINS;
+  const parts = sought.split(/\s+/);
+  if (parts.every((part) => text.startsWith(part) || text.includes(` ${part}`))) return WORD_BEGINS;
+  if (parts.every((part) => text.includes(part))) return CONTAINS;
+  return hasInOrder(label.toLowerCase(), sought.replaceAll(' ', '')) ? IN_ORDER : null;
+}
+
+function hasInOrder(text: string, letters: string): boolean {
+  let at = -1;
+  for (const letter of letters) {
+    at = text.indexOf(letter, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}

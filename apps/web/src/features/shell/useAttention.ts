@@ -1,0 +1,43 @@
+import type { SiteToken } from '@building-vitals/tokens';
+import { useTokens } from '@building-vitals/tokens/react';
+import { useMemo } from 'react';
+import { type Standing, standingOf } from '../../components/ExpiryStatus.tsx';
+import { useNow } from '../../components/useNow.ts';
+import { useWaitingRequests } from './useWaitingRequests.ts';
+
+/** The standings that need a person, the most urgent first. */
+export const TROUBLES = ['refused', 'expired', 'expiring'] as const satisfies readonly Standing[];
+
+export type Trouble = (typeof TROUBLES)[number];
+
+/** What needs a person just now. */
+export interface Attention {
+  /** Soonest or longest expired first. */
+  readonly tokens: Readonly<Record<Trouble, readonly SiteToken[]>>;
+  /** Records that cannot be opened. */
+  readonly unreadable: number;
+  /** Requests that wait for the network. */
+  readonly queued: number;
+  /** All together. */
+  readonly count: number;
+  /** ms since the epoch */
+  readonly now: number;
+}
+
+/** What needs a person just now: tokens, records, requests. */
+export function useAttention(): Attention {
+  const { tokens, damaged } = useTokens();
+  const queued = useWaitingRequests().length;
+  const now = useNow();
+  const byTrouble = useMemo(() => troubledTokens(tokens, now), [tokens, now]);
+  const inTrouble = TROUBLES.reduce((sum, trouble) => sum + byTrouble[trouble].length, 0);
+  const unreadable = damaged.length;
+  return { tokens: byTrouble, unreadable, queued, count: inTrouble + unreadable + queued, now };
+}
+
+/** @param now ms since the epoch */
+export function troubledTokens(tokens: readonly SiteToken[], now: number): Record<Trouble, readonly SiteToken[]> {
+  const byStanding = Map.groupBy(tokens, (token) => standingOf(token, now));
+  const of = (trouble: Trouble) => (byStanding.get(trouble) ?? []).toSorted((a, b) => a.expiresAt - b.expiresAt);
+  return { refused: of('refused'), expired: of('expired'), expiring: of('expiring') };
+}

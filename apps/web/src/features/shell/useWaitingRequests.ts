@@ -1,0 +1,15 @@
+import type { QueuedRequest } from '@building-vitals/tokens';
+import { useEffect, useState } from 'react';
+import { useServices } from '../../services/ServicesProvider.tsx';
+
+/** What waits for the network, oldest first. */
+export function useWaitingRequests(): readonly QueuedRequest[] {
+  const { network } = useServices();
+  const [waiting, setWaiting] = useState(network.queuedRequests);
+  useEffect(() => {
+    const look = () => setWaiting(network.queuedRequests);
+    look();
+    return network.on('network:queue', look);
+  }, [network]);
+  return waiting;
+}
