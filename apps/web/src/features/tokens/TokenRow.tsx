@@ -34,9 +34,10 @@ export const Columns = styled('div')(({ theme }) => {
     borderBottom: `1px solid ${palette.divider}`,
     '& > *': { minWidth: 0 },
     '&[data-header]': { minHeight: 44, color: palette.text.secondary, fontWeight: 600 },
-    '&[data-selected=true]': { backgroundColor: palette.action.selected },
     '&[data-row]': { position: 'absolute', top: 0, left: 0, right: 0 },
     '&[data-row]:hover': { backgroundColor: palette.action.hover },
+    // A tint so light that the chips on it keep their contrast.
+    '&&[data-selected=true]': { backgroundColor: `color-mix(in srgb, ${palette.primary.main} 9%, transparent)` },
     [NARROW]: {
       gridTemplateColumns: '32px 1fr auto 36px',
       gridTemplateAreas: '"check site site menu" ". device device menu" ". expires status menu" ". expires used menu"',
