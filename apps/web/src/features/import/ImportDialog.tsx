@@ -1,8 +1,37 @@
-import Typography from '@mui/material/Typography';
+import DialogContent from '@mui/material/DialogContent';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { WorkProgress } from '../../components/WorkProgress.tsx';
+import { useTokensPage } from '../tokens/useTokensPage.ts';
+import { ImportPreview } from './ImportPreview.tsx';
+import { ImportSource } from './ImportSource.tsx';
+import { useImport } from './useImport.ts';
 
+/** Takes in many tokens from a file: shows first what that would do, row by row. Nothing of the file outlives the dialog. */
 export function ImportDialog(): ReactNode {
-  const { t } = useTranslation('backup');
-  return <Typography variant="h1">{t('title')}</Typography>;
+  const { t } = useTranslation('imports');
+  const page = useTokensPage();
+  const importing = useImport(page.open);
+  const { state } = importing;
+  return (
+    <DialogFrame
+      title={t('title')}
+      onClose={page.open}
+      maxWidth={state.phase === 'preview' ? 'lg' : 'sm'}
+      isBusy={state.phase === 'writing'}
+    >
+      {state.phase === 'source' && <ImportSource state={state} importing={importing} />}
+      {(state.phase === 'checking' || state.phase === 'writing') && (
+        <DialogContent>
+          <WorkProgress progress={state.progress} onStop={state.stop}>
+            {t(state.phase)}
+          </WorkProgress>
+        </DialogContent>
+      )}
+      {state.phase === 'preview' && (
+        <ImportPreview preview={state.preview} failure={state.failure} importing={importing} />
+      )}
+    </DialogFrame>
+  );
 }

@@ -1,0 +1,74 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ColumnMap } from './guessColumns.ts';
+import { COLUMNS, type Column } from './importRow.ts';
+import type { Table } from './readTable.ts';
+
+const NONE = -1;
+
+export interface ColumnChoiceProps {
+  readonly table: Table;
+  readonly columns: ColumnMap;
+  readonly onChange: (columns: ColumnMap) => void;
+}
+
+/** What stands in which column of a table, as it was guessed; the person may know better. */
+export function ColumnChoice({ table, columns, onChange }: ColumnChoiceProps): ReactNode {
+  const { t } = useTranslation('imports');
+  return (
+    <Box role="group" aria-labelledby="import-columns">
+      <Typography id="import-columns" variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+        {t('columns.title')}
+      </Typography>
+      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))' }}>
+        {COLUMNS.map((column) => (
+          <OneColumn
+            key={column}
+            column={column}
+            header={table.header}
+            index={columns[column]}
+            onChange={(index) => onChange({ ...columns, [column]: index })}
+          />
+        ))}
+      </Box>
+      {columns.token === null && (
+        <Alert severity="warning" sx={{ mt: 1 }}>
+          {t('columns.noToken')}
+        </Alert>
+      )}
+    </Box>
+  );
+}
+
+interface OneColumnProps {
+  readonly column: Column;
+  readonly header: Table['header'];
+  readonly index: number | null;
+  readonly onChange: (index: number | null) => void;
+}
+
+function OneColumn({ column, header, index, onChange }: OneColumnProps): ReactNode {
+  const { t } = useTranslation('imports');
+  return (
+    <TextField
+      select
+      size="small"
+      label={t(`columns.${column}`)}
+      value={index ?? NONE}
+      onChange={(event) => onChange(Number(event.target.value) === NONE ? null : Number(event.target.value))}
+    >
+      <MenuItem value={NONE}>{t('columns.none')}</MenuItem>
+      {header.map((name, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the row
+        <MenuItem key={at} value={at}>
+          {name.trim() === '' || name === String(at + 1) ? t('columns.number', { number: at + 1 }) : name}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}

@@ -1,0 +1,248 @@
+import type { NewSiteToken } from '@building-vitals/tokens';
+import { createTestToken } from '@building-vitals/tokens/testing';
+import { describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { aProblem, FakeEdge } from '../../../test-support/FakeEdge.ts';
+import { type RenderAppOptions, renderApp } from '../../../test-support/renderApp.tsx';
+
+const LIST = '/t/default/settings/tokens';
+const EXPIRED = { exp: Math.floor(Date.now() / 1000) - 3 * 86_400 };
+
+describe('reading', () => {
+  it('takes what is pasted', async () => {
+    const { screen, paste, manager } = await openImport();
+    await paste(await csv(['ses_omaha', 'SES Omaha'], ['ses_lincoln', 'SES Lincoln']));
+    await expect.element(screen.getByRole('button', { name: 'All 2' })).toBeVisible();
+    await screen.getByRole('button', { name: 'Import 2 tokens' }).click();
+    await expect.element(screen.getByText('2 tokens were imported.')).toBeVisible();
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+    expect((await manager.getAllTokens()).map(({ siteId }) => siteId).sort()).toEqual(['ses_lincoln', 'ses_omaha']);
+  });
+
+  it('takes a file that is chosen', async () => {
+    const { screen, choose } = await openImport();
+    await choose(
+      'tokens.json',
+      JSON.stringify([{ siteId: 'ses_omaha', siteName: 'SES Omaha', token: await createTestToken() }]),
+    );
+    await expect.element(screen.getByRole('button', { name: 'Import 1 token', exact: true })).toBeEnabled();
+  });
+
+  it('takes a file that is dropped', async () => {
+    const { screen } = await openImport();
+    const files = new DataTransfer();
+    files.items.add(new File([await csv(['ses_omaha', 'SES Omaha'])], 'tokens.csv'));
+    screen
+      .getByText('Drop a file here, or')
+      .element()
+      .dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
+    await expect.element(screen.getByRole('button', { name: 'Import 1 token', exact: true })).toBeEnabled();
+  });
+
+  it('says what it cannot read, and keeps what was pasted', async () => {
+    const { screen, paste } = await openImport();
+    await paste('{"tokens": ');
+    await expect.element(screen.getByText(/^This begins like JSON, and is not/)).toBeVisible();
+    await expect.element(screen.getByRole('textbox', { name: 'Or paste it here' })).toHaveValue('{"tokens": ');
+  });
+
+  it('leads an encrypted backup to where it is restored', async () => {
+    const { screen, paste, history } = await openImport();
+    await paste('{"format": "building-vitals-backup"}');
+    await screen.getByRole('link', { name: 'Restore a backup' }).click();
+    await vi.waitFor(() => expect(history.location.pathname).toBe(`${LIST}/backup`));
+  });
+
+  it('lets the person say what stands in which column', async () => {
+    const { screen, paste } = await openImport();
+    const token = await createTestToken();
+    await paste(`Place,What,token\nses_omaha,SES Omaha,${token}`);
+    await expect.element(screen.getByText('1 row with an error is left out.')).toBeVisible();
+    await screen.getByRole('combobox', { name: 'Site ID' }).click();
+    await screen.getByRole('option', { name: 'Place' }).click();
+    await expect.element(screen.getByRole('button', { name: 'Import 1 token', exact: true })).toBeEnabled();
+  });
+
+  it('forgets everything when it is closed', async () => {
+    const { screen, paste, history } = await openImport();
+    await paste(await csv(['ses_omaha', 'SES Omaha']));
+    await expect.element(screen.getByRole('button', { name: 'All 1' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+    history.push(`${LIST}/import`);
+    await expect.element(screen.getByRole('textbox', { name: 'Or paste it here' })).toHaveValue('');
+  });
+
+  it('gives samples to begin with', async () => {
+    const { screen } = await openImport();
+    const download = downloaded();
+    await screen.getByRole('button', { name: 'Sample as CSV' }).click();
+    expect(await download).toBe('tokens-sample.csv');
+  });
+});
+
+describe('the preview', () => {
+  it('names what is wrong in each row, leaves it out, and shows no token', async () => {
+    const { screen, paste, manager } = await openImport();
+    const token = await createTestToken();
+    await paste(
+      `siteId,siteName,token\nses omaha,SES Omaha,${token}\nses_lincoln,SES Lincoln,password\nok,Fine,${token}`,
+    );
+    await expect.element(screen.getByText(/^A site ID has letters/)).toBeVisible();
+    await expect.element(screen.getByText(/^This is not an API token/)).toBeVisible();
+    await expect.element(screen.getByText('2 rows with an error are left out.')).toBeVisible();
+    expect(document.body.textContent).not.toContain(token.slice(0, 30));
+    await screen.getByRole('button', { name: 'Import 1 token', exact: true }).click();
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+    expect(await manager.getTokenForSite('ok')).toBe(token);
+  });
+
+  it('keeps stored tokens unless the person wants them replaced, and keeps those as versions', async () => {
+    const before = await createTestToken();
+    const { screen, paste, manager } = await openImport({ tokens: [omahaWith(before)] });
+    const after = await createTestToken();
+    await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${after}\nses_lincoln,SES Lincoln,${after}`);
+    await expect.element(screen.getByText('Left out: another token is stored')).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Import 1 token', exact: true })).toBeVisible();
+    await screen.getByRole('checkbox', { name: /^Replace the 1 stored token/ }).click();
+    await expect.element(screen.getByText('Replaces the stored token')).toBeVisible();
+    await screen.getByRole('button', { name: 'Import 2 tokens' }).click();
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+    expect(await manager.getTokenForSite('ses_omaha')).toBe(after);
+    const [omaha] = (await manager.getAllTokens()).filter(({ siteId }) => siteId === 'ses_omaha');
+    expect(await manager.versions.list(omaha?.id ?? '')).toHaveLength(1);
+  });
+
+  it('finds what is stored already, and has nothing to do with it', async () => {
+    const token = await createTestToken();
+    const { screen, paste } = await openImport({ tokens: [omahaWith(token)] });
+    await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${token}`);
+    await expect.element(screen.getByRole('button', { name: 'Stored already 1' })).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Import 0 tokens' })).toBeDisabled();
+    await expect.element(screen.getByRole('checkbox', { name: 'Import line 2, SES Omaha' })).toBeDisabled();
+  });
+
+  it('takes of two tokens for a site the last one, or the other if told', async () => {
+    const { screen, paste, manager } = await openImport();
+    const [first, second] = [await createTestToken(), await createTestToken()];
+    await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${first}\nses_omaha,SES Omaha,${second}`);
+    await expect.element(screen.getByText('Line 3 has another token for it')).toBeVisible();
+    await screen.getByRole('checkbox', { name: 'Import line 2, SES Omaha' }).click();
+    await expect.element(screen.getByRole('checkbox', { name: 'Import line 3, SES Omaha' })).not.toBeChecked();
+    await screen.getByRole('button', { name: 'Import 1 token', exact: true }).click();
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+    expect(await manager.getTokenForSite('ses_omaha')).toBe(first);
+  });
+
+  it('marks expired tokens, and takes them only if told', async () => {
+    const { screen, paste } = await openImport();
+    const token = await createTestToken(EXPIRED);
+    await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${token}`);
+    await expect.element(screen.getByRole('button', { name: 'Import 0 tokens' })).toBeDisabled();
+    await screen.getByRole('checkbox', { name: 'Take the 1 expired token, too' }).click();
+    await screen.getByRole('button', { name: 'Import 1 token', exact: true }).click();
+    await expect.element(screen.getByText('1 token was imported.')).toBeVisible();
+  });
+
+  it('shows the rows of one kind', async () => {
+    const { screen, paste } = await openImport();
+    const token = await createTestToken();
+    await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${token}\nses_lincoln,SES Lincoln,password`);
+    await screen.getByRole('button', { name: 'With an error 1' }).click();
+    await expect.element(screen.getByRole('checkbox', { name: 'Import line 3, SES Lincoln' })).toBeVisible();
+    await expect.element(screen.getByRole('checkbox', { name: 'Import line 2, SES Omaha' })).not.toBeInTheDocument();
+  });
+
+  it('imports nothing when another tab was quicker, and looks again', async () => {
+    const { screen, paste, manager } = await openImport();
+    await paste(await csv(['ses_omaha', 'SES Omaha'], ['ses_lincoln', 'SES Lincoln']));
+    await expect.element(screen.getByRole('button', { name: 'Import 2 tokens' })).toBeEnabled();
+    await manager.addSiteToken(omahaWith(await createTestToken()));
+    await screen.getByRole('button', { name: 'Import 2 tokens' }).click();
+    await expect.element(screen.getByText(/^Tokens were changed meanwhile/)).toBeVisible();
+    await expect.element(screen.getByText('Left out: another token is stored')).toBeVisible();
+    expect((await manager.getAllTokens()).map(({ siteId }) => siteId)).toEqual(['ses_omaha']);
+  });
+});
+
+describe('tests before', () => {
+  it('ask the service, and leave out what it refuses', async () => {
+    const edge = new FakeEdge();
+    const [good, bad] = [await createTestToken(), await createTestToken()];
+    edge.answer(/^\/api\/sites\/$/, ({ token }) =>
+      token === bad
+        ? aProblem('TOKEN_REJECTED')
+        : Response.json({ items: [], total: 2, page: 1, per_page: 2, pages: 1 }),
+    );
+    const { screen, paste, manager } = await openImport({ edge });
+    await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${good}\nses_lincoln,SES Lincoln,${bad}`);
+    await screen.getByRole('button', { name: 'Test 2 tokens first' }).click();
+    await expect
+      .element(screen.getByText('1 accepted, 1 refused, 0 not answered. Refused tokens are left out now.'))
+      .toBeVisible();
+    await screen.getByRole('button', { name: 'Import 1 token', exact: true }).click();
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+    expect(await manager.getAllTokens()).toMatchObject([{ siteId: 'ses_omaha', verdict: 'accepted' }]);
+  });
+
+  it('ask six at a time, and can be stopped', async () => {
+    const edge = new FakeEdge();
+    edge.answer(/^\/api\/sites\/$/, () => new Promise(() => {}));
+    const { screen, paste } = await openImport({ edge });
+    await paste(await csv(...Array.from({ length: 9 }, (_, index) => [`site_${index}`, `Site ${index}`] as const)));
+    await screen.getByRole('button', { name: 'Test 9 tokens first' }).click();
+    await expect.element(screen.getByText('Asking the service …')).toBeVisible();
+    await vi.waitFor(() => expect(edge.requests.filter(({ token }) => token !== null)).toHaveLength(6));
+    await screen.getByRole('button', { name: 'Stop' }).click();
+    await expect.element(screen.getByRole('button', { name: 'Import 9 tokens' })).toBeEnabled();
+    expect(edge.requests.filter(({ token }) => token !== null)).toHaveLength(6);
+  });
+});
+
+it('takes in 10,000 rows, and draws those that can be seen', async () => {
+  const { screen, choose, manager } = await openImport();
+  const token = await createTestToken();
+  const lines = Array.from({ length: 10_000 }, (_, index) => `site_${index},Site ${index},${token}`);
+  await choose('tokens.csv', ['siteId,siteName,token', ...lines].join('\n'));
+  const submit = screen.getByRole('button', { name: 'Import 10000 tokens' });
+  await expect.element(submit, { timeout: 60_000 }).toBeEnabled();
+  expect(document.querySelectorAll('tbody tr').length).toBeLessThan(60);
+  await submit.click();
+  await expect.element(screen.getByText('10000 tokens were imported.'), { timeout: 60_000 }).toBeVisible();
+  expect(await manager.getAllTokens()).toHaveLength(10_000);
+});
+
+async function openImport(options: RenderAppOptions = {}) {
+  const app = await renderApp({ path: `${LIST}/import`, ...options });
+  const { screen } = app;
+  await expect.element(screen.getByRole('dialog', { name: 'Import tokens' })).toBeVisible();
+  const paste = async (text: string) => {
+    await screen.getByRole('textbox', { name: 'Or paste it here' }).fill(text);
+    await screen.getByRole('button', { name: 'Read what I pasted' }).click();
+  };
+  const choose = async (name: string, text: string) => {
+    const input = document.querySelector<HTMLInputElement>('input[type=file]');
+    if (!input) throw new Error('There is nowhere to choose a file.');
+    await userEvent.upload(input, new File([text], name));
+  };
+  return { ...app, paste, choose };
+}
+
+async function csv(...sites: readonly (readonly [siteId: string, siteName: string])[]): Promise<string> {
+  const lines = await Promise.all(sites.map(async ([id, name]) => `${id},${name},${await createTestToken()}`));
+  return ['siteId,siteName,token', ...lines].join('\n');
+}
+
+function omahaWith(token: string): NewSiteToken {
+  return { siteId: 'ses_omaha', siteName: 'SES Omaha', token };
+}
+
+/** The name of the next file that is downloaded; nothing is written. */
+function downloaded(): Promise<string> {
+  return new Promise((resolve) => {
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      click.mockRestore();
+      resolve(this.download);
+    });
+  });
+}

@@ -1,0 +1,105 @@
+import type { TokenTestResult } from '@building-vitals/tokens';
+import Box from '@mui/material/Box';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../components/useNow.ts';
+import type { CheckedRow } from './checkRows.ts';
+import { ImportTableRow } from './ImportTableRow.tsx';
+import type { RowChoice } from './rowChoice.ts';
+
+const COLUMN_COUNT = 6;
+const LIKELY_HEIGHT = 58;
+/** Where there is no room, the site's cell says it, too. */
+export const WIDE_ONLY = { display: { xs: 'none', md: 'table-cell' } };
+
+export interface ImportTableProps {
+  readonly rows: readonly CheckedRow[];
+  readonly choice: RowChoice;
+  readonly tests: ReadonlyMap<number, TokenTestResult>;
+  readonly onToggle: (line: number) => void;
+}
+
+/** The rows of an import; of thousands, those that can be seen are drawn. */
+export function ImportTable({ rows, choice, tests, onToggle }: ImportTableProps): ReactNode {
+  const { t } = useTranslation('imports');
+  const now = useNow();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => LIKELY_HEIGHT,
+    getItemKey: (index) => rows[index]?.row.line ?? index,
+    overscan: 8,
+  });
+  const drawn = virtualizer.getVirtualItems();
+  return (
+    // Scrolled by keyboard too, hence the tab stop.
+    <Box
+      ref={scroller}
+      tabIndex={0}
+      role="region"
+      aria-label={t('table.title')}
+      sx={{
+        minHeight: 200,
+        flex: '1 1 420px',
+        overflow: 'auto',
+        overflowAnchor: 'none',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+      }}
+    >
+      <Table stickyHeader size="small" aria-rowcount={rows.length + 1} sx={{ tableLayout: 'fixed' }}>
+        <TableHead>
+          <TableRow>
+            <TableCell sx={{ width: 76 }}>{t('table.take')}</TableCell>
+            <TableCell sx={{ width: 72, ...WIDE_ONLY }} align="right">
+              {t('table.line')}
+            </TableCell>
+            <TableCell>{t('table.site')}</TableCell>
+            <TableCell sx={{ width: 210, ...WIDE_ONLY }}>{t('table.expires')}</TableCell>
+            <TableCell sx={{ width: 150, ...WIDE_ONLY }}>{t('table.token')}</TableCell>
+            <TableCell sx={{ width: { xs: 140, sm: 240, md: 270 } }}>{t('table.result')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          <Spacer height={drawn[0]?.start ?? 0} />
+          {drawn.map(({ index, key }) => {
+            const checked = rows[index];
+            return (
+              checked && (
+                <ImportTableRow
+                  key={key}
+                  ref={virtualizer.measureElement}
+                  index={index}
+                  checked={checked}
+                  test={tests.get(checked.row.line)}
+                  isTaken={choice.has(checked.row.line)}
+                  now={now}
+                  onToggle={onToggle}
+                />
+              )
+            );
+          })}
+          <Spacer height={virtualizer.getTotalSize() - (drawn.at(-1)?.end ?? 0)} />
+        </TableBody>
+      </Table>
+    </Box>
+  );
+}
+
+/** Stands for the rows that are not drawn. */
+function Spacer({ height }: { readonly height: number }): ReactNode {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td colSpan={COLUMN_COUNT} style={{ height, padding: 0, border: 0 }} />
+    </tr>
+  );
+}

@@ -1,0 +1,76 @@
+import type { TokenTestResult } from '@building-vitals/tokens';
+import Checkbox from '@mui/material/Checkbox';
+import TableCell from '@mui/material/TableCell';
+import TableRow from '@mui/material/TableRow';
+import Typography from '@mui/material/Typography';
+import { memo, type ReactNode, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Moment, RelativeTime } from '../../components/Moment.tsx';
+import type { CheckedRow, SoundRow } from './checkRows.ts';
+import { WIDE_ONLY } from './ImportTable.tsx';
+import { RowResult } from './RowResult.tsx';
+import { isChoosable } from './rowChoice.ts';
+
+export interface ImportTableRowProps {
+  readonly ref: Ref<HTMLTableRowElement>;
+  /** Of all rows that are shown, the first is 0. */
+  readonly index: number;
+  readonly checked: CheckedRow;
+  readonly test: TokenTestResult | undefined;
+  readonly isTaken: boolean;
+  readonly now: number;
+  readonly onToggle: (line: number) => void;
+}
+
+/** One row of an import. Its token is not shown. */
+export const ImportTableRow = memo(function ImportTableRow(props: ImportTableRowProps): ReactNode {
+  const { ref, index, checked, test, isTaken, now, onToggle } = props;
+  const { t } = useTranslation('imports');
+  const { line, siteId, siteName, deviceId } = checked.row;
+  return (
+    <TableRow ref={ref} data-index={index} aria-rowindex={index + 2} sx={{ '& td': { overflowWrap: 'anywhere' } }}>
+      <TableCell padding="checkbox" sx={{ pl: 2 }}>
+        <Checkbox
+          checked={isTaken}
+          disabled={!isChoosable(checked)}
+          onChange={() => onToggle(line)}
+          slotProps={{ input: { 'aria-label': t('table.takeRow', { line, name: siteName || t('table.noId') }) } }}
+        />
+      </TableCell>
+      <TableCell align="right" sx={WIDE_ONLY}>
+        {line}
+      </TableCell>
+      <TableCell>
+        {siteName || t('table.noId')}
+        <Typography variant="body2" color="textSecondary">
+          {siteId}
+          {deviceId !== '' && ` · ${t('table.device', { id: deviceId })}`}
+        </Typography>
+      </TableCell>
+      <TableCell sx={WIDE_ONLY}>{checked.problem === null && <Expiry checked={checked} now={now} />}</TableCell>
+      <TableCell sx={WIDE_ONLY}>
+        {checked.row.token !== '' && (
+          <span role="img" aria-label={t('table.masked')}>
+            {MASK}
+          </span>
+        )}
+      </TableCell>
+      <TableCell>
+        <RowResult checked={checked} test={test} isTaken={isTaken} />
+      </TableCell>
+    </TableRow>
+  );
+});
+
+const MASK = '•'.repeat(12);
+
+function Expiry({ checked, now }: { readonly checked: SoundRow; readonly now: number }): ReactNode {
+  return (
+    <>
+      <Moment at={checked.expiresAt} />
+      <Typography variant="body2" color={checked.isExpired ? 'error' : 'textSecondary'}>
+        <RelativeTime at={checked.expiresAt} now={now} />
+      </Typography>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { TokenTestResult } from '@building-vitals/tokens';
+import Chip from '@mui/material/Chip';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../components/useErrorText.ts';
+import type { CheckedRow, SoundRow } from './checkRows.ts';
+
+export interface RowResultProps {
+  readonly checked: CheckedRow;
+  readonly test: TokenTestResult | undefined;
+  readonly isTaken: boolean;
+}
+
+/** What becomes of a row, and why. */
+export function RowResult({ checked, test, isTaken }: RowResultProps): ReactNode {
+  const { t } = useTranslation(['imports', 'tokens']);
+  const text = useErrorText();
+  if (checked.problem !== null) {
+    return (
+      <Typography variant="body2" color="error">
+        {text(checked.problem)}
+      </Typography>
+    );
+  }
+  return (
+    <Stack spacing={0.5} sx={{ alignItems: 'flex-start' }}>
+      <Typography variant="body2">{t(`effects.${effectOf(checked, isTaken)}`)}</Typography>
+      {checked.duplicateOf !== null && (
+        <Typography variant="body2" color="textSecondary">
+          {t('effects.duplicate', { line: checked.duplicateOf })}
+        </Typography>
+      )}
+      {checked.isExpired && <Chip size="small" color="error" variant="outlined" label={t('effects.expired')} />}
+      {test && (
+        <Typography variant="body2" color={test.valid ? 'success' : test.success ? 'error' : 'warning'}>
+          {t(`test.${test.code}`, { ns: 'tokens' })}
+        </Typography>
+      )}
+    </Stack>
+  );
+}
+
+function effectOf({ effect }: SoundRow, isTaken: boolean): 'new' | 'same' | 'skipped' | 'kept' | 'replaces' {
+  if (effect === 'same') return 'same';
+  if (effect === 'conflict') return isTaken ? 'replaces' : 'kept';
+  return isTaken ? 'new' : 'skipped';
+}

@@ -1,0 +1,89 @@
+import type { ImportPlan, TokenTestResult } from '@building-vitals/tokens';
+import type { CheckedRow, SoundRow } from './checkRows.ts';
+
+/** The lines of the rows that are to be imported. */
+export type RowChoice = ReadonlySet<number>;
+
+/** What rows are told apart by; one may be of several kinds. */
+export type RowKind = 'new' | 'conflict' | 'same' | 'duplicate' | 'expired' | 'problem';
+
+export function kindsOf(checked: CheckedRow): readonly RowKind[] {
+  if (checked.problem !== null) return ['problem'];
+  return [
+    checked.effect,
+    ...(checked.duplicateOf === null ? [] : (['duplicate'] as const)),
+    ...(checked.isExpired ? (['expired'] as const) : []),
+  ];
+}
+
+/** What is imported unless the person says otherwise: living tokens of sites that have none, each site and device once. */
+export function firstChoice(rows: readonly CheckedRow[]): RowChoice {
+  const taken = rows.filter((row) => isSound(row) && kindsOf(row).every((kind) => kind === 'new'));
+  return new Set(taken.map(({ row }) => row.line));
+}
+
+/** A token that is stored already has nothing to choose. */
+export function isChoosable(checked: CheckedRow): checked is SoundRow {
+  return isSound(checked) && checked.effect !== 'same';
+}
+
+/** Takes a row in or out; what is taken puts out another one of the same site and device. */
+export function toggle(rows: readonly CheckedRow[], choice: RowChoice, line: number): RowChoice {
+  const next = new Set(choice);
+  if (next.delete(line)) return next;
+  const wanted = rows.find(({ row }) => row.line === line);
+  if (!wanted || !isChoosable(wanted)) return choice;
+  for (const other of rows) if (isSound(other) && other.key === wanted.key) next.delete(other.row.line);
+  return next.add(line);
+}
+
+/** Takes all rows of a kind in or out; of duplicates the last. */
+export function chooseAll(
+  rows: readonly CheckedRow[],
+  choice: RowChoice,
+  kind: 'conflict' | 'expired',
+  isTaken: boolean,
+): RowChoice {
+  const next = new Set(choice);
+  const keys = new Set(rows.flatMap((row) => (isSound(row) && next.has(row.row.line) ? [row.key] : [])));
+  for (const checked of rows) {
+    if (!isChoosable(checked) || !kindsOf(checked).includes(kind)) continue;
+    if (!isTaken) next.delete(checked.row.line);
+    else if (checked.duplicateOf === null && !keys.has(checked.key)) next.add(checked.row.line);
+  }
+  return next;
+}
+
+export function chosen(rows: readonly CheckedRow[], choice: RowChoice): SoundRow[] {
+  return rows.filter((checked): checked is SoundRow => isChoosable(checked) && choice.has(checked.row.line));
+}
+
+export interface PlanOptions {
+  /** What the service said of tokens that were tested before, by their line. */
+  readonly tests: ReadonlyMap<number, TokenTestResult>;
+  /** ms since the epoch */
+  readonly now: number;
+  /** The file may say which site is the default, as no site is yet. */
+  readonly mayChooseDefault: boolean;
+}
+
+/** What the library is to do, in one transaction. */
+export function toPlan(rows: readonly SoundRow[], { tests, now, mayChooseDefault }: PlanOptions): ImportPlan {
+  const added = [];
+  const conflicts = [];
+  for (const { row, token, stored } of rows) {
+    const test = tests.get(row.line);
+    const tested = test?.success
+      ? { verdict: test.valid ? ('accepted' as const) : ('refused' as const), lastValidated: now }
+      : {};
+    const isDefault = mayChooseDefault ? token.isDefault : undefined;
+    const taken = { ...token, isDefault, ...tested };
+    if (stored) conflicts.push({ token: taken, stored });
+    else added.push(taken);
+  }
+  return { added, conflicts, same: [], others: [], all: [...added, ...conflicts.map(({ token }) => token)] };
+}
+
+function isSound(checked: CheckedRow): checked is SoundRow {
+  return checked.problem === null;
+}

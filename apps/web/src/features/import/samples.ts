@@ -1,0 +1,17 @@
+/** What a file to import looks like; the tokens are to be filled in. */
+export const SAMPLE_CSV = [
+  'siteId,siteName,deviceId,token',
+  'ses_falls_city,SES Falls City Medical Center,,eyJ…',
+  'ses_falls_city,SES Falls City Medical Center,gateway_1,eyJ…',
+  '309,"Clinic, West Wing",,eyJ…',
+  '',
+].join('\r\n');
+
+export const SAMPLE_JSON = `${JSON.stringify(
+  [
+    { siteId: 'ses_falls_city', siteName: 'SES Falls City Medical Center', token: 'eyJ…' },
+    { siteId: 'ses_falls_city', siteName: 'SES Falls City Medical Center', deviceId: 'gateway_1', token: 'eyJ…' },
+  ],
+  null,
+  2,
+)}\n`;
