@@ -1,8 +1,51 @@
-import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { useTokensPage } from '../tokens/useTokensPage.ts';
+import { CreateBackup } from './CreateBackup.tsx';
+import { PlainExport } from './PlainExport.tsx';
+import { RestoreBackup } from './RestoreBackup.tsx';
 
+const TABS = ['create', 'restore', 'export'] as const;
+type TabName = (typeof TABS)[number];
+
+/** Writes all tokens into a file, and takes them in again. */
 export function BackupDialog(): ReactNode {
   const { t } = useTranslation('backup');
-  return <Typography variant="h1">{t('title')}</Typography>;
+  const page = useTokensPage();
+  const [tab, setTab] = useState<TabName>('create');
+  return (
+    <DialogFrame title={t('title')} onClose={page.open}>
+      <Tabs
+        value={tab}
+        onChange={(_event, next: TabName) => setTab(next)}
+        variant="scrollable"
+        allowScrollButtonsMobile
+        aria-label={t('title')}
+        sx={{ px: 2, borderBottom: 1, borderColor: 'divider', flexShrink: 0 }}
+      >
+        {TABS.map((name) => (
+          <Tab
+            key={name}
+            value={name}
+            label={t(`tabs.${name}`)}
+            id={`backup-tab-${name}`}
+            aria-controls="backup-panel"
+          />
+        ))}
+      </Tabs>
+      <div
+        role="tabpanel"
+        id="backup-panel"
+        aria-labelledby={`backup-tab-${tab}`}
+        style={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}
+      >
+        {tab === 'create' && <CreateBackup />}
+        {tab === 'restore' && <RestoreBackup onDone={page.open} />}
+        {tab === 'export' && <PlainExport />}
+      </div>
+    </DialogFrame>
+  );
 }

@@ -1,0 +1,103 @@
+import { type MadeBackup, TokenBackup } from '@building-vitals/tokens';
+import { useTokens } from '@building-vitals/tokens/react';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { downloadText } from '../../components/downloadText.ts';
+import { NewPassphrase, NO_PASSPHRASE, problemOf } from '../../components/NewPassphrase.tsx';
+import { useErrorText } from '../../components/useErrorText.ts';
+import { WorkProgress } from '../../components/WorkProgress.tsx';
+import { useServices } from '../../services/ServicesProvider.tsx';
+import { backupFileName } from './backupFileName.ts';
+import { useWork } from './useWork.ts';
+import { WhoseTokens } from './WhoseTokens.tsx';
+
+interface MadeFile extends MadeBackup {
+  readonly name: string;
+}
+
+/** Makes an encrypted backup of all tokens, and gives it to the person as a file. */
+export function CreateBackup(): ReactNode {
+  const { t } = useTranslation('backup');
+  const { manager, tenantId } = useServices();
+  const { status, tokens } = useTokens();
+  const text = useErrorText();
+  const work = useWork();
+  const [typed, setTyped] = useState(NO_PASSPHRASE);
+  const [isTried, setTried] = useState(false);
+  const [made, setMade] = useState<MadeFile | null>(null);
+  const [error, setError] = useState<unknown>(null);
+
+  const create = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    setError(null);
+    if (problemOf(typed) !== null) return;
+    try {
+      const backup = await work.run((options) => new TokenBackup(manager).create(typed.passphrase, options));
+      if (!backup) return;
+      const file = { ...backup, name: backupFileName(tenantId, Date.now(), 'json') };
+      download(file);
+      setMade(file);
+      setTyped(NO_PASSPHRASE);
+    } catch (failure) {
+      setError(failure);
+    }
+  };
+  if (made) return <BackupMade file={made} />;
+  if (status === 'ready' && tokens.length === 0) return <DialogContent>{t('create.empty')}</DialogContent>;
+  return (
+    <Stack component="form" onSubmit={create} noValidate sx={{ minHeight: 0, flex: 1 }}>
+      <DialogContent>
+        <Stack spacing={2}>
+          <Typography>{t('create.intro')}</Typography>
+          <WhoseTokens />
+          <NewPassphrase typed={typed} onChange={setTyped} isTried={isTried} autoFocus />
+          {error !== null && <Alert severity="error">{text(error)}</Alert>}
+          {work.progress && (
+            <WorkProgress progress={work.progress} onStop={work.stop}>
+              {t('create.working')}
+            </WorkProgress>
+          )}
+        </Stack>
+      </DialogContent>
+      <DialogActions>
+        <Button type="submit" variant="contained" loading={work.progress !== null}>
+          {t('create.submit')}
+        </Button>
+      </DialogActions>
+    </Stack>
+  );
+}
+
+function BackupMade({ file }: { readonly file: MadeFile }): ReactNode {
+  const { t } = useTranslation('backup');
+  return (
+    <>
+      <DialogContent>
+        <Stack spacing={2}>
+          <Alert severity="success" role="status">
+            {t('create.done', { count: file.tokens, file: file.name })}
+          </Alert>
+          {file.damaged > 0 && <Alert severity="warning">{t('create.damaged', { count: file.damaged })}</Alert>}
+          <Typography>{t('create.remember')}</Typography>
+        </Stack>
+      </DialogContent>
+      <DialogActions>
+        {/* It took the place of the button that had the focus. */}
+        <Button onClick={() => download(file)} autoFocus>
+          {t('create.again')}
+        </Button>
+      </DialogActions>
+    </>
+  );
+}
+
+function download({ name, text }: MadeFile): void {
+  downloadText(name, text, 'application/json');
+}

@@ -1,0 +1,93 @@
+import { type ImportOptions, isTokenError, type OpenedBackup, TokenBackup } from '@building-vitals/tokens';
+import { useState } from 'react';
+import { useServices } from '../../services/ServicesProvider.tsx';
+import { useWork, type Work } from './useWork.ts';
+
+export type RestoreMode = NonNullable<ImportOptions['mode']>;
+
+/** A file that was chosen. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A backup on its way back into the vault. */
+export interface Restoring {
+  readonly file: ChosenFile | null;
+  /** What it would do; null before it is open. */
+  readonly opened: OpenedBackup | null;
+  readonly isOpening: boolean;
+  readonly work: Work;
+  readonly error: unknown;
+  /** Why nothing was restored, where no error is to blame. */
+  readonly hint: 'stopped' | 'changed' | null;
+  /** Opens one in clear at once; one that is sealed waits for its passphrase. */
+  readonly choose: (file: File) => void;
+  readonly open: (passphrase: string) => void;
+  readonly restart: () => void;
+  readonly restore: (mode: RestoreMode) => void;
+}
+
+interface State extends Pick<Restoring, 'file' | 'opened' | 'isOpening' | 'error' | 'hint'> {}
+
+const START: State = { file: null, opened: null, isOpening: false, error: null, hint: null };
+
+/** @param onRestored told how many tokens were written */
+export function useRestore(onRestored: (count: number) => void): Restoring {
+  const { manager } = useServices();
+  const [state, setState] = useState<State>(START);
+  const work = useWork();
+  const [backup] = useState(() => new TokenBackup(manager));
+
+  const attempt = async (file: ChosenFile, open: () => Promise<OpenedBackup>, onFailed: State) => {
+    setState({ ...START, file, isOpening: true });
+    try {
+      setState({ ...START, file, opened: await open() });
+    } catch (error) {
+      setState({ ...onFailed, error });
+    }
+  };
+  const choose = async (chosen: File) => {
+    const file = { name: chosen.name, text: await chosen.text().catch(() => '') };
+    // What is neither sealed nor a list of tokens is refused by the library.
+    if (isSealed(file.text)) setState({ ...START, file });
+    else await attempt(file, () => backup.openInClear(file.text), START);
+  };
+  const restore = async (mode: RestoreMode) => {
+    const { opened } = state;
+    if (!opened) return;
+    setState({ ...state, error: null, hint: null });
+    try {
+      const count = await work.run((options) => backup.restore(opened, { mode, ...options }));
+      if (count === null) setState({ ...state, error: null, hint: 'stopped' });
+      else onRestored(count);
+    } catch (error) {
+      const isOvertaken = isTokenError(error) && OVERTAKEN.includes(error.code);
+      if (!isOvertaken) return setState({ ...state, error, hint: null });
+      const plan = await manager.importer.plan(opened.plan.all);
+      setState({ ...state, opened: { ...opened, plan }, error: null, hint: 'changed' });
+    }
+  };
+  return {
+    ...state,
+    work,
+    choose: (file) => void choose(file),
+    open: (passphrase) => {
+      const { file } = state;
+      if (file) void attempt(file, () => backup.open(file.text, passphrase), { ...START, file });
+    },
+    restart: () => setState(START),
+    restore: (mode) => void restore(mode),
+  };
+}
+
+/** Another tab changed the vault since the backup was looked at. */
+const OVERTAKEN: readonly string[] = ['DUPLICATE_TARGET', 'VERSION_CONFLICT', 'TOKEN_NOT_FOUND'];
+
+function isSealed(text: string): boolean {
+  try {
+    return JSON.parse(text).format === 'building-vitals-backup';
+  } catch {
+    return false;
+  }
+}
