@@ -44,6 +44,8 @@ describe('an encrypted backup', () => {
     const { screen, services, history } = await openBackup({ tokens: await twoSites() });
     await expect.element(screen.getByText(/^These are the tokens of/)).not.toBeInTheDocument();
     await services.tenants.addTenant({ tenantId: 'north', tenantName: 'North Clinics', allowedSites: ['*'] });
+    const north = await services.enterTenant('north');
+    await north.manager.addSiteToken({ siteId: 'north_1', siteName: 'North 1', token: await createTestToken() });
     history.push('/t/north/settings/tokens/backup');
     await expect.element(screen.getByText(/^These are the tokens of North Clinics alone/)).toBeVisible();
   });
