@@ -1,3 +1,5 @@
+import type { en } from '../en/index.ts';
+import type { Texts } from '../Texts.ts';
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { charts } from './charts.ts';
@@ -18,7 +20,7 @@ import { tokenForms } from './tokenForms.ts';
 import { tokens } from './tokens.ts';
 
 /** Every text of the app in German, by namespace. */
-export const de = {
+export const de: Texts<typeof en> = {
   audit,
   backup,
   charts,
