@@ -59,7 +59,7 @@ export const SCENES: readonly Scene[] = [
           await page.getByRole('button', { name: 'Continue', exact: true }).click();
         },
         close: ({ page }) => page.context().setOffline(false),
-        shows: heading('The service could not be asked'),
+        shows: heading('You are offline'),
       },
       {
         name: 'setup-validated',
@@ -107,8 +107,14 @@ export const SCENES: readonly Scene[] = [
       { name: 'migration', path: '/settings/migration', shows: anyHeading },
       { name: 'not-found', path: '/nowhere', shows: heading('There is no such page') },
       {
+        name: 'token-needed',
+        path: `${TENANT}/s/ses_nowhere/dashboard`,
+        shows: dialog('Token Needed'),
+      },
+      {
         name: 'site-without-token',
         path: `${TENANT}/s/ses_nowhere/dashboard`,
+        open: ({ page }) => page.getByRole('button', { name: 'Not now' }).click(),
         shows: heading('There is no token for this site'),
       },
       {
