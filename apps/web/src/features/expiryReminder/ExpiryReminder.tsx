@@ -1,10 +1,13 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { usePreferences } from '../../services/usePreferences.ts';
-import { ExpiringSoonDialog } from './ExpiringSoonDialog.tsx';
 import { useExpiringTokens } from './useExpiringTokens.ts';
+
+const ExpiringSoonDialog = lazy(async () => ({
+  default: (await import('./ExpiringSoonDialog.tsx')).ExpiringSoonDialog,
+}));
 
 export interface ExpiryReminderProps {
   /** Something more urgent is said just now. */
@@ -23,15 +26,17 @@ export function ExpiryReminder({ isHeldBack }: ExpiryReminderProps): ReactNode {
     void navigate({ to: '/t/$tenant/settings/tokens/$tokenId/refresh', params: { tenant, tokenId } });
   const showAll = () => void navigate({ to: '/t/$tenant/settings/tokens', params: { tenant } });
   return (
-    <ExpiringSoonDialog
-      expiring={expiring}
-      onRefresh={refresh}
-      onShowAll={async () => {
-        await remindTomorrow();
-        showAll();
-      }}
-      onLater={() => void remindTomorrow()}
-    />
+    <Suspense>
+      <ExpiringSoonDialog
+        expiring={expiring}
+        onRefresh={refresh}
+        onShowAll={async () => {
+          await remindTomorrow();
+          showAll();
+        }}
+        onLater={() => void remindTomorrow()}
+      />
+    </Suspense>
   );
 }
 

@@ -1,6 +1,5 @@
 import LockOutlined from '@mui/icons-material/LockOutlined';
 import IconButton from '@mui/material/IconButton';
-import Tooltip from '@mui/material/Tooltip';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../services/ServicesProvider.tsx';
@@ -13,10 +12,8 @@ export function LockButton(): ReactNode {
   const { data: status } = useVaultStatus();
   if (!status?.isProtected) return null;
   return (
-    <Tooltip title={t('lockNow')}>
-      <IconButton aria-label={t('lockNow')} onClick={() => void tenants.lock()}>
-        <LockOutlined />
-      </IconButton>
-    </Tooltip>
+    <IconButton aria-label={t('lockNow')} title={t('lockNow')} onClick={() => void tenants.lock()}>
+      <LockOutlined />
+    </IconButton>
   );
 }

@@ -10,12 +10,15 @@ import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
 import Popover from '@mui/material/Popover';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkListItem } from '../../components/LinkListItem.tsx';
+import { useLoadEarly } from '../../components/useLoadEarly.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
-import { SitePicker } from './SitePicker.tsx';
+
+const loadPicker = async () => ({ default: (await import('./SitePicker.tsx')).SitePicker });
+const SitePicker = lazy(loadPicker);
 
 /** Of the button, for the shortcut that opens it. */
 export const SITE_SELECTOR_ID = 'site-selector';
@@ -29,6 +32,7 @@ export function SiteSelector(): ReactNode {
   const [current] = useCurrentSite();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [times, setTimes] = useState(0);
+  useLoadEarly(loadPicker);
   const name = current === null ? null : (tokenOfSite(tokens, current)?.siteName ?? current);
   const open = (button: HTMLElement) => {
     setAnchor(button);
@@ -70,7 +74,9 @@ export function SiteSelector(): ReactNode {
         }}
       >
         {/* A new one each time, also while the one before still fades away: the search is empty and has the focus. */}
-        <SitePicker key={times} tokens={tokens} first="worst" current={current} onPick={pick} />
+        <Suspense fallback={<Box sx={{ height: 128 }} />}>
+          <SitePicker key={times} tokens={tokens} first="worst" current={current} onPick={pick} />
+        </Suspense>
         <Divider />
         <List dense component="div">
           <LinkListItem to="/t/$tenant/settings/tokens/new" params={{ tenant: tenantId }} onClick={close}>

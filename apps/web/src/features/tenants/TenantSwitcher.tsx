@@ -8,13 +8,16 @@ import List from '@mui/material/List';
 import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
 import Popover from '@mui/material/Popover';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkListItem } from '../../components/LinkListItem.tsx';
+import { useLoadEarly } from '../../components/useLoadEarly.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
-import { TenantPicker } from './TenantPicker.tsx';
 import { useSwitchTenant } from './useSwitchTenant.ts';
 import { useTenantName, useTenants } from './useTenants.ts';
+
+const loadPicker = async () => ({ default: (await import('./TenantPicker.tsx')).TenantPicker });
+const TenantPicker = lazy(loadPicker);
 
 /** Whose tokens are shown, and the way to another organisation; nothing where there is only one. */
 export function TenantSwitcher(): ReactNode {
@@ -25,6 +28,7 @@ export function TenantSwitcher(): ReactNode {
   const switchTo = useSwitchTenant();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [times, setTimes] = useState(0);
+  useLoadEarly(loadPicker);
   const current = tenants.find((tenant) => tenant.tenantId === tenantId);
   if (tenants.length < 2 || !current) return null;
   const name = nameOf(current);
@@ -63,16 +67,18 @@ export function TenantSwitcher(): ReactNode {
         }}
       >
         {/* A new one each time: the search is empty and has the focus. */}
-        <TenantPicker
-          key={times}
-          tenants={tenants}
-          current={tenantId}
-          onPick={(picked) => {
-            close();
-            void switchTo(picked);
-          }}
-          onCancel={close}
-        />
+        <Suspense fallback={<Box sx={{ height: 128 }} />}>
+          <TenantPicker
+            key={times}
+            tenants={tenants}
+            current={tenantId}
+            onPick={(picked) => {
+              close();
+              void switchTo(picked);
+            }}
+            onCancel={close}
+          />
+        </Suspense>
         <Divider />
         <List dense>
           <LinkListItem to="/settings/tenants" onClick={close}>
