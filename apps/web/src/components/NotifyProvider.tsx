@@ -1,7 +1,10 @@
+import CloseRounded from '@mui/icons-material/CloseRounded';
 import Alert, { type AlertColor } from '@mui/material/Alert';
 import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
 import Snackbar from '@mui/material/Snackbar';
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 export interface NoticeAction {
   readonly label: string;
@@ -67,18 +70,25 @@ interface ActionButtonProps {
   readonly onDone: () => void;
 }
 
+/** The action, and a cross: what lies over the buttons of a dialog on a phone must not stay there. */
 function ActionButton({ action, onDone }: ActionButtonProps): ReactNode {
+  const { t } = useTranslation();
   return (
-    <Button
-      color="inherit"
-      size="small"
-      onClick={() => {
-        onDone();
-        action.onClick();
-      }}
-    >
-      {action.label}
-    </Button>
+    <>
+      <Button
+        color="inherit"
+        size="small"
+        onClick={() => {
+          onDone();
+          action.onClick();
+        }}
+      >
+        {action.label}
+      </Button>
+      <IconButton color="inherit" size="small" aria-label={t('close')} onClick={onDone}>
+        <CloseRounded fontSize="small" />
+      </IconButton>
+    </>
   );
 }
 

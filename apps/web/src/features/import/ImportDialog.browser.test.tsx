@@ -204,11 +204,11 @@ it('takes in 10,000 rows, and draws those that can be seen', async () => {
   const token = await createTestToken();
   const lines = Array.from({ length: 10_000 }, (_, index) => `site_${index},Site ${index},${token}`);
   await choose('tokens.csv', ['siteId,siteName,token', ...lines].join('\n'));
-  const submit = screen.getByRole('button', { name: 'Import 10000 tokens' });
-  await expect.element(submit, { timeout: 60_000 }).toBeEnabled();
+  const submit = screen.getByRole('button', { name: 'Import 10,000 tokens' });
+  await expect.element(submit).toBeEnabled();
   expect(document.querySelectorAll('tbody tr').length).toBeLessThan(60);
   await submit.click();
-  await expect.element(screen.getByText('10000 tokens were imported.'), { timeout: 60_000 }).toBeVisible();
+  await expect.element(screen.getByText('10,000 tokens were imported.')).toBeVisible();
   expect(await manager.getAllTokens()).toHaveLength(10_000);
 });
 

@@ -8,12 +8,14 @@ import TableRow from '@mui/material/TableRow';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SpacerRow } from '../../components/SpacerRow.tsx';
 import { useNow } from '../../components/useNow.ts';
 import type { CheckedRow } from './checkRows.ts';
 import { ImportTableRow } from './ImportTableRow.tsx';
 import type { RowChoice } from './rowChoice.ts';
 
-const COLUMN_COUNT = 6;
+/** Of those that are shown on any window: with more of them, a table with fixed columns would have empty ones. */
+const COLUMN_COUNT = 3;
 const LIKELY_HEIGHT = 58;
 /** Where there is no room, the site's cell says it, too. */
 export const WIDE_ONLY = { display: { xs: 'none', md: 'table-cell' } };
@@ -69,7 +71,7 @@ export function ImportTable({ rows, choice, tests, onToggle }: ImportTableProps)
           </TableRow>
         </TableHead>
         <TableBody>
-          <Spacer height={drawn[0]?.start ?? 0} />
+          <SpacerRow height={drawn[0]?.start ?? 0} columns={COLUMN_COUNT} />
           {drawn.map(({ index, key }) => {
             const checked = rows[index];
             return (
@@ -87,19 +89,9 @@ export function ImportTable({ rows, choice, tests, onToggle }: ImportTableProps)
               )
             );
           })}
-          <Spacer height={virtualizer.getTotalSize() - (drawn.at(-1)?.end ?? 0)} />
+          <SpacerRow height={virtualizer.getTotalSize() - (drawn.at(-1)?.end ?? 0)} columns={COLUMN_COUNT} />
         </TableBody>
       </Table>
     </Box>
-  );
-}
-
-/** Stands for the rows that are not drawn. */
-function Spacer({ height }: { readonly height: number }): ReactNode {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden>
-      <td colSpan={COLUMN_COUNT} style={{ height, padding: 0, border: 0 }} />
-    </tr>
   );
 }

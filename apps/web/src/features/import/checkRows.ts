@@ -47,9 +47,9 @@ export interface CheckOptions extends BatchOptions {
 type Draft = Omit<SoundRow, 'duplicateOf' | 'effect' | 'stored'> | UnsoundRow;
 
 /** So many rows are checked before the page has its turn. */
-const CHUNK = 100;
+const CHUNK = 50;
 /** The library looks at all stored tokens for each of its plans. */
-const PLAN_CHUNK = 1_000;
+const PLAN_CHUNK = 200;
 
 /**
  * Looks at every row for itself, and at what is in the vault. Changes nothing. The page can be used meanwhile.

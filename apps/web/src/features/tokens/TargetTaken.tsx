@@ -17,7 +17,8 @@ export function TargetTaken({ stored, onRefresh }: TargetTakenProps): ReactNode 
     <Alert
       severity="info"
       role="status"
-      sx={{ '& .MuiAlert-action': { alignItems: 'center' } }}
+      // On a phone the way out stands below the text.
+      sx={{ flexWrap: 'wrap', '& .MuiAlert-message': { flex: '1 1 180px' } }}
       action={
         <Button color="inherit" size="small" onClick={onRefresh}>
           {t('taken.refresh')}
