@@ -29,6 +29,8 @@ export class FakeEdge {
   readonly defaultTokens: DefaultToken[] = [];
   /** How far the deployment has come with taking over what earlier versions kept. */
   legacyMigration = { enabled: false, percentage: 0 };
+  /** Where the APIs of tenants may be. */
+  readonly tenantApiOrigins: string[] = [];
   readonly sites = [
     { name: 'ses_falls_city', nice_name: 'SES Falls City Community Medical Center' },
     { name: 'ses_lincoln', nice_name: 'SES Lincoln Hospital' },
@@ -74,7 +76,8 @@ export class FakeEdge {
   #answer(request: EdgeRequest): Response {
     const path = request.path.replace(/\?.*$/, '');
     if (path === '/config.json') {
-      return Response.json({ defaultTokens: this.defaultTokens, legacyMigration: this.legacyMigration });
+      const { defaultTokens, legacyMigration, tenantApiOrigins } = this;
+      return Response.json({ defaultTokens, legacyMigration, tenantApiOrigins });
     }
     if (path === '/api/sites' || path === '/api/sites/') return aPage(this.sites);
     if (/^\/api\/sites\/[^/]+\/points$/.test(path)) return aPage(this.points);

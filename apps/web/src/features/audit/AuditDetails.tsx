@@ -58,7 +58,7 @@ export function AuditDetails({ entry, onClose }: AuditDetailsProps): ReactNode {
         {deviceId !== undefined && <Line name={t('details.device')}>{deviceId}</Line>}
         {tenantId !== undefined && <Line name={t('details.tenant')}>{tenantId}</Line>}
         {count !== undefined && <Line name={t('details.count')}>{count}</Line>}
-        {code !== undefined && <Line name={t('details.code')}>{<Code code={code} />}</Line>}
+        {code !== undefined && <CodeLine code={code} />}
         {version !== undefined && <Line name={t('details.version')}>{version}</Line>}
         {tokenId !== undefined && <Line name={t('details.token')}>{tokenId}</Line>}
       </Box>
@@ -66,13 +66,18 @@ export function AuditDetails({ entry, onClose }: AuditDetailsProps): ReactNode {
   );
 }
 
-/** What a code means, where it is a way of unlocking or the outcome of a test. */
-function Code({ code }: { readonly code: string }): ReactNode {
+/** What a code means: a way of unlocking, the outcome of a test, or what went wrong. */
+function CodeLine({ code }: { readonly code: string }): ReactNode {
   const { t } = useTranslation(['audit', 'tokens']);
   const slot = SLOT_KINDS.find((kind) => kind === code);
-  if (slot) return t(`slot.${slot}`);
-  const isOutcome = (name: string): name is keyof typeof testOutcomes => name in testOutcomes;
-  return isOutcome(code) ? `${code}: ${t(`test.${code}`, { ns: 'tokens' })}` : code;
+  if (slot) return <Line name={t('details.way')}>{t(`slot.${slot}`)}</Line>;
+  return (
+    <Line name={t('details.code')}>{isOutcome(code) ? `${code}: ${t(`test.${code}`, { ns: 'tokens' })}` : code}</Line>
+  );
+}
+
+function isOutcome(code: string): code is keyof typeof testOutcomes {
+  return code in testOutcomes;
 }
 
 function Line({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {

@@ -29,7 +29,7 @@ export function AuditFilters({ entries, search, onChange }: AuditFiltersProps): 
     <Box
       role="group"
       aria-label={t('filters')}
-      sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 170px), 1fr))' }}
+      sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 150px), 1fr))' }}
     >
       <Choice
         label={t('filterAction')}

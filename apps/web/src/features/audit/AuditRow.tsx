@@ -15,7 +15,7 @@ export const ROW_LAYOUT = {
   alignItems: 'center',
   columnGap: 2,
   px: 2,
-  gridTemplateColumns: '190px minmax(0, 1.4fr) minmax(0, 1fr) 130px 56px',
+  gridTemplateColumns: '170px minmax(0, 1.6fr) minmax(0, 1fr) 120px 48px',
   '& .number': { textAlign: 'right' },
   '@media (max-width: 699.95px)': {
     gridTemplateColumns: 'minmax(0, 1fr) auto',
@@ -73,9 +73,7 @@ export const AuditRow = memo(function AuditRow({ entry, rowIndex, onOpen }: Audi
             '&:focus-visible::after': { outline: 2, outlineColor: 'primary.main', outlineOffset: -2 },
           }}
         >
-          <Box component="span" sx={ONE_LINE}>
-            {action}
-          </Box>
+          {action}
         </ButtonBase>
       </Box>
       <Box role="cell" className="site" sx={{ ...ONE_LINE, fontSize: '0.875rem' }}>

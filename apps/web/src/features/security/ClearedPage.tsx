@@ -35,7 +35,8 @@ export function ClearedPage(): ReactNode {
   }, [clearing]);
   return (
     <Box component="main" sx={{ minHeight: '100dvh', display: 'grid', placeItems: 'center', p: 2 }}>
-      <Paper variant="outlined" sx={{ width: '100%', maxWidth: 560, p: { xs: 2.5, sm: 4 } }}>
+      {/* Read aloud when it is done. */}
+      <Paper variant="outlined" role="status" sx={{ width: '100%', maxWidth: 560, p: { xs: 2.5, sm: 4 } }}>
         {outcome.traces ? (
           <Cleared traces={outcome.traces} />
         ) : outcome.error !== undefined ? (
@@ -52,9 +53,7 @@ function Running(): ReactNode {
   const { t } = useTranslation('security');
   return (
     <Stack spacing={2}>
-      <Typography variant="h1" role="status">
-        {t('clear.running')}
-      </Typography>
+      <Typography variant="h1">{t('clear.running')}</Typography>
       <LinearProgress aria-label={t('clear.running')} />
     </Stack>
   );
@@ -64,9 +63,7 @@ function Cleared({ traces }: { readonly traces: ClearedTraces }): ReactNode {
   const { t } = useTranslation('security');
   return (
     <Stack spacing={2}>
-      <Typography variant="h1" role="status">
-        {t('clear.doneTitle')}
-      </Typography>
+      <Typography variant="h1">{t('clear.doneTitle')}</Typography>
       <List disablePadding>
         <Line isDone text={t('clear.vault')} />
         <Line isDone={traces.webStorage} text={t(traces.webStorage ? 'clear.webStorage' : 'clear.webStorageFailed')} />

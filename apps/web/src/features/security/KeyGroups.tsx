@@ -22,7 +22,7 @@ export function KeyGroups({ groups }: { readonly groups: readonly string[] }): R
           key={index}
           sx={{ display: 'flex', gap: 1, alignItems: 'baseline', fontFamily: 'ui-monospace, monospace' }}
         >
-          <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.75rem', minWidth: 18, textAlign: 'right' }}>
+          <Box component="span" sx={{ opacity: 0.75, fontSize: '0.75rem', minWidth: 18, textAlign: 'right' }}>
             {index + 1}
           </Box>
           <Box component="span" sx={{ fontSize: '1.1rem', fontWeight: 600, letterSpacing: '0.06em' }}>

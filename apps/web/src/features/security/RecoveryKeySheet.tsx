@@ -6,6 +6,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DialogFrame } from '../../components/DialogFrame.tsx';
@@ -60,17 +61,25 @@ export function RecoveryKeySheet({ recoveryKey, onClose }: RecoveryKeySheetProps
               {t('recoveryDialog.copy')}
             </Button>
           </Stack>
+          <Typography sx={{ mb: 1.5 }}>{t('recoveryDialog.check', { number })}</Typography>
           <TextField
-            label={t('recoveryDialog.check', { number })}
+            label={t('recoveryDialog.group', { number })}
             value={typed}
             onChange={(event) => {
               setTyped(event.target.value);
               setWrong(false);
             }}
             error={isWrong}
-            helperText={isWrong ? t('recoveryDialog.wrong', { number }) : ' '}
+            helperText={isWrong ? t('recoveryDialog.wrong', { number }) : undefined}
             fullWidth
-            slotProps={{ htmlInput: { autoComplete: 'off', autoCapitalize: 'characters', spellCheck: false } }}
+            slotProps={{
+              htmlInput: {
+                'aria-description': t('recoveryDialog.check', { number }),
+                autoComplete: 'off',
+                autoCapitalize: 'characters',
+                spellCheck: false,
+              },
+            }}
           />
         </DialogContent>
         <DialogActions>

@@ -13,7 +13,7 @@ import { originNotPermitted, suggestTenantId, type TenantFormValues } from './te
 export interface TenantFieldsProps {
   readonly form: UseFormReturn<TenantFormValues>;
   readonly isNew: boolean;
-  /** Where the deployment lets requests of tenants go, beside its own address. */
+  /** Where the page's policy lets requests go. */
   readonly permittedOrigins: readonly string[];
 }
 

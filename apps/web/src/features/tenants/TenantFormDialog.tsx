@@ -35,6 +35,7 @@ export interface TenantFormDialogProps {
 export function TenantFormDialog({ tenant, onClose }: TenantFormDialogProps): ReactNode {
   const { t } = useTranslation(['tenants', 'common']);
   const { tenants, config } = useApp();
+  const permittedOrigins = [location.origin, ...config.tenantApiOrigins];
   const notify = useNotify();
   const text = useErrorText();
   const form = useForm<TenantFormValues>({ defaultValues: tenant ? toFormValues(tenant) : EMPTY_TENANT });
@@ -45,7 +46,7 @@ export function TenantFormDialog({ tenant, onClose }: TenantFormDialogProps): Re
     setError(null);
     if (values.mayUse === 'only' && splitSiteIds(values.siteIds).length === 0)
       return form.setError('siteIds', { message: t('form.noSites') }, { shouldFocus: true });
-    if (originNotPermitted(values.apiBaseUrl, config.tenantApiOrigins) !== null) return form.setFocus('apiBaseUrl');
+    if (originNotPermitted(values.apiBaseUrl, permittedOrigins) !== null) return form.setFocus('apiBaseUrl');
     try {
       const saved = await (tenant
         ? tenants.updateTenant(toTenantConfig(values))
@@ -71,7 +72,7 @@ export function TenantFormDialog({ tenant, onClose }: TenantFormDialogProps): Re
           <Stack spacing={2.5} sx={{ pt: 1 }}>
             <DraftNotice draft={draft} />
             {error !== null && <Alert severity="error">{text(error)}</Alert>}
-            <TenantFields form={form} isNew={tenant === undefined} permittedOrigins={config.tenantApiOrigins} />
+            <TenantFields form={form} isNew={tenant === undefined} permittedOrigins={permittedOrigins} />
           </Stack>
         </DialogContent>
         <DialogActions>

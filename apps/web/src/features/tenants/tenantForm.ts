@@ -89,5 +89,5 @@ export function originNotPermitted(apiBaseUrl: string, permitted: readonly strin
   const text = apiBaseUrl.trim();
   if (!/^https?:\/\/[^/]/.test(text) || !URL.canParse(text)) return null;
   const { origin } = new URL(text);
-  return [location.origin, ...permitted].includes(origin) ? null : origin;
+  return permitted.includes(origin) ? null : origin;
 }

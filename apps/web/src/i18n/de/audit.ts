@@ -43,6 +43,7 @@ export const audit: Texts<typeof english> = {
     tenant: 'Organisation',
     count: 'Wie viele',
     code: 'Code',
+    way: 'Weg zum Entsperren',
     open: 'Eintrag {{number}} zeigen: {{action}}',
   },
   check: {

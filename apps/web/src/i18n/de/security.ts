@@ -95,7 +95,7 @@ export const security: Texts<typeof english> = {
     copied: 'Der Wiederherstellungsschlüssel ist in der Zwischenablage. Fügen Sie ihn ein, wo er sicher ist.',
     copyFailed: 'Der Browser ließ das Kopieren nicht zu. Markieren und kopieren Sie ihn selbst.',
     print: 'Drucken',
-    check: 'Geben Sie zur Sicherheit Gruppe {{number}} davon ein',
+    check: 'Geben Sie zur Sicherheit Gruppe {{number}} davon ein:',
     wrong: 'Das ist nicht Gruppe {{number}}. Sehen Sie auf Ihrem Ausdruck nach.',
     confirm: 'Ich habe ihn',
     later: 'Nicht jetzt',

@@ -48,6 +48,7 @@ export const audit = {
     tenant: 'Organisation',
     count: 'How many',
     code: 'Code',
+    way: 'Way of unlocking',
     open: 'Show entry {{number}}: {{action}}',
   },
   check: {

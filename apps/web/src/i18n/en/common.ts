@@ -32,7 +32,7 @@ export const common = {
     audit: 'Audit log',
     settings: 'Settings',
     security: 'Security',
-    tenants: 'Tenants',
+    tenants: 'Organisations',
     preferences: 'Preferences',
     theme: 'Colours',
     themeLight: 'Light',

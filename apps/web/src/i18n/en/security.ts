@@ -88,7 +88,7 @@ export const security = {
     copied: 'The recovery key is in the clipboard. Paste it where it is safe.',
     copyFailed: 'The browser did not let it be copied. Select it and copy it yourself.',
     print: 'Print',
-    check: 'To make sure that you have it, enter group {{number}} of it',
+    check: 'To make sure that you have it, enter group {{number}} of it:',
     wrong: 'This is not group {{number}}. Look at what you printed or wrote down.',
     confirm: 'I have it',
     later: 'Not now',

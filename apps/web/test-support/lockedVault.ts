@@ -1,0 +1,16 @@
+import { MemoryRecordStore, type NewSiteToken, type RecordStore, TokenManagerService } from '@building-vitals/tokens';
+
+export const PASSPHRASE = 'purple tractor window';
+
+/** A store whose vault takes this passphrase to unlock it. */
+export async function lockedVault(
+  tokens: readonly NewSiteToken[] = [],
+  store: RecordStore = new MemoryRecordStore(),
+): Promise<RecordStore> {
+  const manager = await TokenManagerService.open({ store });
+  for (const token of tokens) await manager.addSiteToken(token);
+  await manager.slots.setPassphrase({ kind: 'device' }, PASSPHRASE);
+  await manager.slots.remove({ kind: 'passphrase', passphrase: PASSPHRASE }, 'slot:device');
+  await manager.close();
+  return store;
+}
