@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useElapsedSeconds } from './useElapsedSeconds.ts';
+import { useOnline } from './useOnline.ts';
 
 /** From when on waiting feels long. */
 const LONG_S = 3;
@@ -14,16 +15,17 @@ export interface SlowNoticeProps {
   readonly onStop?: () => void;
 }
 
-/** Says what is waited for; when that takes long, that it does, how long by now, and how to stop. */
+/** Says what is waited for, be it the network; when that takes long, that it does, how long by now, and how to stop. */
 export function SlowNotice({ children, onStop }: SlowNoticeProps): ReactNode {
   const { t } = useTranslation();
   const seconds = useElapsedSeconds();
+  const isOnline = useOnline();
   const isLong = seconds >= LONG_S;
   return (
     <Stack direction="row" spacing={1} sx={{ alignItems: 'center', minHeight: 36 }}>
       {/* The seconds are for the eye alone: nobody wants to hear each of them. */}
       <Typography variant="body2" color="textSecondary" role="status">
-        {isLong ? t('slow.waiting') : children}
+        {isOnline ? (isLong ? t('slow.waiting') : children) : t('slow.offline')}
       </Typography>
       {isLong && (
         <Typography variant="body2" color="textSecondary" aria-hidden>

@@ -9,6 +9,7 @@ export const common: Texts<typeof english> = {
   loading: 'Wird geladen …',
   slow: {
     waiting: 'Es wird noch auf den ACE-Dienst gewartet …',
+    offline: 'Es wird auf die Verbindung gewartet …',
     seconds_one: '{{count}} Sekunde',
     seconds_other: '{{count}} Sekunden',
     stop: 'Anhalten',

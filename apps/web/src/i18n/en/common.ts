@@ -6,6 +6,7 @@ export const common = {
   loading: 'Loading …',
   slow: {
     waiting: 'Still waiting for the ACE service …',
+    offline: 'Waiting for the network …',
     seconds_one: '{{count}} second',
     seconds_other: '{{count}} seconds',
     stop: 'Stop',

@@ -40,7 +40,7 @@ it('opens a site', async () => {
 it('shows what can be done with a token only once it is sought', async () => {
   const { screen, history, manager } = await renderShell();
   await openPalette(screen);
-  const edit = screen.getByRole('option', { name: /Edit the token of SES Lincoln/ });
+  const edit = screen.getByRole('option', { name: /Edit token: SES Lincoln/ });
   await expect.element(edit).not.toBeInTheDocument();
   await userEvent.keyboard('edit lincoln');
   await edit.click();

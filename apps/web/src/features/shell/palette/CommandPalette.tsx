@@ -74,7 +74,7 @@ function CommandLine({ command, isRecent }: { readonly command: Command; readonl
       <Typography noWrap title={command.label} sx={{ flex: 1, minWidth: 0 }}>
         {command.label}
       </Typography>
-      <Typography variant="caption" color="textSecondary" noWrap>
+      <Typography variant="caption" color="textSecondary" noWrap sx={{ display: { xs: 'none', sm: 'block' } }}>
         {t(`palette.kinds.${isRecent ? 'recent' : command.kind}`)}
       </Typography>
     </>
