@@ -60,11 +60,12 @@ export class FakeEdge {
   readonly fetch: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     const url = new URL(request.url);
+    const text = await request.text();
     const seen: EdgeRequest = {
       method: request.method,
       path: url.pathname + url.search,
       token: request.headers.get('X-ACE-Token'),
-      body: request.method === 'POST' ? await request.json() : null,
+      body: text === '' ? null : JSON.parse(text),
       signal: request.signal,
     };
     this.requests.push(seen);
