@@ -15,7 +15,7 @@ let edge: Edge;
 
 beforeAll(async () => {
   [ace, elsewhere] = await Promise.all([startAce(), startAce()]);
-  edge = await startEdge({ vars: { ACE_API_BASE_URL: ace.apiUrl, ACE_TIMEOUT_MS: '300' } });
+  edge = await startEdge({ vars: { ACE_API_BASE_URL: ace.apiUrl, ACE_TIMEOUT_MS: '2000' } });
 });
 
 afterAll(async () => {
