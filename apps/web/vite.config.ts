@@ -1,6 +1,6 @@
 import { cloudflare } from '@cloudflare/vite-plugin';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { serviceWorkerPlugin } from './serviceWorker/serviceWorkerPlugin.ts';
 
 /** The Worker's variables that `npm run dev` sets; a deployment sets its own, so a build takes none along. */
@@ -10,6 +10,7 @@ export default defineConfig(({ command, isPreview }) => ({
   plugins: [
     react(),
     serviceWorkerPlugin(),
+    packagesFromSource(),
     cloudflare({
       inspectorPort: false,
       ...(command === 'serve' && !isPreview && { config: { vars: developmentVariables() } }),
@@ -24,4 +25,12 @@ export default defineConfig(({ command, isPreview }) => ({
 
 function developmentVariables(): Record<string, string> {
   return Object.fromEntries(DEVELOPMENT_VARIABLES.map((name) => [name, process.env[name] ?? '']));
+}
+
+/** The packages of this repository as they stand, also for the Worker, whose conditions are its plugin's own. */
+function packagesFromSource(): Plugin {
+  return {
+    name: 'packages-from-source',
+    configEnvironment: () => ({ resolve: { conditions: ['@building-vitals/source'] } }),
+  };
 }
