@@ -26,7 +26,7 @@ export function AttentionBell(): ReactNode {
           aria-expanded={anchor !== null}
           onClick={(event) => setAnchor(event.currentTarget)}
         >
-          <Badge badgeContent={count} max={99} color="error">
+          <Badge badgeContent={count || null} max={99} color="error">
             <NotificationsOutlined />
           </Badge>
         </IconButton>

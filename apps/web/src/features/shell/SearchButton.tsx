@@ -26,12 +26,11 @@ export function SearchButton({ onClick }: { readonly onClick: () => void }): Rea
       color="inherit"
       variant="outlined"
       startIcon={<SearchRounded />}
-      aria-label={t('palette.open')}
       aria-haspopup="dialog"
       onClick={onClick}
       sx={{ borderColor: 'divider', color: 'text.secondary', fontWeight: 400 }}
     >
-      {t('palette.hint')}
+      {t('palette.open')}
       <Box component="kbd" sx={{ ml: 2, fontFamily: 'inherit', fontSize: '0.75rem', whiteSpace: 'nowrap' }}>
         {searchKeys().join(' ')}
       </Box>

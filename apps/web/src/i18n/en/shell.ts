@@ -59,7 +59,6 @@ export const shell = {
   },
   palette: {
     open: 'Search and commands',
-    hint: 'Search …',
     title: 'Search and commands',
     field: 'Search pages, sites, tokens and commands',
     list: 'What you can do',

@@ -77,9 +77,9 @@ it('changes the language and the colours', async () => {
   const { screen, services } = await renderShell();
   await openPalette(screen);
   await userEvent.keyboard('deutsch{Enter}');
-  await expect.element(screen.getByRole('button', { name: 'Suche und Befehle' })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Suchen und Befehle' })).toBeVisible();
   expect(services.preferences.values.language).toBe('de');
-  await screen.getByRole('button', { name: 'Suche und Befehle' }).click();
+  await screen.getByRole('button', { name: 'Suchen und Befehle' }).click();
   await userEvent.keyboard('dunkle{Enter}');
   await expect.poll(() => document.documentElement.classList.contains('dark')).toBe(true);
 });
