@@ -22,7 +22,7 @@ it('finds a page by a few letters and opens it, by keyboard alone', async () => 
 
 it('opens by the button, and gives the focus back', async () => {
   const { screen } = await renderShell();
-  const button = screen.getByRole('button', { name: 'Search and commands' });
+  const button = screen.getByRole('button', { name: /^Search and commands/ });
   await button.click();
   await expect.element(field(screen)).toHaveFocus();
   await userEvent.keyboard('{Escape}');
@@ -77,9 +77,9 @@ it('changes the language and the colours', async () => {
   const { screen, services } = await renderShell();
   await openPalette(screen);
   await userEvent.keyboard('deutsch{Enter}');
-  await expect.element(screen.getByRole('button', { name: 'Suchen und Befehle' })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: /^Suchen und Befehle/ })).toBeVisible();
   expect(services.preferences.values.language).toBe('de');
-  await screen.getByRole('button', { name: 'Suchen und Befehle' }).click();
+  await screen.getByRole('button', { name: /^Suchen und Befehle/ }).click();
   await userEvent.keyboard('dunkle{Enter}');
   await expect.poll(() => document.documentElement.classList.contains('dark')).toBe(true);
 });
@@ -114,8 +114,10 @@ it.each([
 it('does nothing by single keys while somebody types', async () => {
   const { screen, history } = await renderShell();
   await screen.getByRole('button', { name: /^Select Site/ }).click();
+  const search = screen.getByRole('combobox', { name: 'Search sites' });
+  await expect.element(search).toHaveFocus();
   await userEvent.keyboard('n?');
-  await expect.element(screen.getByRole('combobox', { name: 'Search sites' })).toHaveValue('n?');
+  await expect.element(search).toHaveValue('n?');
   expect(history.location.pathname).toBe(TOKENS);
 });
 
