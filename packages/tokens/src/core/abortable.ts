@@ -3,8 +3,9 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal | null | u
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
-    if (signal.aborted) return abort();
     signal.addEventListener('abort', abort, { once: true });
+    // Also where nobody waits any more: how it ends then is of no account, but has to be heard.
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    if (signal.aborted) abort();
   });
 }
