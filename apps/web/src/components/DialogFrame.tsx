@@ -5,7 +5,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import IconButton from '@mui/material/IconButton';
 import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { type ReactNode, useEffect, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface DialogFrameProps {
@@ -30,7 +30,12 @@ export function DialogFrame(props: DialogFrameProps): ReactNode {
   const { t } = useTranslation();
   const titleId = useId();
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'), { noSsr: true });
+  const paper = useRef<HTMLDivElement>(null);
   useEffect(() => focusHeadingIfLost, []);
+  useEffect(() => {
+    // A step that went took the focus with it: without one inside, no key reaches the dialog.
+    if (document.activeElement === document.body) paper.current?.focus();
+  });
   return (
     <Dialog
       open
@@ -38,6 +43,7 @@ export function DialogFrame(props: DialogFrameProps): ReactNode {
       maxWidth={maxWidth}
       fullScreen={isPhone}
       aria-labelledby={titleId}
+      slotProps={{ paper: { ref: paper } }}
       onClose={(_event, reason) => reason === 'escapeKeyDown' && closesOnEscape && !isBusy && onClose()}
     >
       <DialogTitle id={titleId} sx={{ pr: 7, display: 'flex', alignItems: 'center', gap: 1, overflowWrap: 'anywhere' }}>

@@ -77,7 +77,9 @@ function toBase64(bytes: Bytes): string {
   return btoa(binary);
 }
 
-/** @throws DOMException for what is no base64 */
+/** Strict (RFC 4648, 3.5): without this, a file could lose its padding and change its last bits unnoticed. @throws DOMException, RangeError */
 function fromBase64(text: string): Bytes {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const binary = atob(text);
+  if (btoa(binary) !== text) throw new RangeError('This base64 is not the one that its bytes are written in.');
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

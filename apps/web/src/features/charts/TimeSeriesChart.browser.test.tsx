@@ -57,6 +57,7 @@ describe('TimeSeriesChart', () => {
     const button = (name: string) => screen.getByRole('button', { name });
     await expect.element(button('Zoom out')).toHaveAttribute('aria-disabled', 'true');
     await expect.element(button('Show a later part')).toHaveAttribute('aria-disabled', 'true');
+    await expect.poll(() => countPixels(RED)).toBeGreaterThan(0);
     const whole = picture();
     await button('Zoom in').click();
     await expect.poll(picture).not.toBe(whole);
