@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { SCENES, type Stage, setScene, settle, show } from './support/places.ts';
+import { SCENES, type Stage, setScene, show, wear } from './support/places.ts';
 import { expect, PersonsBrowser, test } from './support/test.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -39,14 +39,6 @@ for (const scene of SCENES) {
       });
     }
   });
-}
-
-/** The theme follows the system's; a page that is open already takes a moment to. */
-async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme });
-  if (!page.url().startsWith('http') || page.url().endsWith('/empty')) return;
-  await page.locator(`html.${colorScheme}`).waitFor();
-  await settle(page);
 }
 
 /** What axe finds, each with where it is. */

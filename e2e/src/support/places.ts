@@ -181,6 +181,14 @@ export async function settle(page: Page): Promise<void> {
   });
 }
 
+/** The theme follows the system's; a page that is open already takes a moment to. */
+export async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  if (!page.url().startsWith('http') || page.url().endsWith('/empty')) return;
+  await page.locator(`html.${colorScheme}`).waitFor();
+  await settle(page);
+}
+
 async function continueWith(page: Page, token: string): Promise<void> {
   await typeFallsCity(page, token);
   await page.getByRole('button', { name: 'Continue', exact: true }).click();

@@ -1,0 +1,32 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './test.ts';
+
+/** More stops than any page has before what is looked for. */
+const STOPS_AT_MOST = 60;
+
+/** Goes to something by Tab alone, from where the focus is. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let stop = 0; stop < STOPS_AT_MOST; stop++) {
+    await page.keyboard.press('Tab');
+    if (await hasFocus(target)) return;
+  }
+  throw new Error(`Tab does not lead to ${target}.`);
+}
+
+/** Goes to a button, link or tick by Tab, and presses it. */
+export async function press(page: Page, target: Locator, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+/** Goes to a field by Tab, and types into it. */
+export async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
+  if (!(await hasFocus(field))) await tabTo(page, field);
+  await page.keyboard.insertText(text);
+  await expect(field).toHaveValue(text);
+}
+
+function hasFocus(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => element === document.activeElement);
+}
