@@ -2,6 +2,7 @@ import LockOutlined from '@mui/icons-material/LockOutlined';
 import IconButton from '@mui/material/IconButton';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BarHint } from '../../components/BarHint.tsx';
 import { useApp } from '../../services/ServicesProvider.tsx';
 import { useVaultStatus } from './useVaultStatus.ts';
 
@@ -12,8 +13,10 @@ export function LockButton(): ReactNode {
   const { data: status } = useVaultStatus();
   if (!status?.isProtected) return null;
   return (
-    <IconButton aria-label={t('lockNow')} title={t('lockNow')} onClick={() => void tenants.lock()}>
-      <LockOutlined />
-    </IconButton>
+    <BarHint text={t('lockNow')}>
+      <IconButton aria-label={t('lockNow')} onClick={() => void tenants.lock()}>
+        <LockOutlined />
+      </IconButton>
+    </BarHint>
   );
 }

@@ -2,9 +2,9 @@ import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import Badge from '@mui/material/Badge';
 import IconButton from '@mui/material/IconButton';
 import Popover from '@mui/material/Popover';
-import Tooltip from '@mui/material/Tooltip';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BarHint } from '../../components/BarHint.tsx';
 import { SectionBoundary } from '../../components/SectionBoundary.tsx';
 import { useAttention } from './useAttention.ts';
 
@@ -19,7 +19,7 @@ export function AttentionBell(): ReactNode {
   const close = () => setAnchor(null);
   return (
     <>
-      <Tooltip title={t('bell.name')}>
+      <BarHint text={t('bell.name')}>
         <IconButton
           aria-label={count === 0 ? t('bell.name') : t('bell.count', { count })}
           aria-haspopup="dialog"
@@ -30,7 +30,7 @@ export function AttentionBell(): ReactNode {
             <NotificationsOutlined />
           </Badge>
         </IconButton>
-      </Tooltip>
+      </BarHint>
       <Popover
         open={anchor !== null}
         anchorEl={anchor}

@@ -2,10 +2,10 @@ import SearchRounded from '@mui/icons-material/SearchRounded';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
-import Tooltip from '@mui/material/Tooltip';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BarHint } from '../../components/BarHint.tsx';
 import { searchKeys } from './searchKeys.ts';
 
 /** Opens the command palette; with room it says by which keys, too. */
@@ -14,11 +14,11 @@ export function SearchButton({ onClick }: { readonly onClick: () => void }): Rea
   const hasRoom = useMediaQuery('@media (min-width: 900px)');
   if (!hasRoom) {
     return (
-      <Tooltip title={t('palette.open')}>
+      <BarHint text={t('palette.open')}>
         <IconButton aria-label={t('palette.open')} aria-haspopup="dialog" onClick={onClick}>
           <SearchRounded />
         </IconButton>
-      </Tooltip>
+      </BarHint>
     );
   }
   return (

@@ -6,9 +6,9 @@ import ListItemIcon from '@mui/material/ListItemIcon';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useColorScheme } from '@mui/material/styles';
-import Tooltip from '@mui/material/Tooltip';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BarHint } from '../../components/BarHint.tsx';
 
 const MODES = [
   { mode: 'light', label: 'shell.themeLight', Icon: LightModeOutlined },
@@ -24,7 +24,7 @@ export function ThemeMenu(): ReactNode {
   const { Icon } = MODES.find(({ mode }) => mode === current) ?? MODES[2];
   return (
     <>
-      <Tooltip title={t('shell.theme')}>
+      <BarHint text={t('shell.theme')}>
         <IconButton
           aria-label={t('shell.theme')}
           aria-haspopup="menu"
@@ -33,7 +33,7 @@ export function ThemeMenu(): ReactNode {
         >
           <Icon />
         </IconButton>
-      </Tooltip>
+      </BarHint>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {MODES.map(({ mode, label, Icon: ModeIcon }) => (
           <MenuItem
