@@ -11,7 +11,7 @@ beforeAll(async () => {
   app = await measureApp();
 }, 600_000);
 
-it.each(['shell', 'settings', 'charts'] as const)('keeps the app’s %s within its budget', (part) => {
+it.each(['shell', 'dashboard', 'settings', 'charts'] as const)('keeps the app’s %s within its budget', (part) => {
   expect(app[part].gzip).toBeGreaterThan(50_000);
   expect(app[part].gzip).toBeLessThanOrEqual(BUDGETS.app[part]);
 });

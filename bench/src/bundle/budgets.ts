@@ -9,10 +9,12 @@ export const BUDGETS = {
     everything: 52_000,
   },
   app: {
-    /** What comes before the first page is there: the frame around all pages, and the dashboard; wanted are 230 kB. */
-    shell: 356_000,
+    /** The frame around all pages, without any of them; wanted are 230 kB. */
+    shell: 271_000,
+    /** The frame and the dashboard. */
+    dashboard: 332_000,
     /** The frame and the page of tokens; wanted are 340 kB. */
-    settings: 366_000,
+    settings: 342_000,
     /** What comes when a chart is opened, on top of its page. */
     charts: 260_000,
   },

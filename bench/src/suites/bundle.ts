@@ -29,6 +29,7 @@ export async function bundleSizes(bench: BenchPage): Promise<Report> {
     ...sizes('library: Argon2', library.argon2),
     ...peers.flatMap(([name, size]) => sizes(`peer: ${name}`, size)),
     ...sizes('app: shell', app.shell),
+    ...sizes('app: shell and dashboard', app.dashboard),
     ...sizes('app: shell and tokens', app.settings),
     ...sizes('app: a chart, when opened', app.charts),
   ];
@@ -37,6 +38,7 @@ export async function bundleSizes(bench: BenchPage): Promise<Report> {
     budget('library: everything at once', library.everythingAtOnce, BUDGETS.library.everythingAtOnce),
     budget('library: everything', library.everything, BUDGETS.library.everything),
     budget('app: shell', app.shell, BUDGETS.app.shell),
+    budget('app: shell and dashboard', app.dashboard, BUDGETS.app.dashboard),
     budget('app: shell and tokens', app.settings, BUDGETS.app.settings),
     budget('app: charts', app.charts, BUDGETS.app.charts),
   ];
