@@ -15,7 +15,7 @@ export interface Result {
 
 export interface Ratio {
   readonly name: string;
-  /** Median of the ratios of runs that stood side by side (the machine's mood of the minute cancels out); or a count. */
+  /** Median of the ratios of runs that stood side by side (the machine's mood of the minute cancels out); a count; or a median. */
   readonly value: number;
   /** The value should not be above this. */
   readonly aim: number;
@@ -41,6 +41,12 @@ export function ratio(name: string, pair: Pair, aim: number): Ratio {
 /** A number that is not to be above an aim in any run. */
 export function count(name: string, runs: readonly number[], aim: number): Ratio {
   const value = Math.max(...runs);
+  return { name, value, aim, holds: value <= aim };
+}
+
+/** The median of runs beside an aim: for what one run alone says little about. */
+export function limit(name: string, runs: readonly number[], aim: number): Ratio {
+  const value = round(median(runs));
   return { name, value, aim, holds: value <= aim };
 }
 

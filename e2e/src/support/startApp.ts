@@ -1,60 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { serveApp } from '../../../scripts/serveApp.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
-const RESULTS = join(import.meta.dirname, '../../test-results');
+const LOG_FILE = join(import.meta.dirname, '../../test-results/server.log');
 
-/** Starts the app as a person does, with `npm start`, on free ports; keeps what it prints; ends it after the tests. */
+/** Starts the app for all tests, and says by the environment where it is. */
 export default async function startApp(): Promise<() => Promise<void>> {
-  const [port, simulatorPort] = await Promise.all([freePort(), freePort()]);
-  const logFile = join(RESULTS, 'server.log');
-  mkdirSync(RESULTS, { recursive: true });
-  const env = { ...process.env, PORT: String(port), SIMULATOR_PORT: String(simulatorPort) };
-  const app = spawn('npm', ['start', '--silent'], {
-    cwd: ROOT,
-    env,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const log = createWriteStream(logFile);
-  app.stdout.pipe(log, { end: false });
-  app.stderr.pipe(log, { end: false });
+  const { url, controlUrl, stop } = await serveApp(LOG_FILE);
   // Inherited by the workers that run the tests.
-  process.env.E2E_APP_URL = `http://localhost:${port}`;
-  process.env.E2E_CONTROL_URL = `http://127.0.0.1:${simulatorPort}/control`;
-  process.env.E2E_SERVER_LOG = logFile;
-  await untilHealthy(`http://localhost:${port}/api/health`, app, logFile);
-  return () => stop(app);
-}
-
-async function untilHealthy(url: string, app: ChildProcess, logFile: string): Promise<void> {
-  for (;;) {
-    if (app.exitCode !== null) throw new Error(`npm start ended with code ${app.exitCode}; see ${logFile}.`);
-    const response = await fetch(url).catch(() => null);
-    if (response?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
-/** As Ctrl+C does: a signal to everything that was started. */
-async function stop(app: ChildProcess): Promise<void> {
-  if (app.exitCode !== null || app.pid === undefined) return;
-  const ended = new Promise((resolve) => app.once('exit', resolve));
-  process.kill(-app.pid, 'SIGINT');
-  await ended;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
+  process.env.E2E_APP_URL = url;
+  process.env.E2E_CONTROL_URL = controlUrl;
+  process.env.E2E_SERVER_LOG = LOG_FILE;
+  return stop;
 }
