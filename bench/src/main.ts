@@ -3,13 +3,14 @@ import { parseArgs } from 'node:util';
 import { openPage } from './openPage.ts';
 import { type Report, toText } from './report.ts';
 import { bundleSizes } from './suites/bundle.ts';
+import { chart } from './suites/chart.ts';
 import { lease } from './suites/lease.ts';
 import { list } from './suites/list.ts';
 import { refreshStorm } from './suites/refreshStorm.ts';
 import { unlock } from './suites/unlock.ts';
 import { vault } from './suites/vault.ts';
 
-const SUITES = { bundle: bundleSizes, unlock, vault, lease, list, 'refresh-storm': refreshStorm };
+const SUITES = { bundle: bundleSizes, chart, unlock, vault, lease, list, 'refresh-storm': refreshStorm };
 
 const { values } = parseArgs({ options: { suite: { type: 'string' }, json: { type: 'boolean', default: false } } });
 const names = values.suite ? [values.suite] : Object.keys(SUITES);

@@ -26,7 +26,16 @@ export async function openPage(): Promise<BenchPage> {
     logLevel: 'warn',
     resolve,
     // The peers are as large as they are.
-    build: { outDir, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 5_000 },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2023',
+      chunkSizeWarningLimit: 5_000,
+      rollupOptions: {
+        // MUI's modules begin with "use client", which means nothing here.
+        onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log),
+      },
+    },
   });
   const server = await preview({
     root: ROOT,

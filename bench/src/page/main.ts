@@ -1,3 +1,4 @@
+import type { ChartPainter } from './chart.tsx';
 import { fill, firstToken, importTokens, list, oneSecret, rotate, unlockByPassphrase } from './unlock.ts';
 
 /** What the suites call in the page. What brings peers along is loaded when it is called, so that it weighs on no other. */
@@ -11,6 +12,8 @@ const api = {
   unlockByPassphrase,
   comparePeers: async (size: number, runs: number) =>
     (await import('./vault/comparePeers.ts')).comparePeers(size, runs),
+  paintChart: async (painter: ChartPainter, samples: number) =>
+    (await import('./chart.tsx')).paintChart(painter, samples),
   lease: async (rounds: number) => (await import('./lease/lease.ts')).lease(rounds),
   wholeRequest: async (rounds: number) => (await import('./lease/wholeRequest.ts')).wholeRequest(rounds),
   ourTab: () => import('./storm/ourTab.ts'),
