@@ -32,6 +32,11 @@ export function openRaw(name: string): Promise<IDBDatabase> {
   });
 }
 
+export async function deleteRaw(db: IDBDatabase): Promise<void> {
+  db.close();
+  await settled(indexedDB.deleteDatabase(db.name));
+}
+
 /** Encrypts everything, then puts everything in one transaction. */
 export async function importRaw(db: IDBDatabase, key: CryptoKey, entries: readonly RawEntry[]): Promise<void> {
   const rows = await Promise.all(entries.map((entry) => sealRow(key, entry)));

@@ -6,7 +6,7 @@ import {
   type UnlockKey,
 } from '@building-vitals/tokens';
 import type { Pair } from '../report.ts';
-import { createRawKey, importRaw, listRaw, openRaw, type RawEntry, readRaw, rotateRaw } from './rawVault.ts';
+import { createRawKey, deleteRaw, importRaw, listRaw, openRaw, type RawEntry, readRaw, rotateRaw } from './rawVault.ts';
 
 const YEAR_MS = 365 * 86_400_000;
 /** As long as an ACE site token. */
@@ -66,21 +66,21 @@ export async function importTokens(size: number, runs: number): Promise<Pair> {
   const news = drafts(size);
   const key = await createRawKey();
   const vaults = await Promise.all(
-    Array.from({ length: runs }, (_, run) =>
+    Array.from({ length: runs + 1 }, (_, run) =>
       TokenStorageService.open(new IndexedDbRecordStore(`import-${run}`), `import-${run}`),
     ),
   );
-  const databases = await Promise.all(Array.from({ length: runs }, (_, run) => openRaw(`raw-import-${run}`)));
-  return sideBySide(runs, {
+  const databases = await Promise.all(Array.from({ length: runs + 1 }, (_, run) => openRaw(`raw-import-${run}`)));
+  return warmedUp(runs, {
     async ours(run) {
       const { storage } = at(vaults, run);
       await storage.addTokens(news);
-      return () => storage.close();
+      return () => storage.destroy();
     },
     async floor(run) {
       const db = at(databases, run);
       await importRaw(db, key, entries);
-      return () => db.close();
+      return () => deleteRaw(db);
     },
   });
 }
@@ -153,10 +153,10 @@ interface Contenders {
   floor(run: number): Promise<() => unknown>;
 }
 
-/** Opening, listing and reading change nothing, so that they can run once before they are measured. */
+/** Runs both once more than is measured, before it is. */
 async function warmedUp(runs: number, contenders: Contenders): Promise<Pair> {
-  await sideBySide(1, contenders);
-  return sideBySide(runs, contenders);
+  const { ours, floor } = await sideBySide(runs + 1, contenders);
+  return { ours: ours.slice(1), floor: floor.slice(1) };
 }
 
 /** Runs both in turn, the one and the other first, in ms. */

@@ -4,7 +4,7 @@ import { type Pair, type Ratio, type Report, type Result, ratio, result } from '
 const SIZE = 10_000;
 const RUNS = 11;
 /** Each writes some ten megabytes. */
-const WRITING_RUNS = 5;
+const WRITING_RUNS = 9;
 const PEERS_SIZE = 1_000;
 
 /**

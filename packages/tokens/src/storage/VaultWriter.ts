@@ -76,10 +76,7 @@ export class VaultWriter {
   addAll(drafts: readonly TokenDraft[], options: BatchOptions = {}): Promise<TokenRecord[]> {
     return this.#write(async (ring) => {
       const sealed = await sealMany(ring, drafts, options);
-      // In the order of their ids, which are random: the database takes sorted rows a sixth faster.
-      const rows = sealed.map(({ row }) => row).toSorted((one, other) => (one.id < other.id ? -1 : 1));
-      const changes = rows.map((row) => ({ type: 'add', store: 'tokens', row }) as const);
-      return { changes, result: sealed.map(({ record }) => record) };
+      return { changes: additions(sealed), result: sealed.map(({ record }) => record) };
     });
   }
 
@@ -93,8 +90,7 @@ export class VaultWriter {
       const clearing: Change[] = tokens.isClearing ? [clear('tokens'), clear('versions')] : [];
       const sealed = await sealMany(ring, tokens.added, options);
       const replaced = await Promise.all(tokens.replacing.map((one) => this.#sealReplacement(ring, one)));
-      const additions = sealed.map(({ row }): Change => ({ type: 'add', store: 'tokens', row }));
-      const changes = [...clearing, ...additions, ...replaced.flatMap((one) => one.changes)];
+      const changes = [...clearing, ...additions(sealed), ...replaced.flatMap((one) => one.changes)];
       return { changes, result: [...sealed, ...replaced].map(({ record }) => record) };
     }, DURABLE);
   }
@@ -233,6 +229,12 @@ async function sealMany(
   }
   signal?.throwIfAborted();
   return sealed;
+}
+
+/** In the order of their ids, which are random: the database takes sorted rows a sixth faster. */
+function additions(sealed: readonly SealedToken[]): Change[] {
+  const rows = sealed.map(({ row }) => row).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  return rows.map((row) => ({ type: 'add', store: 'tokens', row }));
 }
 
 async function sealNew(ring: KeyRing, { metadata, token }: TokenDraft, version: number): Promise<SealedToken> {

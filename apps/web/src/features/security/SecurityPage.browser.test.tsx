@@ -96,6 +96,7 @@ it('counts a recovery key as saved only once a group of it was typed', async () 
 
   await screen.getByRole('button', { name: 'Make a new recovery key' }).click();
   await screen.getByRole('button', { name: 'Make it' }).click();
+  await expect.element(sheet.getByRole('listitem').nth(13)).toBeVisible();
   const groups = sheet
     .getByRole('listitem')
     .elements()
