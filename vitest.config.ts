@@ -7,6 +7,9 @@ const sourceConditions = ['@building-vitals/source', 'module', 'browser', 'devel
 /** Ends what hangs; how quick something is, the benchmarks say. */
 const HANGS_AFTER_MS = 120_000;
 
+/** None but where the machine is not ours alone; see `.ci/run`. */
+const RETRIES = Number(process.env.TEST_RETRIES ?? 0);
+
 export default defineConfig({
   test: {
     projects: [
@@ -40,6 +43,7 @@ export default defineConfig({
           include: ['{packages,apps}/**/*.browser.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: HANGS_AFTER_MS,
+          retry: RETRIES,
           expect: { poll: { timeout: 15_000 } },
           browser: {
             enabled: true,
