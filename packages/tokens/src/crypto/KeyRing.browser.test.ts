@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex } from './bytes.ts';
-import { createDeviceSlot } from './deviceSlot.ts';
+import { createDeviceSlot } from './createDeviceSlot.ts';
+import { createKeyring, createKeys } from './createKeys.ts';
 import { KeyRing, type KeyRow } from './KeyRing.ts';
+import { makeSlot } from './makeSlot.ts';
 import type { UnlockKey } from './openSlot.ts';
 import { createPasskeySalt, createPasskeySlot } from './passkeySlot.ts';
 import { createPassphraseSlot } from './passphraseSlot.ts';
 import { createRecoverySlot } from './recoverySlot.ts';
+import { addVaultKey, dropFormerVaultKeys } from './renewVaultKey.ts';
 import type { DeviceSlotRow, SlotRow } from './slots.ts';
 
 const CONTEXT = { purpose: 'secret', siteId: 'ses_omaha', id: 'a1', version: 1 } as const;
@@ -15,7 +18,7 @@ const PASSPHRASE = 'correct horse battery staple';
 const PRF_OUTPUT = new Uint8Array(32).fill(7);
 
 it('unlocks to the same keys every time', async () => {
-  const rows = await KeyRing.create(TENANT);
+  const rows = await createKeys(TENANT);
   const first = await KeyRing.unlock(rows, TENANT);
   const second = await KeyRing.unlock(structuredClone(rows), TENANT);
   const envelope = await first.encryption.seal('a secret', CONTEXT);
@@ -25,21 +28,21 @@ it('unlocks to the same keys every time', async () => {
 });
 
 it('makes other keys for every vault', async () => {
-  const one = await KeyRing.unlock(await KeyRing.create(TENANT), TENANT);
-  const other = await KeyRing.unlock(await KeyRing.create(TENANT), TENANT);
+  const one = await KeyRing.unlock(await createKeys(TENANT), TENANT);
+  const other = await KeyRing.unlock(await createKeys(TENANT), TENANT);
   expect(await one.targetId('ses_omaha')).not.toBe(await other.targetId('ses_omaha'));
   const envelope = await one.encryption.seal('a secret', CONTEXT);
   await expect(other.encryption.open(envelope, CONTEXT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
 });
 
 it('has no keys for a tenant that it does not know', async () => {
-  await expect(KeyRing.unlock(await KeyRing.create('tenant-a'), 'tenant-b')).rejects.toMatchObject({
+  await expect(KeyRing.unlock(await createKeys('tenant-a'), 'tenant-b')).rejects.toMatchObject({
     code: 'VAULT_KEY_MISSING',
   });
 });
 
 it('gives site and device an id of 128 bits that no other pair has', async () => {
-  const keys = await KeyRing.unlock(await KeyRing.create(TENANT), TENANT);
+  const keys = await KeyRing.unlock(await createKeys(TENANT), TENANT);
   const pairs: [string, string?][] = [['a'], ['a', 'b'], ['ab'], ['b', 'a'], ['a', 'bc'], ['ab', 'c'], ['target']];
   const ids = await Promise.all(pairs.map(([site, device]) => keys.targetId(site, device)));
   expect(new Set(ids).size).toBe(pairs.length);
@@ -48,32 +51,32 @@ it('gives site and device an id of 128 bits that no other pair has', async () =>
 });
 
 it('keeps the device key where no code can read it', async () => {
-  const { wrappingKey } = deviceSlotOf(await KeyRing.create(TENANT));
+  const { wrappingKey } = deviceSlotOf(await createKeys(TENANT));
   expect(wrappingKey.extractable).toBe(false);
   await expect(crypto.subtle.exportKey('raw', wrappingKey)).rejects.toThrow();
 });
 
 it('says so when the key is gone', async () => {
-  const [slot, keyring] = await KeyRing.create(TENANT);
+  const [slot, keyring] = await createKeys(TENANT);
   for (const rows of [[], [slot], [keyring]] as KeyRow[][]) {
     await expect(KeyRing.unlock(rows, TENANT)).rejects.toMatchObject({ code: 'VAULT_KEY_MISSING' });
   }
 });
 
 it('refuses a keyring of another vault', async () => {
-  const [slot] = await KeyRing.create(TENANT);
-  const [, keyring] = await KeyRing.create(TENANT);
+  const [slot] = await createKeys(TENANT);
+  const [, keyring] = await createKeys(TENANT);
   await expect(KeyRing.unlock([slot, keyring] as KeyRow[], TENANT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
 });
 
 it('renews the key that seals, and then forgets the one before', async () => {
-  const [slot, keyring] = await KeyRing.create(TENANT);
+  const [slot, keyring] = await createKeys(TENANT);
   if (slot?.id !== 'slot:device' || keyring?.id !== 'keyring') return expect.unreachable();
   const before = await KeyRing.unlock([slot, keyring], TENANT);
-  const [old, begun] = [await before.encryption.seal('a secret', CONTEXT), await before.beginRotation(keyring)];
+  const [old, begun] = [await before.encryption.seal('a secret', CONTEXT), await addVaultKey(before, keyring)];
   const during = await before.reopen(begun);
   const envelope = await during.encryption.seal('a secret', CONTEXT);
-  const ended = await during.endRotation(begun);
+  const ended = await dropFormerVaultKeys(during, begun);
   const after = await during.reopen(ended);
 
   expect([before, during, after].map(({ isRotating }) => isRotating)).toEqual([false, true, false]);
@@ -90,16 +93,16 @@ it('renews the key that seals, and then forgets the one before', async () => {
 
 it('opens the keyring of a tenant that it made, and of no other', async () => {
   const [home, other] = await Promise.all(
-    [TENANT, TENANT].map(async (tenantId) => KeyRing.unlock(await KeyRing.create(tenantId), tenantId)),
+    [TENANT, TENANT].map(async (tenantId) => KeyRing.unlock(await createKeys(tenantId), tenantId)),
   );
   if (!home || !other) return expect.unreachable();
-  const keyring = await home.createTenant('north');
+  const keyring = await createKeyring(home.master, 'north');
   const north = await home.openTenant(keyring, 'north');
   expect(north.encryption.tenantId).toBe('north');
   expect(await north.targetId('ses_omaha')).not.toBe(await home.targetId('ses_omaha'));
   await expect(home.openTenant(keyring, 'south')).rejects.toMatchObject({ code: 'VAULT_KEY_MISSING' });
   await expect(other.openTenant(keyring, 'north')).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
-  for (const change of [home.beginRotation(keyring), home.endRotation(keyring)]) {
+  for (const change of [addVaultKey(home, keyring), dropFormerVaultKeys(home, keyring)]) {
     await expect(change).rejects.toMatchObject({ code: 'VAULT_KEY_MISSING' });
   }
 });
@@ -108,17 +111,17 @@ it.each<UnlockKey>([
   { kind: 'recovery', recoveryKey: 'none' },
   { kind: 'passkey', slotId: 'slot:passkey:00', output: PRF_OUTPUT },
 ])('makes no vault for a key that belongs to one ($kind)', async (key) => {
-  await expect(KeyRing.create(TENANT, key)).rejects.toMatchObject({ code: 'SLOT_MISSING' });
+  await expect(createKeys(TENANT, key)).rejects.toMatchObject({ code: 'SLOT_MISSING' });
 });
 
 it('makes a vault that a passphrase alone unlocks', async () => {
   const key = { kind: 'passphrase', passphrase: PASSPHRASE } as const;
-  const rows = await KeyRing.create(TENANT, key);
+  const rows = await createKeys(TENANT, key);
   expect(rows.map(({ id }) => id)).toEqual(['slot:passphrase', 'keyring']);
   await KeyRing.unlock(rows, TENANT, key);
   await expect(KeyRing.unlock(rows, TENANT)).rejects.toMatchObject({ code: 'VAULT_LOCKED' });
   const short = { ...key, passphrase: 'eleven sign' };
-  await expect(KeyRing.create(TENANT, short)).rejects.toMatchObject({ code: 'PASSPHRASE_TOO_SHORT' });
+  await expect(createKeys(TENANT, short)).rejects.toMatchObject({ code: 'PASSPHRASE_TOO_SHORT' });
 });
 
 describe('of a vault with every slot', () => {
@@ -156,7 +159,7 @@ describe('of a vault with every slot', () => {
   });
 
   it('refuses any bit of the keyring changed, and its version', async () => {
-    const [slot, keyring] = await KeyRing.create(TENANT);
+    const [slot, keyring] = await createKeys(TENANT);
     if (slot?.id !== 'slot:device' || keyring?.id !== 'keyring') return expect.unreachable();
     const versions = { ...keyring, version: keyring.version + 1 };
     await expect(KeyRing.unlock([slot, versions], TENANT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
@@ -171,7 +174,7 @@ describe('of a vault with every slot', () => {
     const envelope = await (await KeyRing.unlock(rows, TENANT)).encryption.seal('a secret', CONTEXT);
     const old: UnlockKey = { kind: 'passphrase', passphrase: PASSPHRASE };
     const next = 'another twelve and more';
-    const slot = await KeyRing.wrapMaster(rows, old, (master) => createPassphraseSlot(master, next, QUICK));
+    const slot = await makeSlot(rows, old, (master) => createPassphraseSlot(master, next, QUICK));
     const changed = [...rows.filter(({ id }) => id !== 'slot:passphrase'), slot];
     const ring = await KeyRing.unlock(changed, TENANT, { kind: 'passphrase', passphrase: next });
     expect(await ring.encryption.open(envelope, CONTEXT)).toBe('a secret');
@@ -181,13 +184,13 @@ describe('of a vault with every slot', () => {
   it('adds no slot for who cannot unlock it', async () => {
     const { rows } = await vaultWithEverySlot();
     const wrong: UnlockKey = { kind: 'passphrase', passphrase: 'not the right passphrase' };
-    await expect(KeyRing.wrapMaster(rows, wrong, createDeviceSlot)).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });
+    await expect(makeSlot(rows, wrong, createDeviceSlot)).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });
   });
 
   it('leaves the master key nowhere but in slots', async () => {
-    const rows = await KeyRing.create(TENANT);
+    const rows = await createKeys(TENANT);
     let seen = new Uint8Array();
-    await KeyRing.wrapMaster(rows, DEVICE, async (master) => {
+    await makeSlot(rows, DEVICE, async (master) => {
       seen = master;
     });
     expect(seen).toEqual(new Uint8Array(32));
@@ -198,9 +201,9 @@ describe('of a vault with every slot', () => {
 const QUICK = { name: 'pbkdf2-sha256', iterations: 600_000 } as const;
 
 async function vaultWithEverySlot(): Promise<{ rows: KeyRow[]; keys: UnlockKey[] }> {
-  const rows = await KeyRing.create(TENANT);
+  const rows = await createKeys(TENANT);
   const passkey = { credentialId: fromHex('c0ffee'), salt: createPasskeySalt(), output: PRF_OUTPUT };
-  const [passphraseSlot, recovery, passkeySlot] = await KeyRing.wrapMaster(rows, DEVICE, (master) =>
+  const [passphraseSlot, recovery, passkeySlot] = await makeSlot(rows, DEVICE, (master) =>
     Promise.all([
       createPassphraseSlot(master, PASSPHRASE, QUICK),
       createRecoverySlot(master),

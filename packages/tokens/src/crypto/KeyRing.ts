@@ -1,13 +1,12 @@
 import { TokenError } from '../core/index.ts';
 import { type Bytes, lengthPrefixed, toHex } from './bytes.ts';
+import type { FormerMastersRow } from './formerMasters.ts';
 import { keysMissing, keysOf, type TenantKeys, zeroKeyring } from './keyringContents.ts';
 import { type KeyringRow, openKeyring } from './keyringRow.ts';
 import { openSlot, type UnlockKey } from './openSlot.ts';
-import type { FormerMastersRow } from './renewMaster.ts';
 import type { SlotRow } from './slots.ts';
 import { TokenEncryption } from './TokenEncryption.ts';
-import type { FirstDeviceSlot } from './upgradeFirstKeys.ts';
-import { unlockMasterKey, unwrapMasterKey } from './wrapMasterKey.ts';
+import { unlockMasterKey } from './unlockMasterKey.ts';
 
 export type KeyRow = KeyringRow | SlotRow | FormerMastersRow;
 
@@ -25,28 +24,19 @@ export class KeyRing {
   readonly encryption: TokenEncryption;
   /** Of the keyring that these keys are from: what is sealed with them may be written only while it is the stored one. */
   readonly version: number;
-  readonly #tenantId: string;
-  readonly #master: CryptoKey;
+  readonly tenantId: string;
+  /** Opens and seals the keyrings of this vault; nobody can read it. */
+  readonly master: CryptoKey;
   readonly #indexKey: CryptoKey;
   readonly #auditKey: CryptoKey;
 
   private constructor(parts: KeyRingParts) {
     this.encryption = parts.encryption;
     this.version = parts.version;
-    this.#tenantId = parts.tenantId;
-    this.#master = parts.master;
+    this.tenantId = parts.tenantId;
+    this.master = parts.master;
     this.#indexKey = parts.indexKey;
     this.#auditKey = parts.auditKey;
-  }
-
-  /**
-   * New random keys for a vault with one tenant: rows to store before the first token. Stores nothing.
-   * @param key what is to unlock it: the device if left out, or a passphrase, of which nothing is ever written down
-   * @throws TokenError `PASSPHRASE_TOO_SHORT`; `SLOT_MISSING` for a key that belongs to a vault which is there already
-   */
-  static async create(tenantId: string, key: UnlockKey = DEVICE): Promise<KeyRow[]> {
-    const { createKeys } = await import('./createKeys.ts');
-    return createKeys(tenantId, key);
   }
 
   /**
@@ -59,14 +49,8 @@ export class KeyRing {
     const keyring = rows.find((row) => row.id === 'keyring');
     const slots = slotsOf(rows);
     if (!keyring || slots.length === 0) throw keysMissing();
-    if (key.kind === 'device' && !slots.some(({ kind }) => kind === 'device')) throw locked();
+    if (key.kind === 'device' && !slots.some(({ kind }) => kind === 'device')) throw vaultLocked();
     return KeyRing.#open(await openSlot(slots, key, unlockMasterKey), keyring, tenantId);
-  }
-
-  /** New random keys for another tenant of this vault, under the same master key: a row to store there. Stores nothing. */
-  async createTenant(tenantId: string): Promise<KeyringRow> {
-    const { createKeyring } = await import('./createKeys.ts');
-    return createKeyring(this.#master, tenantId);
   }
 
   /**
@@ -75,35 +59,17 @@ export class KeyRing {
    * for one that was sealed under a master key of before
    */
   openTenant(keyring: KeyringRow, tenantId: string): Promise<KeyRing> {
-    return KeyRing.#open(this.#master, keyring, tenantId);
-  }
-
-  /** The keyring of a tenant that a master key of before opens; see {@link renewTenantKeyring}. Stores nothing. */
-  async renewTenant(keyring: KeyringRow, former: FormerMastersRow): Promise<KeyringRow> {
-    const { renewTenantKeyring } = await import('./renewMaster.ts');
-    return renewTenantKeyring(this.#master, former, keyring);
+    return KeyRing.#open(this.master, keyring, tenantId);
   }
 
   /** The keys of a keyring that took the place of this one's, without asking for any slot's secret. */
   reopen(keyring: KeyringRow): Promise<KeyRing> {
-    return KeyRing.#open(this.#master, keyring, this.#tenantId);
+    return KeyRing.#open(this.master, keyring, this.tenantId);
   }
 
   /** More keys than the one that seals: a rotation has begun and has not ended. */
   get isRotating(): boolean {
     return this.encryption.keyCount > 1;
-  }
-
-  /** A keyring with a new vault key that seals from now on; the one before opens what it has sealed. Stores nothing. */
-  async beginRotation(keyring: KeyringRow): Promise<KeyringRow> {
-    const { addVaultKey } = await import('./renewVaultKey.ts');
-    return addVaultKey(this.#master, keyring, this.#tenantId);
-  }
-
-  /** A keyring without the keys of before: nothing that they have sealed may be left. Stores nothing. */
-  async endRotation(keyring: KeyringRow): Promise<KeyringRow> {
-    const { dropFormerVaultKeys } = await import('./renewVaultKey.ts');
-    return dropFormerVaultKeys(this.#master, keyring, this.#tenantId);
   }
 
   static async #open(master: CryptoKey, keyring: KeyringRow, tenantId: string): Promise<KeyRing> {
@@ -114,38 +80,6 @@ export class KeyRing {
     } finally {
       zeroKeyring(contents);
     }
-  }
-
-  /**
-   * Rows of today with the keys of a vault of the first version. Stores nothing.
-   * @throws TokenError `DECRYPT_FAILED` if its slot was changed
-   */
-  static async upgrade(first: FirstDeviceSlot, tenantId: string): Promise<KeyRow[]> {
-    const { upgradeFirstKeys } = await import('./upgradeFirstKeys.ts');
-    return upgradeFirstKeys(first, tenantId);
-  }
-
-  /** A new master key, and new vault keys; see {@link renewMaster}. Stores nothing. @throws TokenError as {@link openSlot} */
-  static async renewMaster(
-    rows: readonly KeyRow[],
-    key: Extract<UnlockKey, { kind: 'passphrase' }>,
-  ): Promise<KeyRow[]> {
-    const { renewMaster } = await import('./renewMaster.ts');
-    return renewMaster(rows, key);
-  }
-
-  /**
-   * Gives the master key to `wrap`, which makes a slot of it, and zeroes it afterwards: whoever adds a way to unlock a vault
-   * has to be able to unlock it.
-   * @throws TokenError as {@link openSlot}
-   */
-  static async wrapMaster<Slot>(
-    rows: readonly KeyRow[],
-    key: UnlockKey,
-    wrap: (master: Bytes) => Promise<Slot>,
-  ): Promise<Slot> {
-    const master = await openSlot(slotsOf(rows), key, unwrapMasterKey);
-    return wrap(master).finally(() => master.fill(0));
   }
 
   /** 128 bits in hex that name one site or device of this tenant, and tell nobody without the key which. */
@@ -194,7 +128,8 @@ async function deriveKeys(
   return { encryption: new TokenEncryption(new Map(sealing), current, tenantId), indexKey, auditKey };
 }
 
-function slotsOf(rows: readonly KeyRow[]): SlotRow[] {
+/** The ways of unlocking, among all that is stored. */
+export function slotsOf(rows: readonly KeyRow[]): SlotRow[] {
   return rows.filter((row): row is SlotRow => row.id.startsWith('slot:'));
 }
 
@@ -215,6 +150,7 @@ async function derive(
   return crypto.subtle.deriveKey(hkdf, baseKey, algorithm, false, usages);
 }
 
-function locked(): TokenError {
+/** `VAULT_LOCKED` */
+export function vaultLocked(): TokenError {
   return new TokenError('VAULT_LOCKED', 'The vault is locked. Unlock it first.');
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { toHex } from './bytes.ts';
-import { decodeKeyring, encodeKeyring, type KeyringContents, zeroKeyring } from './keyringContents.ts';
+import { encodeKeyring } from './encodeKeyring.ts';
+import { decodeKeyring, type KeyringContents, zeroKeyring } from './keyringContents.ts';
 
 const bytes = (length: number) =>
   fc.uint8Array({ minLength: length, maxLength: length }).map((array) => new Uint8Array(array));

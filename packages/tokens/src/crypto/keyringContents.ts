@@ -1,5 +1,5 @@
 import { TokenError } from '../core/index.ts';
-import { type Bytes, decodeText, encodeText, fromHex, toHex } from './bytes.ts';
+import { type Bytes, decodeText, toHex } from './bytes.ts';
 
 /** The random keys of one tenant; everything that is used is derived from them (see `KeyRing`). */
 export interface TenantKeys {
@@ -20,25 +20,8 @@ const ID_BYTES = 4;
 /**
  * In bytes rather than in JSON, so that they can be zeroed. For each tenant: length of its id in UTF-8 (2 bytes) and the id;
  * index key (32); id of the current key (4); how many vault keys there are (1), and each of them: id (4) and key (32).
+ * @throws TokenError `DECRYPT_FAILED` for anything else than `encodeKeyring` makes
  */
-export function encodeKeyring(contents: KeyringContents): Bytes {
-  const parts: Uint8Array[] = [];
-  for (const [tenantId, { index, current, vaultKeys }] of contents) {
-    const name = encodeText(tenantId);
-    parts.push(new Uint8Array([name.length >> 8, name.length & 255]), name, index, fromHex(current));
-    parts.push(new Uint8Array([vaultKeys.size]));
-    for (const [id, key] of vaultKeys) parts.push(fromHex(id), key);
-  }
-  const encoded = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    encoded.set(part, offset);
-    offset += part.length;
-  }
-  return encoded;
-}
-
-/** @throws TokenError `DECRYPT_FAILED` for anything else than {@link encodeKeyring} makes */
 export function decodeKeyring(encoded: Bytes): KeyringContents {
   let offset = 0;
   const take = (length: number): Bytes => {

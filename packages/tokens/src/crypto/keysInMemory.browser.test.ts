@@ -1,10 +1,16 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fromHex } from './bytes.ts';
+import { createKeyring, createKeys } from './createKeys.ts';
 import { ARGON2ID, PBKDF2 } from './deriveFromPassphrase.ts';
 import { KeyRing, type KeyRow } from './KeyRing.ts';
+import { makeSlot } from './makeSlot.ts';
 import { openApart, sealApart } from './ownKey.ts';
 import { createPassphraseSlot } from './passphraseSlot.ts';
 import { createRecoverySlot } from './recoverySlot.ts';
+import { renewTenantKeyring } from './renewKeyring.ts';
+import { renewMaster } from './renewMaster.ts';
+import { addVaultKey, dropFormerVaultKeys } from './renewVaultKey.ts';
+import { upgradeFirstKeys } from './upgradeFirstKeys.ts';
 import firstVault from './vectors/vault-1.json' with { type: 'json' };
 
 const TENANT = 'default';
@@ -59,24 +65,24 @@ const keyringOf = (rows: readonly KeyRow[]) =>
 it('leaves none behind when a vault is made, unlocked and renewed', async () => {
   let rows: KeyRow[] = [];
   await expectNothingLeft(async () => {
-    rows = await KeyRing.create(TENANT);
+    rows = await createKeys(TENANT);
   });
   const ring = await KeyRing.unlock(rows, TENANT);
   await expectNothingLeft(() => KeyRing.unlock(rows, TENANT));
   let begun = keyringOf(rows);
   await expectNothingLeft(async () => {
-    begun = await ring.beginRotation(begun);
+    begun = await addVaultKey(ring, begun);
   });
   await expectNothingLeft(() => ring.reopen(begun));
-  await expectNothingLeft(() => ring.endRotation(begun));
-  await expectNothingLeft(() => KeyRing.wrapMaster(rows, DEVICE, async () => {}));
+  await expectNothingLeft(() => dropFormerVaultKeys(ring, begun));
+  await expectNothingLeft(() => makeSlot(rows, DEVICE, async () => {}));
 });
 
 it('leaves none behind of a tenant', async () => {
-  const ring = await KeyRing.unlock(await KeyRing.create(TENANT), TENANT);
-  let keyring = await ring.createTenant('north');
+  const ring = await KeyRing.unlock(await createKeys(TENANT), TENANT);
+  let keyring = await createKeyring(ring.master, 'north');
   await expectNothingLeft(async () => {
-    keyring = await ring.createTenant('north');
+    keyring = await createKeyring(ring.master, 'north');
   });
   await expectNothingLeft(() => ring.openTenant(keyring, 'north'));
   // It is opened, and found to be another tenant's.
@@ -84,17 +90,17 @@ it('leaves none behind of a tenant', async () => {
 });
 
 it('leaves none behind when the master key is renewed', async () => {
-  let rows = await KeyRing.create(TENANT, PASSPHRASE);
-  const north = await (await KeyRing.unlock(rows, TENANT, PASSPHRASE)).createTenant('north');
+  let rows = await createKeys(TENANT, PASSPHRASE);
+  const north = await createKeyring((await KeyRing.unlock(rows, TENANT, PASSPHRASE)).master, 'north');
   for (let time = 0; time < 2; time++) {
     await expectNothingLeft(async () => {
-      rows = await KeyRing.renewMaster(rows, PASSPHRASE);
+      rows = await renewMaster(rows, PASSPHRASE);
     });
   }
   const former = rows.find((row) => row.id === 'masters') ?? expect.unreachable();
   const ring = await KeyRing.unlock(rows, TENANT, PASSPHRASE);
-  await expectNothingLeft(() => ring.renewTenant(north, former));
-  await expectNothingLeft(() => ring.renewTenant({ ...north, version: 0 }, former));
+  await expectNothingLeft(() => renewTenantKeyring(ring.master, former, north));
+  await expectNothingLeft(() => renewTenantKeyring(ring.master, former, { ...north, version: 0 }));
 });
 
 it('leaves none behind when the keys of the first version are brought up to date', async () => {
@@ -102,11 +108,11 @@ it('leaves none behind when the keys of the first version are brought up to date
   const key = await crypto.subtle.importKey('raw', fromHex(wrappingKey), 'AES-GCM', false, ['encrypt', 'decrypt']);
   const first = { id: 'slot:device', kind: 'device', format: 1, wrappingKey: key } as const;
   const row = { ...first, wrapped: fromHex(wrapped), keyId: fromHex(keyId) };
-  await expectNothingLeft(() => KeyRing.upgrade(row, TENANT));
+  await expectNothingLeft(() => upgradeFirstKeys(row, TENANT));
 });
 
 it('leaves no key of a single text behind', async () => {
-  const { encryption } = await KeyRing.unlock(await KeyRing.create(TENANT), TENANT);
+  const { encryption } = await KeyRing.unlock(await createKeys(TENANT), TENANT);
   const imported = vi.spyOn(crypto.subtle, 'importKey');
   const sealed = await sealApart(encryption, 'a secret', KEY_CONTEXT, CONTEXT);
   const open = (envelope: Uint8Array<ArrayBuffer>) => encryption.open(envelope, KEY_CONTEXT);
@@ -121,13 +127,13 @@ it('makes no key that code can read', async () => {
   const makers = (['generateKey', 'importKey', 'deriveKey', 'unwrapKey'] as const).map((name) =>
     vi.spyOn(crypto.subtle, name as 'importKey'),
   );
-  let rows = await KeyRing.create(TENANT);
-  const slots = await KeyRing.wrapMaster(rows, DEVICE, async (master) => [
+  let rows = await createKeys(TENANT);
+  const slots = await makeSlot(rows, DEVICE, async (master) => [
     await createPassphraseSlot(master, PASSPHRASE.passphrase, PBKDF2),
     await createPassphraseSlot(master, PASSPHRASE.passphrase, ARGON2ID),
     (await createRecoverySlot(master)).row,
   ]);
-  rows = await KeyRing.renewMaster([...rows, ...slots.slice(0, 1)], PASSPHRASE);
+  rows = await renewMaster([...rows, ...slots.slice(0, 1)], PASSPHRASE);
   const ring = await KeyRing.unlock(rows, TENANT, PASSPHRASE);
   await sealApart(ring.encryption, 'a secret', KEY_CONTEXT, CONTEXT);
   const made = await Promise.all(makers.flatMap(({ mock }) => mock.results.map(({ value }) => value as CryptoKey)));

@@ -9,5 +9,6 @@ it('has what is rarely needed at hand when it is asked for', async () => {
     'createPasskeySlot',
     'createPassphraseSlot',
     'createRecoverySlot',
+    'openPersonSlot',
   ]);
 });

@@ -1,8 +1,10 @@
 import { TokenError } from '../core/index.ts';
 import type { Bytes } from './bytes.ts';
-import { openDeviceSlot } from './deviceSlot.ts';
-import type { PasskeySlotRow, PassphraseSlotRow, RecoverySlotRow, SlotRow } from './slots.ts';
-import type { Unwrap } from './wrapMasterKey.ts';
+import type { SlotRow } from './slots.ts';
+import type { Unwrap } from './unlockMasterKey.ts';
+
+/** What is authenticated with a device's slot. */
+export const DEVICE_CONTEXT = ['device', 2] as const;
 
 /** What somebody brings to unlock a vault with. */
 export type UnlockKey =
@@ -23,39 +25,17 @@ export async function openSlot<Master>(
   key: UnlockKey,
   unwrap: Unwrap<Master>,
 ): Promise<Master> {
-  for (const slot of slots) {
-    if (slot.kind === 'device' && key.kind === 'device') return openDeviceSlot(slot, unwrap);
-    if (slot.kind === 'passphrase' && key.kind === 'passphrase')
-      return openWithPassphrase(slot, key.passphrase, unwrap);
-    if (slot.kind === 'recovery' && key.kind === 'recovery') return openWithRecoveryKey(slot, key.recoveryKey, unwrap);
-    if (slot.kind === 'passkey' && key.kind === 'passkey' && slot.id === key.slotId) {
-      return openWithPasskey(slot, key.output, unwrap);
-    }
+  if (key.kind !== 'device') {
+    // Loaded when a person brings a key: a page whose vault opens by itself needs none of it.
+    const { openPersonSlot } = await import('./personSlots.ts');
+    return openPersonSlot(slots, key, unwrap);
   }
-  throw new TokenError('SLOT_MISSING', 'This vault is not unlocked in this way (any more). Choose another one.');
+  const slot = slots.find((one) => one.kind === 'device');
+  if (!slot) throw slotMissing();
+  return unwrap(slot.wrapped, slot.wrappingKey, DEVICE_CONTEXT);
 }
 
-// Loaded when a person brings a key: a page whose vault opens by itself needs none of it.
-
-async function openWithPassphrase<Master>(
-  slot: PassphraseSlotRow,
-  passphrase: string,
-  unwrap: Unwrap<Master>,
-): Promise<Master> {
-  const { openPassphraseSlot } = await import('./passphraseSlot.ts');
-  return openPassphraseSlot(slot, passphrase, unwrap);
-}
-
-async function openWithRecoveryKey<Master>(
-  slot: RecoverySlotRow,
-  recoveryKey: string,
-  unwrap: Unwrap<Master>,
-): Promise<Master> {
-  const { openRecoverySlot } = await import('./recoverySlot.ts');
-  return openRecoverySlot(slot, recoveryKey, unwrap);
-}
-
-async function openWithPasskey<Master>(slot: PasskeySlotRow, output: Bytes, unwrap: Unwrap<Master>): Promise<Master> {
-  const { openPasskeySlot } = await import('./passkeySlot.ts');
-  return openPasskeySlot(slot, output, unwrap);
+/** `SLOT_MISSING` */
+export function slotMissing(): TokenError {
+  return new TokenError('SLOT_MISSING', 'This vault is not unlocked in this way (any more). Choose another one.');
 }

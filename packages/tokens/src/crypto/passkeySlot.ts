@@ -2,7 +2,8 @@ import { TokenError } from '../core/index.ts';
 import { type Bytes, randomBytes, toHex } from './bytes.ts';
 import { deriveSlotKey } from './deriveSlotKey.ts';
 import type { PasskeySlotRow } from './slots.ts';
-import { type Unwrap, wrapMasterKey } from './wrapMasterKey.ts';
+import type { Unwrap } from './unlockMasterKey.ts';
+import { wrapMasterKey } from './wrapMasterKey.ts';
 
 /** What an authenticator computes from a salt for one passkey, after it has verified the person: 32 bytes. */
 export interface PasskeySecret {

@@ -2,7 +2,8 @@ import { TokenError } from '../core/index.ts';
 import { type Bytes, randomBytes } from './bytes.ts';
 import { bestKdf, deriveFromPassphrase } from './deriveFromPassphrase.ts';
 import { type KdfParameters, type PassphraseSlotRow, SHORTEST_PASSPHRASE } from './slots.ts';
-import { type SlotContext, type Unwrap, wrapMasterKey } from './wrapMasterKey.ts';
+import type { SlotContext, Unwrap } from './unlockMasterKey.ts';
+import { wrapMasterKey } from './wrapMasterKey.ts';
 
 const SALT_BYTES = 16;
 

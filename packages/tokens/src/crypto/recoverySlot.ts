@@ -3,7 +3,8 @@ import { type Bytes, randomBytes } from './bytes.ts';
 import { deriveSlotKey } from './deriveSlotKey.ts';
 import { createRecoveryKey, readRecoveryKey } from './recoveryKey.ts';
 import type { RecoverySlotRow } from './slots.ts';
-import { type Unwrap, wrapMasterKey } from './wrapMasterKey.ts';
+import type { Unwrap } from './unlockMasterKey.ts';
+import { wrapMasterKey } from './wrapMasterKey.ts';
 
 const SALT_BYTES = 16;
 const CONTEXT = ['recovery', 1] as const;

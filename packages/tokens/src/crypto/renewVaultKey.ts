@@ -1,20 +1,22 @@
 import { randomBytes, toHex } from './bytes.ts';
+import type { KeyRing } from './KeyRing.ts';
 import { type KeyringContents, keysOf, type TenantKeys, zeroKeyring } from './keyringContents.ts';
-import { type KeyringRow, openKeyring, sealKeyring } from './keyringRow.ts';
+import { type KeyringRow, openKeyring } from './keyringRow.ts';
+import { sealKeyring } from './sealKeyring.ts';
 
 const KEY_BYTES = 32;
 
 /** The keyring with a new vault key that seals from now on, beside the one before. Stores nothing. */
-export function addVaultKey(master: CryptoKey, keyring: KeyringRow, tenantId: string): Promise<KeyringRow> {
-  return change(master, keyring, tenantId, ({ index, vaultKeys }) => {
+export function addVaultKey(ring: KeyRing, keyring: KeyringRow): Promise<KeyringRow> {
+  return change(ring, keyring, ({ index, vaultKeys }) => {
     const current = toHex(randomBytes(4));
     return { index, current, vaultKeys: new Map([...vaultKeys, [current, randomBytes(KEY_BYTES)]]) };
   });
 }
 
 /** The keyring with the vault key that seals, and no other. Stores nothing. */
-export function dropFormerVaultKeys(master: CryptoKey, keyring: KeyringRow, tenantId: string): Promise<KeyringRow> {
-  return change(master, keyring, tenantId, ({ index, current, vaultKeys }) => ({
+export function dropFormerVaultKeys(ring: KeyRing, keyring: KeyringRow): Promise<KeyringRow> {
+  return change(ring, keyring, ({ index, current, vaultKeys }) => ({
     index,
     current,
     vaultKeys: new Map([...vaultKeys].filter(([id]) => id === current)),
@@ -22,9 +24,8 @@ export function dropFormerVaultKeys(master: CryptoKey, keyring: KeyringRow, tena
 }
 
 async function change(
-  master: CryptoKey,
+  { master, tenantId }: KeyRing,
   keyring: KeyringRow,
-  tenantId: string,
   changeKeys: (keys: TenantKeys) => TenantKeys,
 ): Promise<KeyringRow> {
   const contents = await openKeyring(master, keyring);

@@ -1,8 +1,8 @@
 import { type Bytes, randomBytes, randomVersion, toHex } from './bytes.ts';
-import { createDeviceSlot } from './deviceSlot.ts';
+import { createDeviceSlot } from './createDeviceSlot.ts';
 import type { KeyRow } from './KeyRing.ts';
 import { zeroKeyring } from './keyringContents.ts';
-import { importMaster, sealKeyring } from './keyringRow.ts';
+import { importMaster, sealKeyring } from './sealKeyring.ts';
 import { unwrapMasterKey } from './wrapMasterKey.ts';
 
 /** What the first version kept: a tenant's vault key and index key (32 bytes each) straight in the device slot. */

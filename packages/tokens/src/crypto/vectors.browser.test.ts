@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { fromHex, toHex } from './bytes.ts';
 import { KeyRing } from './KeyRing.ts';
-import { importMaster, openKeyring } from './keyringRow.ts';
+import { openKeyring } from './keyringRow.ts';
 import { openSlot } from './openSlot.ts';
 import { openWithPassphrase, type PassphraseEnvelope } from './passphraseEnvelope.ts';
-import { renewTenantKeyring } from './renewMaster.ts';
+import { renewTenantKeyring } from './renewKeyring.ts';
+import { importMaster } from './sealKeyring.ts';
 import { type KdfParameters, SLOT_USAGES, type SlotRow } from './slots.ts';
 import { type EnvelopeContext, TokenEncryption } from './TokenEncryption.ts';
 import derived from './vectors/derived-1.json' with { type: 'json' };

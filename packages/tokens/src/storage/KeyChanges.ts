@@ -1,4 +1,15 @@
-import { type FirstDeviceSlot, type FormerMastersRow, KeyRing, type KeyRow, type KeyringRow } from '../crypto/index.ts';
+import {
+  createKeyring,
+  createKeys,
+  type FirstDeviceSlot,
+  type FormerMastersRow,
+  type KeyRing,
+  type KeyRow,
+  type KeyringRow,
+  renewTenantKeyring,
+  type UnlockKey,
+  upgradeFirstKeys,
+} from '../crypto/index.ts';
 import { type Change, type RecordStore, RowChangedError, RowExistsError, type StoreRows } from './RecordStore.ts';
 
 type StoredKey = StoreRows['keys'];
@@ -11,23 +22,26 @@ export class KeyChanges {
     this.#store = store;
   }
 
-  /** Keys are made only for an empty vault: new ones beside old tokens would make those look damaged for ever. */
-  async create(make: () => Promise<readonly KeyRow[]>): Promise<StoredKey[]> {
-    if ((await this.#store.count('tokens')) > 0) return [];
-    const rows = await make();
-    return this.#write(rows.map((row) => ({ type: 'add', store: 'keys', row })));
+  /** For a vault that has slots of its own. @returns the keys that are stored now; none if they are lost */
+  create(tenantId: string, key?: UnlockKey): Promise<StoredKey[]> {
+    return this.#create(() => createKeys(tenantId, key));
+  }
+
+  /** For a tenant that another vault's slots unlock; as {@link create}. */
+  createTenant(home: KeyRing, tenantId: string): Promise<StoredKey[]> {
+    return this.#create(async () => [await createKeyring(home.master, tenantId)]);
   }
 
   /** From the first version's slot. */
   async upgrade(first: FirstDeviceSlot, tenantId: string): Promise<StoredKey[]> {
-    const rows = await KeyRing.upgrade(first, tenantId);
+    const rows = await upgradeFirstKeys(first, tenantId);
     // The keyring is added, so that of two tabs only one replaces the slot.
     return this.#write(rows.map((row) => ({ type: row.id === 'keyring' ? 'add' : 'put', store: 'keys', row })));
   }
 
   /** The keyring of a tenant that was sealed before the master key was renewed. */
   async renew(home: KeyRing, keyring: KeyringRow, former: FormerMastersRow): Promise<void> {
-    const renewed = await home.renewTenant(keyring, former);
+    const renewed = await renewTenantKeyring(home.master, former, keyring);
     const put: Change = { type: 'put', store: 'keys', row: renewed, ifVersion: keyring.version };
     try {
       await this.#store.write([put], { durable: true });
@@ -35,6 +49,13 @@ export class KeyChanges {
       // Another tab was first.
       if (!(error instanceof RowChangedError)) throw error;
     }
+  }
+
+  /** Keys are made only for an empty vault: new ones beside old tokens would make those look damaged for ever. */
+  async #create(make: () => Promise<readonly KeyRow[]>): Promise<StoredKey[]> {
+    if ((await this.#store.count('tokens')) > 0) return [];
+    const rows = await make();
+    return this.#write(rows.map((row) => ({ type: 'add', store: 'keys', row })));
   }
 
   async #write(changes: readonly Change[]): Promise<StoredKey[]> {

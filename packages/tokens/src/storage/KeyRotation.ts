@@ -1,5 +1,5 @@
 import type { BatchOptions, EncryptedToken } from '../core/index.ts';
-import type { Bytes, EnvelopeContext, KeyRing } from '../crypto/index.ts';
+import { addVaultKey, type Bytes, dropFormerVaultKeys, type EnvelopeContext, type KeyRing } from '../crypto/index.ts';
 import {
   type AuditRow,
   type Change,
@@ -54,7 +54,7 @@ export class KeyRotation {
    */
   async run(options: BatchOptions = {}): Promise<RotationResult> {
     await this.#keys.refresh();
-    if (!this.#keys.ring.isRotating) await this.#keys.change((ring, keyring) => ring.beginRotation(keyring));
+    if (!this.#keys.ring.isRotating) await this.#keys.change(addVaultKey);
     let resealed = 0;
     for (let pass = 0; pass < MOST_PASSES; pass++) {
       const done = await this.#resealAll(options);
@@ -167,16 +167,13 @@ export class KeyRotation {
   /** @returns false while there is still something under the old key */
   async #end(): Promise<boolean> {
     try {
-      await this.#keys.change(
-        (ring, keyring) => ring.endRotation(keyring),
-        ({ encryption }) => [
-          { type: 'expectEvery', store: 'tokens', holds: (row) => isFresh(row, encryption) },
-          { type: 'expectEvery', store: 'metadata', holds: ({ sealed }) => encryption.isCurrent(sealed) },
-          { type: 'expectEvery', store: 'outbox', holds: ({ sealed }) => encryption.isCurrent(sealed) },
-          { type: 'expectEvery', store: 'versions', holds: (row) => isFreshVersion(row, encryption) },
-          { type: 'expectEvery', store: 'audit', holds: ({ sealed }) => encryption.isCurrent(sealed) },
-        ],
-      );
+      await this.#keys.change(dropFormerVaultKeys, ({ encryption }) => [
+        { type: 'expectEvery', store: 'tokens', holds: (row) => isFresh(row, encryption) },
+        { type: 'expectEvery', store: 'metadata', holds: ({ sealed }) => encryption.isCurrent(sealed) },
+        { type: 'expectEvery', store: 'outbox', holds: ({ sealed }) => encryption.isCurrent(sealed) },
+        { type: 'expectEvery', store: 'versions', holds: (row) => isFreshVersion(row, encryption) },
+        { type: 'expectEvery', store: 'audit', holds: ({ sealed }) => encryption.isCurrent(sealed) },
+      ]);
       return true;
     } catch (error) {
       if (error instanceof RowChangedError) return false;

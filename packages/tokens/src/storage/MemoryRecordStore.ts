@@ -1,13 +1,6 @@
 import type { EncryptedToken } from '../core/index.ts';
-import {
-  assertEvery,
-  assertExpected,
-  type Change,
-  type RecordStore,
-  RowExistsError,
-  type StoreName,
-  type StoreRows,
-} from './RecordStore.ts';
+import { assertEvery, assertExpected } from './expectations.ts';
+import { type Change, type RecordStore, RowExistsError, type StoreName, type StoreRows } from './RecordStore.ts';
 
 type Row = StoreRows[StoreName];
 

@@ -1,7 +1,16 @@
 import { TokenError } from '../core/index.ts';
-import { type Bytes, KeyRing, loadSlots, type PasskeySecret, type SlotRow, type UnlockKey } from '../crypto/index.ts';
+import {
+  type Bytes,
+  loadSlots,
+  makeSlot,
+  type PasskeySecret,
+  renewMaster,
+  type SlotRow,
+  slotsOf,
+  type UnlockKey,
+} from '../crypto/index.ts';
 import { type Change, type RecordStore, RowChangedError } from './RecordStore.ts';
-import { readKeyRows, slotsOf, type VaultSlotsOptions } from './VaultSlots.ts';
+import { readKeyRows, type VaultSlotsOptions } from './VaultSlots.ts';
 
 /** Adds, changes and removes ways of unlocking a vault; see the methods of `VaultSlots`. */
 export class SlotChanges {
@@ -42,7 +51,7 @@ export class SlotChanges {
   async remove(key: UnlockKey, slotId: string): Promise<void> {
     if (slotId === 'slot:device') return this.#removeDevice(key);
     const rows = await readKeyRows(this.#store);
-    await KeyRing.wrapMaster(rows, key, async () => {});
+    await makeSlot(rows, key, async () => {});
     const kept = slotsOf(rows).find(({ id, kind }) => id !== slotId && kind !== 'passkey');
     if (!kept) throw lastSlot();
     try {
@@ -59,10 +68,10 @@ export class SlotChanges {
 
   async #removeDevice(key: UnlockKey): Promise<void> {
     const rows = await readKeyRows(this.#store);
-    await KeyRing.wrapMaster(rows, key, async () => {});
+    await makeSlot(rows, key, async () => {});
     if (key.kind !== 'passphrase') throw passphraseNeeded();
     const keyring = rows.find((row) => row.id === 'keyring');
-    const renewed = await KeyRing.renewMaster(rows, key);
+    const renewed = await renewMaster(rows, key);
     const gone = slotsOf(rows).filter(({ id }) => !renewed.some((row) => row.id === id));
     const deletions = gone.map(({ id }): Change => ({ type: 'delete', store: 'keys', id }));
     const puts = renewed.map((row): Change => ({ type: 'put', store: 'keys', row }));
@@ -76,7 +85,7 @@ export class SlotChanges {
   }
 
   async #put(key: UnlockKey, create: (master: Bytes) => Promise<SlotRow>): Promise<void> {
-    const row = await KeyRing.wrapMaster(await readKeyRows(this.#store), key, create);
+    const row = await makeSlot(await readKeyRows(this.#store), key, create);
     await this.#write([{ type: 'put', store: 'keys', row }]);
     this.#options.onChanged?.({ type: 'set', slotId: row.id });
   }

@@ -1,8 +1,8 @@
 import { type EncryptedToken, TokenError } from '../core/index.ts';
 import type { KeyRing } from '../crypto/index.ts';
+import { isSameRow } from './expectations.ts';
 import {
   type Change,
-  isSameRow,
   type RecordStore,
   RowChangedError,
   RowExistsError,

@@ -7,6 +7,7 @@ import {
   type KeyRow,
   type KeyringRow,
   type UnlockKey,
+  vaultLocked,
 } from '../crypto/index.ts';
 import type { KeyChanges } from './KeyChanges.ts';
 import { type Change, type RecordStore, RowChangedError, type StoreRows } from './RecordStore.ts';
@@ -49,8 +50,7 @@ export class VaultKeys {
 
   /** Under the master key of the vault that has the slots. */
   async #unlockFrom(home: VaultKeys, stored: readonly StoredKey[]): Promise<KeyRing> {
-    const create = async () => [await home.ring.createTenant(this.#tenantId)];
-    const rows = stored.length > 0 ? stored : await this.#create(create);
+    const rows = stored.length > 0 ? stored : await (await this.#changes()).createTenant(home.ring, this.#tenantId);
     const keyring = rows.find((row) => row.id === 'keyring');
     if (!keyring) throw keysGone();
     const former = await home.#store.get('keys', 'masters');
@@ -158,29 +158,21 @@ export class VaultKeys {
   }
 
   async #ready(stored: readonly StoredKey[], key: UnlockKey | undefined): Promise<KeyRow[]> {
-    const rows = stored.length > 0 ? stored : await this.#create(() => KeyRing.create(this.#tenantId, key));
+    const rows = stored.length > 0 ? stored : await (await this.#changes()).create(this.#tenantId, key);
     const first = rows.find(isFirstSlot);
     const current = first ? await (await this.#changes()).upgrade(first, this.#tenantId) : rows;
     return current.filter((row): row is KeyRow => !isFirstSlot(row));
   }
 
-  async #create(make: () => Promise<readonly KeyRow[]>): Promise<StoredKey[]> {
-    return (await this.#changes()).create(make);
-  }
-
   /** Loaded when keys are made, or brought up to date: once in the life of a vault. */
   async #changes(): Promise<KeyChanges> {
-    const { KeyChanges } = await import('./KeyChanges.ts');
+    const { KeyChanges } = await import('./changingKeys.ts');
     return new KeyChanges(this.#store);
   }
 }
 
 function keysGone(): TokenError {
   return new TokenError('VAULT_KEY_MISSING', 'The keys of this vault are gone from this browser. Nothing was deleted.');
-}
-
-function vaultLocked(): TokenError {
-  return new TokenError('VAULT_LOCKED', 'The vault is locked. Unlock it first.');
 }
 
 function expectKeyring({ version }: KeyRing): Change {

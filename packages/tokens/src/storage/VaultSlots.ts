@@ -1,4 +1,11 @@
-import type { Bytes, KeyRow, PasskeySecret, SlotKind, SlotRow, UnlockKey } from '../crypto/index.ts';
+import {
+  type Bytes,
+  type KeyRow,
+  type PasskeySecret,
+  type SlotKind,
+  slotsOf,
+  type UnlockKey,
+} from '../crypto/index.ts';
 import type { RecordStore } from './RecordStore.ts';
 import type { SlotChanges } from './SlotChanges.ts';
 
@@ -95,7 +102,7 @@ export class VaultSlots {
 
   /** Loaded when a person changes how the vault is unlocked, which is rare. */
   async #changes(): Promise<SlotChanges> {
-    const { SlotChanges } = await import('./SlotChanges.ts');
+    const { SlotChanges } = await import('./changingKeys.ts');
     return new SlotChanges(this.#store, this.#options);
   }
 }
@@ -109,8 +116,4 @@ export function takesAPerson(slots: readonly Pick<SlotSummary, 'kind'>[]): boole
 export async function readKeyRows(store: RecordStore): Promise<KeyRow[]> {
   const rows = await store.getAll('keys');
   return rows.filter((row): row is KeyRow => !(row.id === 'slot:device' && row.format === 1));
-}
-
-export function slotsOf(rows: readonly KeyRow[]): SlotRow[] {
-  return rows.filter((row): row is SlotRow => row.id.startsWith('slot:'));
 }

@@ -1,12 +1,6 @@
 import { answerOf } from './answerOf.ts';
-import {
-  assertEvery,
-  assertExpected,
-  type Change,
-  RowExistsError,
-  type StoreName,
-  type StoreRows,
-} from './RecordStore.ts';
+import { assertEvery, assertExpected } from './expectations.ts';
+import { type Change, RowExistsError, type StoreName, type StoreRows } from './RecordStore.ts';
 
 /** What changes nothing. */
 type Expectation = Extract<Change, { type: 'expect' | 'expectPresent' | 'expectEvery' }>;

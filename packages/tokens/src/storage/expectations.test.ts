@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSameRow } from './RecordStore.ts';
+import { isSameRow } from './expectations.ts';
 
 const bytes = (...values: number[]) => new Uint8Array(values);
 
