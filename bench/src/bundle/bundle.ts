@@ -4,16 +4,24 @@ import type { Chunk } from './Chunk.ts';
 
 const ENTRIES = join(import.meta.dirname, 'entries');
 
+export interface BundleOptions {
+  /** Also what is loaded later, in the same file. */
+  readonly inOneFile?: boolean;
+  /** Packages that stay outside. */
+  readonly without?: readonly string[];
+}
+
 /** One of the files in `entries`, bundled as for production: all by the same bundler with the same flags. */
-export async function bundle(entry: string): Promise<Chunk[]> {
+export async function bundle(entry: string, { inOneFile = false, without = [] }: BundleOptions = {}): Promise<Chunk[]> {
   const { output } = await build({
     input: join(ENTRIES, `${entry}.ts`),
+    external: [...without],
     platform: 'browser',
     logLevel: 'silent',
     resolve: { conditionNames: ['@building-vitals/source', 'browser', 'module', 'import', 'production', 'default'] },
     transform: { target: 'es2023', define: { 'process.env.NODE_ENV': '"production"' } },
     treeshake: true,
-    output: { format: 'esm', minify: true },
+    output: { format: 'esm', minify: true, codeSplitting: !inOneFile },
     preserveEntrySignatures: 'allow-extension',
     write: false,
   });

@@ -5,8 +5,10 @@ import { type Chunk, closureOf, modulesIn, type Size, sizeOf } from './Chunk.ts'
 export interface LibrarySizes {
   /** A page that fetches: what is loaded before it can. */
   readonly fetching: Size;
-  /** Every export of `.`, with what is loaded when it is needed. */
+  /** Every export of `.`, with what is loaded when it is needed, each piece compressed by itself. */
   readonly everything: Size;
+  /** The same in one file, as libraries come that load nothing later. */
+  readonly everythingInOneFile: Size;
   /** Of that, what is loaded at once if every export is used. */
   readonly everythingAtOnce: Size;
   /** Argon2, for vaults with a passphrase. */
@@ -14,11 +16,16 @@ export interface LibrarySizes {
 }
 
 export async function measureLibrary(): Promise<LibrarySizes> {
-  const [fetching, everything] = await Promise.all([bundle('fetching'), bundle('everything')]);
+  const [fetching, everything, inOneFile] = await Promise.all([
+    bundle('fetching'),
+    bundle('everything'),
+    bundle('everything', { inOneFile: true, without: ['hash-wasm'] }),
+  ]);
   const argon2 = everything.filter(isArgon2);
   return {
     fetching: sizeOf(atOnce(fetching)),
     everything: sizeOf(everything.filter((chunk) => !isArgon2(chunk))),
+    everythingInOneFile: sizeOf(inOneFile),
     everythingAtOnce: sizeOf(atOnce(everything)),
     argon2: sizeOf(argon2),
   };

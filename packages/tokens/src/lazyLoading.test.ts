@@ -2,22 +2,12 @@ import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { beforeAll, expect, it } from 'vitest';
 
-const ENTRY = join(import.meta.dirname, '../test-support/pageThatFetches.ts');
+type Page = 'pageThatFetches' | 'pageThatKeeps';
 
-let chunks: Rolldown.OutputChunk[] = [];
+const built = new Map<Page, Rolldown.OutputChunk[]>();
 
 beforeAll(async () => {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      target: 'es2023',
-      rollupOptions: { input: ENTRY, preserveEntrySignatures: 'strict' },
-    },
-  });
-  const [result] = [built].flat() as Rolldown.RolldownOutput[];
-  chunks = (result?.output ?? []).filter((part) => part.type === 'chunk') as Rolldown.OutputChunk[];
+  for (const page of ['pageThatFetches', 'pageThatKeeps'] as const) built.set(page, await bundle(page));
 });
 
 it.each([
@@ -44,13 +34,27 @@ it.each([
   ['localStorage', 'LocalStorageRecordStore'],
   ['memory', 'MemoryRecordStore'],
 ])('loads code for %s only when it is needed', (_, name) => {
-  expect(modulesOf(loadedAtOnce()).filter((module) => module.includes(`/${name}.ts`))).toEqual([]);
-  expect(modulesOf(chunks).filter((module) => module.includes(`/${name}.ts`))).toHaveLength(1);
+  expect(modulesOf(loadedAtOnce('pageThatFetches')).filter(isModule(name))).toEqual([]);
+  expect(modulesOf(loadedAtOnce('pageThatKeeps')).filter(isModule(name))).toEqual([]);
+  expect(modulesOf(chunksOf('pageThatKeeps')).filter(isModule(name))).toHaveLength(1);
+});
+
+it.each([
+  ['the list of tokens', 'TokenList'],
+  ['decoding tokens', 'decodeToken'],
+  ['the ways of unlocking', 'VaultSlots'],
+  ['passkeys', 'Passkeys'],
+  ['following what other tabs change', 'TabFollower'],
+  ['slowing guesses', 'UnlockThrottle'],
+])('loads nothing at once for %s in a page that only fetches', (_, name) => {
+  expect(modulesOf(loadedAtOnce('pageThatFetches')).filter(isModule(name))).toEqual([]);
+  expect(modulesOf(chunksOf('pageThatKeeps')).filter(isModule(name))).toHaveLength(1);
 });
 
 it('loads Argon2 only when there is a passphrase', () => {
-  expect(modulesOf(loadedAtOnce()).filter((module) => module.includes('hash-wasm'))).toEqual([]);
-  expect(modulesOf(chunks).filter((module) => module.includes('hash-wasm'))).not.toEqual([]);
+  const isArgon2 = (module: string) => module.includes('hash-wasm');
+  expect(modulesOf(loadedAtOnce('pageThatKeeps')).filter(isArgon2)).toEqual([]);
+  expect(modulesOf(chunksOf('pageThatKeeps')).filter(isArgon2)).not.toEqual([]);
 });
 
 it.each([
@@ -63,11 +67,33 @@ it.each([
   ['sync', '/src/sync/'],
   ['the fault kit', '/src/testing/'],
 ])('loads nothing of %s', (_, part) => {
-  expect(modulesOf(chunks).filter((module) => module.includes(part))).toEqual([]);
+  expect(modulesOf(chunksOf('pageThatKeeps')).filter((module) => module.includes(part))).toEqual([]);
 });
 
+async function bundle(page: Page): Promise<Rolldown.OutputChunk[]> {
+  const outputs = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      target: 'es2023',
+      rollupOptions: {
+        input: join(import.meta.dirname, `../test-support/${page}.ts`),
+        preserveEntrySignatures: 'strict',
+      },
+    },
+  });
+  const [result] = [outputs].flat() as Rolldown.RolldownOutput[];
+  return (result?.output ?? []).filter((part) => part.type === 'chunk') as Rolldown.OutputChunk[];
+}
+
+function chunksOf(page: Page): Rolldown.OutputChunk[] {
+  return built.get(page) ?? [];
+}
+
 /** The entry and what it imports statically, in turn. */
-function loadedAtOnce(): Rolldown.OutputChunk[] {
+function loadedAtOnce(page: Page): Rolldown.OutputChunk[] {
+  const chunks = chunksOf(page);
   const loaded = new Set(chunks.filter(({ isEntry }) => isEntry));
   for (const chunk of loaded) {
     for (const name of chunk.imports) {
@@ -76,6 +102,10 @@ function loadedAtOnce(): Rolldown.OutputChunk[] {
     }
   }
   return [...loaded];
+}
+
+function isModule(name: string): (path: string) => boolean {
+  return (path) => path.endsWith(`/${name}.ts`);
 }
 
 function modulesOf(parts: Rolldown.OutputChunk[]): string[] {

@@ -1,8 +1,8 @@
-import { createTokenFetch, TokenManagerService } from '../src/index.ts';
+import { createTokenFetch, openTokenReader } from '../src/index.ts';
 
 /** All that a page needs that only fetches, with a vault that opens by itself. */
 export async function openPage(): Promise<Response> {
-  const manager = await TokenManagerService.open();
-  const tokenFetch = createTokenFetch(manager, { allowedOrigins: [location.origin] });
+  const allowedOrigins = [location.origin];
+  const tokenFetch = createTokenFetch(await openTokenReader({ validation: { allowedOrigins } }), { allowedOrigins });
   return tokenFetch('/api/points');
 }

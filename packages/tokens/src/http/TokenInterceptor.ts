@@ -8,17 +8,16 @@ import {
   type TokenLease,
   type TokenTarget,
 } from '../core/index.ts';
-import type { TokenManagerService } from '../manager/index.ts';
+import type { TokenReader } from '../manager/index.ts';
 import { type TokenHeader, tokenHeaderValue } from '../validation/index.ts';
 import type { OutgoingRequest } from './OutgoingRequest.ts';
 import { SiteTraffic, type SiteTrafficOptions } from './SiteTraffic.ts';
 
-/** Where the tokens of requests come from, and who is told how they fared: the manager, or a stand-in with one token. */
-export type TokenSource = Pick<
-  TokenManagerService,
-  'acquireToken' | 'reportUsed' | 'handleAuthFailure' | 'reportRejected'
-> &
-  Partial<Pick<TokenManagerService, 'probeToken' | 'reportFailed'>>;
+/**
+ * Where the tokens of requests come from, and who is told how they fared: a reader, the manager, or a stand-in with one token.
+ */
+export type TokenSource = Pick<TokenReader, 'acquireToken' | 'reportUsed' | 'handleAuthFailure' | 'reportRejected'> &
+  Partial<Pick<TokenReader, 'probeToken' | 'reportFailed'>>;
 
 export interface TokenInterceptorOptions extends SiteTrafficOptions {
   /** Origins that may see tokens, e.g. `[location.origin]`. */
@@ -58,7 +57,7 @@ export class TokenInterceptor {
    *
    * @param target whose token; the current site's if left out
    * @throws TokenError `ORIGIN_NOT_ALLOWED`, `BODY_NOT_REPLAYABLE`; SiteBusyError; TokenInvalidError after the token was
-   * marked and `token:invalid` emitted; as {@link TokenManagerService.acquireToken}; whatever `send` throws
+   * marked and `token:invalid` emitted; as `TokenReader.acquireToken`; whatever `send` throws
    */
   async send(request: OutgoingRequest, target: TokenTarget | undefined, send: typeof fetch): Promise<Response> {
     this.#allowedOrigins.assertAllowed(request.url);

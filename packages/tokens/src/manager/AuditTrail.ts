@@ -1,24 +1,24 @@
 import type { AuditAction, AuditEntry, Clock } from '../core/index.ts';
-import type { AuditCheck, AuditRecord, TokenRecord, TokenStorageService } from '../storage/index.ts';
+import type { AuditCheck, AuditRecord, TokenRecord, Vault } from '../storage/index.ts';
 
 /** What an entry says beside what happened and when. */
 export type AuditDetails = Partial<Omit<AuditEntry, 'at' | 'action'>>;
 
 /** Writes down what is done with the tokens of a vault, in the vault (see {@link AuditLog}). */
 export class AuditTrail {
-  readonly #storage: TokenStorageService;
+  readonly #vault: Vault;
   readonly #clock: Clock;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(storage: TokenStorageService, clock: Clock) {
-    this.#storage = storage;
+  constructor(vault: Vault, clock: Clock) {
+    this.#vault = vault;
     this.#clock = clock;
   }
 
   /** Waits until it is written: for what must not happen without a trace. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   record(action: AuditAction, details: AuditDetails = {}): Promise<void> {
     const entry: AuditEntry = { at: this.#clock.now(), action, success: true, ...details };
-    const written = this.#storage.audit().then((log) => log.append(entry));
+    const written = this.#vault.audit().then((log) => log.append(entry));
     this.#last = written.catch(() => {});
     return written;
   }
@@ -31,13 +31,13 @@ export class AuditTrail {
   /** Newest first. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   async list(): Promise<AuditRecord[]> {
     await this.settled();
-    return (await this.#storage.audit()).list();
+    return (await this.#vault.audit()).list();
   }
 
   /** Looks whether any entry was changed, moved or left out. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   async verify(): Promise<AuditCheck> {
     await this.settled();
-    return (await this.#storage.audit()).verify();
+    return (await this.#vault.audit()).verify();
   }
 
   /** Resolves when what was noted until now is written; entries are written one after the other. */

@@ -2,7 +2,7 @@ import type { Clock, EventEmitter, SiteToken, TokenEvents, TokenLease, TokenMeta
 import type { StoredToken, TokenRecord, Tracking } from '../storage/index.ts';
 import { type TokenValidationService, tokenStatus } from '../validation/index.ts';
 import type { AuditTrail } from './AuditTrail.ts';
-import type { TokenStanding } from './probeToken.ts';
+import { probeToken, type TokenStanding } from './probeToken.ts';
 import { SharedAnswers } from './SharedAnswers.ts';
 import type { TokenExpiryHandler } from './TokenExpiryHandler.ts';
 import type { TokenFallbackManager } from './TokenFallbackManager.ts';
@@ -80,7 +80,6 @@ export class RefusedTokens {
 
   async #probe(lease: TokenLease, status: number, baseUrl: string | URL): Promise<TokenStanding> {
     const { validation, events } = this.#parts;
-    const { probeToken } = await import('./probeToken.ts');
     const { standing, test } = await probeToken(lease, {
       test: (token) => validation.testToken(token, baseUrl),
       findControl: ({ id }) => this.#findAccepted(id),

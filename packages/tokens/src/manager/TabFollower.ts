@@ -8,8 +8,6 @@ export interface TabFollowerParts {
   readonly list: TokenList;
   readonly leases: TokenLeases;
   readonly events: EventEmitter<TokenEvents>;
-  /** Resolves when the list is not being read just now. */
-  readonly listSettled: () => Promise<void>;
 }
 
 /** More changes than this at once, and the whole list is read again. */
@@ -25,12 +23,12 @@ export class TabFollower {
 
   /** Another tab changed rows: what was handed out may be old, and the list is. */
   async takeOver({ changed, settings, all }: TabMessage): Promise<void> {
-    const { storage, list, leases, listSettled } = this.#parts;
+    const { storage, list, leases } = this.#parts;
     try {
       if (settings) list.setSites({ defaultSite: (await storage.loadSettings()).defaultSite });
       await leases.renewAll();
       // A list that is just being read may have missed the change.
-      await listSettled();
+      await list.settled();
       if (all || changed.length > RELOAD_FROM) await this.#rereadList();
       else for (const { id } of changed) await this.#takeOverToken(id);
     } catch {

@@ -8,13 +8,13 @@ import {
   TokenMissingError,
   type TokenTarget,
 } from '../core/index.ts';
-import type { TokenStorageService } from '../storage/index.ts';
+import type { Vault } from '../storage/index.ts';
 import { isExpired, tokenStatus } from '../validation/index.ts';
 import { TokenCacheManager } from './TokenCacheManager.ts';
 import { toLease } from './toLease.ts';
 
 export interface TokenLeasesParts {
-  readonly storage: TokenStorageService;
+  readonly vault: Vault;
   readonly clock: Clock;
   readonly events: EventEmitter<TokenEvents>;
   /** What to use in place of a token that does not work any more; null if there is nothing. */
@@ -25,7 +25,7 @@ export interface TokenLeasesParts {
 
 /** Hands out tokens for requests: from the cache, else from storage, and only such as may be used now. */
 export class TokenLeases {
-  readonly #storage: TokenStorageService;
+  readonly #vault: Vault;
   readonly #clock: Clock;
   readonly #events: EventEmitter<TokenEvents>;
   readonly #findReplacement: TokenLeasesParts['findReplacement'];
@@ -34,8 +34,8 @@ export class TokenLeases {
   #currentSite: string | null = null;
   #currentLease: TokenLease | null = null;
 
-  constructor({ storage, clock, events, findReplacement, findMissing }: TokenLeasesParts) {
-    this.#storage = storage;
+  constructor({ vault, clock, events, findReplacement, findMissing }: TokenLeasesParts) {
+    this.#vault = vault;
     this.#clock = clock;
     this.#events = events;
     this.#findReplacement = findReplacement;
@@ -53,17 +53,27 @@ export class TokenLeases {
     return cached && !isExpired(cached.expiresAt, now) ? Promise.resolve(cached) : this.#load(target);
   }
 
-  /** The token of the site made ready last, without waiting; null if there is none that could be used now. */
+  /** The one made ready last; null if there is none, and while the vault is locked. */
+  get currentSite(): string | null {
+    return this.#currentSite;
+  }
+
+  /** The token of the current site, without waiting; null if there is none that could be used now. */
   get currentToken(): string | null {
     const lease = this.#currentLease;
     return lease && !isExpired(lease.expiresAt, this.#clock.now()) ? lease.token : null;
   }
 
-  /** Makes a site's token ready for {@link currentToken}. One that cannot be read is as good as none here. */
+  /** Grows whenever something that was handed out is forgotten. */
+  get generation(): number {
+    return this.#cache.generation;
+  }
+
+  /** Makes a site the current one, and its token ready for {@link currentToken}. One that cannot be read is as good as none here. */
   async makeCurrent(siteId: string | null): Promise<void> {
     this.#currentSite = siteId;
     this.#currentLease = null;
-    const stored = siteId === null ? null : await this.#storage.loadToken({ siteId }).catch(() => null);
+    const stored = siteId === null ? null : await this.#vault.loadToken({ siteId }).catch(() => null);
     // The site may have been switched while its token was read.
     if (this.#currentSite !== siteId) return;
     const usable = stored && tokenStatus(stored.metadata, this.#clock.now()) !== 'invalid';
@@ -97,7 +107,7 @@ export class TokenLeases {
 
   async #load(target: TokenTarget): Promise<TokenLease> {
     const { generation } = this.#cache;
-    const stored = await this.#storage.loadToken(target);
+    const stored = await this.#vault.loadToken(target);
     if (!stored) return this.#findElsewhere(target);
     const lease = toLease(stored);
     const status = tokenStatus(stored.metadata, this.#clock.now());

@@ -16,6 +16,8 @@ export interface TokenSnapshot {
   readonly isLocked: boolean;
 }
 
+type ReadTokens = () => Promise<{ tokens: TokenRecord[]; damaged: DamagedToken[] }>;
+
 const EMPTY: TokenSnapshot = {
   status: 'idle',
   tokens: [],
@@ -33,6 +35,7 @@ export class TokenList {
   /** For each reading that is under way, what changed since it began. */
   readonly #meanwhile = new Set<(() => void)[]>();
   #snapshot: TokenSnapshot;
+  #loading: Promise<void> | null = null;
 
   /** @param settings null for a vault that is locked */
   constructor(settings: Settings | null) {
@@ -49,11 +52,25 @@ export class TokenList {
     return this.#snapshot;
   }
 
+  /** Reads everything once; later calls wait for the same reading, and one that failed is tried again. @throws as {@link reload} */
+  load(read: ReadTokens): Promise<void> {
+    this.#loading ??= this.reload(read).catch((error: unknown) => {
+      this.#loading = null;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  /** Resolves when it is not being loaded just now. */
+  async settled(): Promise<void> {
+    await this.#loading;
+  }
+
   /**
    * Reads everything anew. What changes meanwhile is done again on what was read, which may be from before.
    * @throws whatever `read` throws; a list that was never read is `failed` then, and another stays as it is
    */
-  async reload(read: () => Promise<{ tokens: TokenRecord[]; damaged: DamagedToken[] }>): Promise<void> {
+  async reload(read: ReadTokens): Promise<void> {
     if (this.#snapshot.status !== 'ready') this.#update({ status: 'loading', error: null });
     const changes: (() => void)[] = [];
     this.#meanwhile.add(changes);
@@ -98,6 +115,7 @@ export class TokenList {
 
   /** Forgets everything. */
   lock(): void {
+    this.#loading = null;
     this.#tokens.clear();
     this.#update({ ...EMPTY, isLocked: true });
   }

@@ -1,18 +1,9 @@
 import {
   type BatchOptions,
-  type Clock,
-  EventEmitter,
   lazily,
-  openTabChannel,
   type SiteToken,
-  systemClock,
-  type TabChannel,
-  type TabMessage,
-  TokenError,
   type TokenEvents,
   type TokenLease,
-  type TokenMetadata,
-  TokenMissingError,
   type TokenTarget,
   type TokenTestResult,
   type Unsubscribe,
@@ -20,80 +11,44 @@ import {
 import type { UnlockKey } from '../crypto/index.ts';
 import {
   type Outbox,
-  openRecordStore,
-  type RecordStore,
   type RotationResult,
-  type Settings,
   type StorageStatus,
-  type StoredToken,
   type StoreKind,
-  type TokenRecord,
   TokenStorageService,
-  type Tracking,
   takesAPerson,
   type VaultInspection,
   type VaultSettings,
   type VaultSlots,
 } from '../storage/index.ts';
 import { TokenValidationService } from '../validation/index.ts';
-import { AuditTrail, aboutRecord } from './AuditTrail.ts';
-import type { Recovery } from './createRecovery.ts';
+import { type AuditTrail, aboutRecord } from './AuditTrail.ts';
+import type { Changes } from './createChanges.ts';
 import type { ImportedToken, NewSiteToken } from './draftToken.ts';
+import type { TokenReader, TokenReaderOptions } from './openTokenReader.ts';
+import { type OpenVault, openVault } from './openVault.ts';
 import { Passkeys } from './Passkeys.ts';
 import type { TokenStanding } from './probeToken.ts';
-import type { RemovalOptions, RemovalParts, TokenRemoval } from './removeTokens.ts';
-import type { SiteChoice, SiteChoiceParts } from './SiteChoice.ts';
+import type { RemovalOptions, TokenRemoval } from './removeTokens.ts';
 import { TabFollower } from './TabFollower.ts';
-import type { DefaultToken, TokenBackend } from './TokenFallbackManager.ts';
 import type { TokenImporter } from './TokenImporter.ts';
-import type { SiteTokenChanges, TokenKeeper } from './TokenKeeper.ts';
-import { TokenLeases } from './TokenLeases.ts';
+import type { SiteTokenChanges } from './TokenKeeper.ts';
 import { TokenList, type TokenSnapshot, toSiteToken } from './TokenList.ts';
 import type { TokenVersions } from './TokenVersions.ts';
-import { UnlockThrottle } from './UnlockThrottle.ts';
-import { UsageTracker } from './UsageTracker.ts';
+import { VaultSession } from './VaultSession.ts';
 
-export interface TokenManagerOptions {
-  /** Whose tokens; each tenant has a database and a key of its own. `default` if left out. */
-  readonly tenantId?: string;
-  /** Where to keep them; the best that the browser offers if left out. */
-  readonly store?: RecordStore;
+export interface TokenManagerOptions extends TokenReaderOptions {
   /** Reads and tests tokens; give one with `allowedOrigins`, else no token can be tested. */
   readonly validation?: TokenValidationService;
-  readonly clock?: Clock;
-  /** Reaches the other tabs; one over BroadcastChannel if left out. */
-  readonly channel?: TabChannel;
-  /** Unlocks a vault that takes a person to unlock it; without it such a one opens locked. */
-  readonly unlockKey?: UnlockKey;
   /** The manager whose vault has the slots that unlock this one as well; its own if left out. */
   readonly home?: TokenManagerService;
-  /** Sites whose tokens this tenant may keep and use; every one if left out. */
-  readonly mayUseSite?: (siteId: string) => boolean;
-  /**
-   * The API's address up to where `/gateways/` begins, e.g. `https://vitals.example/api`: ACE's one issuer gives new tokens
-   * for devices there (`POST /gateways/{gateway}/token`). Without it they are not refreshed.
-   */
-  readonly deviceTokenIssuer?: string | URL;
-  /** Where tokens may be that this browser does not have yet. */
-  readonly backend?: TokenBackend;
-  /** What the deployment gives for sites that have no token in the vault; used, but not stored. */
-  readonly defaultTokens?: readonly DefaultToken[];
-}
-
-interface Parts extends Pick<TokenManagerOptions, 'deviceTokenIssuer' | 'backend' | 'defaultTokens' | 'mayUseSite'> {
-  readonly tenantId: string;
-  readonly storage: TokenStorageService;
-  readonly list: TokenList;
-  readonly validation: TokenValidationService;
-  readonly clock: Clock;
-  readonly channel: TabChannel;
 }
 
 /**
  * Keeps the tokens of one tenant: stores them, hands them out for requests, knows the current and the default site, and
- * tells pages what changed. An app makes one with {@link TokenManagerService.open} and hands it down.
+ * tells pages what changed. An app makes one with {@link TokenManagerService.open} and hands it down. A page that only sends
+ * requests does with {@link openTokenReader}.
  */
-export class TokenManagerService {
+export class TokenManagerService implements TokenReader {
   readonly validation: TokenValidationService;
   /** What was done with the tokens. */
   readonly audit: AuditTrail;
@@ -103,92 +58,46 @@ export class TokenManagerService {
   readonly passkeys = new Passkeys(() => this.slots);
   /** Takes in tokens that were kept elsewhere. */
   readonly importer: Pick<TokenImporter, 'plan' | 'apply'>;
+  readonly #session: VaultSession;
   readonly #storage: TokenStorageService;
-  readonly #clock: Clock;
-  readonly #events = new EventEmitter<TokenEvents>();
-  readonly #leases: TokenLeases;
-  readonly #keeper: () => Promise<TokenKeeper>;
-  readonly #recovery: () => Promise<Recovery>;
-  readonly #usage: UsageTracker;
   readonly #list: TokenList;
-  readonly #channel: TabChannel;
-  readonly #shared: SiteChoiceParts;
-  readonly #sites: () => Promise<SiteChoice>;
   readonly #follower: TabFollower;
-  readonly #throttle: UnlockThrottle;
-  readonly #mayUseSite: (siteId: string) => boolean;
-  /** Versions of tokens whose end was written down. */
-  readonly #expired = new Set<string>();
-  #loading: Promise<void> | null = null;
+  readonly #changes: () => Promise<Changes>;
   #isListWanted = false;
 
-  private constructor(parts: Parts) {
-    const { tenantId, storage, list, validation, clock, channel } = parts;
-    const { deviceTokenIssuer, backend, defaultTokens, mayUseSite = () => true } = parts;
-    this.#storage = storage;
-    this.#mayUseSite = mayUseSite;
-    this.#throttle = new UnlockThrottle(clock);
-    this.audit = new AuditTrail(storage, clock);
-    this.#list = list;
-    this.validation = validation;
-    this.#clock = clock;
-    this.#channel = channel;
-    this.#leases = new TokenLeases({
-      storage,
-      clock,
-      events: this.#events,
-      findReplacement: async (lease) => (await this.#recovery()).expiry.findReplacement(lease),
-      findMissing: async (target) => (await this.#recovery()).fallback.handleMissingToken(target),
-    });
-    this.#usage = new UsageTracker(clock, (id, version, track) => this.#track(id, version, track));
-    this.#shared = { storage, list, channel, leases: this.#leases, events: this.#events };
-    this.#sites = lazily(async () => {
-      const { SiteChoice } = await import('./SiteChoice.ts');
-      return new SiteChoice(this.#shared);
-    });
-    this.#follower = new TabFollower({ ...this.#shared, listSettled: async () => void (await this.#loading) });
-    const { audit } = this;
-    const within = {
-      ...this.#shared,
-      audit,
+  private constructor(opened: OpenVault, options: TokenManagerOptions) {
+    const list = new TokenList(opened.settings);
+    const storage = new TokenStorageService(opened.vault);
+    const { clock, validation = new TokenValidationService({ ...(clock && { clock }) }) } = options;
+    const listTokens = () => this.getAllTokens();
+    const session = new VaultSession(opened, {
+      ...options,
+      list,
       validation,
-      clock,
-      listTokens: () => this.getAllTokens(),
-      require: (id: string) => this.#require(id),
-      track: this.#track.bind(this),
-      assertMayUse: (targets: readonly TokenTarget[]) => this.#assertMayUse(targets),
-    };
-    this.#recovery = lazily(async () => {
-      const { createRecovery } = await import('./createRecovery.ts');
-      const onRefreshed = (record: TokenRecord) => this.#afterRefresh(record);
-      return createRecovery({ ...within, tenantId, deviceTokenIssuer, backend, defaultTokens, onRefreshed });
+      listTokens,
+      follow: (message) => this.#follower.takeOver(message),
     });
-    this.#keeper = lazily(async () => {
-      const { TokenKeeper } = await import('./TokenKeeper.ts');
-      const announce: RemovalParts['announce'] = (name, records) => this.#announce(name, records);
-      const onUpdated = (record: TokenRecord) => this.#afterUpdate(record);
-      return new TokenKeeper({ ...within, sites: await this.#sites(), announce, onUpdated });
+    const { leases, events, audit } = session;
+    this.#session = session;
+    this.#storage = storage;
+    this.#list = list;
+    this.#follower = new TabFollower({ storage, list, leases, events });
+    this.validation = validation;
+    this.audit = audit;
+    const changes = lazily(async () => {
+      const { createChanges } = await import('./createChanges.ts');
+      return createChanges({ session, storage, list, follower: this.#follower, validation, listTokens });
     });
-    const versions = lazily(async () => {
-      const { TokenVersions } = await import('./TokenVersions.ts');
-      return new TokenVersions({ ...within, onWritten: (record) => this.#afterUpdate(record) });
-    });
+    this.#changes = changes;
     this.versions = {
-      list: async (id) => (await versions()).list(id),
-      restore: async (id, version) => (await versions()).restore(id, version),
-      destroy: async (id, version) => (await versions()).destroy(id, version),
+      list: async (id) => (await changes()).versions.list(id),
+      restore: async (id, version) => (await changes()).versions.restore(id, version),
+      destroy: async (id, version) => (await changes()).versions.destroy(id, version),
     };
-    const importer = lazily(async () => {
-      const { TokenImporter } = await import('./TokenImporter.ts');
-      const onImported = (records: readonly TokenRecord[], site: string | null) => this.#afterImport(records, site);
-      return new TokenImporter({ ...within, onImported });
-    });
     this.importer = {
-      plan: async (tokens) => (await importer()).plan(tokens),
-      apply: async (plan, options) => (await importer()).apply(plan, options),
+      plan: async (tokens) => (await changes()).importer.plan(tokens),
+      apply: async (plan, options) => (await changes()).importer.apply(plan, options),
     };
-    this.on('token:expired', (event) => this.#noteExpiry(event));
-    channel.subscribe((message) => void this.#hear(message));
   }
 
   /**
@@ -197,36 +106,16 @@ export class TokenManagerService {
    * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`; as {@link unlock} for an `unlockKey`
    */
   static async open(options: TokenManagerOptions = {}): Promise<TokenManagerService> {
-    const { tenantId = 'default', clock = systemClock } = options;
-    const store = options.store ?? (await openRecordStore(tenantId));
-    const opening = TokenStorageService.open(store, tenantId, {
-      key: options.unlockKey,
-      ...(options.home && { home: options.home.#storage }),
-    });
-    // While the database is busy. What other tabs say from now on must not be missed.
-    const channel = options.channel ?? openTabChannel(tenantId);
-    let isOutdated = false;
-    const stopListening = channel.subscribe(() => {
-      isOutdated = true;
-    });
-    const { storage, settings } = await opening.catch((error: unknown) => {
-      channel.close();
-      throw error;
-    });
-    const list = new TokenList(settings && withCurrentSite(settings));
-    const validation = options.validation ?? new TokenValidationService({ clock });
-    const manager = new TokenManagerService({ ...options, tenantId, storage, list, validation, clock, channel });
-    await manager.#leases.makeCurrent(list.snapshot.currentSite);
-    stopListening();
-    if (isOutdated) await manager.catchUp();
+    const opened = await openVault(options, options.home ? options.home.#session.vault : undefined);
+    const manager = new TokenManagerService(opened, options);
+    await manager.#session.leases.makeCurrent(manager.getCurrentSite());
+    if (opened.isOutdated()) await manager.catchUp();
     return manager;
   }
 
   /** Writes what is not written yet, forgets the keys and closes the store. Nothing can be asked of it any more. */
-  async close(): Promise<void> {
-    await this.flush();
-    this.#leave();
-    this.#storage.close();
+  close(): Promise<void> {
+    return this.#session.close();
   }
 
   /**
@@ -235,23 +124,25 @@ export class TokenManagerService {
    * @throws TokenError `STORAGE_*`
    */
   async destroy(): Promise<void> {
-    this.#channel.post({ changed: [], lock: true });
-    this.#leave();
+    this.#session.channel.post({ changed: [], lock: true });
+    this.#session.leave();
     await this.#storage.destroy();
     this.#list.lock();
-    this.#events.emit('vault:locked', { thisTabOnly: false });
+    this.#session.events.emit('vault:locked', { thisTabOnly: false });
   }
 
   // —— Locking ——
+
+  get isLocked(): boolean {
+    return this.#session.isLocked;
+  }
 
   /**
    * Forgets the keys and all that was opened with them, here and in the other tabs. Uses counted so far are written.
    * @param options.thisTabOnly the other tabs stay as they are: it is this page that is left
    */
-  async lock({ thisTabOnly = false }: { readonly thisTabOnly?: boolean } = {}): Promise<void> {
-    if (!thisTabOnly) this.#channel.post({ changed: [], lock: true });
-    if (!this.#storage.isLocked) this.audit.note('vault:locked');
-    await this.#lockHere(thisTabOnly);
+  lock(options?: { readonly thisTabOnly?: boolean }): Promise<void> {
+    return this.#session.lock(options);
   }
 
   /**
@@ -261,12 +152,7 @@ export class TokenManagerService {
    * `PASSKEY_UNUSABLE`, `KDF_NOT_ALLOWED`, `VAULT_KEY_MISSING`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async unlock(key?: UnlockKey): Promise<void> {
-    const { result: settings, failures } = await this.#throttle.try(() => this.#storage.unlock(key));
-    this.#list.unlock(withCurrentSite(settings));
-    if (failures > 0) this.audit.note('vault:unlock-failed', { success: false, count: failures });
-    this.audit.note('vault:unlocked', { code: key?.kind });
-    await this.#leases.makeCurrent(this.getCurrentSite());
-    this.#events.emit('vault:unlocked', {});
+    await this.#session.unlock(key);
     // Whoever shows the list has asked for it before.
     if (this.#isListWanted) await this.loadTokens();
   }
@@ -294,8 +180,8 @@ export class TokenManagerService {
         this.audit.note(type === 'removed' ? 'slot:removed' : 'slot:changed', { code: slotId.split(':')[1] }),
       onRenewed: async () => {
         // Other tabs have the master key of before, and take the new one when they are unlocked.
-        this.#channel.post({ changed: [], lock: true });
-        this.#events.emit('vault:renewed', {});
+        this.#session.channel.post({ changed: [], lock: true });
+        this.#session.events.emit('vault:renewed', {});
       },
     });
   }
@@ -332,13 +218,7 @@ export class TokenManagerService {
   /** Loads the list once; later calls wait for the same load. A failed load is tried again, and is in the snapshot. */
   loadTokens(): Promise<void> {
     this.#isListWanted = true;
-    this.#loading ??= this.#list
-      .reload(() => this.#storage.listTokens())
-      .catch((error: unknown) => {
-        this.#loading = null;
-        throw error;
-      });
-    return this.#loading;
+    return this.#list.load(() => this.#storage.listTokens());
   }
 
   /** Every token without its secret. @throws TokenError `STORAGE_*` */
@@ -377,7 +257,7 @@ export class TokenManagerService {
   }
 
   on<Name extends keyof TokenEvents>(name: Name, listener: (event: TokenEvents[Name]) => void): Unsubscribe {
-    return this.#events.on(name, listener);
+    return this.#session.on(name, listener);
   }
 
   onTokenExpired(callback: (siteId: string) => void): Unsubscribe {
@@ -396,59 +276,34 @@ export class TokenManagerService {
 
   // —— Tokens for requests ——
 
-  /**
-   * A lease of the token for a target, or for the current site if none is named. The current site is read at once, so
-   * that a later switch does not change what this call gives. The expiry is looked at now, whatever was cached.
-   *
-   * @throws TokenMissingError and emits `token:prompt-required`; TokenExpiredError and emits `token:expired`;
-   * TokenInvalidError for a token that the service refused; TokenError `DECRYPT_FAILED`, `STORAGE_*`
-   */
-  acquireToken(target: TokenTarget | undefined = this.#currentTarget()): Promise<TokenLease> {
-    // Not `async`, nor is what it calls: every request comes by here, and each layer of promises costs as much as the lease.
-    if (!target) return Promise.reject(new TokenMissingError(null));
-    return this.#mayUseSite(target.siteId) ? this.#leases.acquire(target) : Promise.reject(siteNotAllowed());
+  /** See {@link TokenReader}: the token for a target, or for the current site, looked at now. */
+  acquireToken(target?: TokenTarget): Promise<TokenLease> {
+    return this.#session.acquireToken(target);
   }
 
-  /** The service answered a request with this lease: counts the use, which proves that the token is accepted. */
+  /** See {@link TokenReader}: the service answered a request with this lease. */
   reportUsed(lease: TokenLease): void {
-    this.#usage.note(lease);
+    this.#session.reportUsed(lease);
   }
 
-  /** The service answered a request with this lease with an error. Whether the token is to blame, this does not say. */
-  reportFailed({ siteId }: TokenLease, status: number): void {
-    this.#events.emit('request:failed', { siteId, status });
+  /** See {@link TokenReader}: the service answered a request with this lease with an error. */
+  reportFailed(lease: TokenLease, status: number): void {
+    this.#session.reportFailed(lease, status);
   }
 
-  /**
-   * The service refused this lease. Marks the token, unless it was replaced since: then the refusal was of the old one.
-   * The token stays stored: a refusal may be the service's mistake.
-   */
-  async reportRejected(lease: TokenLease): Promise<void> {
-    return (await this.#recovery()).refusals.markRefused(lease);
+  /** See {@link TokenReader}: the service refused this lease, which is marked. */
+  reportRejected(lease: TokenLease): Promise<void> {
+    return this.#session.reportRejected(lease);
   }
 
-  /**
-   * The service refused this lease: finds what to send the request with instead (the token that took its place
-   * meanwhile, a refreshed one, another of the same site), else marks the token as refused. However many requests failed
-   * with it at once, this is done once.
-   *
-   * @returns the lease to try again with, once; null if only the person can help, who is told by `token:invalid`
-   * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
-   */
-  async handleAuthFailure(lease: TokenLease): Promise<TokenLease | null> {
-    return (await this.#recovery()).refusals.replace(lease);
+  /** See {@link TokenReader}: the service refused this lease; finds another one to try again with, once. */
+  handleAuthFailure(lease: TokenLease): Promise<TokenLease | null> {
+    return this.#session.handleAuthFailure(lease);
   }
 
-  /**
-   * Finds out, by a small request of its own, whether the service takes this lease: a 403 or 500 does not say it. Asked
-   * once a minute at most, however many requests failed. Emits `token:not-permitted` if a 403 was not the token's fault.
-   *
-   * @param status what was answered to the request
-   * @param baseUrl see {@link TokenValidationService.testToken}
-   * @throws TokenError `ORIGIN_NOT_ALLOWED`, `STORAGE_*`, `DECRYPT_FAILED`
-   */
-  async probeToken(lease: TokenLease, status: number, baseUrl: string | URL): Promise<TokenStanding> {
-    return (await this.#recovery()).refusals.probe(lease, status, baseUrl);
+  /** See {@link TokenReader}: whether the service takes this lease. */
+  probeToken(lease: TokenLease, status: number, baseUrl: string | URL): Promise<TokenStanding> {
+    return this.#session.probeToken(lease, status, baseUrl);
   }
 
   /**
@@ -457,14 +312,14 @@ export class TokenManagerService {
    * @throws TokenError `TOKEN_NOT_FOUND`, `STORAGE_*`, `DECRYPT_FAILED`
    */
   async attemptTokenRefresh(id: string): Promise<boolean> {
-    const { version } = await this.#require(id);
-    const { refresher } = await this.#recovery();
+    const { version } = await this.#session.require(id);
+    const { refresher } = await this.#session.recovery();
     return (await refresher.refresh(id, version)) !== null;
   }
 
   /** The current site's token, at once; null if there is none that could be used now. */
   getCurrentToken(): string | null {
-    return this.#leases.currentToken;
+    return this.#session.getCurrentToken();
   }
 
   /** The token of a device, else of its site; null if none is stored, whether or not it still lives. */
@@ -485,7 +340,7 @@ export class TokenManagerService {
 
   /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
   async setCurrentSite(siteId: string): Promise<void> {
-    await (await this.#sites()).choose(siteId);
+    await (await this.#changes()).sites.choose(siteId);
   }
 
   getDefaultSite(): string | null {
@@ -494,7 +349,7 @@ export class TokenManagerService {
 
   /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
   async setDefaultSite(siteId: string): Promise<void> {
-    await (await this.#sites()).chooseDefault(siteId);
+    await (await this.#changes()).sites.chooseDefault(siteId);
   }
 
   // —— Keeping tokens ——
@@ -505,7 +360,7 @@ export class TokenManagerService {
    * `DEVICE_ID_INVALID`, `DUPLICATE_TARGET`, `STORAGE_*`
    */
   async addSiteToken(input: NewSiteToken): Promise<SiteToken> {
-    return (await this.#keeper()).add(input);
+    return (await this.#changes()).keeper.add(input);
   }
 
   /**
@@ -513,7 +368,7 @@ export class TokenManagerService {
    * @throws as {@link addSiteToken}; the reason of `signal`
    */
   async addSiteTokens(inputs: readonly NewSiteToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
-    return (await this.#keeper()).addAll(inputs, options);
+    return (await this.#changes()).keeper.addAll(inputs, options);
   }
 
   /**
@@ -521,7 +376,7 @@ export class TokenManagerService {
    * @throws as {@link addSiteToken}, but for `TOKEN_EXPIRED`; the reason of `signal`
    */
   async importTokens(inputs: readonly ImportedToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
-    return (await this.#keeper()).importAll(inputs, options);
+    return (await this.#changes()).keeper.importAll(inputs, options);
   }
 
   /**
@@ -529,7 +384,7 @@ export class TokenManagerService {
    * @throws TokenError as {@link addSiteToken}, and `TOKEN_NOT_FOUND`, `VERSION_CONFLICT`
    */
   async updateSiteToken(id: string, changes: SiteTokenChanges): Promise<SiteToken> {
-    return (await this.#keeper()).update(id, changes);
+    return (await this.#changes()).keeper.update(id, changes);
   }
 
   /**
@@ -537,7 +392,7 @@ export class TokenManagerService {
    * @throws TokenError `TOKEN_NOT_FOUND`, `VERSION_CONFLICT`, `STORAGE_*`
    */
   async removeSiteToken(id: string): Promise<void> {
-    await this.#require(id);
+    await this.#session.require(id);
     (await this.removeSiteTokens([id])).forget();
   }
 
@@ -548,11 +403,8 @@ export class TokenManagerService {
    */
   async removeSiteTokens(ids: readonly string[], options?: RemovalOptions): Promise<TokenRemoval> {
     // The uses so far belong to what can be put back.
-    await Promise.all([this.loadTokens(), this.#usage.flush()]);
-    const { removeTokens } = await import('./removeTokens.ts');
-    const { audit } = this;
-    const announce: RemovalParts['announce'] = (name, records) => this.#announce(name, records);
-    return removeTokens(ids, { ...this.#shared, clock: this.#clock, audit, announce }, options);
+    await Promise.all([this.loadTokens(), this.flush()]);
+    return (await this.#changes()).remove(ids, options);
   }
 
   /**
@@ -568,7 +420,7 @@ export class TokenManagerService {
    * @throws TokenError `STORAGE_*`: then nothing was deleted
    */
   async clearAllTokens(): Promise<void> {
-    await (await this.#keeper()).clear();
+    await (await this.#changes()).keeper.clear();
   }
 
   /**
@@ -581,12 +433,12 @@ export class TokenManagerService {
     question: { isInClear: boolean },
     options?: BatchOptions,
   ): Promise<{ tokens: readonly ImportedToken[]; damaged: number }> {
-    return (await this.#keeper()).export(question, options);
+    return (await this.#changes()).keeper.export(question, options);
   }
 
   /** What is known of one stored token. @throws TokenError `TOKEN_NOT_FOUND`, `DECRYPT_FAILED`, `STORAGE_*` */
   async getTokenMetadata(id: string): Promise<SiteToken> {
-    return toSiteToken(await this.#require(id), this.getDefaultSite());
+    return toSiteToken(await this.#session.require(id), this.getDefaultSite());
   }
 
   /**
@@ -606,8 +458,8 @@ export class TokenManagerService {
    * @throws TokenError `STORAGE_*`
    */
   async remindLater({ id, version }: Pick<SiteToken, 'id' | 'version'>, at: number): Promise<void> {
-    const record = await this.#track(id, version, () => ({ remindAt: at }));
-    if (record) this.#events.emit('token:updated', { id, siteId: record.metadata.siteId });
+    const record = await this.#session.track(id, version, () => ({ remindAt: at }));
+    if (record) this.#session.events.emit('token:updated', { id, siteId: record.metadata.siteId });
   }
 
   /**
@@ -615,7 +467,7 @@ export class TokenManagerService {
    * @throws TokenError `TOKEN_NOT_FOUND`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async revealToken(id: string): Promise<string> {
-    const stored = await this.#require(id);
+    const stored = await this.#session.require(id);
     await this.audit.record('token:revealed', aboutRecord(stored));
     return stored.token;
   }
@@ -630,7 +482,7 @@ export class TokenManagerService {
     baseUrl: string | URL,
     options: { signal?: AbortSignal } = {},
   ): Promise<TokenTestResult> {
-    return (await this.#keeper()).test(id, baseUrl, options);
+    return (await this.#changes()).keeper.test(id, baseUrl, options);
   }
 
   /**
@@ -639,7 +491,7 @@ export class TokenManagerService {
    * @throws TokenError `TOKEN_NOT_FOUND`, `STORAGE_*`
    */
   async noteTest(id: string, result: TokenTestResult): Promise<void> {
-    await (await this.#keeper()).noteTest(id, result);
+    await (await this.#changes()).keeper.noteTest(id, result);
   }
 
   /** True for a well-formed token whose time is not over. Whether the service accepts it, only a test can say. */
@@ -653,110 +505,7 @@ export class TokenManagerService {
   }
 
   /** Writes the uses counted so far, and what is to be written down. Call it when the page is hidden: there may be no later. */
-  async flush(): Promise<void> {
-    await Promise.all([this.#usage.flush(), this.audit.settled()]);
+  flush(): Promise<void> {
+    return this.#session.flush();
   }
-
-  // —— Within ——
-
-  async #hear(message: TabMessage): Promise<void> {
-    if (message.lock) await this.#lockHere(false);
-    else if (!this.#storage.isLocked) await this.#follower.takeOver(message);
-  }
-
-  async #lockHere(thisTabOnly: boolean): Promise<void> {
-    if (this.#storage.isLocked) return;
-    await this.flush();
-    this.#storage.lock();
-    this.#loading = null;
-    this.#leases.clear();
-    this.#list.lock();
-    this.#events.emit('vault:locked', { thisTabOnly });
-  }
-
-  #leave(): void {
-    this.#leases.clear();
-    this.#channel.close();
-    this.#storage.lock();
-  }
-
-  async #afterRefresh(record: TokenRecord): Promise<void> {
-    this.audit.note('token:refreshed', aboutRecord(record));
-    await this.#afterUpdate(record);
-  }
-
-  async #afterUpdate(record: TokenRecord): Promise<SiteToken> {
-    this.#list.upsert([record]);
-    await this.#announce('token:updated', [record]);
-    return toSiteToken(record, this.getDefaultSite());
-  }
-
-  async #afterImport(records: readonly TokenRecord[], wantedDefault: string | null): Promise<void> {
-    this.audit.note('tokens:imported', { count: records.length });
-    await this.#follower.catchUp();
-    const sites = await this.#sites();
-    await sites.welcome(records[0]?.metadata.siteId ?? null, wantedDefault);
-    await sites.leaveUnlessUsed();
-    this.#channel.post({ changed: [], all: true });
-  }
-
-  #noteExpiry({ id, siteId }: { id: string; siteId: string }): void {
-    // Every request finds it expired again, which is no news.
-    if (this.#expired.has(id)) return;
-    this.#expired.add(id);
-    this.audit.note('token:expired', { tokenId: id, siteId });
-  }
-
-  /** @throws TokenError `SITE_NOT_ALLOWED` */
-  #assertMayUse(targets: readonly TokenTarget[]): void {
-    const refused = targets.find(({ siteId }) => !this.#mayUseSite(siteId.trim()));
-    if (refused) throw siteNotAllowed();
-  }
-
-  #currentTarget(): TokenTarget | undefined {
-    const siteId = this.#list.snapshot.currentSite;
-    return siteId === null ? undefined : { siteId };
-  }
-
-  async #require(id: string): Promise<StoredToken> {
-    const stored = await this.#storage.loadTokenById(id);
-    if (stored) return stored;
-    throw new TokenError(
-      'TOKEN_NOT_FOUND',
-      'This token is not stored any more; it may have been deleted in another tab.',
-    );
-  }
-
-  async #track(id: string, version: number, track: (metadata: TokenMetadata) => Tracking): Promise<TokenRecord | null> {
-    let isNews = false;
-    const record = await this.#storage.trackToken(id, version, (metadata) => {
-      const tracking = track(metadata);
-      isNews = tracking.remindAt !== undefined || (tracking.verdict ?? metadata.verdict) !== metadata.verdict;
-      return tracking;
-    });
-    if (!record) return null;
-    this.#list.upsert([record]);
-    // Uses are counted often and change nothing for other tabs; how a token stands does.
-    if (isNews) this.#channel.post({ changed: [{ id, version }] });
-    return record;
-  }
-
-  async #announce(
-    name: 'token:added' | 'token:updated' | 'token:deleted',
-    records: readonly TokenRecord[],
-  ): Promise<void> {
-    await this.#leases.renew(new Set(records.map(({ metadata }) => metadata.siteId)));
-    this.#channel.post({ changed: records.map(({ id, version }) => ({ id, version })) });
-    for (const { id, metadata } of records) this.#events.emit(name, { id, siteId: metadata.siteId });
-  }
-}
-
-/** Who has not been anywhere yet begins at the default site. */
-function withCurrentSite({ currentSite, defaultSite }: Settings): Settings {
-  return { currentSite: currentSite ?? defaultSite, defaultSite };
-}
-
-/** Does not name the site: it is what somebody typed, and may be a token that was pasted into the wrong field. */
-function siteNotAllowed(): TokenError {
-  return new TokenError('SITE_NOT_ALLOWED', 'This site is none of those that this tenant may use.');
 }

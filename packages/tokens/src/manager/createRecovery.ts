@@ -1,15 +1,30 @@
-import type { TokenRecord } from '../storage/index.ts';
-import { RefusedTokens, type RefusedTokensParts } from './RefusedTokens.ts';
+import type { Clock, SiteToken } from '../core/index.ts';
+import { TokenStorageService } from '../storage/index.ts';
+import { type TokenValidationOptions, TokenValidationService } from '../validation/index.ts';
+import { aboutRecord } from './AuditTrail.ts';
+import { keepUntilChanged } from './keepUntilChanged.ts';
+import { RefusedTokens } from './RefusedTokens.ts';
 import { TokenExpiryHandler } from './TokenExpiryHandler.ts';
-import { TokenFallbackManager, type TokenFallbackParts } from './TokenFallbackManager.ts';
-import { TokenRefresher, type TokenRefresherParts } from './TokenRefresher.ts';
+import { type DefaultToken, type TokenBackend, TokenFallbackManager } from './TokenFallbackManager.ts';
+import { toSiteToken } from './TokenList.ts';
+import { TokenRefresher } from './TokenRefresher.ts';
+import type { VaultSession } from './VaultSession.ts';
 
-export interface RecoveryParts
-  extends Omit<RefusedTokensParts, 'fallback' | 'expiry'>,
-    Pick<TokenFallbackParts, 'storage' | 'backend' | 'defaultTokens'>,
-    Pick<TokenRefresherParts, 'tenantId' | 'deviceTokenIssuer'> {
-  /** Told of each token that was refreshed. */
-  readonly onRefreshed: (record: TokenRecord) => Promise<void>;
+export interface RecoveryOptions {
+  readonly tenantId: string;
+  /** Tests and exchanges tokens; give it `allowedOrigins`, else no token goes anywhere for that. */
+  readonly validation?: TokenValidationService | Omit<TokenValidationOptions, 'clock'>;
+  /**
+   * The API's address up to where `/gateways/` begins, e.g. `https://vitals.example/api`: ACE's one issuer gives new tokens
+   * for devices there (`POST /gateways/{gateway}/token`). Without it they are not refreshed.
+   */
+  readonly deviceTokenIssuer?: string | URL;
+  /** Where tokens may be that this browser does not have yet. */
+  readonly backend?: TokenBackend;
+  /** What the deployment gives for sites that have no token in the vault; used, but not stored. */
+  readonly defaultTokens?: readonly DefaultToken[];
+  /** Every token of the vault, without secrets; read from the store if left out. */
+  readonly listTokens?: () => Promise<readonly SiteToken[]>;
 }
 
 /** What helps a request whose token is missing, has expired or was refused. */
@@ -21,10 +36,38 @@ export interface Recovery {
 }
 
 /** Loaded when the first request comes to it: most pages never need it. */
-export function createRecovery(parts: RecoveryParts): Recovery {
-  const refresher = new TokenRefresher({ ...parts, onWritten: parts.onRefreshed });
-  const expiry = new TokenExpiryHandler({ ...parts, refresher });
+export function createRecovery(session: VaultSession, options: RecoveryOptions): Recovery {
+  const { vault, clock, events, leases, audit } = session;
+  const storage = new TokenStorageService(vault);
+  const validation = serviceOf(options.validation, clock);
+  const listTokens = options.listTokens ?? (() => readTokens(storage));
+  const parts = { ...options, storage, clock, events, leases, audit, validation, listTokens };
+
+  const refresher = new TokenRefresher({
+    ...parts,
+    async onWritten(record) {
+      audit.note('token:refreshed', aboutRecord(record));
+      await session.showUpdated(record);
+    },
+  });
+  const others = options.listTokens ?? keepUntilChanged(session, listTokens);
+  const expiry = new TokenExpiryHandler({ ...parts, refresher, listTokens: others });
   const fallback = new TokenFallbackManager(parts);
-  const refusals = new RefusedTokens({ ...parts, fallback, expiry });
+  const refusals = new RefusedTokens({
+    ...parts,
+    fallback,
+    expiry,
+    require: (id) => session.require(id),
+    track: (id, version, track) => session.track(id, version, track),
+  });
   return { refresher, expiry, fallback, refusals };
+}
+
+async function readTokens(storage: TokenStorageService): Promise<readonly SiteToken[]> {
+  const { tokens } = await storage.listTokens();
+  return tokens.map((record) => toSiteToken(record, null));
+}
+
+function serviceOf(given: RecoveryOptions['validation'] = {}, clock: Clock): TokenValidationService {
+  return given instanceof TokenValidationService ? given : new TokenValidationService({ ...given, clock });
 }

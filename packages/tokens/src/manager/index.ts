@@ -6,6 +6,7 @@ export {
   type BatchValidation,
 } from './BatchTokenOperations.ts';
 export type { ImportedToken, NewSiteToken } from './draftToken.ts';
+export { openTokenReader, type TokenReader, type TokenReaderOptions } from './openTokenReader.ts';
 export type { Passkeys } from './Passkeys.ts';
 export type { RemovalOptions, TokenRemoval } from './removeTokens.ts';
 export { TokenCacheManager } from './TokenCacheManager.ts';

@@ -2,7 +2,8 @@ import { expect, it, vi } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import { TokenError, type TokenMetadata } from '../core/index.ts';
 import { RowChangedError, type VersionRow } from './RecordStore.ts';
-import { type StoredToken, TokenStorageService } from './TokenStorageService.ts';
+import { TokenStorageService } from './TokenStorageService.ts';
+import type { StoredToken } from './Vault.ts';
 
 const OMAHA = { siteId: 'omaha', siteName: 'Omaha' };
 

@@ -2,7 +2,7 @@ import { TokenError, type TokenMetadata } from '../core/index.ts';
 import { type KeyRing, openApart, sealApart } from '../crypto/index.ts';
 import { type Change, type RecordStore, RowChangedError, type VersionRow } from './RecordStore.ts';
 import { archiveContext, archiveKeyContext, archiveSecretContext } from './sealContexts.ts';
-import type { StoredToken, TokenRecord } from './TokenStorageService.ts';
+import type { StoredToken, TokenRecord } from './Vault.ts';
 import type { VaultKeys } from './VaultKeys.ts';
 
 /** A token that another one has taken the place of, without its secret. */

@@ -1,130 +1,69 @@
-import {
-  type BatchOptions,
-  type DamagedToken,
-  type EncryptedToken,
-  isTokenError,
-  lazily,
-  type TokenMetadata,
-  type TokenTarget,
-} from '../core/index.ts';
+import type { BatchOptions, DamagedToken, EncryptedToken, TokenMetadata, TokenTarget } from '../core/index.ts';
 import type { UnlockKey } from '../crypto/index.ts';
+import type { AuditLog } from './AuditLog.ts';
 import { destroyVault } from './destroyVault.ts';
-import type { VaultInspection } from './inspectVault.ts';
+import { inspectVault, type VaultInspection } from './inspectVault.ts';
 import type { RotationResult } from './KeyRotation.ts';
 import { Outbox } from './Outbox.ts';
 import type { RecordStore, SettingRow, StoreKind } from './RecordStore.ts';
-import { metaContext, secretContext, settingContext } from './sealContexts.ts';
+import { settingContext } from './sealContexts.ts';
 import type { StorageStatus } from './storageStatus.ts';
 import type { TokenHistory } from './TokenHistory.ts';
 import type { TokenRemovals } from './TokenRemovals.ts';
-import { VaultKeys } from './VaultKeys.ts';
+import { type Settings, type StoredToken, type TokenRecord, Vault } from './Vault.ts';
+import type { VaultKeys } from './VaultKeys.ts';
 import { VaultSlots, type VaultSlotsOptions } from './VaultSlots.ts';
 import type { TokenDraft, TokenImport, Tracking } from './VaultWriter.ts';
-
-/** A stored token without its secret. */
-export interface TokenRecord {
-  readonly id: string;
-  readonly version: number;
-  readonly metadata: TokenMetadata;
-}
-
-/** A stored token with its secret. */
-export interface StoredToken extends TokenRecord {
-  readonly token: string;
-}
 
 /** How many tokens are opened between two looks at the abort signal: some 100 ms of work. */
 const CHUNK = 2_500;
 
-/** The sites that the vault remembers besides tokens. */
-export interface Settings {
-  readonly currentSite: string | null;
-  readonly defaultSite: string | null;
-}
-
 /** Reads and changes settings. */
 export type VaultSettings = Pick<TokenStorageService, 'loadSetting' | 'saveSetting' | 'changeSetting'>;
 
-export interface VaultOptions {
-  /** Unlocks it; the device's if left out, which asks nothing. */
-  readonly key?: UnlockKey | undefined;
-  /** The vault whose slots unlock this one, too; its own if left out. */
-  readonly home?: TokenStorageService | undefined;
-}
-
 /**
  * The vault of one tenant: tokens and settings, sealed, over a {@link RecordStore}. Encrypts first and then writes once;
- * every write that follows a read names the version that it read.
+ * every write that follows a read names the version that it read. Remembers nothing itself, so that there may be several for
+ * one {@link Vault}.
  */
 export class TokenStorageService {
+  readonly #vault: Vault;
   readonly #store: RecordStore;
   readonly #keys: VaultKeys;
-  readonly #home: TokenStorageService;
-  readonly #writer = lazily(async () => {
-    const { VaultWriter } = await import('./VaultWriter.ts');
-    return new VaultWriter({
-      store: this.#store,
-      keys: this.#keys,
-      loadToken: (id) => this.loadTokenById(id),
-      openRecord: (row) => this.#openMeta(row),
-      history: () => this.history(),
-    });
-  });
-  /** What was done with the tokens. One for all, as its entries follow each other. */
-  readonly audit = lazily(async () => {
-    const { AuditLog } = await import('./AuditLog.ts');
-    return new AuditLog(this.#store, this.#keys);
-  });
 
-  private constructor(store: RecordStore, tenantId: string, home: TokenStorageService | undefined) {
-    this.#store = store;
-    this.#keys = home ? new VaultKeys(store, tenantId, home.#keys) : new VaultKeys(store, tenantId);
-    this.#home = home ?? this;
+  constructor(vault: Vault) {
+    this.#vault = vault;
+    this.#store = vault.store;
+    this.#keys = vault.keys;
   }
 
-  /**
-   * Opens, and unlocks if that asks nothing or a key is brought; makes the keys on first use. Two tabs that do so at once
-   * agree on one.
-   * @returns `settings` are null while it is locked: they are sealed
-   * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`; as {@link unlock} for a key that was brought
-   */
+  /** See {@link Vault.open}. */
   static async open(
     store: RecordStore,
     tenantId: string,
-    { key, home }: VaultOptions = {},
+    { key, home }: { key?: UnlockKey | undefined; home?: TokenStorageService | undefined } = {},
   ): Promise<{ storage: TokenStorageService; settings: Settings | null }> {
-    const storage = new TokenStorageService(store, tenantId, home);
-    try {
-      return { storage, settings: await storage.unlock(key) };
-    } catch (error) {
-      if (key || !isTokenError(error) || error.code !== 'VAULT_LOCKED') throw error;
-      return { storage, settings: null };
-    }
+    const { vault, settings } = await Vault.open(store, tenantId, { key, home: home ? home.#vault : undefined });
+    return { storage: new TokenStorageService(vault), settings };
   }
 
-  /**
-   * Settings are read beside the keys, not after them: the first token waits for this.
-   * @param key the device's if left out, which asks nothing; of no account where another vault's slots unlock this one
-   * @throws TokenError `VAULT_KEY_MISSING`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`; as `openSlot`
-   */
-  async unlock(key?: UnlockKey): Promise<Settings> {
-    const [storedKeys, settingRows] = await Promise.all([this.#store.getAll('keys'), this.#store.getAll('metadata')]);
-    await this.#keys.unlock(storedKeys, key);
-    return this.#openSettings(settingRows);
+  /** See {@link Vault.unlock}. */
+  unlock(key?: UnlockKey): Promise<Settings> {
+    return this.#vault.unlock(key);
   }
 
   /** Forgets the keys. Until {@link unlock}, whatever needs them fails with `VAULT_LOCKED`. */
   lock(): void {
-    this.#keys.lock();
+    this.#vault.lock();
   }
 
   get isLocked(): boolean {
-    return this.#keys.isLocked;
+    return this.#vault.isLocked;
   }
 
   /** Renews the key that seals; see {@link KeyRotation}. @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal` */
   async rotateKeys(options?: BatchOptions): Promise<RotationResult> {
-    const { KeyRotation } = await import('./KeyRotation.ts');
+    const { KeyRotation } = await import('./changingKeys.ts');
     return new KeyRotation(this.#store, this.#keys).run(options);
   }
 
@@ -135,12 +74,12 @@ export class TokenStorageService {
 
   /** The ways of unlocking it. */
   slots({ onChanged, onRenewed }: VaultSlotsOptions = {}): VaultSlots {
-    const home = this.#home;
-    return new VaultSlots(home.#store, {
+    const { home } = this.#vault;
+    return new VaultSlots(home.store, {
       onChanged,
       onRenewed: async (key) => {
         await home.unlock(key);
-        if (home !== this) await this.unlock();
+        if (home !== this.#vault) await this.unlock();
         await onRenewed?.(key);
       },
     });
@@ -153,9 +92,13 @@ export class TokenStorageService {
   }
 
   /** What can be said without a key. @throws TokenError `STORAGE_*` */
-  async inspect(): Promise<VaultInspection> {
-    const { inspectVault } = await import('./inspectVault.ts');
+  inspect(): Promise<VaultInspection> {
     return inspectVault(this.#store);
+  }
+
+  /** What was done with the tokens. */
+  audit(): Promise<AuditLog> {
+    return this.#vault.audit();
   }
 
   /** What waits to be sent. */
@@ -183,24 +126,14 @@ export class TokenStorageService {
     return this.#store.count('tokens');
   }
 
-  /**
-   * The token of the device, else of its site, with one or two reads however many tokens there are.
-   * @throws TokenError `DECRYPT_FAILED`, `STORAGE_*`
-   */
-  async loadToken(target: TokenTarget): Promise<StoredToken | null> {
-    if (target.deviceId) {
-      const ofDevice = await this.#loadExactly(target.siteId, target.deviceId);
-      if (ofDevice) return ofDevice;
-    }
-    return this.#loadExactly(target.siteId);
+  /** See {@link Vault.loadToken}. @throws TokenError `DECRYPT_FAILED`, `STORAGE_*` */
+  loadToken(target: TokenTarget): Promise<StoredToken | null> {
+    return this.#vault.loadToken(target);
   }
 
   /** @throws TokenError `DECRYPT_FAILED`, `STORAGE_*` */
-  async loadTokenById(id: string): Promise<StoredToken | null> {
-    const row = await this.#store.get('tokens', id);
-    if (!row) return null;
-    const { metadata } = await this.#openMeta(row);
-    return this.#openSecret(row, metadata);
+  loadTokenById(id: string): Promise<StoredToken | null> {
+    return this.#vault.loadTokenById(id);
   }
 
   /**
@@ -214,7 +147,9 @@ export class TokenStorageService {
     let damaged = 0;
     for (let start = 0; start < rows.length; start += CHUNK) {
       signal?.throwIfAborted();
-      const opened = await Promise.all(rows.slice(start, start + CHUNK).map((row) => this.#tryOpen(row)));
+      const opened = await Promise.all(
+        rows.slice(start, start + CHUNK).map((row) => this.#vault.openToken(row).catch(() => null)),
+      );
       for (const token of opened) {
         if (token) tokens.push(token);
         else damaged += 1;
@@ -227,18 +162,18 @@ export class TokenStorageService {
   /** Rows without their secrets, in the order of `rows`; null for those that cannot be opened. @throws TokenError `VAULT_LOCKED` */
   openRecords(rows: readonly EncryptedToken[]): Promise<(TokenRecord | null)[]> {
     this.#assertUnlocked();
-    return Promise.all(rows.map((row) => this.#tryOpenMeta(row)));
+    return Promise.all(rows.map((row) => this.#tryOpenRecord(row)));
   }
 
   /** One token without its secret; null if there is none. @throws TokenError `DECRYPT_FAILED`, `STORAGE_*` */
   async loadRecord(id: string): Promise<TokenRecord | null> {
     const row = await this.#store.get('tokens', id);
-    return row ? this.#openMeta(row) : null;
+    return row ? this.#vault.openRecord(row) : null;
   }
 
   /** The settings as they are now; another tab may have changed them. @throws TokenError `STORAGE_*` */
-  async loadSettings(): Promise<Settings> {
-    return this.#openSettings(await this.#store.getAll('metadata'));
+  loadSettings(): Promise<Settings> {
+    return this.#vault.loadSettings();
   }
 
   /** Every token without its secret, and the rows that cannot be opened: they stay where they are. */
@@ -253,7 +188,7 @@ export class TokenStorageService {
 
   /** @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*` */
   async addToken(draft: TokenDraft): Promise<TokenRecord> {
-    return (await this.#writer()).add(draft);
+    return (await this.#vault.writer()).add(draft);
   }
 
   /**
@@ -261,7 +196,7 @@ export class TokenStorageService {
    * @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*`; the reason of `signal` if it is aborted before the write
    */
   async addTokens(drafts: readonly TokenDraft[], options?: BatchOptions): Promise<TokenRecord[]> {
-    return (await this.#writer()).addAll(drafts, options);
+    return (await this.#vault.writer()).addAll(drafts, options);
   }
 
   /**
@@ -270,7 +205,7 @@ export class TokenStorageService {
    * of `signal`
    */
   async importTokens(tokens: TokenImport, options?: BatchOptions): Promise<TokenRecord[]> {
-    return (await this.#writer()).import(tokens, options);
+    return (await this.#vault.writer()).import(tokens, options);
   }
 
   /**
@@ -278,7 +213,7 @@ export class TokenStorageService {
    * @throws TokenError `VERSION_CONFLICT` if it changed since `current` was read, `STORAGE_*`
    */
   async replaceToken(current: StoredToken, metadata: TokenMetadata, token?: string): Promise<TokenRecord> {
-    return (await this.#writer()).replace(current, metadata, token);
+    return (await this.#vault.writer()).replace(current, metadata, token);
   }
 
   /**
@@ -290,12 +225,12 @@ export class TokenStorageService {
     version: number,
     track: (metadata: TokenMetadata) => Tracking,
   ): Promise<TokenRecord | null> {
-    return (await this.#writer()).track(id, version, track);
+    return (await this.#vault.writer()).track(id, version, track);
   }
 
   /** Deletes every token with its earlier versions, those that cannot be opened as well. The keys stay. @throws TokenError `STORAGE_*` */
   async deleteAll(): Promise<void> {
-    return (await this.#writer()).clear();
+    return (await this.#vault.writer()).clear();
   }
 
   /**
@@ -311,7 +246,7 @@ export class TokenStorageService {
   }
 
   async saveSetting(id: SettingRow['id'], value: string | null): Promise<void> {
-    return (await this.#writer()).saveSetting(id, value);
+    return (await this.#vault.writer()).saveSetting(id, value);
   }
 
   /** @returns null if there is none @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*` */
@@ -325,7 +260,7 @@ export class TokenStorageService {
    * @throws whatever `change` throws; TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async changeSetting(id: SettingRow['id'], change: (value: string | null) => string): Promise<void> {
-    return (await this.#writer()).changeSetting(id, change);
+    return (await this.#vault.writer()).changeSetting(id, change);
   }
 
   /** What {@link TokenMetadata.tokenHash} is for this token in this vault. */
@@ -348,47 +283,11 @@ export class TokenStorageService {
     void this.#keys.ring;
   }
 
-  /** A setting that cannot be opened is as good as none: the person can set it again. */
-  async #openSettings(rows: readonly SettingRow[]): Promise<Settings> {
-    const open = async (id: keyof Settings): Promise<string | null> => {
-      const row = rows.find((candidate) => candidate.id === id);
-      return row ? this.#keys.open(row.sealed, settingContext(id)).catch(() => null) : null;
-    };
-    const [currentSite, defaultSite] = await Promise.all([open('currentSite'), open('defaultSite')]);
-    return { currentSite, defaultSite };
-  }
-
-  async #loadExactly(siteId: string, deviceId?: string): Promise<StoredToken | null> {
-    const row = await this.#store.get('tokens', await this.#keys.ring.targetId(siteId, deviceId));
-    if (!row) return null;
-    const [{ metadata }, token] = await Promise.all([
-      this.#openMeta(row),
-      this.#keys.open(row.secret, secretContext(row, { siteId, deviceId })),
-    ]);
-    return { id: row.id, version: row.version, metadata, token };
-  }
-
-  async #openMeta(row: EncryptedToken): Promise<TokenRecord> {
-    const { id, version } = row;
-    const json = await this.#keys.open(row.meta, metaContext(row));
-    return { id, version, metadata: JSON.parse(json) as TokenMetadata };
-  }
-
-  async #tryOpenMeta(row: EncryptedToken): Promise<TokenRecord | null> {
+  async #tryOpenRecord(row: EncryptedToken): Promise<TokenRecord | null> {
     try {
-      return await this.#openMeta(row);
+      return await this.#vault.openRecord(row);
     } catch {
       return null;
     }
-  }
-
-  async #tryOpen(row: EncryptedToken): Promise<StoredToken | null> {
-    const record = await this.#tryOpenMeta(row);
-    return record && this.#openSecret(row, record.metadata).catch(() => null);
-  }
-
-  async #openSecret(row: EncryptedToken, metadata: TokenMetadata): Promise<StoredToken> {
-    const token = await this.#keys.open(row.secret, secretContext(row, metadata));
-    return { id: row.id, version: row.version, metadata, token };
   }
 }

@@ -1,16 +1,15 @@
 import {
   type BatchOptions,
   type EncryptedToken,
+  lazily,
   TokenError,
   type TokenMetadata,
   type TokenTarget,
 } from '../core/index.ts';
 import { type Bytes, type KeyRing, randomVersion } from '../crypto/index.ts';
-import { type Change, type RecordStore, RowChangedError, RowExistsError, type SettingRow } from './RecordStore.ts';
+import { type Change, RowChangedError, RowExistsError, type SettingRow } from './RecordStore.ts';
 import { metaContext, secretContext, settingContext } from './sealContexts.ts';
-import type { TokenHistory } from './TokenHistory.ts';
-import type { StoredToken, TokenRecord } from './TokenStorageService.ts';
-import type { VaultKeys } from './VaultKeys.ts';
+import type { StoredToken, TokenRecord, Vault } from './Vault.ts';
 
 /** What to store; the hash is made here, under the vault's key. */
 export interface TokenDraft {
@@ -39,23 +38,19 @@ const DURABLE = { durable: true };
 /** How many tokens are encrypted between two looks at the abort signal: some 100 ms of work. */
 const CHUNK = 2_500;
 
-export interface VaultWriterParts {
-  readonly store: RecordStore;
-  readonly keys: VaultKeys;
-  readonly loadToken: (id: string) => Promise<StoredToken | null>;
-  readonly openRecord: (row: EncryptedToken) => Promise<TokenRecord>;
-  readonly history: () => Promise<TokenHistory>;
-}
-
 /**
  * Seals tokens and settings, and then writes once; see the methods of `TokenStorageService`. Loaded with the first write: what
  * only reads does not need it.
  */
 export class VaultWriter {
-  readonly #parts: VaultWriterParts;
+  readonly #vault: Vault;
+  readonly #history = lazily(async () => {
+    const { TokenHistory } = await import('./TokenHistory.ts');
+    return new TokenHistory(this.#vault.store, this.#vault.keys);
+  });
 
-  constructor(parts: VaultWriterParts) {
-    this.#parts = parts;
+  constructor(vault: Vault) {
+    this.#vault = vault;
   }
 
   /** @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*` */
@@ -99,11 +94,11 @@ export class VaultWriter {
     ring: KeyRing,
     { stored: { id, version }, draft: { metadata, token } }: TokenImport['replacing'][number],
   ): Promise<{ changes: Change[]; record: TokenRecord }> {
-    const current = await this.#parts.loadToken(id);
+    const current = await this.#vault.loadTokenById(id);
     if (current?.version !== version) throw new RowChangedError(id);
     const tokenHash = await ring.tokenHash(token);
     const { row, record } = await sealToken(ring, id, version + 1, { ...metadata, tokenHash }, token);
-    const archive = await (await this.#parts.history()).archive(ring, current, metadata.updatedAt);
+    const archive = await (await this.#history()).archive(ring, current, metadata.updatedAt);
     return { changes: [{ type: 'put', store: 'tokens', row, ifVersion: version }, ...archive], record };
   }
 
@@ -125,7 +120,7 @@ export class VaultWriter {
         const put: Change = { type: 'put', store: 'tokens', row, ifVersion: current.version };
         // Only another token is another version: a name is quickly typed again.
         const archive =
-          token === current.token ? [] : await (await this.#parts.history()).archive(ring, current, metadata.updatedAt);
+          token === current.token ? [] : await (await this.#history()).archive(ring, current, metadata.updatedAt);
         return { changes: [put, ...archive], result: record };
       },
       { about: metadata },
@@ -138,9 +133,9 @@ export class VaultWriter {
    */
   async track(id: string, version: number, track: (metadata: TokenMetadata) => Tracking): Promise<TokenRecord | null> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      const row = await this.#parts.store.get('tokens', id);
+      const row = await this.#vault.store.get('tokens', id);
       if (row?.version !== version) return null;
-      const { metadata } = await this.#parts.openRecord(row);
+      const { metadata } = await this.#vault.openRecord(row);
       const tracked = { ...metadata, ...track(metadata) };
       if (await this.#putMeta(row, tracked)) return { id, version, metadata: tracked };
     }
@@ -148,11 +143,11 @@ export class VaultWriter {
   }
 
   async clear(): Promise<void> {
-    await this.#parts.store.write([clear('tokens'), clear('versions')]);
+    await this.#vault.store.write([clear('tokens'), clear('versions')]);
   }
 
   async saveSetting(id: SettingRow['id'], value: string | null): Promise<void> {
-    if (value === null) return this.#parts.store.write([{ type: 'delete', store: 'metadata', id }]);
+    if (value === null) return this.#vault.store.write([{ type: 'delete', store: 'metadata', id }]);
     return this.#write(async ({ encryption }) => {
       const sealed = await encryption.seal(value, settingContext(id));
       return { changes: [{ type: 'put', store: 'metadata', row: { id, sealed } }], result: undefined };
@@ -161,10 +156,10 @@ export class VaultWriter {
 
   async changeSetting(id: SettingRow['id'], change: (value: string | null) => string): Promise<void> {
     for (let attempt = 1; ; attempt++) {
-      const before = await this.#parts.store.get('metadata', id);
-      const next = change(before ? await this.#parts.keys.open(before.sealed, settingContext(id)) : null);
+      const before = await this.#vault.store.get('metadata', id);
+      const next = change(before ? await this.#vault.keys.open(before.sealed, settingContext(id)) : null);
       try {
-        await this.#parts.keys.write(async ({ encryption }) => {
+        await this.#vault.keys.write(async ({ encryption }) => {
           const row = { id, sealed: await encryption.seal(next, settingContext(id)) };
           const step: Change = before
             ? { type: 'put', store: 'metadata', row, ifSame: before }
@@ -182,7 +177,7 @@ export class VaultWriter {
   /** @returns false if the row was changed meanwhile */
   async #putMeta(row: EncryptedToken, metadata: TokenMetadata): Promise<boolean> {
     try {
-      await this.#parts.keys.write(async (ring) => {
+      await this.#vault.keys.write(async (ring) => {
         const meta = await sealMeta(ring, row, metadata);
         return { changes: [{ type: 'put', store: 'tokens', row: { ...row, meta }, ifSame: row }], result: undefined };
       });
@@ -198,7 +193,7 @@ export class VaultWriter {
     { about, ...options }: { about?: TokenTarget; durable?: boolean } = {},
   ): Promise<Result> {
     try {
-      return await this.#parts.keys.write(seal, options);
+      return await this.#vault.keys.write(seal, options);
     } catch (error) {
       throw explain(error, about);
     }

@@ -18,16 +18,11 @@ export {
   type StoreName,
   type StoreRows,
 } from './RecordStore.ts';
-export { requestPersistence, type StorageStatus, type Threat } from './storageStatus.ts';
+export { requestPersistence } from './requestPersistence.ts';
+export type { StorageStatus, Threat } from './storageStatus.ts';
 export type { TokenHistory, TokenVersion } from './TokenHistory.ts';
 export type { RemovedRows, TokenRemovals } from './TokenRemovals.ts';
-export {
-  type Settings,
-  type StoredToken,
-  type TokenRecord,
-  TokenStorageService,
-  type VaultOptions,
-  type VaultSettings,
-} from './TokenStorageService.ts';
+export { TokenStorageService, type VaultSettings } from './TokenStorageService.ts';
+export { type Settings, type StoredToken, type TokenRecord, Vault } from './Vault.ts';
 export { type PasskeyQuestion, type SlotSummary, takesAPerson, VaultSlots } from './VaultSlots.ts';
 export type { TokenDraft, TokenImport, Tracking } from './VaultWriter.ts';

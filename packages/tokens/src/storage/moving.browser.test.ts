@@ -3,7 +3,8 @@ import { freshTenant } from '../../test-support/freshTenant.ts';
 import { FaultyRecordStore } from '../testing/index.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import { type RecordStore, RowChangedError, RowExistsError } from './RecordStore.ts';
-import { type StoredToken, TokenStorageService } from './TokenStorageService.ts';
+import { TokenStorageService } from './TokenStorageService.ts';
+import type { StoredToken } from './Vault.ts';
 import type { TokenDraft } from './VaultWriter.ts';
 
 function draft(siteId: string, token = `secret of ${siteId}`, updatedAt = 1): TokenDraft {

@@ -1,3 +1,4 @@
+import { askBrowser } from './askBrowser.ts';
 import type { RecordStore, StoreKind } from './RecordStore.ts';
 import { type SlotSummary, takesAPerson, type VaultSlots } from './VaultSlots.ts';
 
@@ -45,11 +46,6 @@ export async function storageStatus(store: RecordStore, vaultSlots: VaultSlots):
   return { kind, slots, isProtected, isPersistent, usage, quota, ...weigh(kind, isProtected, isPersistent === true) };
 }
 
-/** Asks the browser to keep this site's data when it needs room. @returns its answer; null where it gives none */
-export function requestPersistence(): Promise<boolean | null> {
-  return askBrowser((storage) => storage.persist(), null);
-}
-
 /**
  * What holds in each case, see docs/security.md. A device's key lies beside what it wraps: a copy of all files opens in the
  * same browser elsewhere.
@@ -73,14 +69,4 @@ function weigh(
     protectsAgainst: threats.filter((threat) => held[threat]),
     doesNotProtectAgainst: threats.filter((threat) => !held[threat]),
   };
-}
-
-async function askBrowser<Answer>(ask: (storage: StorageManager) => Promise<Answer>, silent: Answer): Promise<Answer> {
-  const storage: StorageManager | undefined = globalThis.navigator?.storage;
-  if (!storage) return silent;
-  try {
-    return await ask(storage);
-  } catch {
-    return silent;
-  }
 }

@@ -122,7 +122,7 @@ export class TokenValidationService {
     options: { signal?: AbortSignal } = {},
   ): Promise<TokenTestResult> {
     const { token, identity, expiresAt } = decodeToken(pasted);
-    const { askService } = await import('./askService.ts');
+    const { askService } = await import('./asking.ts');
     const answer = await askService(token, {
       baseUrl,
       allowedOrigins: this.#allowedOrigins,
@@ -143,7 +143,7 @@ export class TokenValidationService {
    * {@link decodeLiving} for what it gave
    */
   async exchangeToken(token: string, endpoint: string | URL): Promise<DecodedToken> {
-    const { exchangeToken } = await import('./exchangeToken.ts');
+    const { exchangeToken } = await import('./asking.ts');
     const given = await exchangeToken(token, {
       endpoint,
       allowedOrigins: this.#allowedOrigins,
