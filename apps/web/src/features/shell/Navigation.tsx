@@ -10,9 +10,11 @@ import List from '@mui/material/List';
 import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
 import ListSubheader from '@mui/material/ListSubheader';
-import type { ReactNode } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import { type ReactNode, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkListItem } from '../../components/LinkListItem.tsx';
+import { useLoadEarly } from '../../components/useLoadEarly.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 
 const ITEM = { borderRadius: 1, mx: 1, '&.active': { bgcolor: 'action.selected', fontWeight: 600 } };
@@ -28,6 +30,7 @@ export function Navigation({ onLeave }: { readonly onLeave?: () => void }): Reac
   const { t } = useTranslation();
   const { tenantId } = useServices();
   const [site] = useCurrentSite();
+  useLoadEarly(useLoadTokensPage());
   return (
     <List component="nav" aria-label={t('shell.navigation')}>
       {site !== null && (
@@ -82,5 +85,14 @@ export function Navigation({ onLeave }: { readonly onLeave?: () => void }): Reac
         </LinkListItem>
       ))}
     </List>
+  );
+}
+
+/** The page that most ways lead to. */
+function useLoadTokensPage(): () => Promise<void> {
+  const router = useRouter();
+  return useCallback(
+    async () => router.loadRouteChunk(router.routesById['/shell/t/$tenant/settings/tokens']),
+    [router],
   );
 }

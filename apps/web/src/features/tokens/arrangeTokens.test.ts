@@ -1,14 +1,13 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import { describe, expect, it } from 'vitest';
-import { findTokens, type SortOrder, sortTokens } from './arrangeTokens.ts';
+import { findTokens, type SortOrder, sortByName, sortTokens } from './arrangeTokens.ts';
 
 const OMAHA = aToken({ siteId: 'ses_omaha', siteName: 'SES Omaha', identity: 'omaha_reader', expiresAt: 30 });
 const FALLS = aToken({ siteId: 'falls_city', siteName: 'Falls City 10', expiresAt: 20, lastUsed: 5 });
 const LINCOLN = aToken({ siteId: 'lincoln', siteName: 'Falls City 9', deviceId: 'ahu-1', expiresAt: 10, lastUsed: 9 });
 const ALL = [OMAHA, FALLS, LINCOLN];
 const { compare } = new Intl.Collator('en', { numeric: true });
-const sorted = (tokens: readonly SiteToken[], order: SortOrder, before?: readonly SiteToken[]) =>
-  sortTokens(tokens, order, compare, before);
+const sorted = (tokens: readonly SiteToken[], order: SortOrder) => sortTokens(sortByName(tokens, compare), order);
 
 describe('the search', () => {
   it.each([
@@ -50,7 +49,7 @@ describe('the order', () => {
 
   it('is the same whatever it was before, with those that came and without those that went', () => {
     const before = [aToken({ id: 'gone' }), FALLS, LINCOLN];
-    expect(sorted(ALL, 'name', before)).toEqual(sorted(ALL, 'name'));
+    expect(sortByName(ALL, compare, before)).toEqual(sortByName(ALL, compare));
   });
 
   it('asks little of what is in order already', () => {
@@ -63,8 +62,13 @@ describe('the order', () => {
       asked += 1;
       return compare(a, b);
     };
-    expect(sortTokens(shuffled, 'name', counting, many)).toEqual(many);
+    expect(sortByName(shuffled, counting, many)).toEqual(many);
     expect(asked).toBeLessThan(1000);
+  });
+
+  it.each(['expiry', 'used', 'added'] as const)('by %s leaves equals in the order of their names', (order) => {
+    const equals = ALL.map((token) => aToken({ ...token, expiresAt: 1, lastUsed: 1, addedAt: 1 }));
+    expect(sorted(equals, order)).toEqual(sorted(equals, 'name'));
   });
 
   it('leaves the list that it was given as it is', () => {

@@ -33,18 +33,28 @@ function searchKeyOf(token: SiteToken): string {
 }
 
 /**
- * The default token first, then in the order asked for.
+ * The default token first, then by name.
  * @param before how they stood last: what is in order already is sorted in one pass, however many there are
  */
-export function sortTokens(
+export function sortByName(
   tokens: readonly SiteToken[],
-  order: SortOrder,
   compare: CompareNames,
   before: readonly SiteToken[] = [],
-): SiteToken[] {
-  return asBefore(tokens, before).sort(
-    (a, b) => Number(b.isDefault) - Number(a.isDefault) || COMPARE[order](a, b) || byName(a, b, compare),
-  );
+): readonly SiteToken[] {
+  return asBefore(tokens, before).sort((a, b) => defaultFirst(a, b) || byName(a, b, compare));
+}
+
+/**
+ * The default token first, then in the order asked for.
+ * @param byName the tokens as {@link sortByName} leaves them: names decide between equals, and take long to compare
+ */
+export function sortTokens(byName: readonly SiteToken[], order: SortOrder): readonly SiteToken[] {
+  if (order === 'name') return byName;
+  return byName.toSorted((a, b) => defaultFirst(a, b) || COMPARE[order](a, b));
+}
+
+function defaultFirst(a: SiteToken, b: SiteToken): number {
+  return Number(b.isDefault) - Number(a.isDefault);
 }
 
 function asBefore(tokens: readonly SiteToken[], before: readonly SiteToken[]): SiteToken[] {
@@ -61,8 +71,7 @@ function byName(a: SiteToken, b: SiteToken, compare: CompareNames): number {
   return compare(a.siteName, b.siteName) || compare(a.siteId, b.siteId) || compare(a.deviceId ?? '', b.deviceId ?? '');
 }
 
-const COMPARE: Record<SortOrder, (a: SiteToken, b: SiteToken) => number> = {
-  name: () => 0,
+const COMPARE: Record<Exclude<SortOrder, 'name'>, (a: SiteToken, b: SiteToken) => number> = {
   expiry: (a, b) => a.expiresAt - b.expiresAt,
   used: (a, b) => (b.lastUsed ?? 0) - (a.lastUsed ?? 0),
   added: (a, b) => b.addedAt - a.addedAt,

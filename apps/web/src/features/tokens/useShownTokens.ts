@@ -1,7 +1,14 @@
 import type { SiteToken, TokenSnapshot } from '@building-vitals/tokens';
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useFormats } from '../../components/FormatsProvider.tsx';
-import { findTokens, prepareSearch, type SortOrder, sortTokens } from './arrangeTokens.ts';
+import {
+  type CompareNames,
+  findTokens,
+  prepareSearch,
+  type SortOrder,
+  sortByName,
+  sortTokens,
+} from './arrangeTokens.ts';
 import { monthOf } from './expiryMonths.ts';
 import { countStatuses, matchesStatus, type StatusCounts } from './tokenStatusFilter.ts';
 import type { TokensSearch } from './tokensSearchSchema.ts';
@@ -13,15 +20,17 @@ export interface ShownTokens {
   readonly counts: StatusCounts;
 }
 
-/** What the list shows of all tokens. Typing is answered first; the list follows when there is time. */
+/** What the list shows of all tokens. Who types or clicks is answered first; the list follows when there is time. */
 export function useShownTokens(
   { tokens, damaged }: Pick<TokenSnapshot, 'tokens' | 'damaged'>,
-  { q = '', status, sort = 'name', month }: TokensSearch,
+  { q = '', status: wantedStatus, sort: order = 'name', month: wantedMonth }: TokensSearch,
   now: number,
 ): ShownTokens {
   const { timeZone } = useFormats();
   const query = useDeferredValue(q);
-  const sorted = useSorted(useDeferredValue(tokens), sort);
+  const status = useDeferredValue(wantedStatus);
+  const month = useDeferredValue(wantedMonth);
+  const sorted = useSorted(useDeferredValue(tokens), useDeferredValue(order));
   const found = useMemo(() => {
     const ofSearch = findTokens(sorted, query);
     return month === undefined ? ofSearch : ofSearch.filter((token) => monthOf(token.expiresAt, timeZone) === month);
@@ -37,12 +46,27 @@ export function useShownTokens(
 function useSorted(tokens: readonly SiteToken[], order: SortOrder): readonly SiteToken[] {
   const { compare } = useFormats();
   const before = useRef<readonly SiteToken[]>([]);
-  const sorted = useMemo(() => sortTokens(tokens, order, compare, before.current), [tokens, order, compare]);
+  const byName = useMemo(() => rememberByName(tokens, compare, before.current), [tokens, compare]);
   useEffect(() => {
-    before.current = sorted;
+    before.current = byName;
     // Once it is painted.
-    const timer = setTimeout(() => prepareSearch(sorted));
+    const timer = setTimeout(() => prepareSearch(byName));
     return () => clearTimeout(timer);
-  }, [sorted]);
-  return sorted;
+  }, [byName]);
+  return useMemo(() => sortTokens(byName, order), [byName, order]);
+}
+
+/** Who comes back to the list finds it in its order. */
+const inOrder = new WeakMap<readonly SiteToken[], { compare: CompareNames; byName: readonly SiteToken[] }>();
+
+function rememberByName(
+  tokens: readonly SiteToken[],
+  compare: CompareNames,
+  before: readonly SiteToken[],
+): readonly SiteToken[] {
+  const known = inOrder.get(tokens);
+  if (known?.compare === compare) return known.byName;
+  const byName = sortByName(tokens, compare, before);
+  inOrder.set(tokens, { compare, byName });
+  return byName;
 }
