@@ -9,8 +9,8 @@ import { seriesColor, useChartColors } from './useChartColors.ts';
 
 export interface ChartLegendProps {
   readonly points: readonly Point[];
-  /** Names of the points in the chart. */
-  readonly charted: readonly string[];
+  /** Names of the points in the chart; null while it is not known which: then there is room for them already. */
+  readonly charted: readonly string[] | null;
   readonly onRemove: (name: string) => void;
 }
 
@@ -19,8 +19,13 @@ export function ChartLegend({ points, charted, onRemove }: ChartLegendProps): Re
   const { t } = useTranslation('charts');
   const colors = useChartColors();
   return (
-    <Stack direction="row" useFlexGap spacing={1} sx={{ px: 2, pb: 1, flexWrap: 'wrap' }}>
-      {charted.map((name, index) => {
+    <Stack
+      direction="row"
+      useFlexGap
+      spacing={1}
+      sx={{ px: 2, pb: 1, flexWrap: 'wrap', minHeight: charted === null ? CHIP_HEIGHT : 0, boxSizing: 'content-box' }}
+    >
+      {charted?.map((name, index) => {
         const point = points.find((candidate) => candidate.name === name);
         const label = point ? pointLabel(point) : name;
         return (
@@ -38,6 +43,9 @@ export function ChartLegend({ points, charted, onRemove }: ChartLegendProps): Re
     </Stack>
   );
 }
+
+/** px */
+const CHIP_HEIGHT = 32;
 
 function Dot({ color }: { readonly color: string }): ReactNode {
   return (

@@ -14,7 +14,7 @@ import { ChartNotes } from './ChartNotes.tsx';
 import { chartQueryKey } from './chartQuery.ts';
 import { type ChosenRange, resolveRange } from './timeRange.ts';
 import type { ChartData } from './useChartData.ts';
-import type { ChartedPoints } from './useChartedPoints.ts';
+import { type ChartedPoints, DEFAULT_LINES } from './useChartedPoints.ts';
 
 // The chart's library is large: it comes when the page is there already.
 const TimeSeriesChart = lazy(() => import('./TimeSeriesChart.tsx'));
@@ -54,7 +54,7 @@ export function ChartView({ siteId, charted, data, range, formats, height, hint 
   return (
     <Box sx={{ position: 'relative' }}>
       {isLoading && <LinearProgress aria-label={t('chart.loading')} sx={{ position: 'absolute', inset: '0 0 auto' }} />}
-      <Suspense fallback={<Skeleton variant="rounded" height={height} sx={{ mx: 2, mb: 2 }} />}>
+      <Suspense fallback={<ChartShape height={height} lines={series.length} />}>
         {isEmpty ? (
           <Quiet height={height}>{t('chart.empty', { range: rangeText })}</Quiet>
         ) : (
@@ -87,7 +87,7 @@ function ChartLoading({
   const isStopped = charted.names !== null && !data.isLoading;
   const queryKey = chartQueryKey(siteId);
   return (
-    <Box sx={{ px: 2, pb: 2 }}>
+    <ChartShape height={height} lines={charted.names?.length ?? DEFAULT_LINES} isStill={isStopped}>
       {isStopped ? (
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center', minHeight: 36 }}>
           <Typography variant="body2">{t('stopped')}</Typography>
@@ -100,10 +100,36 @@ function ChartLoading({
           {t('chart.loading')}
         </SlowNotice>
       )}
-      <Skeleton variant="rounded" height={height} animation={isStopped ? false : 'pulse'} />
+    </ChartShape>
+  );
+}
+
+interface ChartShapeProps {
+  /** Of the lines, px. */
+  readonly height: number;
+  /** How many lines there will be. */
+  readonly lines: number;
+  readonly isStill?: boolean;
+  /** What there is to say meanwhile. */
+  readonly children?: ReactNode;
+}
+
+/** As high as the chart and its figures, so that nothing below moves when they come. */
+function ChartShape({ height, lines, isStill = false, children }: ChartShapeProps): ReactNode {
+  const animation = isStill ? false : 'pulse';
+  return (
+    <Box sx={{ position: 'relative', px: 2, pb: 1 }}>
+      <Skeleton variant="rounded" height={height} animation={animation} />
+      <Skeleton variant="rounded" height={(lines + 1) * FIGURES_ROW_HEIGHT - 8} animation={animation} sx={{ mt: 1 }} />
+      {children !== undefined && <Box sx={NOTICE}>{children}</Box>}
     </Box>
   );
 }
+
+/** Of the table of figures, px. */
+const FIGURES_ROW_HEIGHT = 33;
+
+const NOTICE = { position: 'absolute', top: 12, left: 28, px: 1.5, borderRadius: 1, bgcolor: 'background.paper' };
 
 function useRangeText(range: ChosenRange, formats: Formats): string {
   const { t } = useTranslation('charts');

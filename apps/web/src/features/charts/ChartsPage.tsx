@@ -74,7 +74,7 @@ function Charts({ siteId, points }: ChartsProps): ReactNode {
         </Stack>
         <ChartLegend
           points={points}
-          charted={names}
+          charted={charted.names}
           onRemove={(name) => chart(names.filter((other) => other !== name))}
         />
         <ChartView

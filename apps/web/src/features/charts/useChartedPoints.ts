@@ -6,7 +6,8 @@ import { lastHourQuery } from '../siteData/siteDataQueries.ts';
 
 /** How many points are looked at for a first chart: as many as the list shows at first, so they are asked for anyway. */
 const CANDIDATES = 16;
-const COUNT = 3;
+/** How many lines a first chart has, at the most. */
+export const DEFAULT_LINES = 3;
 const UNKNOWN: ChartedPoints = { names: null, error: null };
 
 export interface ChartedPoints {
@@ -55,6 +56,6 @@ function pickDefaults(candidates: readonly Point[], data: readonly (SeriesColumn
   const first = measured.find((point) => pointUnit(point) !== null) ?? measured[0] ?? candidates[0];
   if (!first) return [];
   return [first, ...measured.filter((point) => point !== first && pointUnit(point) === pointUnit(first))]
-    .slice(0, COUNT)
+    .slice(0, DEFAULT_LINES)
     .map(({ name }) => name);
 }

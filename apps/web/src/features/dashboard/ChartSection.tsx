@@ -47,7 +47,7 @@ export function ChartSection({ siteId, points, charted, search, onChange }: Char
         </Typography>
         <RangePicker range={range} names={RANGES} timeZone={formats.timeZone} onChange={onChange} />
       </Stack>
-      <ChartLegend points={points} charted={names} onRemove={remove} />
+      <ChartLegend points={points} charted={charted.names} onRemove={remove} />
       <ChartView
         siteId={siteId}
         charted={charted}
