@@ -21,9 +21,10 @@ it('sends each request with the token of its site or device, from the vault that
   expect(server.tokens).toEqual([tokens.omaha, tokens.lincoln, tokens.gateway, tokens.lincoln]);
 });
 
-it('knows the current site and its token at once, and lets only known sites be asked for', async () => {
+it('knows the current site and its token at once, and uses only sites that it may', async () => {
   const { reader, tokens, send } = await setUp({ mayUseSite: (siteId) => siteId !== 'ses_lincoln' });
   expect([reader.getCurrentSite(), reader.getCurrentToken()]).toEqual(['ses_omaha', tokens.omaha]);
+  expect([reader.isLocked, await reader.isProtected()]).toEqual([false, false]);
   await expect(send(LINCOLN)).rejects.toMatchObject({ code: 'SITE_NOT_ALLOWED' });
   await expect(send({ siteId: 'nowhere' })).rejects.toMatchObject({ code: 'TOKEN_MISSING' });
 });
@@ -134,7 +135,7 @@ it('opens locked if it takes a person, and makes guessing slow', async () => {
   await manager.close();
 
   const reader = await openTokenReader({ store, clock, tenantId });
-  expect(reader.isLocked).toBe(true);
+  expect([reader.isLocked, await reader.isProtected()]).toEqual([true, true]);
   for (let n = 0; n < 3; n++)
     await expect(reader.unlock(wrong)).rejects.toMatchObject({ code: 'RECOVERY_KEY_INVALID' });
   await expect(reader.unlock(right)).rejects.toMatchObject({ code: 'UNLOCK_TOO_SOON' });

@@ -1,5 +1,5 @@
 import { type Clock, systemClock, type Unsubscribe } from '../core/index.ts';
-import type { TokenManagerService } from '../manager/index.ts';
+import type { TokenReader } from '../manager/index.ts';
 
 export interface AutoLockOptions {
   /** Minutes without a sign of the person after which the vault is locked. */
@@ -14,6 +14,9 @@ const TICK_MS = 15_000;
 /** How far a tick may be off before the clock was set, or the machine slept. */
 const JUMP_MS = 30_000;
 
+/** As a manager and a reader have it. */
+type Lockable = Pick<TokenReader, 'isLocked' | 'isProtected' | 'lock' | 'on'>;
+
 /**
  * Locks a vault that nobody uses. By the clock on the wall and not by a timer alone: a machine that slept for longer than
  * that comes back locked. A page that is left locks as well, for itself: the browser may keep it, keys and all, to bring it
@@ -21,15 +24,15 @@ const JUMP_MS = 30_000;
  * question: that would protect nothing.
  */
 export class AutoLock {
-  readonly #manager: TokenManagerService;
+  readonly #vault: Lockable;
   readonly #idleMs: number;
   readonly #clock: Clock;
   #seenAt: number;
   #tickAt: number;
   #cancelTick: (() => void) | null = null;
 
-  constructor(manager: TokenManagerService, { idleMinutes, clock = systemClock }: AutoLockOptions) {
-    this.#manager = manager;
+  constructor(vault: Lockable, { idleMinutes, clock = systemClock }: AutoLockOptions) {
+    this.#vault = vault;
     this.#idleMs = idleMinutes * 60_000;
     this.#clock = clock;
     this.#seenAt = clock.now();
@@ -50,7 +53,7 @@ export class AutoLock {
     globalThis.addEventListener('pagehide', onPageHide);
     globalThis.document?.addEventListener('visibilitychange', look);
     globalThis.document?.addEventListener('freeze', leave);
-    const stopListening = this.#manager.on('vault:unlocked', see);
+    const stopListening = this.#vault.on('vault:unlocked', see);
     this.#tick();
     return () => {
       for (const sign of SIGNS) globalThis.removeEventListener(sign, see, { capture: true });
@@ -77,9 +80,9 @@ export class AutoLock {
   }
 
   async #lockIfProtected(options?: { readonly thisTabOnly: boolean }): Promise<void> {
-    if (this.#manager.getSnapshot().isLocked) return;
+    if (this.#vault.isLocked) return;
     // If the store fails now, the next look may find it well.
-    const isProtected = await this.#manager.isProtected().catch(() => false);
-    if (isProtected) await this.#manager.lock(options);
+    const isProtected = await this.#vault.isProtected().catch(() => false);
+    if (isProtected) await this.#vault.lock(options);
   }
 }

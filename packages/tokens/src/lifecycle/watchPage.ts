@@ -1,11 +1,11 @@
 import type { Unsubscribe } from '../core/index.ts';
-import type { TokenManagerService } from '../manager/index.ts';
+import type { TokenReader } from '../manager/index.ts';
 
 /**
- * Keeps a manager in step with the life of its page: writes what is pending when the page is hidden, and catches up with
+ * Keeps a manager, or a reader, in step with the life of its page: writes what is pending when the page is hidden, and catches up with
  * other tabs when it comes back from the back/forward cache or was frozen (Page Lifecycle API: no message reaches it then).
  */
-export function watchPage(manager: Pick<TokenManagerService, 'flush' | 'catchUp'>): Unsubscribe {
+export function watchPage(manager: Pick<TokenReader, 'flush' | 'catchUp'>): Unsubscribe {
   const flush = () => void manager.flush();
   // If the store fails now, whoever needs a token next is told so.
   const catchUp = () => void manager.catchUp().catch(() => {});

@@ -15,7 +15,6 @@ import {
   type StorageStatus,
   type StoreKind,
   TokenStorageService,
-  takesAPerson,
   type VaultInspection,
   type VaultSettings,
   type VaultSlots,
@@ -169,8 +168,8 @@ export class TokenManagerService implements TokenReader {
   }
 
   /** It takes a person to unlock this vault: locking it protects something. @throws TokenError `STORAGE_*` */
-  async isProtected(): Promise<boolean> {
-    return takesAPerson(await this.slots.list());
+  isProtected(): Promise<boolean> {
+    return this.#session.isProtected();
   }
 
   /** The ways of unlocking this vault. */

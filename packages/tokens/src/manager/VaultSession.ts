@@ -17,7 +17,7 @@ import type { UnlockKey } from '../crypto/index.ts';
 import type { StoredToken, TokenRecord, Tracking, Vault } from '../storage/index.ts';
 import { AuditTrail } from './AuditTrail.ts';
 import type { RecoveryOptions } from './createRecovery.ts';
-import { withCurrentSite } from './openVault.ts';
+import { type OpenVault, withCurrentSite } from './openVault.ts';
 import type { TokenStanding } from './probeToken.ts';
 import { TokenLeases } from './TokenLeases.ts';
 import type { TokenList } from './TokenList.ts';
@@ -55,10 +55,7 @@ export class VaultSession {
   /** Versions of tokens whose end was written down. */
   readonly #expired = new Set<string>();
 
-  constructor(
-    { tenantId, vault, channel }: { tenantId: string; vault: Vault; channel: TabChannel },
-    options: VaultSessionOptions,
-  ) {
+  constructor({ tenantId, vault, channel }: OpenVault, options: VaultSessionOptions) {
     this.vault = vault;
     this.channel = channel;
     this.#options = { ...options, tenantId };
@@ -152,6 +149,11 @@ export class VaultSession {
 
   get isLocked(): boolean {
     return this.vault.isLocked;
+  }
+
+  /** It takes a person to unlock this vault: locking it protects something. @throws TokenError `STORAGE_*` */
+  isProtected(): Promise<boolean> {
+    return this.vault.isProtected();
   }
 
   /**

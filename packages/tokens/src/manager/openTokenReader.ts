@@ -19,6 +19,7 @@ export type TokenReader = Pick<
   | 'getCurrentSite'
   | 'on'
   | 'isLocked'
+  | 'isProtected'
   | 'unlock'
   | 'lock'
   | 'catchUp'

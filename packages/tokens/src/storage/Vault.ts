@@ -2,6 +2,7 @@ import { type EncryptedToken, isTokenError, lazily, type TokenMetadata, type Tok
 import type { UnlockKey } from '../crypto/index.ts';
 import type { RecordStore, SettingRow } from './RecordStore.ts';
 import { metaContext, secretContext, settingContext } from './sealContexts.ts';
+import { takesAPerson } from './takesAPerson.ts';
 import { VaultKeys } from './VaultKeys.ts';
 
 /** A stored token without its secret. */
@@ -92,6 +93,12 @@ export class Vault {
 
   get isLocked(): boolean {
     return this.keys.isLocked;
+  }
+
+  /** It takes a person to unlock it: locking it protects something. @throws TokenError `STORAGE_*` */
+  async isProtected(): Promise<boolean> {
+    const rows = await this.home.store.getAll('keys');
+    return takesAPerson(rows.filter((row) => 'kind' in row));
   }
 
   close(): void {

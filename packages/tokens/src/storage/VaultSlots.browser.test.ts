@@ -5,7 +5,8 @@ import { FaultyRecordStore } from '../testing/index.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import type { Change } from './RecordStore.ts';
 import { TokenStorageService } from './TokenStorageService.ts';
-import { type SlotChange, takesAPerson, VaultSlots } from './VaultSlots.ts';
+import { takesAPerson } from './takesAPerson.ts';
+import { type SlotChange, VaultSlots } from './VaultSlots.ts';
 
 const DEVICE = { kind: 'device' } as const;
 const PASSPHRASE = { kind: 'passphrase', passphrase: 'correct horse battery' } as const;

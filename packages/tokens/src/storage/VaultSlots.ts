@@ -107,11 +107,6 @@ export class VaultSlots {
   }
 }
 
-/** True for ways of unlocking that all take a person: then locking protects something. */
-export function takesAPerson(slots: readonly Pick<SlotSummary, 'kind'>[]): boolean {
-  return slots.length > 0 && !slots.some(({ kind }) => kind === 'device');
-}
-
 /** The keys as they are stored, without what the first version left. */
 export async function readKeyRows(store: RecordStore): Promise<KeyRow[]> {
   const rows = await store.getAll('keys');

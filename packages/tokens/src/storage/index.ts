@@ -24,5 +24,5 @@ export type { TokenHistory, TokenVersion } from './TokenHistory.ts';
 export type { RemovedRows, TokenRemovals } from './TokenRemovals.ts';
 export { TokenStorageService, type VaultSettings } from './TokenStorageService.ts';
 export { type Settings, type StoredToken, type TokenRecord, Vault } from './Vault.ts';
-export { type PasskeyQuestion, type SlotSummary, takesAPerson, VaultSlots } from './VaultSlots.ts';
+export { type PasskeyQuestion, type SlotSummary, VaultSlots } from './VaultSlots.ts';
 export type { TokenDraft, TokenImport, Tracking } from './VaultWriter.ts';

@@ -1,5 +1,6 @@
 import type { RecordStore, StoreKind } from './RecordStore.ts';
-import { type SlotSummary, takesAPerson, VaultSlots } from './VaultSlots.ts';
+import { takesAPerson } from './takesAPerson.ts';
+import { type SlotSummary, VaultSlots } from './VaultSlots.ts';
 
 /** What can be said of a vault without unlocking it. */
 export interface VaultInspection {

@@ -1,6 +1,7 @@
 import { askBrowser } from './askBrowser.ts';
 import type { RecordStore, StoreKind } from './RecordStore.ts';
-import { type SlotSummary, takesAPerson, type VaultSlots } from './VaultSlots.ts';
+import { takesAPerson } from './takesAPerson.ts';
+import type { SlotSummary, VaultSlots } from './VaultSlots.ts';
 
 /** Who may want the tokens, or what may take them. */
 export type Threat =
