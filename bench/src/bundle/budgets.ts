@@ -10,14 +10,19 @@ export const BUDGETS = {
     /** The same in the some twenty pieces in which it is loaded. */
     everything: 49_900,
   },
+  /**
+   * Some two per cent above what was reached; 230, 340 and 260 kB are wanted. Of the frame React weighs 68 kB, TanStack Router
+   * 26, Query 10, MUI's base with Emotion 42 (a theme, a button, a line of a list), i18next 17, the vault 23, zod 7: that
+   * leaves 34 for the bar, the list of pages, their texts and what watches over the tokens.
+   */
   app: {
-    /** The frame around all pages, without any of them; wanted are 230 kB. */
-    shell: 271_000,
+    /** The frame around all pages, without any of them. */
+    shell: 230_000,
     /** The frame and the dashboard. */
-    dashboard: 332_000,
-    /** The frame and the page of tokens; wanted are 340 kB. */
-    settings: 342_000,
+    dashboard: 312_000,
+    /** The frame and the page of tokens. */
+    settings: 323_000,
     /** What comes when a chart is opened, on top of its page. */
-    charts: 260_000,
+    charts: 182_000,
   },
 } as const;

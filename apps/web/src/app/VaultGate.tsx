@@ -5,7 +5,9 @@ import Button from '@mui/material/Button';
 import CircularProgress from '@mui/material/CircularProgress';
 import Stack from '@mui/material/Stack';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useIsSpoken } from '../i18n/SpokenContext.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 import type { AppUpdates } from '../services/AppUpdates.ts';
 import { createServices, type Services, type ServicesOptions } from '../services/createServices.ts';
 import type { Preferences } from '../services/Preferences.ts';
@@ -18,19 +20,27 @@ export interface VaultGateProps {
   readonly children: (services: Services) => ReactNode;
 }
 
-/** Opens the vault before the app is shown; while it does, and if it cannot, says so. */
+/**
+ * Opens the vault before the app is shown; while it does, and if it cannot, says so. Meanwhile the texts come as well: nobody
+ * is shown a page in a language that they did not choose.
+ */
 export function VaultGate({ preferences, updates, children }: VaultGateProps): ReactNode {
   const [opening, setOpening] = useState<Opening>({});
+  const isSpoken = useIsSpoken();
   const open = useCallback(() => {
     setOpening({});
     return startOpening({ preferences, updates }, setOpening);
   }, [preferences, updates]);
   useEffect(() => startOpening({ preferences, updates }, setOpening), [preferences, updates]);
 
-  if (opening.services) return children(opening.services);
+  if (isSpoken && opening.services) return children(opening.services);
   return (
     <Stack sx={{ minHeight: '100dvh', alignItems: 'center', justifyContent: 'center', p: 3 }}>
-      {opening.error === undefined ? <OpeningVault /> : <VaultFailed error={opening.error} onRetry={open} />}
+      {!isSpoken || opening.error === undefined ? (
+        <OpeningVault />
+      ) : (
+        <VaultFailed error={opening.error} onRetry={open} />
+      )}
     </Stack>
   );
 }
@@ -48,12 +58,12 @@ function startOpening(options: ServicesOptions, report: (outcome: Opening) => vo
 }
 
 function OpeningVault(): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   return <CircularProgress aria-label={t('loading')} />;
 }
 
 function VaultFailed({ error, onRetry }: { error: unknown; onRetry: () => void }): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   const message = isTokenError(error) ? error.message : t('vault.unknownError');
   return (
     <Alert

@@ -5,7 +5,8 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 
 export interface ConfirmDialogProps {
   readonly title: string;
@@ -20,7 +21,7 @@ export interface ConfirmDialogProps {
 /** Asks before something is done that is not easily undone. The way out has the focus. */
 export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
   const { title, children, action, color = 'error', onConfirm, onClose } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   const id = useId();
   return (
     <Dialog open role="alertdialog" onClose={onClose} maxWidth="xs" aria-labelledby={id} aria-describedby={`${id}text`}>

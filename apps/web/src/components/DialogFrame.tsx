@@ -6,7 +6,8 @@ import IconButton from '@mui/material/IconButton';
 import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 
 export interface DialogFrameProps {
   readonly title: string;
@@ -27,7 +28,7 @@ export interface DialogFrameProps {
  */
 export function DialogFrame(props: DialogFrameProps): ReactNode {
   const { title, icon, maxWidth = 'sm', onClose, closesOnEscape = true, isBusy = false, children } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   const titleId = useId();
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'), { noSsr: true });
   const paper = useRef<HTMLDivElement>(null);

@@ -1,12 +1,13 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tokenFormsTexts } from '../i18n/en/tokenForms.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 import type { Draft } from './useDraft.ts';
 
 /** Says that a form goes on with what was typed another time, and how to begin anew. */
 export function DraftNotice({ draft }: { readonly draft: Draft }): ReactNode {
-  const { t } = useTranslation('tokenForms');
+  const { t } = useTexts(tokenFormsTexts);
   if (!draft.isRestored) return null;
   return (
     <Alert

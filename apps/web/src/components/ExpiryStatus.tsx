@@ -1,26 +1,15 @@
-import { type SiteToken, tokenStatus } from '@building-vitals/tokens';
+import type { SiteToken } from '@building-vitals/tokens';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import ErrorOutlined from '@mui/icons-material/ErrorOutlined';
 import WarningAmberRounded from '@mui/icons-material/WarningAmberRounded';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tokensTexts } from '../i18n/en/tokens.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 import { useFormats } from './FormatsProvider.tsx';
+import { type Standing, standingOf } from './standingOf.ts';
 
 const DAY_MS = 86_400_000;
-/** From so many days before its end a token is called expiring. */
-const SOON_DAYS = 30;
-
-/** How a token stands, in the four ways that the pages tell apart. */
-export type Standing = 'valid' | 'expiring' | 'expired' | 'refused';
-
-export function standingOf(token: Pick<SiteToken, 'expiresAt' | 'verdict'>, now: number): Standing {
-  const status = tokenStatus(token, now);
-  // Without the tolerance for clocks that the library grants: here the time is shown beside.
-  if (status === 'expired' || token.expiresAt <= now) return 'expired';
-  if (status === 'invalid') return 'refused';
-  return token.expiresAt - now < SOON_DAYS * DAY_MS ? 'expiring' : 'valid';
-}
 
 const ICONS = {
   valid: CheckCircleOutlined,
@@ -32,7 +21,7 @@ const COLORS = { valid: 'success', expiring: 'warning', expired: 'error', refuse
 
 /** The icon of a standing, with its name for those who do not see it. */
 export function StandingIcon({ standing }: { readonly standing: Standing }): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const Icon = ICONS[standing];
   return <Icon fontSize="small" color={COLORS[standing]} titleAccess={t(`standing.${standing}`)} />;
 }
@@ -44,7 +33,7 @@ export interface ExpiryStatusProps {
 
 /** A token's expiry relative to now, with an icon that says whether to worry. */
 export function ExpiryStatus({ token, now }: ExpiryStatusProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const standing = standingOf(token, now);
   const days = Math.floor((token.expiresAt - now) / DAY_MS);
   const relative = useFormats().relative(token.expiresAt, now);

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 import type { Preferences } from '../services/Preferences.ts';
 import { createFormats, type Formats, localeFor } from './createFormats.ts';
 
@@ -12,7 +13,7 @@ export interface FormatsProviderProps {
 
 /** Times and numbers in the language of the texts, and in the zone that the person prefers. */
 export function FormatsProvider({ preferences, children }: FormatsProviderProps): ReactNode {
-  const { i18n } = useTranslation();
+  const { i18n } = useTexts(commonTexts);
   const zone = useSyncExternalStore(preferences.subscribe, () => preferences.values.timeZone);
   const formats = useMemo(
     () => createFormats(localeFor(i18n.language), zone === 'browser' ? undefined : zone),

@@ -3,7 +3,9 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { backupTexts } from '../i18n/en/backup.ts';
+import { errorsTexts } from '../i18n/en/errors.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 import { PassphraseField } from './PassphraseField.tsx';
 import { type PassphraseStrength, passphraseStrength } from './passphraseStrength.ts';
 
@@ -31,7 +33,7 @@ export interface NewPassphraseProps {
 
 /** Takes a new passphrase twice, with a word for how good it is. */
 export function NewPassphrase({ typed, onChange, isTried, autoFocus = false }: NewPassphraseProps): ReactNode {
-  const { t } = useTranslation(['backup', 'errors']);
+  const { t } = useTexts(backupTexts, errorsTexts);
   const problem = isTried ? problemOf(typed) : null;
   return (
     <Stack spacing={2}>
@@ -67,7 +69,7 @@ const SHOWN_AS = {
 } as const;
 
 function Strength({ strength }: { readonly strength: PassphraseStrength }): ReactNode {
-  const { t } = useTranslation('backup');
+  const { t } = useTexts(backupTexts);
   const [value, color] = SHOWN_AS[strength];
   return (
     <Stack spacing={0.5} sx={{ px: 1.75 }}>

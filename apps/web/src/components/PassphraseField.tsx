@@ -4,7 +4,8 @@ import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { type ReactNode, type Ref, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { backupTexts } from '../i18n/en/backup.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 
 export interface PassphraseFieldProps {
   readonly label: string;
@@ -22,7 +23,7 @@ export interface PassphraseFieldProps {
 /** A passphrase, hidden unless the person wants to see what they type. */
 export function PassphraseField(props: PassphraseFieldProps): ReactNode {
   const { label, value, onChange, autoComplete, problem, hint, autoFocus = false, inputRef } = props;
-  const { t } = useTranslation('backup');
+  const { t } = useTexts(backupTexts);
   const [isShown, setShown] = useState(false);
   return (
     <TextField

@@ -1,7 +1,8 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { Component, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { shellTexts } from '../i18n/en/shell.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 
 interface SectionBoundaryState {
   readonly hasFailed: boolean;
@@ -22,7 +23,7 @@ export class SectionBoundary extends Component<{ readonly children: ReactNode },
 }
 
 function SectionFailed({ onRetry }: { readonly onRetry: () => void }): ReactNode {
-  const { t } = useTranslation('shell');
+  const { t } = useTexts(shellTexts);
   return (
     <Alert
       severity="error"

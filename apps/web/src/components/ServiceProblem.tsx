@@ -4,7 +4,8 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 import { errorCode, useErrorText } from './useErrorText.ts';
 
 export interface ServiceProblemProps {
@@ -18,7 +19,7 @@ const LASTING = new Set<string>(['SITE_FORBIDDEN', 'NOT_FOUND', 'BAD_REQUEST']);
 
 /** Why the page has no data, and the way to try again. */
 export function ServiceProblem({ error, onRetry, retrying = false }: ServiceProblemProps): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   const text = useErrorText();
   const code = errorCode(error);
   const wait = error instanceof AceApiError || error instanceof SiteBusyError ? error.retryAfter : undefined;

@@ -2,7 +2,8 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 import { useElapsedSeconds } from './useElapsedSeconds.ts';
 import { useOnline } from './useOnline.ts';
 
@@ -17,7 +18,7 @@ export interface SlowNoticeProps {
 
 /** Says what is waited for, be it the network; when that takes long, that it does, how long by now, and how to stop. */
 export function SlowNotice({ children, onStop }: SlowNoticeProps): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   const seconds = useElapsedSeconds();
   const isOnline = useOnline();
   const isLong = seconds >= LONG_S;

@@ -3,7 +3,8 @@ import Alert from '@mui/material/Alert';
 import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tokensTexts } from '../i18n/en/tokens.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 import { useFormats } from './FormatsProvider.tsx';
 import { SlowNotice } from './SlowNotice.tsx';
 import { useErrorText } from './useErrorText.ts';
@@ -13,7 +14,7 @@ const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 /** What the service said of a token, how many sites it saw and how long it took, in words. */
 export function useTestWords(): (result: TokenTestResult) => string {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const formats = useFormats();
   return (result) => {
     const { sitesFound, retryAfter } = result.details;
@@ -47,7 +48,7 @@ export function TestOutcome({ test }: { readonly test: TokenTest }): ReactNode {
 }
 
 function TestRunning({ onCancel }: { readonly onCancel: () => void }): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   return (
     <Stack spacing={1}>
       <LinearProgress aria-label={t('test.running')} />

@@ -4,7 +4,9 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, type Ref, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tokenFormsTexts } from '../i18n/en/tokenForms.ts';
+import { tokensTexts } from '../i18n/en/tokens.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 import { Moment, RelativeTime } from './Moment.tsx';
 import { type Decoded, useDecodedToken } from './useDecodedToken.ts';
 import { useErrorText } from './useErrorText.ts';
@@ -25,7 +27,7 @@ export interface TokenFieldProps {
 /** Where a token is pasted, with what it says of itself below, as it is typed. */
 export function TokenField(props: TokenFieldProps): ReactNode {
   const { label, value, onChange, onBlur, problem, required = false, autoFocus = false, inputRef } = props;
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const text = useErrorText();
   const decoded = useDecodedToken(value);
   const infoId = useId();
@@ -69,7 +71,7 @@ export function TokenField(props: TokenFieldProps): ReactNode {
 
 /** What a token says of itself: decoded, not verified. */
 function TokenInfo({ decoded: { token } }: { readonly decoded: Decoded }): ReactNode {
-  const { t } = useTranslation(['tokens', 'tokenForms']);
+  const { t } = useTexts(tokensTexts, tokenFormsTexts);
   const now = useNow();
   if (!token) return null;
   const isDead = isExpired(token.expiresAt, now);

@@ -6,7 +6,9 @@ import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { backupTexts } from '../i18n/en/backup.ts';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 import type { ConfirmDialogProps } from './ConfirmDialog.tsx';
 
 export interface TypedWordDialogProps extends ConfirmDialogProps {
@@ -21,7 +23,7 @@ export interface TypedWordDialogProps extends ConfirmDialogProps {
 /** As {@link ConfirmDialog}, for what must not happen by a slip: the person types a word. */
 export function TypedWordDialog(props: TypedWordDialogProps): ReactNode {
   const { title, children, word, action, color = 'error', isBusy = false, below, onConfirm, onClose } = props;
-  const { t } = useTranslation(['backup', 'common']);
+  const { t } = useTexts(backupTexts, commonTexts);
   const [typed, setTyped] = useState('');
   const id = useId();
   const isRight = typed.trim().toLocaleUpperCase() === word.trim().toLocaleUpperCase();

@@ -4,7 +4,8 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 import { useFormats } from './FormatsProvider.tsx';
 
 export interface WorkProgressProps {
@@ -17,7 +18,7 @@ export interface WorkProgressProps {
 
 /** How far a long piece of work is, and the way to stop it. */
 export function WorkProgress({ progress: { done, total }, onStop, children }: WorkProgressProps): ReactNode {
-  const { t } = useTranslation('imports');
+  const { t } = useTexts(commonTexts);
   const formats = useFormats();
   const id = useId();
   return (
@@ -28,7 +29,7 @@ export function WorkProgress({ progress: { done, total }, onStop, children }: Wo
         </Typography>
         {onStop && (
           <Button size="small" onClick={onStop}>
-            {t('stop')}
+            {t('work.stop')}
           </Button>
         )}
       </Stack>
@@ -39,7 +40,7 @@ export function WorkProgress({ progress: { done, total }, onStop, children }: Wo
       />
       {/* For the eye alone: nobody wants to hear each number. */}
       <Typography variant="caption" color="textSecondary" aria-hidden>
-        {total > 0 && t('progress', { done: formats.number(done), total: formats.number(total) })}
+        {total > 0 && t('work.progress', { done: formats.number(done), total: formats.number(total) })}
       </Typography>
     </Stack>
   );

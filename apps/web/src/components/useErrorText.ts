@@ -1,9 +1,9 @@
 import { AceApiError } from '@building-vitals/ace-api';
 import { isTokenError } from '@building-vitals/tokens';
-import { useTranslation } from 'react-i18next';
-import type { errors } from '../i18n/en/errors.ts';
+import { errorsTexts } from '../i18n/en/errors.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 
-export type ErrorTextCode = keyof typeof errors;
+export type ErrorTextCode = keyof typeof errorsTexts.texts;
 
 /** The code that the texts know an error by. */
 export function errorCode(error: unknown): ErrorTextCode {
@@ -14,6 +14,6 @@ export function errorCode(error: unknown): ErrorTextCode {
 
 /** Turns an error of the libraries, or its code, into what a person reads. */
 export function useErrorText(): (error: unknown) => string {
-  const { t } = useTranslation('errors');
+  const { t } = useTexts(errorsTexts);
   return (error) => t(typeof error === 'string' ? (error as ErrorTextCode) : errorCode(error));
 }

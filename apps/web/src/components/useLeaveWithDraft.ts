@@ -1,10 +1,11 @@
-import { useTranslation } from 'react-i18next';
+import { tokenFormsTexts } from '../i18n/en/tokenForms.ts';
+import { useTexts } from '../i18n/useTexts.ts';
 import { useNotify } from './NotifyProvider.tsx';
 import type { Draft } from './useDraft.ts';
 
 /** Closes a form that was not sent: says that what was typed is kept, and offers to throw it away. */
 export function useLeaveWithDraft(draft: Draft, onClose: () => void): () => void {
-  const { t } = useTranslation('tokenForms');
+  const { t } = useTexts(tokenFormsTexts);
   const notify = useNotify();
   return () => {
     if (draft.hasContent()) notify(t('draft.kept'), 'info', { label: t('draft.discard'), onClick: draft.forget });

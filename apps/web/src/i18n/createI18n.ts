@@ -1,24 +1,29 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { countFormatter } from './countFormatter.ts';
-import { en } from './en/index.ts';
+import type { English } from './en/index.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: typeof en;
+    resources: English;
   }
 }
 
-/** The languages there are texts in. English is in the bundle, so that nothing is waited for; the others come when wanted. */
+/**
+ * The languages there are texts in. The English ones come with the code that says them, so that nothing is waited for; those of
+ * another language come together when it is wanted.
+ */
 const LANGUAGES = {
-  en: async () => en,
+  en: async () => ({}),
   de: async () => (await import('./de/index.ts')).de,
 };
 
 export type Language = keyof typeof LANGUAGES;
 
 export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch' };
+
+const FIRST: Language = 'en';
 
 /** The app's texts, in English at first. */
 export function createI18n(): i18n {
@@ -27,23 +32,32 @@ export function createI18n(): i18n {
     .use(countFormatter)
     .use(initReactI18next)
     .init({
-      lng: 'en',
-      fallbackLng: 'en',
+      lng: FIRST,
+      fallbackLng: FIRST,
       defaultNS: 'common',
-      resources: { en },
+      resources: { en: {} },
       interpolation: { escapeValue: false, alwaysFormat: true },
       initAsync: false,
     });
   return instance;
 }
 
+/** Whether nothing has to be loaded to speak it. */
+export function isSpokenAtFirst(wanted: Language | 'system'): boolean {
+  return languageOf(wanted) === FIRST;
+}
+
 /** Changes the language, and tells the page, so that it is read aloud as what it is. */
 export async function speak(instance: i18n, wanted: Language | 'system'): Promise<void> {
-  const language = wanted === 'system' ? systemLanguage() : wanted;
+  const language = languageOf(wanted);
   const texts = await LANGUAGES[language]();
   for (const [namespace, resource] of Object.entries(texts)) instance.addResourceBundle(language, namespace, resource);
   if (instance.language !== language) await instance.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+function languageOf(wanted: Language | 'system'): Language {
+  return wanted === 'system' ? systemLanguage() : wanted;
 }
 
 /** The first of the browser's languages that there are texts in. */

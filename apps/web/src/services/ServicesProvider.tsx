@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { createQueryClient } from './createQueryClient.ts';
 import type { Services } from './createServices.ts';
-import type { SiteApi, TenantServices } from './createTenantServices.ts';
+import type { TenantServices } from './createTenantServices.ts';
 import { keepQueriesWithTokens } from './siteQueries.ts';
 
 const AppContext = createContext<Services | null>(null);
@@ -52,9 +52,4 @@ export function useServices(): TenantServices {
   const tenant = useContext(TenantContext);
   if (!tenant) throw new Error('useServices needs a <TenantScope> above it.');
   return tenant;
-}
-
-/** The API with the token of this site. */
-export function useSiteApi(siteId: string): SiteApi {
-  return useServices().siteApi(siteId);
 }

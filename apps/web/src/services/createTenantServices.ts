@@ -1,10 +1,4 @@
 import {
-  type BatchApiService,
-  batchApiService,
-  type CloudflareWorkerClient,
-  cloudflareWorkerClient,
-} from '@building-vitals/ace-api';
-import {
   createTokenFetch,
   NetworkFallbackManager,
   type OriginAllowList,
@@ -14,12 +8,6 @@ import {
   TokenSecurityManager,
 } from '@building-vitals/tokens';
 import { candidateSource } from './candidateSource.ts';
-
-/** The API as one site's token opens it. */
-export interface SiteApi {
-  readonly client: CloudflareWorkerClient;
-  readonly batch: BatchApiService;
-}
 
 /** What the pages of one tenant work with. */
 export interface TenantServices {
@@ -34,9 +22,9 @@ export interface TenantServices {
   /** Where the API is, absolute, up to where `/sites/` begins. */
   readonly apiBaseUrl: string;
   /** Requests through it carry the token of this site, whatever the current site is. */
-  siteApi(siteId: string): SiteApi;
+  fetchFor(siteId: string): typeof fetch;
   /** Requests through it carry this token, which is stored nowhere yet. */
-  candidateApi(token: string): CloudflareWorkerClient;
+  fetchWith(token: string): typeof fetch;
   /** Ends what watches the network. */
   close(): void;
 }
@@ -71,11 +59,6 @@ export function createTenantServices(options: TenantServicesOptions): TenantServ
   const security = new TokenSecurityManager({ manager });
   security.start();
 
-  const apis = new Map<string, SiteApi>();
-  const createSiteApi = (siteId: string): SiteApi => {
-    const client = cloudflareWorkerClient({ baseUrl: apiBaseUrl, fetch: network.for({ siteId }) });
-    return { client, batch: batchApiService({ client }) };
-  };
   return {
     tenantId,
     manager,
@@ -83,18 +66,8 @@ export function createTenantServices(options: TenantServicesOptions): TenantServ
     security,
     network,
     apiBaseUrl,
-    siteApi(siteId) {
-      const api = apis.get(siteId) ?? createSiteApi(siteId);
-      apis.set(siteId, api);
-      return api;
-    },
-    candidateApi(token) {
-      const source = candidateSource(manager.validation.decodeLiving(token));
-      return cloudflareWorkerClient({
-        baseUrl: apiBaseUrl,
-        fetch: createTokenFetch(source, fetchOptions),
-      });
-    },
+    fetchFor: (siteId) => network.for({ siteId }),
+    fetchWith: (token) => createTokenFetch(candidateSource(manager.validation.decodeLiving(token)), fetchOptions),
     close: stopNetwork,
   };
 }

@@ -5,15 +5,16 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { downloadText } from '../../components/downloadText.ts';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { auditTexts } from '../../i18n/en/audit.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { toCsv } from './toCsv.ts';
 
 /** Checks the chain of the log, and exports what is found. */
 export function AuditActions({ entries }: { readonly entries: readonly AuditRecord[] }): ReactNode {
-  const { t } = useTranslation('audit');
+  const { t } = useTexts(auditTexts);
   const text = useErrorText();
   const { manager, tenantId } = useServices();
   const [isChecking, setChecking] = useState(false);

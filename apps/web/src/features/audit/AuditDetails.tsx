@@ -6,9 +6,12 @@ import IconButton from '@mui/material/IconButton';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Moment } from '../../components/Moment.tsx';
+import { auditTexts } from '../../i18n/en/audit.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
 import { testOutcomes } from '../../i18n/en/errors.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { AuditResult } from './AuditResult.tsx';
 import { auditText } from './auditText.ts';
 
@@ -21,7 +24,7 @@ const SLOT_KINDS = ['device', 'passphrase', 'recovery', 'passkey'] as const;
 
 /** All that one entry says, at the side. */
 export function AuditDetails({ entry, onClose }: AuditDetailsProps): ReactNode {
-  const { t } = useTranslation(['audit', 'common']);
+  const { t } = useTexts(auditTexts, commonTexts);
   const titleId = useId();
   const { siteId, deviceId, tokenId, version, tenantId, count, code } = entry;
   return (
@@ -68,7 +71,7 @@ export function AuditDetails({ entry, onClose }: AuditDetailsProps): ReactNode {
 
 /** What a code means: a way of unlocking, the outcome of a test, or what went wrong. */
 function CodeLine({ code }: { readonly code: string }): ReactNode {
-  const { t } = useTranslation(['audit', 'tokens']);
+  const { t } = useTexts(auditTexts, tokensTexts);
   const slot = SLOT_KINDS.find((kind) => kind === code);
   if (slot) return <Line name={t('details.way')}>{t(`slot.${slot}`)}</Line>;
   return (

@@ -3,7 +3,8 @@ import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { auditTexts } from '../../i18n/en/audit.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { AuditSearch } from './auditSearchSchema.ts';
 import { auditText } from './auditText.ts';
 
@@ -15,7 +16,7 @@ export interface AuditFiltersProps {
 
 /** What is looked for in the log. Only what is in it is offered. */
 export function AuditFilters({ entries, search, onChange }: AuditFiltersProps): ReactNode {
-  const { t } = useTranslation('audit');
+  const { t } = useTexts(auditTexts);
   const actions = useMemo(() => {
     const used = new Set(entries.map(({ action }) => action));
     return AUDIT_ACTIONS.filter((action) => used.has(action) || action === search.action);
@@ -66,7 +67,7 @@ interface ChoiceProps<Value extends string> {
 }
 
 function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>): ReactNode {
-  const { t } = useTranslation('audit');
+  const { t } = useTexts(auditTexts);
   return (
     <TextField
       select

@@ -9,9 +9,11 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { auditTexts } from '../../i18n/en/audit.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp, useServices } from '../../services/ServicesProvider.tsx';
 import { AuditActions } from './AuditActions.tsx';
 import { AuditDetails } from './AuditDetails.tsx';
@@ -23,7 +25,7 @@ import { useAuditLog } from './useAuditLog.ts';
 
 /** What was done with the tokens of a tenant. */
 export function AuditPage(): ReactNode {
-  const { t } = useTranslation('audit');
+  const { t } = useTexts(auditTexts);
   const { tenantId } = useServices();
   const name = useApp().tenants.tenants.find((tenant) => tenant.tenantId === tenantId)?.tenantName;
   return (
@@ -38,7 +40,7 @@ export function AuditPage(): ReactNode {
 }
 
 function AuditLog(): ReactNode {
-  const { t } = useTranslation(['audit', 'common']);
+  const { t } = useTexts(auditTexts, commonTexts);
   const text = useErrorText();
   const { data: entries, error, refetch } = useAuditLog();
   if (entries) return entries.length === 0 ? <Empty /> : <Entries entries={entries} />;
@@ -61,7 +63,7 @@ function AuditLog(): ReactNode {
 }
 
 function Entries({ entries }: { readonly entries: readonly AuditRecord[] }): ReactNode {
-  const { t } = useTranslation('audit');
+  const { t } = useTexts(auditTexts);
   const { timeZone } = useFormats();
   const search = useSearch({ from: '/shell/t/$tenant/audit' });
   const navigate = useNavigate({ from: '/t/$tenant/audit' });
@@ -87,7 +89,7 @@ function Entries({ entries }: { readonly entries: readonly AuditRecord[] }): Rea
 }
 
 function NoMatch({ onClear }: { readonly onClear: () => void }): ReactNode {
-  const { t } = useTranslation('audit');
+  const { t } = useTexts(auditTexts);
   return (
     <Stack sx={{ alignItems: 'center', py: 6 }} spacing={1}>
       <Typography>{t('noMatch')}</Typography>
@@ -97,7 +99,7 @@ function NoMatch({ onClear }: { readonly onClear: () => void }): ReactNode {
 }
 
 function Empty(): ReactNode {
-  const { t } = useTranslation('audit');
+  const { t } = useTexts(auditTexts);
   return (
     <Stack
       spacing={1}

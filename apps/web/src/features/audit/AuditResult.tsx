@@ -2,11 +2,12 @@ import CheckRounded from '@mui/icons-material/CheckRounded';
 import ErrorOutlined from '@mui/icons-material/ErrorOutlined';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { auditTexts } from '../../i18n/en/audit.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 /** Whether what was done succeeded; in words, not by colour alone. */
 export function AuditResult({ success }: { readonly success: boolean }): ReactNode {
-  const { t } = useTranslation('audit');
+  const { t } = useTexts(auditTexts);
   const Icon = success ? CheckRounded : ErrorOutlined;
   return (
     <Box

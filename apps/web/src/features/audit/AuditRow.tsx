@@ -2,8 +2,9 @@ import type { AuditRecord } from '@building-vitals/tokens';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Moment } from '../../components/Moment.tsx';
+import { auditTexts } from '../../i18n/en/audit.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { AuditResult } from './AuditResult.tsx';
 import { auditText } from './auditText.ts';
 
@@ -39,7 +40,7 @@ export interface AuditRowProps {
 
 /** One entry; what it says beyond this is in its details. */
 export const AuditRow = memo(function AuditRow({ entry, rowIndex, onOpen }: AuditRowProps): ReactNode {
-  const { t } = useTranslation('audit');
+  const { t } = useTexts(auditTexts);
   const action = t(auditText(entry.action));
   return (
     <Box

@@ -3,7 +3,8 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { auditTexts } from '../../i18n/en/audit.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { AUDIT_COLUMNS, AuditRow, ROW_LAYOUT } from './AuditRow.tsx';
 
 export interface AuditTableProps {
@@ -15,7 +16,7 @@ const ROW_PX = 53;
 
 /** The entries, newest first; only those in view are in the page, however many there are. */
 export function AuditTable({ entries, onOpen }: AuditTableProps): ReactNode {
-  const { t } = useTranslation('audit');
+  const { t } = useTexts(auditTexts);
   const body = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {

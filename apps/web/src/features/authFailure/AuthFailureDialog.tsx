@@ -10,8 +10,10 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../components/NotifyProvider.tsx';
+import { tokenAlertsTexts } from '../../i18n/en/tokenAlerts.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { siteQueryKey } from '../../services/siteQueries.ts';
 import { TokenRefreshPrompt } from '../tokens/TokenRefreshPrompt.tsx';
 import { ProbeFinding } from './ProbeFinding.tsx';
@@ -27,7 +29,7 @@ export interface AuthFailureDialogProps {
 
 /** The service refused the token of a site: why that may be, what it says when asked once more, and the two ways on. */
 export function AuthFailureDialog({ token, onClose, onAccepted }: AuthFailureDialogProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const [step, setStep] = useState<'told' | 'replace' | 'switch'>('told');
   const { tokens } = useTokens();
   const probe = useProbe(token);
@@ -87,7 +89,7 @@ const REASONS = {
 } as const satisfies Record<Finding, readonly string[]>;
 
 function WhatHappened({ name, finding }: { readonly name: string; readonly finding: Finding }): ReactNode {
-  const { t } = useTranslation(['tokens', 'tokenAlerts']);
+  const { t } = useTexts(tokensTexts, tokenAlertsTexts);
   return (
     <>
       <Typography sx={{ overflowWrap: 'anywhere' }}>
@@ -107,7 +109,7 @@ function WhatHappened({ name, finding }: { readonly name: string; readonly findi
 
 /** Says so, and lets the site's page ask again for what it did not get. */
 function useSettleIfAccepted(token: SiteToken, isAccepted: boolean, onAccepted: () => void): void {
-  const { t } = useTranslation('tokenAlerts');
+  const { t } = useTexts(tokenAlertsTexts);
   const notify = useNotify();
   const queryClient = useQueryClient();
   const settle = useEffectEvent(() => {

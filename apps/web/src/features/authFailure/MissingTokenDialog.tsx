@@ -5,7 +5,6 @@ import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DialogFrame } from '../../components/DialogFrame.tsx';
 import { DraftNotice } from '../../components/DraftNotice.tsx';
 import { FormTextField } from '../../components/FormTextField.tsx';
@@ -13,6 +12,8 @@ import { FormTokenField } from '../../components/FormTokenField.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { TestOutcome } from '../../components/TestOutcome.tsx';
 import { useLeaveWithDraft } from '../../components/useLeaveWithDraft.ts';
+import { tokenAlertsTexts } from '../../i18n/en/tokenAlerts.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { type MissingTarget, useMissingToken } from './useMissingToken.ts';
 
 export interface MissingTokenDialogProps {
@@ -22,7 +23,7 @@ export interface MissingTokenDialogProps {
 
 /** A request needs a token for a site that has none: takes one, tests it and stores it. */
 export function MissingTokenDialog({ target, onClose }: MissingTokenDialogProps): ReactNode {
-  const { t } = useTranslation('tokenAlerts');
+  const { t } = useTexts(tokenAlertsTexts);
   const notify = useNotify();
   const { form, draft, test, add, addUntested, isServiceSilent } = useMissingToken(target, (name) => {
     notify(t('missing.added', { name }));

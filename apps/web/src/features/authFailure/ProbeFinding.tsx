@@ -2,13 +2,14 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SlowNotice } from '../../components/SlowNotice.tsx';
+import { tokenAlertsTexts } from '../../i18n/en/tokenAlerts.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { Probe } from './useProbe.ts';
 
 /** What the service said of a refused token when it was asked once more. */
 export function ProbeFinding({ probe: { finding, askAgain } }: { readonly probe: Probe }): ReactNode {
-  const { t } = useTranslation('tokenAlerts');
+  const { t } = useTexts(tokenAlertsTexts);
   if (finding === 'accepted') return null;
   if (finding === 'asking') {
     return (

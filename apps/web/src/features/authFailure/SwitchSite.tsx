@@ -3,7 +3,8 @@ import Dialog from '@mui/material/Dialog';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { SitePicker } from '../shell/SitePicker.tsx';
 
@@ -15,7 +16,7 @@ export interface SwitchSiteProps {
 
 /** Leads to the dashboard of another site. */
 export function SwitchSite({ tokens, onClose }: SwitchSiteProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const { tenantId } = useServices();
   const navigate = useNavigate();
   const pick = (site: string) => {

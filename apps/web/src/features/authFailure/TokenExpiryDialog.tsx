@@ -2,7 +2,9 @@ import type { SiteToken } from '@building-vitals/tokens';
 import ErrorOutlined from '@mui/icons-material/ErrorOutlined';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tokenAlertsTexts } from '../../i18n/en/tokenAlerts.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { TokenRefreshPrompt } from '../tokens/TokenRefreshPrompt.tsx';
 
 export interface TokenExpiryDialogProps {
@@ -12,7 +14,7 @@ export interface TokenExpiryDialogProps {
 
 /** The token of a site has run out: takes a new one. Without it that site stays closed; the others do not. */
 export function TokenExpiryDialog({ token, onClose }: TokenExpiryDialogProps): ReactNode {
-  const { t } = useTranslation(['tokens', 'tokenAlerts']);
+  const { t } = useTexts(tokensTexts, tokenAlertsTexts);
   return (
     <TokenRefreshPrompt
       token={token}

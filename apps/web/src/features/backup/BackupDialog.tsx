@@ -1,8 +1,9 @@
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { backupTexts } from '../../i18n/en/backup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useTokensPage } from '../tokens/useTokensPage.ts';
 import { CreateBackup } from './CreateBackup.tsx';
 import { PlainExport } from './PlainExport.tsx';
@@ -13,7 +14,7 @@ type TabName = (typeof TABS)[number];
 
 /** Writes all tokens into a file, and takes them in again. */
 export function BackupDialog(): ReactNode {
-  const { t } = useTranslation('backup');
+  const { t } = useTexts(backupTexts);
   const page = useTokensPage();
   const [tab, setTab] = useState<TabName>('create');
   return (

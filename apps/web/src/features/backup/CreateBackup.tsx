@@ -7,11 +7,12 @@ import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { downloadText } from '../../components/downloadText.ts';
 import { NewPassphrase, NO_PASSPHRASE, problemOf } from '../../components/NewPassphrase.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { WorkProgress } from '../../components/WorkProgress.tsx';
+import { backupTexts } from '../../i18n/en/backup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { backupFileName } from './backupFileName.ts';
 import { useWork } from './useWork.ts';
@@ -23,7 +24,7 @@ interface MadeFile extends MadeBackup {
 
 /** Makes an encrypted backup of all tokens, and gives it to the person as a file. */
 export function CreateBackup(): ReactNode {
-  const { t } = useTranslation('backup');
+  const { t } = useTexts(backupTexts);
   const { manager, tenantId } = useServices();
   const { status, tokens } = useTokens();
   const text = useErrorText();
@@ -76,7 +77,7 @@ export function CreateBackup(): ReactNode {
 }
 
 function BackupMade({ file }: { readonly file: MadeFile }): ReactNode {
-  const { t } = useTranslation('backup');
+  const { t } = useTexts(backupTexts);
   return (
     <>
       <DialogContent>

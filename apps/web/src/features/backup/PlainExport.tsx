@@ -11,12 +11,13 @@ import RadioGroup from '@mui/material/RadioGroup';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { downloadText } from '../../components/downloadText.ts';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { TypedWordDialog } from '../../components/TypedWordDialog.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { backupTexts } from '../../i18n/en/backup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { backupFileName } from './backupFileName.ts';
 import { toCsv } from './toCsv.ts';
@@ -28,7 +29,7 @@ type Format = 'csv' | 'json';
 
 /** Writes all tokens for anybody to read; asks twice before. */
 export function PlainExport(): ReactNode {
-  const { t } = useTranslation('backup');
+  const { t } = useTexts(backupTexts);
   const { manager, tenantId } = useServices();
   const notify = useNotify();
   const text = useErrorText();

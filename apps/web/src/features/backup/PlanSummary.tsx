@@ -3,14 +3,15 @@ import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { backupTexts } from '../../i18n/en/backup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 /** More than anybody reads. */
 const NAMED_AT_MOST = 50;
 
 /** How many tokens of a backup are new, known or in conflict, and of which sites they are. */
 export function PlanSummary({ plan }: { readonly plan: ImportPlan }): ReactNode {
-  const { t } = useTranslation('backup');
+  const { t } = useTexts(backupTexts);
   const groups = [
     ['added', plan.added],
     ['same', plan.same],
@@ -33,7 +34,7 @@ export function PlanSummary({ plan }: { readonly plan: ImportPlan }): ReactNode 
 }
 
 function Names({ names }: { readonly names: readonly string[] }): ReactNode {
-  const { t } = useTranslation('backup');
+  const { t } = useTexts(backupTexts);
   const shown = names.slice(0, NAMED_AT_MOST).join(', ');
   const more = names.length - NAMED_AT_MOST;
   return (

@@ -5,19 +5,20 @@ import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FileDrop } from '../../components/FileDrop.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { PassphraseField } from '../../components/PassphraseField.tsx';
 import { SlowNotice } from '../../components/SlowNotice.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { backupTexts } from '../../i18n/en/backup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { RestorePlan } from './RestorePlan.tsx';
 import { type Restoring, useRestore } from './useRestore.ts';
 import { WhoseTokens } from './WhoseTokens.tsx';
 
 /** Takes tokens in again from a backup: shows first what that would do. */
 export function RestoreBackup({ onDone }: { readonly onDone: () => void }): ReactNode {
-  const { t } = useTranslation('backup');
+  const { t } = useTexts(backupTexts);
   const notify = useNotify();
   const restoring = useRestore((count) => {
     notify(t('restore.done', { count }));
@@ -34,7 +35,7 @@ interface StepProps {
 }
 
 function ChooseBackup({ restoring: { error, choose } }: StepProps): ReactNode {
-  const { t } = useTranslation('backup');
+  const { t } = useTexts(backupTexts);
   const text = useErrorText();
   return (
     <DialogContent>
@@ -54,7 +55,7 @@ function ChooseBackup({ restoring: { error, choose } }: StepProps): ReactNode {
 }
 
 function AskPassphrase({ fileName, restoring }: StepProps & { readonly fileName: string }): ReactNode {
-  const { t } = useTranslation('backup');
+  const { t } = useTexts(backupTexts);
   const text = useErrorText();
   const { error, isOpening, open, restart } = restoring;
   const [passphrase, setPassphrase] = useState('');

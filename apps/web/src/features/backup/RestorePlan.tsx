@@ -11,11 +11,12 @@ import RadioGroup from '@mui/material/RadioGroup';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { TypedWordDialog } from '../../components/TypedWordDialog.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { WorkProgress } from '../../components/WorkProgress.tsx';
+import { backupTexts } from '../../i18n/en/backup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { PlanSummary } from './PlanSummary.tsx';
 import type { RestoreMode, Restoring } from './useRestore.ts';
 
@@ -29,7 +30,7 @@ export interface RestorePlanProps {
 
 /** What restoring a backup would do, and how to do it. */
 export function RestorePlan({ opened: { plan, createdAt }, restoring }: RestorePlanProps): ReactNode {
-  const { t } = useTranslation('backup');
+  const { t } = useTexts(backupTexts);
   const text = useErrorText();
   const formats = useFormats();
   const { work, error, hint, restart, restore } = restoring;

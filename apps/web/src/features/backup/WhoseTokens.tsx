@@ -1,11 +1,12 @@
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { backupTexts } from '../../i18n/en/backup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp, useServices } from '../../services/ServicesProvider.tsx';
 
 /** Says whose tokens these are, where there are several organisations. */
 export function WhoseTokens(): ReactNode {
-  const { t } = useTranslation('backup');
+  const { t } = useTexts(backupTexts);
   const { tenants } = useApp().tenants;
   const { tenantId } = useServices();
   const tenant = tenants.find((one) => one.tenantId === tenantId);

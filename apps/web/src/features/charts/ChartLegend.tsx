@@ -4,7 +4,8 @@ import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { chartsTexts } from '../../i18n/en/charts.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { seriesColor, useChartColors } from './useChartColors.ts';
 
 export interface ChartLegendProps {
@@ -16,7 +17,7 @@ export interface ChartLegendProps {
 
 /** Which line is which; beside the chart, where it covers nothing. */
 export function ChartLegend({ points, charted, onRemove }: ChartLegendProps): ReactNode {
-  const { t } = useTranslation('charts');
+  const { t } = useTexts(chartsTexts);
   const colors = useChartColors();
   return (
     <Stack

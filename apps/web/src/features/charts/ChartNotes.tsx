@@ -3,13 +3,15 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { chartsTexts } from '../../i18n/en/charts.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { ChartData } from './useChartData.ts';
 
 /** What the chart does not show, why, and the way to try again. */
 export function ChartNotes({ series, failed }: Pick<ChartData, 'series' | 'failed'>): ReactNode {
-  const { t } = useTranslation(['charts', 'common']);
+  const { t } = useTexts(chartsTexts, commonTexts);
   const text = useErrorText();
   const dirty = series.filter(({ columns }) => columns.unparsable > 0);
   if (failed.length === 0 && dirty.length === 0) return null;

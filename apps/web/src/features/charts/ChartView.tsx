@@ -6,9 +6,11 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../components/createFormats.ts';
 import { SlowNotice } from '../../components/SlowNotice.tsx';
+import { chartsTexts } from '../../i18n/en/charts.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { SiteProblem } from '../siteData/SiteProblem.tsx';
 import { ChartNotes } from './ChartNotes.tsx';
 import { chartQueryKey } from './chartQuery.ts';
@@ -35,7 +37,7 @@ export interface ChartViewProps {
 
 /** The chart and the same in figures; or why there is none, be it for now or for good. */
 export function ChartView({ siteId, charted, data, range, formats, height, hint }: ChartViewProps): ReactNode {
-  const { t } = useTranslation('charts');
+  const { t } = useTexts(chartsTexts);
   const { series, failed, isLoading, updatedAt } = data;
   const window = useMemo(() => resolveRange(range, updatedAt), [range, updatedAt]);
   const rangeText = useRangeText(range, formats);
@@ -82,7 +84,7 @@ function ChartLoading({
   charted,
   height,
 }: Pick<ChartViewProps, 'siteId' | 'data' | 'charted' | 'height'>): ReactNode {
-  const { t } = useTranslation(['charts', 'common']);
+  const { t } = useTexts(chartsTexts, commonTexts);
   const queryClient = useQueryClient();
   const isStopped = charted.names !== null && !data.isLoading;
   const queryKey = chartQueryKey(siteId);
@@ -132,7 +134,7 @@ const FIGURES_ROW_HEIGHT = 33;
 const NOTICE = { position: 'absolute', top: 12, left: 28, px: 1.5, borderRadius: 1, bgcolor: 'background.paper' };
 
 function useRangeText(range: ChosenRange, formats: Formats): string {
-  const { t } = useTranslation('charts');
+  const { t } = useTexts(chartsTexts);
   if ('name' in range) return t(`rangeNames.${range.name}`);
   return t('customRange.name', { from: formats.moment(range.custom.start), to: formats.moment(range.custom.end) });
 }

@@ -6,7 +6,8 @@ import IconButton from '@mui/material/IconButton';
 import Stack from '@mui/material/Stack';
 import Tooltip from '@mui/material/Tooltip';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { chartsTexts } from '../../i18n/en/charts.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 /** The part of a chart that is shown, in percent of all. */
 export interface Zoom {
@@ -33,7 +34,7 @@ export interface ChartZoomProps {
 
 /** What the slider of a chart does, for those who cannot drag it (WCAG 2.2, 2.5.7). */
 export function ChartZoom({ zoom, onZoom }: ChartZoomProps): ReactNode {
-  const { t } = useTranslation('charts');
+  const { t } = useTexts(chartsTexts);
   return (
     <Stack direction="row" role="group" aria-label={t('zoom.title')} sx={{ justifyContent: 'center', pb: 0.5 }}>
       {MOVES.map(({ name, Icon, move }) => {

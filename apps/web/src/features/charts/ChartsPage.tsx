@@ -5,9 +5,10 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { createFormats } from '../../components/createFormats.ts';
 import { useFormats } from '../../components/FormatsProvider.tsx';
+import { chartsTexts } from '../../i18n/en/charts.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { SiteDataPage } from '../siteData/SiteDataPage.tsx';
 import { ChartLegend } from './ChartLegend.tsx';
 import { ChartView } from './ChartView.tsx';
@@ -27,7 +28,7 @@ const NO_POINTS: readonly string[] = [];
 
 /** Any points of a site over any time, in any zone, drawn large; what it shows is in its address. */
 export function ChartsPage(): ReactNode {
-  const { t } = useTranslation('charts');
+  const { t } = useTexts(chartsTexts);
   const { site } = useParams({ from: ROUTE });
   return (
     // A new site is a new page: nothing of the one before may show, not even for a moment.
@@ -43,7 +44,7 @@ interface ChartsProps {
 }
 
 function Charts({ siteId, points }: ChartsProps): ReactNode {
-  const { t } = useTranslation('charts');
+  const { t } = useTexts(chartsTexts);
   const search = useSearch({ from: ROUTE });
   const navigate = useNavigate({ from: '/t/$tenant/s/$site/charts' });
   const { from, to, range: rangeName, tz } = search;

@@ -6,7 +6,9 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { chartsTexts } from '../../i18n/en/charts.ts';
+import { siteDataTexts } from '../../i18n/en/siteData.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { NoPoints } from '../siteData/NoPoints.tsx';
 import { PointCount } from '../siteData/PointCount.tsx';
 import { PointSearchField } from '../siteData/PointSearchField.tsx';
@@ -24,7 +26,7 @@ export interface PointPickerProps {
 
 /** All points of a site, to choose those of the chart from; only those in view are drawn. */
 export function PointPicker({ points, charted, onChart }: PointPickerProps): ReactNode {
-  const { t } = useTranslation('charts');
+  const { t } = useTexts(chartsTexts);
   const search = usePointSearch(points);
   const toggle = useToggleCharted(charted, onChart);
   return (
@@ -64,7 +66,7 @@ interface ChoicesProps {
 }
 
 function Choices({ points, charted, onToggle }: ChoicesProps): ReactNode {
-  const { t } = useTranslation('siteData');
+  const { t } = useTexts(siteDataTexts);
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: points.length,

@@ -6,8 +6,9 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { instantOf, wallTime } from '../../components/zonedTime.ts';
+import { chartsTexts } from '../../i18n/en/charts.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { TimeRange } from '../siteData/recentWindow.ts';
 import type { ChartSearch, RangeName } from './chartSearchSchema.ts';
 import { type ChosenRange, rangeProblem, resolveRange } from './timeRange.ts';
@@ -25,7 +26,7 @@ const CUSTOM = 'custom';
 
 /** The usual ranges, and one of one's own. */
 export function RangePicker({ range, names, timeZone, onChange }: RangePickerProps): ReactNode {
-  const { t } = useTranslation('charts');
+  const { t } = useTexts(chartsTexts);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const showCustom = ({ start, end }: TimeRange) => {
     onChange({ range: undefined, from: new Date(start).toISOString(), to: new Date(end).toISOString() });
@@ -90,7 +91,7 @@ interface CustomRangeProps {
 }
 
 function CustomRange({ start, timeZone, onShow }: CustomRangeProps): ReactNode {
-  const { t } = useTranslation('charts');
+  const { t } = useTexts(chartsTexts);
   const [typed, setTyped] = useState(() => {
     const range = resolveRange(start, Date.now());
     return { from: wallTime(range.start, timeZone), to: wallTime(range.end, timeZone) };

@@ -4,9 +4,10 @@ import Card from '@mui/material/Card';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../components/createFormats.ts';
 import { ownZone } from '../../components/zonedTime.ts';
+import { chartsTexts } from '../../i18n/en/charts.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import { SamplesTable } from './SamplesTable.tsx';
 
@@ -18,7 +19,7 @@ export interface SamplesSectionProps {
 
 /** Every sample of the chart, as a table and as a file. */
 export function SamplesSection({ siteId, series, formats }: SamplesSectionProps): ReactNode {
-  const { t } = useTranslation('charts');
+  const { t } = useTexts(chartsTexts);
   const [isShown, setShown] = useState(false);
   const { isSaving, save } = useCsvDownload(siteId, series, formats);
   return (
@@ -41,7 +42,7 @@ export function SamplesSection({ siteId, series, formats }: SamplesSectionProps)
 
 /** Makes the file part by part, so that the page stays alive meanwhile. */
 function useCsvDownload(siteId: string, series: readonly ChartSeries[], { timeZone }: Formats) {
-  const { t } = useTranslation('charts');
+  const { t } = useTexts(chartsTexts);
   const [isSaving, setSaving] = useState(false);
   const save = async () => {
     setSaving(true);

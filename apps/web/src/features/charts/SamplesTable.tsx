@@ -7,9 +7,10 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../components/createFormats.ts';
 import { SpacerRow } from '../../components/SpacerRow.tsx';
+import { chartsTexts } from '../../i18n/en/charts.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import { formatSample } from './formatSample.ts';
 import { instantsOf, sampleExactlyAt } from './samplesByTime.ts';
@@ -25,7 +26,7 @@ export interface SamplesTableProps {
 
 /** The samples, newest first: a row an instant, a column a point. Only the rows in view are drawn. */
 export function SamplesTable({ series, formats }: SamplesTableProps): ReactNode {
-  const { t } = useTranslation('charts');
+  const { t } = useTexts(chartsTexts);
   const instants = useMemo(() => instantsOf(series), [series]);
   const count = Math.min(instants.length, MAX_ROWS);
   const instant = useMemo(() => {

@@ -5,8 +5,9 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../components/FormatsProvider.tsx';
+import { chartsTexts } from '../../i18n/en/charts.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import { formatSample } from './formatSample.ts';
 import { lastSample } from './lastSample.ts';
@@ -16,7 +17,7 @@ const FIGURES = ['min', 'mean', 'max'] as const;
 
 /** The chart in figures. */
 export default function SeriesSummary({ series }: { readonly series: readonly ChartSeries[] }): ReactNode {
-  const { t } = useTranslation('charts');
+  const { t } = useTexts(chartsTexts);
   return (
     <Box sx={{ overflowX: 'auto', pb: 1 }}>
       <Table size="small" aria-label={t('chart.summary.caption')} sx={{ '& tbody tr:last-child > *': { border: 0 } }}>

@@ -1,9 +1,10 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { ownZone } from '../../components/zonedTime.ts';
+import { chartsTexts } from '../../i18n/en/charts.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 const UTC = 'UTC';
 
@@ -15,7 +16,7 @@ export interface ZonePickerProps {
 
 /** In which zone times are read: mine, the UTC that the service sends, or any, such as the site's. */
 export function ZonePicker({ zone, onChange }: ZonePickerProps): ReactNode {
-  const { t } = useTranslation('charts');
+  const { t } = useTexts(chartsTexts);
   const own = useFormats().timeZone ?? ownZone();
   const zones = useMemo(() => [...new Set([own, UTC, ...Intl.supportedValuesOf('timeZone')])], [own]);
   const groupOf = (name: string) => (name === own ? 'own' : name === UTC ? 'utc' : 'all');

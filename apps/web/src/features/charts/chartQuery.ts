@@ -1,6 +1,6 @@
 import type { SeriesColumns } from '@building-vitals/ace-api';
 import { queryOptions } from '@tanstack/react-query';
-import type { SiteApi } from '../../services/createTenantServices.ts';
+import type { SiteApi } from '../../services/siteApi.ts';
 import { siteQueryKey } from '../../services/siteQueries.ts';
 import { type ChosenRange, resolveRange } from './timeRange.ts';
 

@@ -1,7 +1,7 @@
 import { type Point, pointLabel, pointUnit, type SeriesColumns } from '@building-vitals/ace-api';
 import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { useSiteApi } from '../../services/ServicesProvider.tsx';
+import { useSiteApi } from '../../services/siteApi.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import { chartQuery } from './chartQuery.ts';
 import type { ChosenRange } from './timeRange.ts';

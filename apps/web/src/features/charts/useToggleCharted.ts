@@ -1,5 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../components/NotifyProvider.tsx';
+import { chartsTexts } from '../../i18n/en/charts.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { MAX_CHART_POINTS } from './chartSearchSchema.ts';
 
 /** Puts a point into a chart or takes it out; says so where there is no room for it. */
@@ -7,7 +8,7 @@ export function useToggleCharted(
   charted: readonly string[],
   onChart: (names: string[]) => void,
 ): (name: string) => void {
-  const { t } = useTranslation('charts');
+  const { t } = useTexts(chartsTexts);
   const notify = useNotify();
   return (name) => {
     if (charted.includes(name)) return onChart(charted.filter((other) => other !== name));

@@ -3,8 +3,9 @@ import Card from '@mui/material/Card';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../components/FormatsProvider.tsx';
+import { dashboardTexts } from '../../i18n/en/dashboard.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { ChartLegend } from '../charts/ChartLegend.tsx';
 import { ChartView } from '../charts/ChartView.tsx';
 import type { ChartSearch } from '../charts/chartSearchSchema.ts';
@@ -27,7 +28,7 @@ export interface ChartSectionProps {
 
 /** The chart of the chosen points over the chosen range, and the same in figures. */
 export function ChartSection({ siteId, points, charted, search, onChange }: ChartSectionProps): ReactNode {
-  const { t } = useTranslation('dashboard');
+  const { t } = useTexts(dashboardTexts);
   const formats = useFormats();
   const { from, to, range: rangeName } = search;
   const range = useMemo(() => chosenRange({ from, to, range: rangeName }), [from, to, rangeName]);

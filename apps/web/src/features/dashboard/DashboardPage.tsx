@@ -1,7 +1,8 @@
 import type { Point } from '@building-vitals/ace-api';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { dashboardTexts } from '../../i18n/en/dashboard.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { ChartSearch } from '../charts/chartSearchSchema.ts';
 import { useChartedPoints } from '../charts/useChartedPoints.ts';
 import { SiteDataPage } from '../siteData/SiteDataPage.tsx';
@@ -12,7 +13,7 @@ const ROUTE = '/shell/t/$tenant/s/$site/dashboard';
 
 /** A site at a glance: a chart of some points, and all points with their last values. */
 export function DashboardPage(): ReactNode {
-  const { t } = useTranslation('dashboard');
+  const { t } = useTexts(dashboardTexts);
   const { site } = useParams({ from: ROUTE });
   return (
     // A new site is a new page: nothing of the one before may show, not even for a moment.

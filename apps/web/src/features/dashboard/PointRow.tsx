@@ -6,11 +6,12 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { RelativeTime } from '../../components/Moment.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
-import { useSiteApi } from '../../services/ServicesProvider.tsx';
+import { dashboardTexts } from '../../i18n/en/dashboard.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useSiteApi } from '../../services/siteApi.ts';
 import { formatSample } from '../charts/formatSample.ts';
 import { lastSample } from '../charts/lastSample.ts';
 import { lastHourQuery } from '../siteData/siteDataQueries.ts';
@@ -30,7 +31,7 @@ export interface PointRowProps {
 
 /** A point with its last value, and whether the chart shows it. */
 export function PointRow({ siteId, point, rowIndex, now, isCharted, onToggle }: PointRowProps): ReactNode {
-  const { t } = useTranslation('dashboard');
+  const { t } = useTexts(dashboardTexts);
   const label = pointLabel(point);
   const last = useLastValue(siteId, point);
   return (
@@ -69,7 +70,7 @@ interface LastValue {
 }
 
 function useLastValue(siteId: string, point: Point): LastValue {
-  const { t } = useTranslation('dashboard');
+  const { t } = useTexts(dashboardTexts);
   const text = useErrorText();
   const formats = useFormats();
   const { data, error } = useQuery(lastHourQuery(siteId, useSiteApi(siteId), point.name));

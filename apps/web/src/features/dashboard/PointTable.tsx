@@ -10,9 +10,11 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SpacerRow } from '../../components/SpacerRow.tsx';
 import { useNow } from '../../components/useNow.ts';
+import { dashboardTexts } from '../../i18n/en/dashboard.ts';
+import { siteDataTexts } from '../../i18n/en/siteData.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useToggleCharted } from '../charts/useToggleCharted.ts';
 import { NoPoints } from '../siteData/NoPoints.tsx';
 import { PointCount } from '../siteData/PointCount.tsx';
@@ -35,7 +37,7 @@ export interface PointTableProps {
 
 /** All points of the site with their last values; only those in view are drawn and asked for. */
 export function PointTable({ siteId, points, charted: known, onChart }: PointTableProps): ReactNode {
-  const { t } = useTranslation('dashboard');
+  const { t } = useTexts(dashboardTexts);
   const charted = known ?? NO_POINTS;
   const search = usePointSearch(points);
   const toggle = useToggleCharted(charted, onChart);
@@ -65,7 +67,7 @@ interface RowsProps {
 }
 
 function Rows({ siteId, points, charted, onToggle }: RowsProps): ReactNode {
-  const { t } = useTranslation(['dashboard', 'siteData']);
+  const { t } = useTexts(dashboardTexts, siteDataTexts);
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({

@@ -11,9 +11,11 @@ import ListItem from '@mui/material/ListItem';
 import ListItemText from '@mui/material/ListItemText';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { useNow } from '../../components/useNow.ts';
+import { tokenAlertsTexts } from '../../i18n/en/tokenAlerts.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { ExpiringToken } from './useExpiringTokens.ts';
 
 export interface ExpiringSoonDialogProps {
@@ -29,7 +31,7 @@ const LISTED_AT_MOST = 5;
 
 /** Tokens that expire soon: one in a sentence, several in a list. On the last day of one it looks as urgent as it is. */
 export function ExpiringSoonDialog({ expiring, onRefresh, onShowAll, onLater }: ExpiringSoonDialogProps): ReactNode {
-  const { t } = useTranslation(['tokens', 'tokenAlerts']);
+  const { t } = useTexts(tokensTexts, tokenAlertsTexts);
   const [first] = expiring;
   const isSingle = expiring.length === 1;
   const isLastDay = expiring.some((token) => token.isLastDay);
@@ -72,7 +74,7 @@ export function ExpiringSoonDialog({ expiring, onRefresh, onShowAll, onLater }: 
 }
 
 function OneToken({ expiring: { token, isLastDay } }: { readonly expiring: ExpiringToken }): ReactNode {
-  const { t } = useTranslation(['tokens', 'tokenAlerts']);
+  const { t } = useTexts(tokensTexts, tokenAlertsTexts);
   const when = useWhen();
   return (
     <>
@@ -85,7 +87,7 @@ function OneToken({ expiring: { token, isLastDay } }: { readonly expiring: Expir
 }
 
 function ManyTokens({ expiring, onRefresh }: Pick<ExpiringSoonDialogProps, 'expiring' | 'onRefresh'>): ReactNode {
-  const { t } = useTranslation(['tokens', 'tokenAlerts']);
+  const { t } = useTexts(tokensTexts, tokenAlertsTexts);
   const when = useWhen();
   const more = expiring.length - LISTED_AT_MOST;
   return (

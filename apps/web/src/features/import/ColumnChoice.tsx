@@ -4,7 +4,8 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { importsTexts } from '../../i18n/en/imports.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { ColumnMap } from './guessColumns.ts';
 import { COLUMNS, type Column } from './importRow.ts';
 import type { Table } from './readTable.ts';
@@ -19,7 +20,7 @@ export interface ColumnChoiceProps {
 
 /** What stands in which column of a table, as it was guessed; the person may know better. */
 export function ColumnChoice({ table, columns, onChange }: ColumnChoiceProps): ReactNode {
-  const { t } = useTranslation('imports');
+  const { t } = useTexts(importsTexts);
   return (
     <Box role="group" aria-labelledby="import-columns">
       <Typography id="import-columns" variant="body2" color="textSecondary" sx={{ mb: 1 }}>
@@ -53,7 +54,7 @@ interface OneColumnProps {
 }
 
 function OneColumn({ column, header, index, onChange }: OneColumnProps): ReactNode {
-  const { t } = useTranslation('imports');
+  const { t } = useTexts(importsTexts);
   return (
     <TextField
       select

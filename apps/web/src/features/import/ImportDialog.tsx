@@ -1,8 +1,9 @@
 import DialogContent from '@mui/material/DialogContent';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DialogFrame } from '../../components/DialogFrame.tsx';
 import { WorkProgress } from '../../components/WorkProgress.tsx';
+import { importsTexts } from '../../i18n/en/imports.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useTokensPage } from '../tokens/useTokensPage.ts';
 import { ImportPreview } from './ImportPreview.tsx';
 import { ImportSource } from './ImportSource.tsx';
@@ -10,7 +11,7 @@ import { useImport } from './useImport.ts';
 
 /** Takes in many tokens from a file: shows first what that would do, row by row. Nothing of the file outlives the dialog. */
 export function ImportDialog(): ReactNode {
-  const { t } = useTranslation('imports');
+  const { t } = useTexts(importsTexts);
   const page = useTokensPage();
   const importing = useImport(page.open);
   const { state } = importing;

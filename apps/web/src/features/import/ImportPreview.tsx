@@ -6,9 +6,10 @@ import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { WorkProgress } from '../../components/WorkProgress.tsx';
+import { importsTexts } from '../../i18n/en/imports.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { ColumnChoice } from './ColumnChoice.tsx';
 import type { CheckedRow } from './checkRows.ts';
 import { ImportTable } from './ImportTable.tsx';
@@ -26,7 +27,7 @@ export interface ImportPreviewProps {
 
 /** What an import would do, row by row, and which rows to take. */
 export function ImportPreview({ preview, failure, importing }: ImportPreviewProps): ReactNode {
-  const { t } = useTranslation('imports');
+  const { t } = useTexts(importsTexts);
   const { rows, table, columns } = preview;
   const { choice, setChoice } = importing;
   const [kind, setKind] = useState<RowKind | null>(null);
@@ -82,7 +83,7 @@ function isRefused(result: TokenTestResult | undefined): boolean {
 }
 
 function ImportFailure({ failure }: { readonly failure: Failure }): ReactNode {
-  const { t } = useTranslation('imports');
+  const { t } = useTexts(importsTexts);
   const text = useErrorText();
   return (
     <Alert severity={failure.kind === 'failed' ? 'error' : 'warning'} role="status">
@@ -92,13 +93,13 @@ function ImportFailure({ failure }: { readonly failure: Failure }): ReactNode {
 }
 
 function LeftOut({ rows }: { readonly rows: readonly CheckedRow[] }): ReactNode {
-  const { t } = useTranslation('imports');
+  const { t } = useTexts(importsTexts);
   const count = useMemo(() => rows.filter(({ problem }) => problem !== null).length, [rows]);
   return count > 0 && <Alert severity="warning">{t('leftOut', { count })}</Alert>;
 }
 
 function TestSummary({ results }: { readonly results: ReadonlyMap<number, TokenTestResult> }): ReactNode {
-  const { t } = useTranslation('imports');
+  const { t } = useTexts(importsTexts);
   const all = [...results.values()];
   const refused = all.filter(isRefused).length;
   const accepted = all.filter(({ valid }) => valid).length;

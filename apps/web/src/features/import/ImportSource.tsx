@@ -6,11 +6,12 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type ClipboardEvent, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { downloadText } from '../../components/downloadText.ts';
 import { FileDrop } from '../../components/FileDrop.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { importsTexts } from '../../i18n/en/imports.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { decodeText } from './decodeText.ts';
 import { SAMPLE_CSV, SAMPLE_JSON } from './samples.ts';
@@ -28,7 +29,7 @@ export interface ImportSourceProps {
 
 /** Where the tokens come from: a file that is chosen or dropped, or what is pasted. */
 export function ImportSource({ state, importing }: ImportSourceProps): ReactNode {
-  const { t } = useTranslation('imports');
+  const { t } = useTexts(importsTexts);
   const [pasted, setPasted] = useState('');
   const { read, refuse } = importing;
   const readFile = (file: File) => {
@@ -100,7 +101,7 @@ export function ImportSource({ state, importing }: ImportSourceProps): ReactNode
 
 /** Why nothing could be read, and where to go instead. */
 function SourceProblem({ state: { problem, error } }: Pick<ImportSourceProps, 'state'>): ReactNode {
-  const { t } = useTranslation('imports');
+  const { t } = useTexts(importsTexts);
   const text = useErrorText();
   const { tenantId: tenant } = useServices();
   if (error !== undefined) return <Alert severity="error">{text(error)}</Alert>;

@@ -7,9 +7,10 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SpacerRow } from '../../components/SpacerRow.tsx';
 import { useNow } from '../../components/useNow.ts';
+import { importsTexts } from '../../i18n/en/imports.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { CheckedRow } from './checkRows.ts';
 import { ImportTableRow } from './ImportTableRow.tsx';
 import type { RowChoice } from './rowChoice.ts';
@@ -29,7 +30,7 @@ export interface ImportTableProps {
 
 /** The rows of an import; of thousands, those that can be seen are drawn. */
 export function ImportTable({ rows, choice, tests, onToggle }: ImportTableProps): ReactNode {
-  const { t } = useTranslation('imports');
+  const { t } = useTexts(importsTexts);
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({

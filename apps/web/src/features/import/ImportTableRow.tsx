@@ -4,8 +4,9 @@ import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactNode, type Ref } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Moment, RelativeTime } from '../../components/Moment.tsx';
+import { importsTexts } from '../../i18n/en/imports.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { CheckedRow, SoundRow } from './checkRows.ts';
 import { WIDE_ONLY } from './ImportTable.tsx';
 import { RowResult } from './RowResult.tsx';
@@ -25,7 +26,7 @@ export interface ImportTableRowProps {
 /** One row of an import. Its token is not shown. */
 export const ImportTableRow = memo(function ImportTableRow(props: ImportTableRowProps): ReactNode {
   const { ref, index, checked, test, isTaken, now, onToggle } = props;
-  const { t } = useTranslation('imports');
+  const { t } = useTexts(importsTexts);
   const { line, siteId, siteName, deviceId } = checked.row;
   return (
     <TableRow ref={ref} data-index={index} aria-rowindex={index + 2} sx={{ '& td': { overflowWrap: 'anywhere' } }}>

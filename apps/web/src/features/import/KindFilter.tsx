@@ -1,8 +1,9 @@
 import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
 import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../components/FormatsProvider.tsx';
+import { importsTexts } from '../../i18n/en/imports.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { CheckedRow } from './checkRows.ts';
 import { kindsOf, type RowKind } from './rowChoice.ts';
 
@@ -17,7 +18,7 @@ export interface KindFilterProps {
 
 /** How many rows of which kind there are; shows those of one kind alone. */
 export function KindFilter({ rows, kind, onChange }: KindFilterProps): ReactNode {
-  const { t } = useTranslation('imports');
+  const { t } = useTexts(importsTexts);
   const formats = useFormats();
   const counts = useMemo(() => countKinds(rows), [rows]);
   const kinds: [RowKind | null, number][] = [

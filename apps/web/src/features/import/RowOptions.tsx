@@ -2,7 +2,8 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Stack from '@mui/material/Stack';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { importsTexts } from '../../i18n/en/imports.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { CheckedRow, SoundRow } from './checkRows.ts';
 import { chooseAll, isChoosable, kindsOf, type RowChoice } from './rowChoice.ts';
 
@@ -19,7 +20,7 @@ const OPTIONS = [
 
 /** Takes all rows at once that are left out unless the person says otherwise. */
 export function RowOptions({ rows, choice, onChange }: RowOptionsProps): ReactNode {
-  const { t } = useTranslation('imports');
+  const { t } = useTexts(importsTexts);
   return (
     <Stack>
       {OPTIONS.map(([kind, label]) => {

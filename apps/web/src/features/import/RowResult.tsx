@@ -3,8 +3,10 @@ import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { importsTexts } from '../../i18n/en/imports.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { CheckedRow, SoundRow } from './checkRows.ts';
 
 export interface RowResultProps {
@@ -15,7 +17,7 @@ export interface RowResultProps {
 
 /** What becomes of a row, and why. */
 export function RowResult({ checked, test, isTaken }: RowResultProps): ReactNode {
-  const { t } = useTranslation(['imports', 'tokens']);
+  const { t } = useTexts(importsTexts, tokensTexts);
   const text = useErrorText();
   if (checked.problem !== null) {
     return (

@@ -1,7 +1,8 @@
 import { isTokenError, type Progress, type TokenTestResult } from '@building-vitals/tokens';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../components/NotifyProvider.tsx';
+import { importsTexts } from '../../i18n/en/imports.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp, useServices } from '../../services/ServicesProvider.tsx';
 import { type CheckedRow, checkRows } from './checkRows.ts';
 import type { ColumnMap } from './guessColumns.ts';
@@ -44,7 +45,7 @@ const SOURCE: ImportState = { phase: 'source' };
 
 /** Tokens on their way from a file into the vault. What was read lives here, and goes with the dialog. */
 export function useImport(onDone: () => void): Importing {
-  const { t } = useTranslation('imports');
+  const { t } = useTexts(importsTexts);
   const { manager, tenantId } = useServices();
   const { tenants } = useApp();
   const notify = useNotify();

@@ -2,14 +2,15 @@ import ScheduleOutlined from '@mui/icons-material/ScheduleOutlined';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNow } from '../../components/useNow.ts';
+import { lockTexts } from '../../i18n/en/lock.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 const SOON_MS = 30 * 86_400_000;
 
 /** How many tokens have expired or will soon: what a locked vault still knows. Says nothing where all is well. */
 export function ExpiryHint({ expiries }: { readonly expiries: readonly number[] }): ReactNode {
-  const { t } = useTranslation('lock');
+  const { t } = useTexts(lockTexts);
   const now = useNow();
   const expired = expiries.filter((at) => at <= now).length;
   const expiring = expiries.filter((at) => at > now && at - now < SOON_MS).length;

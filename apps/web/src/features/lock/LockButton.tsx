@@ -1,14 +1,15 @@
 import LockOutlined from '@mui/icons-material/LockOutlined';
 import IconButton from '@mui/material/IconButton';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BarHint } from '../../components/BarHint.tsx';
+import { shellTexts } from '../../i18n/en/shell.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 import { useVaultStatus } from './useVaultStatus.ts';
 
 /** Locks every tab. Only where it then takes a person to unlock them: else it would protect nothing. */
 export function LockButton(): ReactNode {
-  const { t } = useTranslation('lock');
+  const { t } = useTexts(shellTexts);
   const { tenants } = useApp();
   const { data: status } = useVaultStatus();
   if (!status?.isProtected) return null;

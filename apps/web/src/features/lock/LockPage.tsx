@@ -9,7 +9,9 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { lockTexts } from '../../i18n/en/lock.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 import { ClearEverythingDialog } from '../security/ClearEverythingDialog.tsx';
 import { ExpiryHint } from './ExpiryHint.tsx';
@@ -18,7 +20,7 @@ import { useInspection } from './useInspection.ts';
 
 /** What a locked vault shows: how to unlock it, when tokens expire, and nothing of whose they are. */
 export function LockPage(): ReactNode {
-  const { t } = useTranslation('lock');
+  const { t } = useTexts(lockTexts);
   return (
     <Box component="main" sx={{ minHeight: '100dvh', display: 'grid', placeItems: 'center', p: 2 }}>
       <Paper variant="outlined" sx={{ width: '100%', maxWidth: 420, p: { xs: 2.5, sm: 4 } }}>
@@ -36,7 +38,7 @@ export function LockPage(): ReactNode {
 }
 
 function Inside(): ReactNode {
-  const { t } = useTranslation(['lock', 'common']);
+  const { t } = useTexts(lockTexts, commonTexts);
   const { inspection, error } = useInspection();
   if (error !== undefined) return <ReloadNotice severity="error" text={t('failed')} button={t('reloadPage')} />;
   if (!inspection) {
@@ -51,7 +53,7 @@ function Inside(): ReactNode {
 }
 
 function Locked({ inspection }: { readonly inspection: VaultInspection }): ReactNode {
-  const { t } = useTranslation('lock');
+  const { t } = useTexts(lockTexts);
   const { tenants } = useApp();
   const router = useRouter();
   const { to = '/' } = useSearch({ from: '/lock' });

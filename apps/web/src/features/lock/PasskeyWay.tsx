@@ -3,13 +3,15 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { lockTexts } from '../../i18n/en/lock.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 import type { WayProps } from './TypedWay.tsx';
 
 /** One of the vault's passkeys; the browser asks which. */
 export function PasskeyWay({ attempt, isBusy, isWaiting }: WayProps): ReactNode {
-  const { t } = useTranslation(['lock', 'common']);
+  const { t } = useTexts(lockTexts, commonTexts);
   const { passkeys } = useApp().tenants.home;
   const [isAsking, setAsking] = useState(false);
   const asking = useRef<AbortController>(null);

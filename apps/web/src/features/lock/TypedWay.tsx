@@ -3,8 +3,9 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { PassphraseField } from '../../components/PassphraseField.tsx';
+import { lockTexts } from '../../i18n/en/lock.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 /** What every way of unlocking works with. */
 export interface WayProps {
@@ -20,7 +21,7 @@ export interface WayProps {
 /** A passphrase or a recovery key, typed or pasted. */
 export function TypedWay(props: WayProps & { readonly kind: 'passphrase' | 'recovery' }): ReactNode {
   const { kind, submit, isBusy, isWaiting, hasFailed, attempt } = props;
-  const { t } = useTranslation('lock');
+  const { t } = useTexts(lockTexts);
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const tryIt = async (event: FormEvent) => {

@@ -4,8 +4,9 @@ import Button from '@mui/material/Button';
 import Divider from '@mui/material/Divider';
 import Stack from '@mui/material/Stack';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { lockTexts } from '../../i18n/en/lock.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { PasskeyWay } from './PasskeyWay.tsx';
 import { TypedWay } from './TypedWay.tsx';
 import { useCountdown } from './useCountdown.ts';
@@ -24,7 +25,7 @@ const ORDER = ['device', 'passphrase', 'passkey', 'recovery'] as const satisfies
 
 /** Asks for one of the keys that unlock the vault. */
 export function UnlockForm({ slots, submit, onKey }: UnlockFormProps): ReactNode {
-  const { t } = useTranslation('lock');
+  const { t } = useTexts(lockTexts);
   const text = useErrorText();
   const ways = ORDER.filter((kind) => slots.some((slot) => slot.kind === kind));
   const [chosen, setChosen] = useState<SlotKind | null>(null);

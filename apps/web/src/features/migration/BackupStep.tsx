@@ -5,16 +5,17 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { downloadText } from '../../components/downloadText.ts';
 import { NewPassphrase, NO_PASSPHRASE, problemOf } from '../../components/NewPassphrase.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { migrationTexts } from '../../i18n/en/migration.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useBackupName } from './useBackupName.ts';
 import type { MadeBackup, Migration } from './useMigration.ts';
 
 /** Puts all that earlier versions kept into a file, under a passphrase. */
 export function BackupStep({ migration }: { readonly migration: Migration }): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   const text = useErrorText();
   const name = useBackupName();
   const [typed, setTyped] = useState(NO_PASSPHRASE);

@@ -7,7 +7,9 @@ import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { migrationTexts } from '../../i18n/en/migration.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useBackupName } from './useBackupName.ts';
 
 export interface ConfirmRemovalProps {
@@ -17,7 +19,7 @@ export interface ConfirmRemovalProps {
 
 /** Asks once more, and whether the backup file is at hand. */
 export function ConfirmRemoval({ onClose, onConfirm }: ConfirmRemovalProps): ReactNode {
-  const { t } = useTranslation(['migration', 'common']);
+  const { t } = useTexts(migrationTexts, commonTexts);
   const [isAtHand, setAtHand] = useState(false);
   const name = useBackupName();
   return (

@@ -1,15 +1,16 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/LinkButton.tsx';
+import { earlierTokensTexts } from '../../i18n/en/earlierTokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useEarlierTokens } from './useEarlierTokens.ts';
 
 const DISMISSED = 'building-vitals-earlier-tokens-dismissed';
 
 /** Says that tokens of an earlier version wait to be taken over; until the window is closed, not again to who does not want to. */
 export function EarlierTokensNotice(): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(earlierTokensTexts);
   const count = useEarlierTokens();
   const [isDismissed, setDismissed] = useState(() => sessionStorage.getItem(DISMISSED) !== null);
   if (count === 0 || isDismissed) return null;
@@ -24,15 +25,15 @@ export function EarlierTokensNotice(): ReactNode {
       action={
         <>
           <LinkButton color="inherit" size="small" to="/settings/migration" sx={{ whiteSpace: 'nowrap' }}>
-            {t('notice.action')}
+            {t('action')}
           </LinkButton>
           <Button color="inherit" size="small" onClick={dismiss} sx={{ whiteSpace: 'nowrap' }}>
-            {t('notice.dismiss')}
+            {t('dismiss')}
           </Button>
         </>
       }
     >
-      {t('notice.text', { count })}
+      {t('text', { count })}
     </Alert>
   );
 }

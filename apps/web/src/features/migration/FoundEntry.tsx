@@ -7,10 +7,12 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Moment, RelativeTime } from '../../components/Moment.tsx';
 import { type ErrorTextCode, useErrorText } from '../../components/useErrorText.ts';
 import { useNow } from '../../components/useNow.ts';
+import { migrationTexts } from '../../i18n/en/migration.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { EntryChoice } from './migrationChoices.ts';
 import { PlaceText } from './PlaceText.tsx';
 
@@ -32,7 +34,7 @@ const COLORS = {
 
 /** One token that an earlier version kept: whose, where, how it stands, and what would become of it. */
 export function FoundEntry({ entry, choice, problem, onChoose }: FoundEntryProps): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   const now = useNow();
   const nameId = useId();
   const { state, siteId, siteName, expiresAt } = entry;
@@ -82,7 +84,7 @@ export function FoundEntry({ entry, choice, problem, onChoose }: FoundEntryProps
 }
 
 function SiteFields({ choice, problem, onChoose }: Omit<FoundEntryProps, 'entry'>): ReactNode {
-  const { t } = useTranslation(['migration', 'tokens']);
+  const { t } = useTexts(migrationTexts, tokensTexts);
   const text = useErrorText();
   const htmlInput = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false };
   return (

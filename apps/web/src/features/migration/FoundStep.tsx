@@ -3,7 +3,8 @@ import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { migrationTexts } from '../../i18n/en/migration.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { FoundEntry } from './FoundEntry.tsx';
 import { type Choices, choiceFor, type EntryChoice, placeKeyOf, siteProblem } from './migrationChoices.ts';
 import { UnreadableRecords } from './UnreadableRecords.tsx';
@@ -18,7 +19,7 @@ export interface FoundStepProps {
 
 /** What was found, one by one, with what would become of each, and what the person has to say about some. */
 export function FoundStep({ found, choices, onChoose, onLookAgain }: FoundStepProps): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   const { preview, taken } = found;
   return (
     <Stack spacing={2}>

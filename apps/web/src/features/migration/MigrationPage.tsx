@@ -6,16 +6,17 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { migrationTexts } from '../../i18n/en/migration.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp, useServices } from '../../services/ServicesProvider.tsx';
 import { MigrationSteps } from './MigrationSteps.tsx';
 import { type Found, type Migration, useMigration } from './useMigration.ts';
 
 /** Takes over what earlier versions of the app kept in this browser, step by step. */
 export function MigrationPage(): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   const { tenants } = useApp();
   const { manager } = useServices();
   const migration = useMigration();
@@ -36,7 +37,7 @@ export function MigrationPage(): ReactNode {
 }
 
 function Content({ migration }: { readonly migration: Migration }): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   const text = useErrorText();
   const { found, error, lookAgain } = migration;
   if (error) {
@@ -59,7 +60,7 @@ function isEmpty({ preview: { entries, unreadable } }: Found): boolean {
 }
 
 function Looking(): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   return (
     <Stack spacing={1} role="status">
       <Typography>{t('looking')}</Typography>
@@ -75,7 +76,7 @@ interface NothingProps {
 }
 
 function Nothing({ title, text, onLookAgain }: NothingProps): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   const { tenantId: tenant } = useServices();
   return (
     <Stack spacing={2} sx={{ alignItems: 'flex-start' }}>
@@ -94,7 +95,7 @@ function Nothing({ title, text, onLookAgain }: NothingProps): ReactNode {
 }
 
 function LookAgain({ onClick }: { readonly onClick: () => void }): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   return (
     <Button color="inherit" onClick={onClick}>
       {t('lookAgain')}

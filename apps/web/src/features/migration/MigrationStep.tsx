@@ -5,7 +5,8 @@ import CardContent from '@mui/material/CardContent';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { migrationTexts } from '../../i18n/en/migration.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 export interface MigrationStepProps {
   readonly number: number;
@@ -18,7 +19,7 @@ export interface MigrationStepProps {
 
 /** One step, with its number until it is done. */
 export function MigrationStep({ number, title, isDone, isWaiting = false, children }: MigrationStepProps): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   return (
     <Card component="li">
       <CardContent sx={{ p: { xs: 2, sm: 3 }, '&:last-child': { pb: { xs: 2, sm: 3 } } }}>

@@ -1,6 +1,7 @@
 import Stack from '@mui/material/Stack';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { migrationTexts } from '../../i18n/en/migration.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { BackupStep } from './BackupStep.tsx';
 import { FoundStep } from './FoundStep.tsx';
 import { MigrationStep } from './MigrationStep.tsx';
@@ -16,7 +17,7 @@ export interface MigrationStepsProps {
 
 /** Look, back up, take over, remove: in this order, so that nothing goes that is not in two places. */
 export function MigrationSteps({ migration, found }: MigrationStepsProps): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   const { choices, choose, forget } = useChoices();
   const { backup, report, removal } = migration;
   return (

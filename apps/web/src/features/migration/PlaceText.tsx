@@ -1,14 +1,15 @@
 import type { LegacyPlace } from '@building-vitals/tokens/migration';
 import Box from '@mui/material/Box';
 import { Fragment, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { migrationTexts } from '../../i18n/en/migration.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 /** In words that say what it means for the person; the name beside it is for who helps them. */
 const WORDS = { localStorage: 'browser', sessionStorage: 'window', indexedDB: 'store', firestore: 'account' } as const;
 
 /** Where an earlier version kept something. */
 export function PlaceText({ places }: { readonly places: readonly LegacyPlace[] }): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   return places.map((place, index) => (
     <Fragment key={`${place.kind}/${place.key}`}>
       {index > 0 && '; '}

@@ -4,15 +4,16 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { migrationTexts } from '../../i18n/en/migration.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 import { ConfirmRemoval } from './ConfirmRemoval.tsx';
 import type { Migration } from './useMigration.ts';
 
 /** Removes the old copies of what was taken over, if the person wants it. */
 export function RemoveStep({ migration }: { readonly migration: Migration }): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   const { tenants } = useApp();
   const text = useErrorText();
   const [isAsked, setAsked] = useState(false);
@@ -48,7 +49,7 @@ function placesOf({ entries }: MigrationReport): number {
 }
 
 function Removed({ removal: { removed, kept } }: { readonly removal: RemovalReport }): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   return (
     <Stack spacing={1}>
       <Alert severity="success" role="status">

@@ -4,10 +4,11 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { WorkProgress } from '../../components/WorkProgress.tsx';
+import { migrationTexts } from '../../i18n/en/migration.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { type Choices, chosenEntries, toMigrationChoices } from './migrationChoices.ts';
 import type { Found, Migration } from './useMigration.ts';
@@ -22,7 +23,7 @@ export interface TakeOverStepProps {
 
 /** Takes over what was chosen, and says what came of it. */
 export function TakeOverStep({ migration, found, choices, onTakenOver }: TakeOverStepProps): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   const text = useErrorText();
   const { report, takeOver, takeOverWork, progress } = migration;
   const chosen = chosenEntries(found.preview.entries, choices, found.taken);
@@ -58,7 +59,7 @@ export function TakeOverStep({ migration, found, choices, onTakenOver }: TakeOve
 }
 
 function Report({ report: { imported, entries } }: { readonly report: MigrationReport }): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   const { tenantId: tenant } = useServices();
   const verified = entries.filter(({ isVerified }) => isVerified);
   const others = entries.filter(({ isVerified }) => !isVerified);

@@ -3,12 +3,13 @@ import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { migrationTexts } from '../../i18n/en/migration.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { PlaceText } from './PlaceText.tsx';
 
 /** What could not be read, each with the reason. */
 export function UnreadableRecords({ records }: { readonly records: readonly UnreadableRecord[] }): ReactNode {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   return (
     <Box component="section" aria-labelledby="unreadable-title">
       <Typography id="unreadable-title" variant="h3">

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { migrationTexts } from '../../i18n/en/migration.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 /** What the backup file of today is called. */
 export function useBackupName(): string {
-  const { t } = useTranslation('migration');
+  const { t } = useTexts(migrationTexts);
   const [date] = useState(() => new Date().toISOString().slice(0, 10));
   return t('backup.fileName', { date });
 }

@@ -1,13 +1,14 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES, type Language, systemLanguage } from '../../i18n/createI18n.ts';
+import { preferencesTexts } from '../../i18n/en/preferences.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { usePreferences } from '../../services/usePreferences.ts';
 
 /** The language of the texts, each by its own name. */
 export function LanguageField(): ReactNode {
-  const { t } = useTranslation('preferences');
+  const { t } = useTexts(preferencesTexts);
   const [{ language }, change] = usePreferences();
   const languages = Object.entries(LANGUAGE_NAMES) as [Language, string][];
   return (

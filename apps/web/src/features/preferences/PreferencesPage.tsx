@@ -3,7 +3,8 @@ import Card from '@mui/material/Card';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { preferencesTexts } from '../../i18n/en/preferences.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { usePreferences } from '../../services/usePreferences.ts';
 import { LanguageField } from './LanguageField.tsx';
 import { PreferenceSwitch } from './PreferenceSwitch.tsx';
@@ -13,7 +14,7 @@ import { TimeZoneField } from './TimeZoneField.tsx';
 
 /** What the person likes, in this browser. */
 export function PreferencesPage(): ReactNode {
-  const { t } = useTranslation('preferences');
+  const { t } = useTexts(preferencesTexts);
   const [{ reminders, singleKeyShortcuts }, change] = usePreferences();
   return (
     <Box sx={{ maxWidth: 720, mx: 'auto' }}>

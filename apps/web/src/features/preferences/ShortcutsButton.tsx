@@ -1,12 +1,13 @@
 import Button from '@mui/material/Button';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { preferencesTexts } from '../../i18n/en/preferences.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 const ShortcutsDialog = lazy(() => import('../shell/ShortcutsDialog.tsx'));
 
 /** Shows which keys do what. */
 export function ShortcutsButton(): ReactNode {
-  const { t } = useTranslation('preferences');
+  const { t } = useTexts(preferencesTexts);
   const [isOpen, setOpen] = useState(false);
   return (
     <>

@@ -5,13 +5,14 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import { useColorScheme } from '@mui/material/styles';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { preferencesTexts } from '../../i18n/en/preferences.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 const MODES = ['system', 'light', 'dark'] as const;
 
 /** Light, dark, or as the system. */
 export function ThemeField(): ReactNode {
-  const { t } = useTranslation('preferences');
+  const { t } = useTexts(preferencesTexts);
   const { mode = 'system', setMode } = useColorScheme();
   return (
     <FormControl>

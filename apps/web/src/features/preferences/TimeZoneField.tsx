@@ -1,9 +1,10 @@
 import Autocomplete, { createFilterOptions } from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { useNow } from '../../components/useNow.ts';
+import { preferencesTexts } from '../../i18n/en/preferences.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { usePreferences } from '../../services/usePreferences.ts';
 
 interface Zone {
@@ -15,7 +16,7 @@ const find = createFilterOptions<Zone>({ limit: 100, stringify: ({ name, label }
 
 /** The zone in which times are shown: this computer's, or another one that is searched for. */
 export function TimeZoneField(): ReactNode {
-  const { t } = useTranslation('preferences');
+  const { t } = useTexts(preferencesTexts);
   const [{ timeZone }, change] = usePreferences();
   const formats = useFormats();
   const now = useNow();
@@ -46,7 +47,7 @@ export function TimeZoneField(): ReactNode {
 
 /** All that the browser knows, as people write them: "America/New York". */
 function useZones(): readonly Zone[] {
-  const { t } = useTranslation('preferences');
+  const { t } = useTexts(preferencesTexts);
   return useMemo(() => {
     const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
     // Not all browsers have UTC in their list.

@@ -4,9 +4,11 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DialogFrame } from '../../components/DialogFrame.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 import { KeyRenewalProgress } from './KeyRenewalProgress.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
@@ -14,7 +16,7 @@ import { useKeyRenewal } from './useKeyRenewal.ts';
 
 /** Takes the key of this computer away: from then on the passphrase is asked for, and everything is sealed with new keys. */
 export function AskEveryTimeDialog({ slots, onClose }: WayDialogProps): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   const { home } = useApp().tenants;
   const [isRemoved, setRemoved] = useState(false);
   const losesOthers = slots.some(({ kind }) => kind === 'recovery' || kind === 'passkey');
@@ -42,7 +44,7 @@ export function AskEveryTimeDialog({ slots, onClose }: WayDialogProps): ReactNod
 
 /** Seals everything with the new keys, at once. */
 function RenewDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const { t } = useTranslation(['security', 'common']);
+  const { t } = useTexts(securityTexts, commonTexts);
   const notify = useNotify();
   const renewer = useKeyRenewal();
   const { start, renewal } = renewer;

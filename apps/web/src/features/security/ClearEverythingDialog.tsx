@@ -1,12 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { TypedWordDialog } from '../../components/TypedWordDialog.tsx';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 
 /** Asks before everything is cleared; then a page of its own says what became of it. */
 export function ClearEverythingDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   const { clearEverything } = useApp();
   const navigate = useNavigate();
   const clear = () => {

@@ -1,13 +1,14 @@
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { ClearEverythingDialog } from './ClearEverythingDialog.tsx';
 import { Section } from './Section.tsx';
 
 /** The way to be rid of everything. */
 export function ClearSection(): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   const [isOpen, setOpen] = useState(false);
   return (
     <Section heading={t('clear.heading')}>

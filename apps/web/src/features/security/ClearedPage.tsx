@@ -13,8 +13,10 @@ import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 
 type Outcome = { readonly traces?: ClearedTraces; readonly error?: unknown };
@@ -50,7 +52,7 @@ export function ClearedPage(): ReactNode {
 }
 
 function Running(): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   return (
     <Stack spacing={2}>
       <Typography variant="h1">{t('clear.running')}</Typography>
@@ -60,7 +62,7 @@ function Running(): ReactNode {
 }
 
 function Cleared({ traces }: { readonly traces: ClearedTraces }): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   return (
     <Stack spacing={2}>
       <Typography variant="h1">{t('clear.doneTitle')}</Typography>
@@ -96,7 +98,7 @@ interface FailedProps {
 }
 
 function Failed({ error, onRetried }: FailedProps): ReactNode {
-  const { t } = useTranslation(['security', 'common']);
+  const { t } = useTexts(securityTexts, commonTexts);
   const text = useErrorText();
   const { clearEverything } = useApp();
   const retry = () => {

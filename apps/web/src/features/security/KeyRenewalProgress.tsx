@@ -1,14 +1,16 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { WorkProgress } from '../../components/WorkProgress.tsx';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { KeyRenewer } from './useKeyRenewal.ts';
 
 /** How far the keys are renewed, with a way to stop and to go on. */
 export function KeyRenewalProgress({ renewal, start, stop }: KeyRenewer): ReactNode {
-  const { t } = useTranslation(['security', 'common']);
+  const { t } = useTexts(securityTexts, commonTexts);
   const text = useErrorText();
   if (renewal.phase === 'idle') return null;
   if (renewal.phase === 'running') {

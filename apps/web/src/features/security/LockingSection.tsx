@@ -6,7 +6,8 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 import { usePreferences } from '../../services/usePreferences.ts';
 import { Section } from './Section.tsx';
@@ -16,7 +17,7 @@ const NEVER = 0;
 
 /** When the vault locks by itself, and locking it now. */
 export function LockingSection({ isProtected }: { readonly isProtected: boolean }): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   const { tenants } = useApp();
   const [{ autoLockMinutes }, setPreferences] = usePreferences();
   // One that was set elsewhere stays to be chosen.

@@ -4,14 +4,16 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../components/NotifyProvider.tsx';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
 
 /** Makes a passkey that unlocks the vault. */
 export function PasskeyDialog(props: WayDialogProps): ReactNode {
-  const { t } = useTranslation(['security', 'common']);
+  const { t } = useTexts(securityTexts, commonTexts);
   const { home } = useApp().tenants;
   const notify = useNotify();
   const [name, setName] = useState('');

@@ -1,14 +1,15 @@
 import DialogContentText from '@mui/material/DialogContentText';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NewPassphrase, NO_PASSPHRASE, problemOf } from '../../components/NewPassphrase.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
 
 /** Sets a passphrase, or another one. */
 export function PassphraseDialog({ slots, onClose }: WayDialogProps): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   const { home } = useApp().tenants;
   const notify = useNotify();
   const [typed, setTyped] = useState(NO_PASSPHRASE);

@@ -1,14 +1,15 @@
 import Alert from '@mui/material/Alert';
 import DialogContentText from '@mui/material/DialogContentText';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 import { RecoveryKeySheet } from './RecoveryKeySheet.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
 
 /** Makes a recovery key, in the place of one before, and shows it once. */
 export function RecoveryKeyDialog({ slots, onClose }: WayDialogProps): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   const { home } = useApp().tenants;
   const [shown, setShown] = useState<string | null>(null);
   const isRenewal = slots.some(({ kind }) => kind === 'recovery');

@@ -3,8 +3,9 @@ import GlobalStyles from '@mui/material/GlobalStyles';
 import Portal from '@mui/material/Portal';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../components/FormatsProvider.tsx';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { KeyGroups } from './KeyGroups.tsx';
 
 /** Marks what alone is printed. */
@@ -12,7 +13,7 @@ const PRINTOUT = 'data-printout';
 
 /** On paper: the recovery key, and what it is for; never a site's name. On screen: nothing. */
 export function RecoveryKeyPrintout({ groups }: { readonly groups: readonly string[] }): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   const formats = useFormats();
   return (
     <Portal>

@@ -8,9 +8,10 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DialogFrame } from '../../components/DialogFrame.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 import { KeyGroups } from './KeyGroups.tsx';
 import { RecoveryKeyPrintout } from './RecoveryKeyPrintout.tsx';
@@ -22,7 +23,7 @@ export interface RecoveryKeySheetProps {
 
 /** The recovery key, this once: to print, copy or write down, until the person shows that they have it. */
 export function RecoveryKeySheet({ recoveryKey, onClose }: RecoveryKeySheetProps): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   const { settings } = useApp().tenants.home;
   const notify = useNotify();
   const groups = recoveryKey.split('-');

@@ -1,14 +1,15 @@
 import type { SlotSummary } from '@building-vitals/tokens';
 import DialogContentText from '@mui/material/DialogContentText';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../components/NotifyProvider.tsx';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
 
 /** Takes away a way of unlocking that is not this computer's. */
 export function RemoveSlotDialog({ slot, ...props }: WayDialogProps & { readonly slot: SlotSummary }): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   const { home } = useApp().tenants;
   const notify = useNotify();
   const name =

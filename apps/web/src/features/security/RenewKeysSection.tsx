@@ -2,14 +2,15 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { KeyRenewalProgress } from './KeyRenewalProgress.tsx';
 import { Section } from './Section.tsx';
 import { useKeyRenewal } from './useKeyRenewal.ts';
 
 /** Renews the keys that seal tokens. */
 export function RenewKeysSection(): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   const renewer = useKeyRenewal();
   const { phase } = renewer.renewal;
   return (

@@ -4,8 +4,10 @@ import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useVaultStatus } from '../lock/useVaultStatus.ts';
 import { ClearSection } from './ClearSection.tsx';
 import { LockingSection } from './LockingSection.tsx';
@@ -15,7 +17,7 @@ import { UnlockWaysSection } from './UnlockWaysSection.tsx';
 
 /** Where tokens are kept, how they are unlocked and locked, and how to be rid of them. */
 export function SecurityPage(): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   return (
     <Stack spacing={3} sx={{ maxWidth: 760, mx: 'auto' }}>
       <Typography variant="h1">{t('title')}</Typography>
@@ -25,7 +27,7 @@ export function SecurityPage(): ReactNode {
 }
 
 function Sections(): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   const text = useErrorText();
   const { data: status, error, refetch } = useVaultStatus();
   if (status) {

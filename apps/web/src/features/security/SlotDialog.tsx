@@ -6,9 +6,11 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import Stack from '@mui/material/Stack';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DialogFrame } from '../../components/DialogFrame.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { UnlockForm } from '../lock/UnlockForm.tsx';
 
 /** What each dialog about a way of unlocking is given. */
@@ -37,7 +39,7 @@ export interface SlotDialogProps extends WayDialogProps {
  */
 export function SlotDialog(props: SlotDialogProps): ReactNode {
   const { slots, only, title, submit, isDangerous, validate = () => true, perform, onClose, children } = props;
-  const { t } = useTranslation(['security', 'common']);
+  const { t } = useTexts(securityTexts, commonTexts);
   const text = useErrorText();
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);

@@ -10,9 +10,10 @@ import ListItemText from '@mui/material/ListItemText';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useRenewVaultStatus } from '../lock/useVaultStatus.ts';
 import { Section } from './Section.tsx';
 
@@ -22,7 +23,7 @@ interface StatusProps {
 
 /** Where the tokens are, and what that is worth, said as it is. */
 export function StorageSection({ status }: StatusProps): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   const formats = useFormats();
   const kinds = new Set(status.slots.map(({ kind }) => kind));
   // With the device's key in the browser, the others are of no account to whoever has the files.
@@ -53,7 +54,7 @@ export function StorageSection({ status }: StatusProps): ReactNode {
 
 /** Whether the browser promised to keep them; and the way to ask it to. */
 function Persistence({ status: { isPersistent, usage } }: StatusProps): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   const formats = useFormats();
   const renewStatus = useRenewVaultStatus();
   const notify = useNotify();
@@ -87,7 +88,7 @@ interface ThreatsProps {
 }
 
 function Threats({ heading, threats, icon }: ThreatsProps): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   return (
     <div>
       <Typography variant="h3">{heading}</Typography>

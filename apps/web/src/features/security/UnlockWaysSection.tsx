@@ -3,7 +3,8 @@ import Alert from '@mui/material/Alert';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { securityTexts } from '../../i18n/en/security.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useRenewVaultStatus } from '../lock/useVaultStatus.ts';
 import { AskEveryTimeDialog } from './AskEveryTimeDialog.tsx';
 import { PasskeyDialog } from './PasskeyDialog.tsx';
@@ -21,7 +22,7 @@ type OpenDialog = 'passphrase' | 'recovery' | 'passkey' | 'trust' | 'ask' | { re
 
 /** The ways of unlocking the vault, and what can be done with each. */
 export function UnlockWaysSection({ status }: { readonly status: StorageStatus }): ReactNode {
-  const { t } = useTranslation('security');
+  const { t } = useTexts(securityTexts);
   const { slots } = status;
   const renewStatus = useRenewVaultStatus();
   const [isRecoverySaved, renewRecoverySaved] = useRecoveryKeySaved();

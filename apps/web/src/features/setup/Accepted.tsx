@@ -3,8 +3,10 @@ import CheckCircleRounded from '@mui/icons-material/CheckCircleRounded';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Moment } from '../../components/Moment.tsx';
+import { setupTexts } from '../../i18n/en/setup.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { StepHeading } from './StepHeading.tsx';
 
 export interface AcceptedProps {
@@ -14,7 +16,7 @@ export interface AcceptedProps {
 
 /** What the service, and the token itself, said of an accepted token. */
 export function Accepted({ result, decoded }: AcceptedProps): ReactNode {
-  const { t } = useTranslation(['setup', 'tokens']);
+  const { t } = useTexts(setupTexts, tokensTexts);
   const { sitesFound } = result.details;
   return (
     <Stack spacing={1.25} role="status">

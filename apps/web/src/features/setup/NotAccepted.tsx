@@ -1,13 +1,14 @@
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../components/useOnline.ts';
 import type { TokenTestState } from '../../components/useTokenTest.ts';
+import { setupTexts } from '../../i18n/en/setup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { StepHeading } from './StepHeading.tsx';
 
 /** In one word why a token was not accepted, and what to do about it. */
 export function NotAccepted({ state }: { readonly state: TokenTestState }): ReactNode {
-  const { t } = useTranslation('setup');
+  const { t } = useTexts(setupTexts);
   const isOnline = useOnline();
   const kind = kindOf(state);
   const isAboutToken = kind === 'failed' || kind === 'expired';

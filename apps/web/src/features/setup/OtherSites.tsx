@@ -6,7 +6,8 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { setupTexts } from '../../i18n/en/setup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { SiteList } from './SiteList.tsx';
 
 /** So few are shown without being asked for. */
@@ -21,7 +22,7 @@ export interface OtherSitesProps {
 
 /** Offers the sites that a token reaches besides the one that was named. */
 export function OtherSites({ others, storedAlready, isWanted, onWant }: OtherSitesProps): ReactNode {
-  const { t } = useTranslation('setup');
+  const { t } = useTexts(setupTexts);
   const isLong = others.length > SHOWN_AT_ONCE;
   const [isOpen, setOpen] = useState(!isLong);
   const listId = useId();

@@ -4,14 +4,15 @@ import Alert from '@mui/material/Alert';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/LinkButton.tsx';
+import { setupTexts } from '../../i18n/en/setup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { useEarlierTokens } from '../migration/useEarlierTokens.ts';
 
 /** For people who have tokens somewhere already. */
 export function OtherWays(): ReactNode {
-  const { t } = useTranslation('setup');
+  const { t } = useTexts(setupTexts);
   const { tenantId: tenant } = useServices();
   const earlier = useEarlierTokens();
   return (

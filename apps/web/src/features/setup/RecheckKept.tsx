@@ -1,6 +1,7 @@
 import CircularProgress from '@mui/material/CircularProgress';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { SetupForm } from './useSetupForm.ts';
 
 export interface RecheckKeptProps {
@@ -11,7 +12,7 @@ export interface RecheckKeptProps {
 
 /** After a reload in the last step: goes on with what was typed before, if that is still right. */
 export function RecheckKept({ setup, onWrong }: RecheckKeptProps): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   const { form, draft, hasDraft, setChecked } = setup;
   const goOn = useEffectEvent(async () => {
     if (hasDraft && (await form.trigger())) setChecked(form.getValues());

@@ -7,7 +7,9 @@ import StepLabel from '@mui/material/StepLabel';
 import Stepper from '@mui/material/Stepper';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { setupTexts } from '../../i18n/en/setup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { SETUP_STEPS, type SetupStep } from './setupSteps.ts';
 
 export interface SetupFrameProps {
@@ -17,7 +19,7 @@ export interface SetupFrameProps {
 
 /** A card in the middle of the page, and where in the setup the person is. */
 export function SetupFrame({ step, children }: SetupFrameProps): ReactNode {
-  const { t } = useTranslation(['setup', 'common']);
+  const { t } = useTexts(setupTexts, commonTexts);
   const appName = t('appName', { ns: 'common' });
   const index = SETUP_STEPS.indexOf(step);
   useEffect(() => {

@@ -4,7 +4,8 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { setupTexts } from '../../i18n/en/setup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { siteNameOf } from './siteNameOf.ts';
 
 /** More than these are searched rather than read. */
@@ -18,7 +19,7 @@ export interface SiteListProps {
 
 /** Sites by name, with a search where there are many. */
 export function SiteList({ sites, children = nameAndId }: SiteListProps): ReactNode {
-  const { t } = useTranslation('setup');
+  const { t } = useTexts(setupTexts);
   const [query, setQuery] = useState('');
   const wanted = useDeferredValue(query.trim().toLowerCase());
   const found = useMemo(

@@ -4,7 +4,6 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { DraftNotice } from '../../components/DraftNotice.tsx';
 import { FormTextField } from '../../components/FormTextField.tsx';
 import { FormTokenField } from '../../components/FormTokenField.tsx';
@@ -12,6 +11,8 @@ import { TestOutcome } from '../../components/TestOutcome.tsx';
 import type { Draft } from '../../components/useDraft.ts';
 import { errorCode } from '../../components/useErrorText.ts';
 import { useTokenTest } from '../../components/useTokenTest.ts';
+import { setupTexts } from '../../i18n/en/setup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { fieldOf, type TokenFormValues } from '../tokens/tokenForm.ts';
 import { OfflineNotice } from './OfflineNotice.tsx';
@@ -28,7 +29,7 @@ export interface TokenStepProps {
 
 /** Takes the site and its token. */
 export function TokenStep({ form, draft, onBack, onNext, onSkipped }: TokenStepProps): ReactNode {
-  const { t } = useTranslation('setup');
+  const { t } = useTexts(setupTexts);
   const { manager, apiBaseUrl } = useServices();
   const test = useTokenTest(form.watch('token'));
   const [skipping, setSkipping] = useState(false);

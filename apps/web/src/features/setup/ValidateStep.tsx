@@ -3,11 +3,13 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { TestOutcome } from '../../components/TestOutcome.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { useOnline } from '../../components/useOnline.ts';
 import { WorkProgress } from '../../components/WorkProgress.tsx';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { setupTexts } from '../../i18n/en/setup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { TokenFormValues } from '../tokens/tokenForm.ts';
 import { Accepted } from './Accepted.tsx';
 import { NotAccepted } from './NotAccepted.tsx';
@@ -31,7 +33,7 @@ export interface ValidateStepProps {
 
 /** Asks the service about the typed token, says what it answered, and stores the token. */
 export function ValidateStep({ values, onBack, onSite, onStored, onDone }: ValidateStepProps): ReactNode {
-  const { t } = useTranslation(['setup', 'common']);
+  const { t } = useTexts(setupTexts, commonTexts);
   const text = useErrorText();
   const { test, decoded, result, isAccepted, isSilent, sites, ask } = useCandidate(values.token);
   const { others, storedAlready, reachesTyped } = useOtherSites(sites, values.siteId.trim());

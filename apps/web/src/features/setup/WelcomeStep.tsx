@@ -5,8 +5,9 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { setupTexts } from '../../i18n/en/setup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 import { OtherWays } from './OtherWays.tsx';
 import { StepHeading } from './StepHeading.tsx';
@@ -22,7 +23,7 @@ export interface WelcomeStepProps {
 
 /** What the app is, what it needs, and the ways to give it that. */
 export function WelcomeStep({ hasDraft, onCustom, onDone }: WelcomeStepProps): ReactNode {
-  const { t } = useTranslation('setup');
+  const { t } = useTexts(setupTexts);
   return (
     <Stack spacing={2.5}>
       <StepHeading>{t('welcome.title')}</StepHeading>
@@ -47,7 +48,7 @@ export function WelcomeStep({ hasDraft, onCustom, onDone }: WelcomeStepProps): R
 }
 
 function Choices({ onCustom, onDone }: Pick<WelcomeStepProps, 'onCustom' | 'onDone'>): ReactNode {
-  const { t } = useTranslation('setup');
+  const { t } = useTexts(setupTexts);
   const { config } = useApp();
   const defaultSite = config.defaultTokens[0];
   const { adding, error, addDefaults } = useDefaultTokens(onDone);
@@ -96,7 +97,7 @@ function Hint({ id, children }: { readonly id: string; readonly children: ReactN
 }
 
 function WhereKept(): ReactNode {
-  const { t } = useTranslation('setup');
+  const { t } = useTexts(setupTexts);
   return (
     <Box sx={{ display: 'flex', gap: 1.5, p: 2, borderRadius: 2, bgcolor: 'action.hover' }}>
       <LockOutlined color="primary" aria-hidden />

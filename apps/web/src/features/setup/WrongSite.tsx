@@ -4,7 +4,8 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { setupTexts } from '../../i18n/en/setup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { SiteList } from './SiteList.tsx';
 import { siteNameOf } from './siteNameOf.ts';
 
@@ -17,7 +18,7 @@ export interface WrongSiteProps {
 
 /** Warns of a site that the token does not reach, and offers those that it does. */
 export function WrongSite({ siteId, sites, onSite }: WrongSiteProps): ReactNode {
-  const { t } = useTranslation('setup');
+  const { t } = useTexts(setupTexts);
   return (
     <Stack spacing={1}>
       <Alert severity="warning">

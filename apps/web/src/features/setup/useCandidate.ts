@@ -3,6 +3,7 @@ import type { DecodedToken, TokenTestResult } from '@building-vitals/tokens';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useOnline } from '../../components/useOnline.ts';
 import { isSilent, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
+import { candidateApi } from '../../services/candidateApi.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 
 /** A token that was typed and is stored nowhere yet. */
@@ -22,7 +23,8 @@ export interface Candidate {
 
 /** Asks the service about a typed token as soon as it is shown, and again by itself when the network is back. */
 export function useCandidate(token: string): Candidate {
-  const { manager, apiBaseUrl, candidateApi } = useServices();
+  const services = useServices();
+  const { manager, apiBaseUrl } = services;
   const test = useTokenTest(token);
   const { run } = test;
   const [sites, setSites] = useState<readonly Site[] | null>(null);
@@ -33,11 +35,11 @@ export function useCandidate(token: string): Candidate {
     void run(async (signal) => {
       const answer = await manager.validation.testToken(decoded.token, apiBaseUrl, { signal });
       // Without the list of sites the token is accepted all the same; there is only less to offer.
-      const listSites = () => candidateApi(decoded.token).listAllSites({ signal });
+      const listSites = () => candidateApi(services, decoded.token).listAllSites({ signal });
       if (answer.valid) setSites(await listSites().catch(() => null));
       return answer;
     });
-  }, [run, manager, decoded, apiBaseUrl, candidateApi]);
+  }, [run, manager, decoded, apiBaseUrl, services]);
   useEffect(ask, [ask]);
 
   const { state } = test;

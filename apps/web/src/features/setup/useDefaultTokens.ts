@@ -1,7 +1,8 @@
 import { isTokenError, type TokenManagerService } from '@building-vitals/tokens';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../components/NotifyProvider.tsx';
+import { setupTexts } from '../../i18n/en/setup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { AppConfig } from '../../services/loadConfig.ts';
 import { useApp, useServices } from '../../services/ServicesProvider.tsx';
 
@@ -18,7 +19,7 @@ export interface DefaultTokens {
 export function useDefaultTokens(onDone: (siteId: string) => void): DefaultTokens {
   const { config } = useApp();
   const { manager } = useServices();
-  const { t } = useTranslation('setup');
+  const { t } = useTexts(setupTexts);
   const notify = useNotify();
   const [adding, setAdding] = useState(false);
   const [error, setError] = useState<unknown>(null);

@@ -1,8 +1,9 @@
 import type { Site } from '@building-vitals/ace-api';
 import type { Progress, SiteToken, TokenManagerService, TokenTestResult } from '@building-vitals/tokens';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../components/NotifyProvider.tsx';
+import { setupTexts } from '../../i18n/en/setup.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import type { TokenFormValues } from '../tokens/tokenForm.ts';
 import { siteNameOf } from './siteNameOf.ts';
@@ -32,7 +33,7 @@ export function useSaveCandidate(
   onDone: (siteId: string) => void,
 ): SaveCandidate {
   const { manager } = useServices();
-  const { t } = useTranslation('setup');
+  const { t } = useTexts(setupTexts);
   const notify = useNotify();
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>(null);

@@ -1,31 +1,37 @@
 import Box from '@mui/material/Box';
-import Drawer from '@mui/material/Drawer';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Outlet } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { lazy, type ReactNode, useState } from 'react';
+import { LatePart } from '../../components/LatePart.tsx';
+import { useLoadEarly } from '../../components/useLoadEarly.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { AuthFailureProvider } from '../authFailure/AuthFailureProvider.tsx';
 import { Banners } from './Banners.tsx';
 import { Navigation } from './Navigation.tsx';
 import { type Overlay, ShellOverlay } from './ShellOverlay.tsx';
-import { LARGE_SCREEN, ON_LARGE_SCREENS, ON_SMALL_SCREENS } from './screens.ts';
+import { LARGE_SCREEN, ON_LARGE_SCREENS } from './screens.ts';
 import { TopBar } from './TopBar.tsx';
 import { useHeadingFocus } from './useHeadingFocus.ts';
+
+const loadDrawer = () => import('./NavigationDrawer.tsx');
+const NavigationDrawer = lazy(loadDrawer);
 
 const RAIL_WIDTH = 208;
 const CONTENT_ID = 'content';
 
 /** What stands around every page: the top bar, the pages' list at the left, and what the person must know just now. */
 export function AppShell(): ReactNode {
-  const [isDrawerOpen, setDrawerOpen] = useState(false);
+  const [drawer, setDrawer] = useState<'unused' | 'open' | 'closed'>('unused');
   const [overlay, setOverlay] = useState<Overlay>(null);
   const isLarge = useMediaQuery(LARGE_SCREEN);
   useHeadingFocus();
+  useLoadEarly(loadDrawer);
   return (
     <AuthFailureProvider>
       <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: '100dvh' }}>
         <SkipLink />
-        <TopBar onMenu={() => setDrawerOpen(true)} onSearch={() => setOverlay('palette')} />
+        <TopBar onMenu={() => setDrawer('open')} onSearch={() => setOverlay('palette')} />
         <Banners />
         <Box sx={{ display: 'flex', flex: 1 }}>
           <Box sx={{ width: RAIL_WIDTH, flexShrink: 0, borderRight: 1, borderColor: 'divider', ...ON_LARGE_SCREENS }}>
@@ -34,11 +40,11 @@ export function AppShell(): ReactNode {
             </Box>
           </Box>
           {/* Hidden alone it would still keep people from the rest of the page. */}
-          <Drawer open={isDrawerOpen && !isLarge} onClose={() => setDrawerOpen(false)} sx={ON_SMALL_SCREENS}>
-            <Box sx={{ width: 260, pt: 1 }}>
-              <Navigation onLeave={() => setDrawerOpen(false)} />
-            </Box>
-          </Drawer>
+          <LatePart>
+            {drawer !== 'unused' && (
+              <NavigationDrawer isOpen={drawer === 'open' && !isLarge} onClose={() => setDrawer('closed')} />
+            )}
+          </LatePart>
           <Box
             component="main"
             id={CONTENT_ID}
@@ -56,7 +62,7 @@ export function AppShell(): ReactNode {
 
 /** For people who move by keyboard: past the bar and the list of pages. */
 function SkipLink(): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   return (
     <Box
       component="a"

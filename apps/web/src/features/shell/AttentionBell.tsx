@@ -1,56 +1,40 @@
 import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import Badge from '@mui/material/Badge';
 import IconButton from '@mui/material/IconButton';
-import Popover from '@mui/material/Popover';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { lazy, type ReactNode } from 'react';
 import { BarHint } from '../../components/BarHint.tsx';
-import { SectionBoundary } from '../../components/SectionBoundary.tsx';
+import { LatePart } from '../../components/LatePart.tsx';
+import { useAnchor } from '../../components/useAnchor.ts';
+import { useLoadEarly } from '../../components/useLoadEarly.ts';
+import { shellTexts } from '../../i18n/en/shell.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useAttention } from './useAttention.ts';
 
-const AttentionList = lazy(() => import('./AttentionList.tsx'));
+const loadPopover = () => import('./AttentionPopover.tsx');
+const AttentionPopover = lazy(loadPopover);
 
 /** How many things need the person, and what they are. */
 export function AttentionBell(): ReactNode {
-  const { t } = useTranslation('shell');
+  const { t } = useTexts(shellTexts);
   const attention = useAttention();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const anchor = useAnchor();
+  useLoadEarly(loadPopover);
   const { count } = attention;
-  const close = () => setAnchor(null);
   return (
     <>
       <BarHint text={t('bell.name')}>
         <IconButton
           aria-label={count === 0 ? t('bell.name') : t('bell.count', { count })}
           aria-haspopup="dialog"
-          aria-expanded={anchor !== null}
-          onClick={(event) => setAnchor(event.currentTarget)}
+          aria-expanded={anchor.isOpen}
+          onClick={anchor.open}
         >
           <Badge badgeContent={count || null} max={99} color="error">
             <NotificationsOutlined />
           </Badge>
         </IconButton>
       </BarHint>
-      <Popover
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={close}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
-        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{
-          paper: {
-            role: 'dialog',
-            'aria-label': t('bell.title'),
-            sx: { width: 400, maxWidth: 'calc(100vw - 32px)' },
-          },
-        }}
-      >
-        <SectionBoundary>
-          <Suspense fallback={null}>
-            <AttentionList attention={attention} onLeave={close} />
-          </Suspense>
-        </SectionBoundary>
-      </Popover>
+      <LatePart>{anchor.times > 0 && <AttentionPopover anchor={anchor} attention={attention} />}</LatePart>
     </>
   );
 }

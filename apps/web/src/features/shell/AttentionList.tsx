@@ -9,12 +9,13 @@ import ListItemText from '@mui/material/ListItemText';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ExpiryStatus, StandingIcon } from '../../components/ExpiryStatus.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { LinkListItem } from '../../components/LinkListItem.tsx';
+import { shellTexts } from '../../i18n/en/shell.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
-import type { StatusFilter } from '../tokens/tokenStatusFilter.ts';
+import type { StatusFilter } from '../tokens/tokensSearchSchema.ts';
 import { type Attention, TROUBLES, type Trouble } from './useAttention.ts';
 
 export interface AttentionListProps {
@@ -33,8 +34,8 @@ const FILTERS = { refused: 'refused', expired: 'expired', expiring: 'expiring-30
 const NAMED = 5;
 
 /** What needs the person, the most urgent first, each with the way to where it is mended. */
-export default function AttentionList({ attention, onLeave }: AttentionListProps): ReactNode {
-  const { t } = useTranslation('shell');
+export function AttentionList({ attention, onLeave }: AttentionListProps): ReactNode {
+  const { t } = useTexts(shellTexts);
   const { count, tokens, unreadable, queued, now } = attention;
   return (
     <Box sx={{ py: 1.5 }}>
@@ -95,7 +96,7 @@ interface TroubledTokensProps {
 }
 
 function TroubledTokens({ trouble, tokens, now, onLeave }: TroubledTokensProps): ReactNode {
-  const { t } = useTranslation('shell');
+  const { t } = useTexts(shellTexts);
   const { tenantId } = useServices();
   const titleId = useId();
   const text = t(`bell.${trouble}`, { count: tokens.length });
@@ -139,7 +140,7 @@ interface ShowAllProps {
 }
 
 function ShowAll({ status, what, onLeave }: ShowAllProps): ReactNode {
-  const { t } = useTranslation('shell');
+  const { t } = useTexts(shellTexts);
   const { tenantId } = useServices();
   return (
     <LinkButton

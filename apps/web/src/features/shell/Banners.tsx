@@ -1,13 +1,14 @@
 import { useTokenManager } from '@building-vitals/tokens/react';
 import Alert from '@mui/material/Alert';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { OfflineBanner } from './OfflineBanner.tsx';
 import { UpdateNotice } from './UpdateNotice.tsx';
 
 /** What the person must know just now, on every page. */
 export function Banners(): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   const { storageKind } = useTokenManager();
   return (
     <>

@@ -12,9 +12,10 @@ import ListItemText from '@mui/material/ListItemText';
 import ListSubheader from '@mui/material/ListSubheader';
 import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LinkListItem } from '../../components/LinkListItem.tsx';
 import { useLoadEarly } from '../../components/useLoadEarly.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 
 const ITEM = { borderRadius: 1, mx: 1, '&.active': { bgcolor: 'action.selected', fontWeight: 600 } };
@@ -27,7 +28,7 @@ const SETTINGS = [
 
 /** The app's pages. */
 export function Navigation({ onLeave }: { readonly onLeave?: () => void }): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   const { tenantId } = useServices();
   const [site] = useCurrentSite();
   useLoadEarly(useLoadTokensPage());

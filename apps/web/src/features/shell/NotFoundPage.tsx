@@ -1,12 +1,13 @@
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/LinkButton.tsx';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 /** For an address that leads nowhere. */
 export function NotFoundPage(): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   return (
     <Stack spacing={2} sx={{ alignItems: 'center', textAlign: 'center', py: 10, px: 2 }}>
       <Typography variant="h1">{t('shell.notFoundTitle')}</Typography>

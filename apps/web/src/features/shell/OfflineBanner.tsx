@@ -6,8 +6,9 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import { type ReactNode, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../components/useOnline.ts';
+import { shellTexts } from '../../i18n/en/shell.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
 import { describeRequest } from './describeRequest.ts';
@@ -15,7 +16,7 @@ import { useWaitingRequests } from './useWaitingRequests.ts';
 
 /** Says that there is no network, and what waits for it; each can be taken back. */
 export function OfflineBanner(): ReactNode {
-  const { t } = useTranslation('shell');
+  const { t } = useTexts(shellTexts);
   const isOnline = useOnline();
   const waiting = useWaitingRequests();
   const [isListed, setListed] = useState(false);
@@ -51,7 +52,7 @@ interface WaitingListProps {
 }
 
 function WaitingList({ id, waiting, isOnline }: WaitingListProps): ReactNode {
-  const { t } = useTranslation('shell');
+  const { t } = useTexts(shellTexts);
   const { network } = useServices();
   const { tokens } = useTokens();
   const cancelAll = () => Promise.all(waiting.map((request) => network.cancel(request.id)));

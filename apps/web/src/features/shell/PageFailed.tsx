@@ -3,15 +3,16 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Button from '@mui/material/Button';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 /**
  * In the place of a page that threw while it was loaded or drawn; what stands around it goes on. Another try is enough if it
  * was the moment; only a reload mends a part of the app that is gone from the server since a newer version is there.
  */
 export function PageFailed({ error, reset }: ErrorComponentProps): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   const text = useErrorText();
   const router = useRouter();
   const again = () => {

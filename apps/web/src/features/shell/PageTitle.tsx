@@ -1,20 +1,21 @@
 import { useMatches, useParams } from '@tanstack/react-router';
 import { useEffect, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { shell } from '../../i18n/en/shell.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { shellTexts } from '../../i18n/en/shell.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** The page's name in the browser's tab and history. */
-    title?: keyof (typeof shell)['pages'];
+    title?: keyof typeof shellTexts.texts.pages;
   }
 }
 
 /** Names the page, and the site that it is about, in the browser's tab and history; who hears the page hears that first. */
 export function PageTitle(): null {
-  const { t } = useTranslation(['shell', 'common']);
+  const { t } = useTexts(shellTexts, commonTexts);
   const site = useSiteName();
   const title = useMatches({
     select: (matches) => matches.findLast(({ staticData }) => staticData.title !== undefined)?.staticData.title,

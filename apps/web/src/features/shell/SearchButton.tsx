@@ -4,13 +4,14 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BarHint } from '../../components/BarHint.tsx';
+import { shellTexts } from '../../i18n/en/shell.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { searchKeys } from './searchKeys.ts';
 
 /** Opens the command palette; with room it says by which keys, too. */
 export function SearchButton({ onClick }: { readonly onClick: () => void }): ReactNode {
-  const { t } = useTranslation('shell');
+  const { t } = useTexts(shellTexts);
   const hasRoom = useMediaQuery('@media (min-width: 900px)');
   if (!hasRoom) {
     return (

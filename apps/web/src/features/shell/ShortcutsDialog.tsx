@@ -6,15 +6,17 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/LinkButton.tsx';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { shellTexts } from '../../i18n/en/shell.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { usePreferences } from '../../services/usePreferences.ts';
 import { searchKeys } from './searchKeys.ts';
 import { SINGLE_KEYS } from './shortcutKeys.ts';
 
 /** Which keys do what. */
 export default function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const { t } = useTranslation(['shell', 'common']);
+  const { t } = useTexts(shellTexts, commonTexts);
   const [{ singleKeyShortcuts }] = usePreferences();
   return (
     <Dialog open fullWidth maxWidth="xs" onClose={onClose} aria-labelledby="shortcuts-title">

@@ -3,11 +3,12 @@ import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { StandingIcon } from '../../components/ExpiryStatus.tsx';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { SearchList } from '../../components/SearchList.tsx';
 import { useNow } from '../../components/useNow.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { sitesOf } from './arrangeSites.ts';
 import { findSites, type RankedSite, rankSites } from './rankSites.ts';
 
@@ -24,7 +25,7 @@ const ROW_HEIGHT = 56;
 
 /** The sites with how their tokens stand, found by typing, chosen by keyboard or mouse. */
 export function SitePicker({ tokens, first, current, onPick }: SitePickerProps): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   const { compare } = useFormats();
   const now = useNow();
   const [query, setQuery] = useState('');
@@ -48,7 +49,7 @@ export function SitePicker({ tokens, first, current, onPick }: SitePickerProps):
 }
 
 function SiteLine({ site, now }: { readonly site: RankedSite; readonly now: number }): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   const formats = useFormats();
   const { standing, token, devices, troubledDevices } = site;
   return (

@@ -1,56 +1,37 @@
-import DarkModeOutlined from '@mui/icons-material/DarkModeOutlined';
-import LightModeOutlined from '@mui/icons-material/LightModeOutlined';
-import SettingsBrightnessOutlined from '@mui/icons-material/SettingsBrightnessOutlined';
 import IconButton from '@mui/material/IconButton';
-import ListItemIcon from '@mui/material/ListItemIcon';
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
 import { useColorScheme } from '@mui/material/styles';
-import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { lazy, type ReactNode } from 'react';
 import { BarHint } from '../../components/BarHint.tsx';
+import { LatePart } from '../../components/LatePart.tsx';
+import { useAnchor } from '../../components/useAnchor.ts';
+import { useLoadEarly } from '../../components/useLoadEarly.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { COLOR_MODES } from './colorModes.ts';
 
-const MODES = [
-  { mode: 'light', label: 'shell.themeLight', Icon: LightModeOutlined },
-  { mode: 'dark', label: 'shell.themeDark', Icon: DarkModeOutlined },
-  { mode: 'system', label: 'shell.themeSystem', Icon: SettingsBrightnessOutlined },
-] as const;
+const loadChoices = () => import('./ThemeChoices.tsx');
+const ThemeChoices = lazy(loadChoices);
 
 /** Light, dark, or as the system; kept in this browser. */
 export function ThemeMenu(): ReactNode {
-  const { t } = useTranslation();
-  const { mode: current = 'system', setMode } = useColorScheme();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const { Icon } = MODES.find(({ mode }) => mode === current) ?? MODES[2];
+  const { t } = useTexts(commonTexts);
+  const { mode: current = 'system' } = useColorScheme();
+  const anchor = useAnchor();
+  useLoadEarly(loadChoices);
+  const { Icon } = COLOR_MODES.find(({ mode }) => mode === current) ?? COLOR_MODES[2];
   return (
     <>
       <BarHint text={t('shell.theme')}>
         <IconButton
           aria-label={t('shell.theme')}
           aria-haspopup="menu"
-          aria-expanded={anchor !== null}
-          onClick={(event) => setAnchor(event.currentTarget)}
+          aria-expanded={anchor.isOpen}
+          onClick={anchor.open}
         >
           <Icon />
         </IconButton>
       </BarHint>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {MODES.map(({ mode, label, Icon: ModeIcon }) => (
-          <MenuItem
-            key={mode}
-            selected={mode === current}
-            onClick={() => {
-              setMode(mode);
-              setAnchor(null);
-            }}
-          >
-            <ListItemIcon>
-              <ModeIcon fontSize="small" />
-            </ListItemIcon>
-            {t(label)}
-          </MenuItem>
-        ))}
-      </Menu>
+      <LatePart>{anchor.times > 0 && <ThemeChoices anchor={anchor} />}</LatePart>
     </>
   );
 }

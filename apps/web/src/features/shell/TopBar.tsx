@@ -5,7 +5,8 @@ import IconButton from '@mui/material/IconButton';
 import Toolbar from '@mui/material/Toolbar';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { LockButton } from '../lock/LockButton.tsx';
 import { TenantSwitcher } from '../tenants/TenantSwitcher.tsx';
 import { AttentionBell } from './AttentionBell.tsx';
@@ -21,7 +22,7 @@ export interface TopBarProps {
 
 /** Where one is and what is new, on every page. What has no room on a telephone is in the menu or the search as well. */
 export function TopBar({ onMenu, onSearch }: TopBarProps): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   return (
     <AppBar position="sticky" color="inherit" elevation={0} sx={{ borderBottom: 1, borderColor: 'divider' }}>
       <Toolbar sx={{ gap: { xs: 0.5, sm: 1.5 } }}>

@@ -1,5 +1,5 @@
 import type { SiteToken } from '@building-vitals/tokens';
-import { type Standing, standingOf } from '../../components/ExpiryStatus.tsx';
+import { type Standing, standingOf } from '../../components/standingOf.ts';
 import type { Site } from './arrangeSites.ts';
 
 /** What needs a person first. */

@@ -1,7 +1,7 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import { useTokens } from '@building-vitals/tokens/react';
 import { useMemo } from 'react';
-import { type Standing, standingOf } from '../../components/ExpiryStatus.tsx';
+import { type Standing, standingOf } from '../../components/standingOf.ts';
 import { useNow } from '../../components/useNow.ts';
 import { useWaitingRequests } from './useWaitingRequests.ts';
 

@@ -2,12 +2,13 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { siteDataTexts } from '../../i18n/en/siteData.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { PointSearch } from './usePointSearch.ts';
 
 /** In the place of a list of points that is empty: because the site has none, or because none matches. */
 export function NoPoints({ search }: { readonly search: PointSearch }): ReactNode {
-  const { t } = useTranslation('siteData');
+  const { t } = useTexts(siteDataTexts);
   const isEmptySite = search.total === 0;
   return (
     <Stack spacing={1} sx={{ alignItems: 'center', py: 6, px: 2 }}>

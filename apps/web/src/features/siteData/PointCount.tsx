@@ -1,11 +1,12 @@
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { siteDataTexts } from '../../i18n/en/siteData.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { PointSearch } from './usePointSearch.ts';
 
 /** How many points there are, and how many of them a search found; told while somebody types. */
 export function PointCount({ search: { found, total } }: { readonly search: PointSearch }): ReactNode {
-  const { t } = useTranslation('siteData');
+  const { t } = useTexts(siteDataTexts);
   return (
     <Typography variant="body2" color="textSecondary" role="status" sx={{ flex: 1 }}>
       {found.length === total

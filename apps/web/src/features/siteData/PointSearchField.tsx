@@ -1,6 +1,7 @@
 import TextField from '@mui/material/TextField';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { siteDataTexts } from '../../i18n/en/siteData.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { PointSearch } from './usePointSearch.ts';
 
 export interface PointSearchFieldProps {
@@ -9,7 +10,7 @@ export interface PointSearchFieldProps {
 }
 
 export function PointSearchField({ search, width = 300 }: PointSearchFieldProps): ReactNode {
-  const { t } = useTranslation('siteData');
+  const { t } = useTexts(siteDataTexts);
   return (
     <TextField
       size="small"

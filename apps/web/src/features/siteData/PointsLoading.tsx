@@ -4,8 +4,10 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SlowNotice } from '../../components/SlowNotice.tsx';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { siteDataTexts } from '../../i18n/en/siteData.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { siteQueryKey } from '../../services/siteQueries.ts';
 
 export interface PointsLoadingProps {
@@ -15,7 +17,7 @@ export interface PointsLoadingProps {
 
 /** The shape of the page until its points are there, and a way to stop when that takes long. */
 export function PointsLoading({ siteId, onRetry }: PointsLoadingProps): ReactNode {
-  const { t } = useTranslation(['siteData', 'common']);
+  const { t } = useTexts(siteDataTexts, commonTexts);
   const queryClient = useQueryClient();
   const isFetching = useIsFetching({ queryKey: siteQueryKey(siteId) }) > 0;
   return (

@@ -8,8 +8,9 @@ import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useSiteApi } from '../../services/ServicesProvider.tsx';
+import { siteDataTexts } from '../../i18n/en/siteData.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useSiteApi } from '../../services/siteApi.ts';
 import { siteQueryKey } from '../../services/siteQueries.ts';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
 import { PointsLoading } from './PointsLoading.tsx';
@@ -77,7 +78,7 @@ function SiteHeading({ siteId, title }: Pick<SiteDataPageProps, 'siteId' | 'titl
 }
 
 function RefreshButton({ siteId }: { readonly siteId: string }): ReactNode {
-  const { t } = useTranslation('siteData');
+  const { t } = useTexts(siteDataTexts);
   const queryClient = useQueryClient();
   const isFetching = useIsFetching({ queryKey: siteQueryKey(siteId) }) > 0;
   return (

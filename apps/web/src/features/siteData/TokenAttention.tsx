@@ -6,8 +6,9 @@ import Card from '@mui/material/Card';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/LinkButton.tsx';
+import { siteDataTexts } from '../../i18n/en/siteData.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
 import { useAuthFailure } from '../authFailure/AuthFailureProvider.tsx';
@@ -28,7 +29,7 @@ export interface TokenAttentionProps {
 
 /** In the place of a site's data when its token does not work: what is wrong, and the way to a new one. */
 export function TokenAttention({ siteId, error }: TokenAttentionProps): ReactNode {
-  const { t } = useTranslation('siteData');
+  const { t } = useTexts(siteDataTexts);
   const { tenantId } = useServices();
   const { tokens } = useTokens();
   const showFailure = useAuthFailure();

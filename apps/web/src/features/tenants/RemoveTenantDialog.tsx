@@ -4,10 +4,11 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { TypedWordDialog } from '../../components/TypedWordDialog.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { tenantsTexts } from '../../i18n/en/tenants.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 
 export interface RemoveTenantDialogProps {
@@ -17,7 +18,7 @@ export interface RemoveTenantDialogProps {
 
 /** Asks for the organisation's name before its keys are destroyed. */
 export function RemoveTenantDialog({ tenant, onClose }: RemoveTenantDialogProps): ReactNode {
-  const { t } = useTranslation('tenants');
+  const { t } = useTexts(tenantsTexts);
   const { tenants } = useApp();
   const notify = useNotify();
   const [isRemoving, setRemoving] = useState(false);
@@ -57,7 +58,7 @@ interface RemovalProps {
 
 /** How the removal goes on. */
 function Removal({ isRunning, error }: RemovalProps): ReactNode {
-  const { t } = useTranslation('tenants');
+  const { t } = useTexts(tenantsTexts);
   const text = useErrorText();
   return (
     <>

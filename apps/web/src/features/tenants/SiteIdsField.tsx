@@ -1,7 +1,8 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { type ReactNode, type Ref, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tenantsTexts } from '../../i18n/en/tenants.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { splitSiteIds } from './tenantForm.ts';
 
 export interface SiteIdsFieldProps {
@@ -14,7 +15,7 @@ export interface SiteIdsFieldProps {
 
 /** Several site IDs, typed or pasted; what is still being typed counts when the field is left. */
 export function SiteIdsField({ value, onChange, inputRef, problem }: SiteIdsFieldProps): ReactNode {
-  const { t } = useTranslation('tenants');
+  const { t } = useTexts(tenantsTexts);
   const [typed, setTyped] = useState('');
   const siteIds = splitSiteIds(value);
   const take = (taken: readonly string[]) => onChange(splitSiteIds(taken.join(' ')).join(' '));

@@ -5,7 +5,8 @@ import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tenantsTexts } from '../../i18n/en/tenants.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { useSwitchTenant } from './useSwitchTenant.ts';
 import { useTenantName } from './useTenants.ts';
@@ -21,7 +22,7 @@ const SITES_SHOWN = 6;
 
 /** One organisation, and what can be done with it. */
 export function TenantCard({ tenant, onEdit, onRemove }: TenantCardProps): ReactNode {
-  const { t } = useTranslation('tenants');
+  const { t } = useTexts(tenantsTexts);
   const nameOf = useTenantName();
   const switchTo = useSwitchTenant();
   const isCurrent = useServices().tenantId === tenant.tenantId;
@@ -75,7 +76,7 @@ export function TenantCard({ tenant, onEdit, onRemove }: TenantCardProps): React
 }
 
 function TenantFacts({ tenant }: { readonly tenant: TenantConfig }): ReactNode {
-  const { t } = useTranslation('tenants');
+  const { t } = useTexts(tenantsTexts);
   const { tenantId, defaultSiteId, apiBaseUrl } = tenant;
   const facts = [
     tenantId,

@@ -6,7 +6,8 @@ import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import { type ReactNode, useId } from 'react';
 import { Controller, type FieldPath, type UseFormReturn, useController } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { tenantsTexts } from '../../i18n/en/tenants.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { SiteIdsField } from './SiteIdsField.tsx';
 import { originNotPermitted, suggestTenantId, type TenantFormValues } from './tenantForm.ts';
 
@@ -19,7 +20,7 @@ export interface TenantFieldsProps {
 
 /** What is asked of an organisation. */
 export function TenantFields({ form, isNew, permittedOrigins }: TenantFieldsProps): ReactNode {
-  const { t } = useTranslation('tenants');
+  const { t } = useTexts(tenantsTexts);
   const [mayUse, apiBaseUrl] = form.watch(['mayUse', 'apiBaseUrl']);
   const refused = originNotPermitted(apiBaseUrl, permittedOrigins);
   const suggestId = (name: string) => {
@@ -71,7 +72,7 @@ export function TenantFields({ form, isNew, permittedOrigins }: TenantFieldsProp
 }
 
 function MayUse({ form }: { readonly form: UseFormReturn<TenantFormValues> }): ReactNode {
-  const { t } = useTranslation('tenants');
+  const { t } = useTexts(tenantsTexts);
   const { field } = useController({ control: form.control, name: 'mayUse' });
   const labelId = useId();
   return (

@@ -6,13 +6,15 @@ import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import { type ReactNode, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { DialogFrame } from '../../components/DialogFrame.tsx';
 import { DraftNotice } from '../../components/DraftNotice.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { useDraft } from '../../components/useDraft.ts';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { useLeaveWithDraft } from '../../components/useLeaveWithDraft.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { tenantsTexts } from '../../i18n/en/tenants.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 import { TenantFields } from './TenantFields.tsx';
 import {
@@ -33,7 +35,7 @@ export interface TenantFormDialogProps {
 
 /** Adds an organisation, or changes one. */
 export function TenantFormDialog({ tenant, onClose }: TenantFormDialogProps): ReactNode {
-  const { t } = useTranslation(['tenants', 'common']);
+  const { t } = useTexts(tenantsTexts, commonTexts);
   const { tenants, config } = useApp();
   const permittedOrigins = [location.origin, ...config.tenantApiOrigins];
   const notify = useNotify();

@@ -7,7 +7,8 @@ import type { PopperProps } from '@mui/material/Popper';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tenantsTexts } from '../../i18n/en/tenants.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useTenantName } from './useTenants.ts';
 
 export interface TenantPickerProps {
@@ -22,7 +23,7 @@ const SHOWN_AT_MOST = 200;
 
 /** The organisations, found by typing, chosen by keyboard or mouse. */
 export function TenantPicker({ tenants, current, onPick, onCancel }: TenantPickerProps): ReactNode {
-  const { t } = useTranslation('tenants');
+  const { t } = useTexts(tenantsTexts);
   const nameOf = useTenantName();
   return (
     <Autocomplete

@@ -4,7 +4,8 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tenantsTexts } from '../../i18n/en/tenants.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { RemoveTenantDialog } from './RemoveTenantDialog.tsx';
 import { TenantCard } from './TenantCard.tsx';
 import { TenantFormDialog } from './TenantFormDialog.tsx';
@@ -14,7 +15,7 @@ type OpenDialog = 'add' | { readonly action: 'edit' | 'remove'; readonly tenant:
 
 /** The organisations whose tokens are kept here. */
 export function TenantsPage(): ReactNode {
-  const { t } = useTranslation('tenants');
+  const { t } = useTexts(tenantsTexts);
   const tenants = useTenants();
   const [open, setOpen] = useState<OpenDialog | null>(null);
   const close = () => setOpen(null);

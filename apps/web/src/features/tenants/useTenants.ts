@@ -1,6 +1,7 @@
 import type { TenantConfig } from '@building-vitals/tokens';
 import { useCallback, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { shellTexts } from '../../i18n/en/shell.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
 
 /** The tenants, the person's own first, kept up to date. */
@@ -12,6 +13,6 @@ export function useTenants(): readonly TenantConfig[] {
 
 /** What a tenant is called; the person's own has no name in the vault. */
 export function useTenantName(): (tenant: Pick<TenantConfig, 'tenantName'>) => string {
-  const { t } = useTranslation('tenants');
-  return ({ tenantName }) => tenantName || t('own');
+  const { t } = useTexts(shellTexts);
+  return ({ tenantName }) => tenantName || t('tenant.own');
 }

@@ -1,8 +1,9 @@
 import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DialogFrame } from '../../components/DialogFrame.tsx';
 import { useLeaveWithDraft } from '../../components/useLeaveWithDraft.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { AddTokenForm } from './AddTokenForm.tsx';
 import { useAddTokenForm } from './useAddTokenForm.ts';
 import { useTokensPage } from './useTokensPage.ts';
@@ -15,7 +16,7 @@ export function AddTokenDialog(): ReactNode {
 
 /** @param siteId the site that the page before was about; empty if none */
 function AddToken({ siteId }: { readonly siteId: string }): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const page = useTokensPage();
   const adding = useAddTokenForm(siteId, page);
   const leave = useLeaveWithDraft(adding.draft, page.open);

@@ -8,12 +8,15 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { Controller, type UseFormReturn } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { DraftNotice } from '../../components/DraftNotice.tsx';
 import { FormTextField } from '../../components/FormTextField.tsx';
 import { FormTokenField } from '../../components/FormTokenField.tsx';
 import { TestOutcome } from '../../components/TestOutcome.tsx';
 import { useDecodedToken } from '../../components/useDecodedToken.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { tokenFormsTexts } from '../../i18n/en/tokenForms.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { ReachablePicker } from './ReachablePicker.tsx';
 import { suggestSiteId } from './suggestSiteId.ts';
 import { TargetTaken } from './TargetTaken.tsx';
@@ -27,7 +30,7 @@ export interface AddTokenFormProps {
 
 /** The site, the token, and what is to be done with them. */
 export function AddTokenForm({ adding, onCancel }: AddTokenFormProps): ReactNode {
-  const { t } = useTranslation(['tokens', 'common']);
+  const { t } = useTexts(tokensTexts, commonTexts);
   const { form, draft, test, reachable, taken, isNotSaved } = adding;
   return (
     // The dialog's own content scrolls; its actions stay in sight.
@@ -67,7 +70,7 @@ interface FormProps {
 }
 
 function SiteFields({ form }: FormProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   return (
     <>
       <FormTextField
@@ -92,7 +95,7 @@ function SiteFields({ form }: FormProps): ReactNode {
 
 /** Offers the site that the token's identity tells of. */
 function SuggestedSite({ form }: FormProps): ReactNode {
-  const { t } = useTranslation('tokenForms');
+  const { t } = useTexts(tokenFormsTexts);
   const { token } = useDecodedToken(form.watch('token'));
   const suggested = token && suggestSiteId(token);
   if (!suggested || suggested === form.watch('siteId').trim()) return null;

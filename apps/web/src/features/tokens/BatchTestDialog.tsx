@@ -9,11 +9,12 @@ import ListItemText from '@mui/material/ListItemText';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DialogFrame } from '../../components/DialogFrame.tsx';
 import { useTestWords } from '../../components/TestOutcome.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { WorkProgress } from '../../components/WorkProgress.tsx';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { type BatchTestRun, isAccepted, useBatchTest } from './useBatchTest.ts';
 
 /** Results beyond these are counted and not listed; the list's filters find them. */
@@ -26,7 +27,7 @@ export interface BatchTestDialogProps {
 
 /** Tests many tokens: how far it has come, a way to stop, what was found, and another try for what failed. */
 export function BatchTestDialog({ tokens, onClose }: BatchTestDialogProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const test = useBatchTest(tokens);
   const { isRunning, failed } = test;
   return (
@@ -56,7 +57,7 @@ export function BatchTestDialog({ tokens, onClose }: BatchTestDialogProps): Reac
 }
 
 function Summary({ test: { results, failed } }: { readonly test: BatchTestRun }): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const accepted = results.size - failed.length;
   return (
     <Alert severity={failed.length === 0 ? 'success' : 'warning'} role="status">
@@ -77,7 +78,7 @@ interface ResultsProps {
 
 /** What was not accepted comes first. */
 function Results({ tokens, results }: ResultsProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const tested = tokens.flatMap((token) => {
     const result = results.get(token.id);
     return result ? [{ token, result }] : [];
@@ -107,7 +108,7 @@ function Results({ tokens, results }: ResultsProps): ReactNode {
 }
 
 function ResultText({ result }: { readonly result: BatchTest }): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const words = useTestWords();
   const text = useErrorText();
   if (result.status === 'fulfilled') return words(result.value);

@@ -7,7 +7,6 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { DialogFrame } from '../../components/DialogFrame.tsx';
 import { DraftNotice } from '../../components/DraftNotice.tsx';
 import { FormTextField } from '../../components/FormTextField.tsx';
@@ -15,6 +14,10 @@ import { useNotify } from '../../components/NotifyProvider.tsx';
 import { useDraft } from '../../components/useDraft.ts';
 import { errorCode } from '../../components/useErrorText.ts';
 import { useLeaveWithDraft } from '../../components/useLeaveWithDraft.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { tokenFormsTexts } from '../../i18n/en/tokenForms.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { MeanwhileNotice } from './MeanwhileNotice.tsx';
 import { useMeanwhile } from './useMeanwhile.ts';
 
@@ -25,7 +28,7 @@ export interface TokenDialogProps {
 
 /** Changes the name that people see. Another name that somebody gave it meanwhile is shown, and not overwritten unasked. */
 export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode {
-  const { t } = useTranslation(['tokens', 'tokenForms', 'common']);
+  const { t } = useTexts(tokensTexts, tokenFormsTexts, commonTexts);
   const manager = useTokenManager();
   const notify = useNotify();
   const meanwhile = useMeanwhile(token);
@@ -108,7 +111,7 @@ export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode
 
 /** What the token is for, which stays. */
 function Target({ token: { siteId, deviceId } }: { readonly token: SiteToken }): ReactNode {
-  const { t } = useTranslation('tokenForms');
+  const { t } = useTexts(tokenFormsTexts);
   return (
     <Stack spacing={0.5}>
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>

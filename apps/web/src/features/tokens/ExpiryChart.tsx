@@ -4,8 +4,9 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { Standing } from '../../components/ExpiryStatus.tsx';
+import type { Standing } from '../../components/standingOf.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { type ChartColors, useChartColors } from '../charts/useChartColors.ts';
 import type { ExpiryMonth } from './expiryMonths.ts';
 import { useMonthName } from './useMonthName.ts';
@@ -27,7 +28,7 @@ export interface ExpiryChartProps {
 
 /** A bar a month, by how its tokens stand; the table beside it is the same for those who do not see it. */
 export default function ExpiryChart({ months, label, height, onMonth }: ExpiryChartProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const element = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const colors = useChartColors();

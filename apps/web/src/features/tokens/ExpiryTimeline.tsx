@@ -9,9 +9,10 @@ import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { type ExpiryMonth, expiryMonths } from './expiryMonths.ts';
 import { useMonthName } from './useMonthName.ts';
@@ -32,7 +33,7 @@ export interface ExpiryTimelineProps {
 
 /** How many tokens expire in which month, drawn, and the same in a table with their sites. */
 export function ExpiryTimeline({ tokens, now, onMonth }: ExpiryTimelineProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const { timeZone } = useFormats();
   const months = useMemo(() => expiryMonths(tokens, now, timeZone), [tokens, now, timeZone]);
   return (
@@ -48,7 +49,7 @@ export function ExpiryTimeline({ tokens, now, onMonth }: ExpiryTimelineProps): R
 }
 
 function MonthTable({ months }: { readonly months: readonly ExpiryMonth[] }): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const { tenantId } = useServices();
   const monthName = useMonthName();
   return (
@@ -88,7 +89,7 @@ function MonthTable({ months }: { readonly months: readonly ExpiryMonth[] }): Re
 }
 
 function SiteNames({ tokens }: { readonly tokens: readonly SiteToken[] }): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const names = [...new Set(tokens.map(({ siteName }) => siteName))];
   const named = names.slice(0, NAMED_SITES).join(', ');
   if (names.length <= NAMED_SITES) return named;

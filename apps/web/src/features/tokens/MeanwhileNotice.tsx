@@ -2,8 +2,9 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Stack from '@mui/material/Stack';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../components/FormatsProvider.tsx';
+import { tokenFormsTexts } from '../../i18n/en/tokenForms.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { Meanwhile } from './useMeanwhile.ts';
 
 export interface MeanwhileNoticeProps {
@@ -14,7 +15,7 @@ export interface MeanwhileNoticeProps {
 
 /** Says what was changed in a token while the person worked on it. */
 export function MeanwhileNotice({ meanwhile, children }: MeanwhileNoticeProps): ReactNode {
-  const { t } = useTranslation('tokenForms');
+  const { t } = useTexts(tokenFormsTexts);
   const formats = useFormats();
   const { seen, newName, newExpiry } = meanwhile;
   return (

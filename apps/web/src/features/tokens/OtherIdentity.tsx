@@ -4,12 +4,14 @@ import FormControl from '@mui/material/FormControl';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import FormHelperText from '@mui/material/FormHelperText';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tokenFormsTexts } from '../../i18n/en/tokenForms.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { IdentityCheck } from './useIdentityCheck.ts';
 
 /** Warns that a token is of another identity than the one before, and asks for a word that this is right. */
 export function OtherIdentity({ check }: { readonly check: IdentityCheck }): ReactNode {
-  const { t } = useTranslation(['tokenForms', 'tokens']);
+  const { t } = useTexts(tokenFormsTexts, tokensTexts);
   const { difference, isConfirmed, isMissed } = check;
   const box = useRef<HTMLInputElement>(null);
   const problemId = useId();

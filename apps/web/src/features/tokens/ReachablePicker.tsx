@@ -6,8 +6,9 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SlowNotice } from '../../components/SlowNotice.tsx';
+import { tokenFormsTexts } from '../../i18n/en/tokenForms.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { ReachableSites } from './useReachableSites.ts';
 
 /** More than anybody reads; who wants another one types. */
@@ -22,7 +23,7 @@ export interface ReachablePickerProps {
 
 /** Offers the sites that a token reaches, and warns of one that it does not. */
 export function ReachablePicker({ reachable, siteId, onPick }: ReachablePickerProps): ReactNode {
-  const { t } = useTranslation('tokenForms');
+  const { t } = useTexts(tokenFormsTexts);
   if (reachable.status === 'loading') return <SlowNotice>{t('reached.loading')}</SlowNotice>;
   if (reachable.status !== 'known') return null;
   const { sites } = reachable;

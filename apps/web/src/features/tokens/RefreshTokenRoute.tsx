@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { StoredTokenRoute } from './StoredTokenRoute.tsx';
 import { TokenRefreshPrompt } from './TokenRefreshPrompt.tsx';
 
 /** Takes a new token for the site of the token that the address names. */
 export function RefreshTokenRoute(): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   return (
     <StoredTokenRoute>
       {(token, onClose) => (

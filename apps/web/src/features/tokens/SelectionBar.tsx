@@ -2,7 +2,8 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 export interface SelectionBarProps {
   readonly count: number;
@@ -13,7 +14,7 @@ export interface SelectionBarProps {
 
 /** What can be done with the chosen tokens; stays in sight while the list is scrolled. */
 export function SelectionBar({ count, onTest, onDelete, onClear }: SelectionBarProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   if (count === 0) return null;
   return (
     <Paper elevation={6} role="region" aria-label={t('select.bar')} sx={BAR}>

@@ -2,8 +2,10 @@ import type { SiteToken } from '@building-vitals/tokens';
 import HelpOutlineRounded from '@mui/icons-material/HelpOutlineRounded';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { StandingIcon, standingOf } from '../../components/ExpiryStatus.tsx';
+import { StandingIcon } from '../../components/ExpiryStatus.tsx';
+import { standingOf } from '../../components/standingOf.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 const Chip = styled('span')(({ theme }) => ({
   display: 'inline-flex',
@@ -26,7 +28,7 @@ const Chip = styled('span')(({ theme }) => ({
 
 /** How a token stands, in a word; one that nobody has tested says so. */
 export function StandingChip({ token, now }: { readonly token: SiteToken; readonly now: number }): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const standing = standingOf(token, now);
   if (standing === 'valid' && token.verdict === 'untested') {
     return (

@@ -7,10 +7,13 @@ import DialogContent from '@mui/material/DialogContent';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DialogFrame } from '../../components/DialogFrame.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { tokenFormsTexts } from '../../i18n/en/tokenForms.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { useTokensPage } from './useTokensPage.ts';
 
@@ -21,7 +24,7 @@ export interface StoredTokenRouteProps {
 
 /** A dialog about the token that the address names; where there is none, says so and offers the way back. */
 export function StoredTokenRoute({ children }: StoredTokenRouteProps): ReactNode {
-  const { t } = useTranslation(['tokenForms', 'tokens', 'common']);
+  const { t } = useTexts(tokenFormsTexts, tokensTexts, commonTexts);
   const { tokenId } = useParams({ strict: false });
   const { status, tokens, error } = useTokens();
   const page = useTokensPage();
@@ -39,7 +42,7 @@ export function StoredTokenRoute({ children }: StoredTokenRouteProps): ReactNode
 }
 
 function NoSuchToken({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const { t } = useTranslation('tokenForms');
+  const { t } = useTexts(tokenFormsTexts);
   const { tenantId: tenant } = useServices();
   return (
     <DialogFrame title={t('missing.title')} onClose={onClose} maxWidth="xs">
@@ -62,7 +65,7 @@ interface ListFailedProps {
 }
 
 function ListFailed({ error, onClose }: ListFailedProps): ReactNode {
-  const { t } = useTranslation(['tokenForms', 'tokens', 'common']);
+  const { t } = useTexts(tokenFormsTexts, tokensTexts, commonTexts);
   const manager = useTokenManager();
   const text = useErrorText();
   return (

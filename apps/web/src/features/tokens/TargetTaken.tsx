@@ -2,7 +2,8 @@ import type { SiteToken } from '@building-vitals/tokens';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tokenFormsTexts } from '../../i18n/en/tokenForms.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 export interface TargetTakenProps {
   readonly stored: SiteToken;
@@ -11,7 +12,7 @@ export interface TargetTakenProps {
 
 /** Says that the site, or the device of it, has a token, and offers to refresh that one. */
 export function TargetTaken({ stored, onRefresh }: TargetTakenProps): ReactNode {
-  const { t } = useTranslation('tokenForms');
+  const { t } = useTexts(tokenFormsTexts);
   const { siteId, siteName, deviceId } = stored;
   return (
     <Alert

@@ -10,13 +10,14 @@ import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ExpiryStatus } from '../../components/ExpiryStatus.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { LinkIconButton } from '../../components/LinkIconButton.tsx';
 import { Moment, RelativeTime } from '../../components/Moment.tsx';
 import { TestOutcome } from '../../components/TestOutcome.tsx';
 import { useTokenTest } from '../../components/useTokenTest.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { actionsOf } from './actionsOf.ts';
 import { TokenSecret } from './TokenSecret.tsx';
@@ -30,7 +31,7 @@ export interface TokenCardProps {
 
 /** A stored token: whose it is, how it stands, and what can be done with it. */
 export const TokenCard = memo(function TokenCard({ token, now, onDelete }: TokenCardProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const manager = useTokenManager();
   const { tenantId, apiBaseUrl } = useServices();
   const { makeDefault } = useTokenCommands();

@@ -1,7 +1,8 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { TokenCard } from './TokenCard.tsx';
 import { useWindowRows } from './useWindowRows.ts';
 
@@ -15,7 +16,7 @@ const CARD_HEIGHT = 290;
 
 /** Tokens as cards, of which only those in the window are drawn. */
 export function TokenCards({ tokens, now, onDelete }: TokenCardsProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const { listRef, virtualizer, offsetOf, onFocus, onBlur } = useWindowRows({
     count: tokens.length,
     estimateSize: CARD_HEIGHT,

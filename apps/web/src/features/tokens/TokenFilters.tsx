@@ -9,10 +9,18 @@ import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { SORT_ORDERS, type SortOrder } from './arrangeTokens.ts';
-import { STATUS_FILTERS, type StatusCounts, type StatusFilter } from './tokenStatusFilter.ts';
-import { TOKEN_VIEWS, type TokensSearch, type TokenView } from './tokensSearchSchema.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
+import type { StatusCounts } from './tokenStatusFilter.ts';
+import {
+  SORT_ORDERS,
+  type SortOrder,
+  STATUS_FILTERS,
+  type StatusFilter,
+  TOKEN_VIEWS,
+  type TokensSearch,
+  type TokenView,
+} from './tokensSearchSchema.ts';
 import { useMonthName } from './useMonthName.ts';
 
 export interface TokenFiltersProps {
@@ -26,7 +34,7 @@ export interface TokenFiltersProps {
 
 /** Searches, narrows and sorts the list, and says how it is shown; all of that is in the address. */
 export function TokenFilters({ search, view, counts, typed, onType, onChange }: TokenFiltersProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   return (
     <Stack spacing={1.5}>
       <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1.5}>
@@ -71,7 +79,7 @@ interface ViewSwitchProps {
 }
 
 function ViewSwitch({ view, onChange }: ViewSwitchProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   return (
     <ToggleButtonGroup
       exclusive
@@ -98,7 +106,7 @@ const ALWAYS: readonly StatusFilter[] = ['active', 'expiring-30', 'expiring-60',
 type FacetsProps = Pick<TokenFiltersProps, 'search' | 'counts' | 'onChange'>;
 
 function Facets({ search: { status, month }, counts, onChange }: FacetsProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const monthName = useMonthName();
   const shown = STATUS_FILTERS.filter((name) => ALWAYS.includes(name) || counts[name] > 0 || name === status);
   return (
@@ -139,7 +147,7 @@ interface FacetProps {
 }
 
 function Facet({ label, count, isOn, onClick }: FacetProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   return (
     <Chip
       label={t('filter.counted', { label, count })}

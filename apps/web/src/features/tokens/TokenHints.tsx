@@ -2,10 +2,12 @@ import type { DecodedToken } from '@building-vitals/tokens';
 import Alert from '@mui/material/Alert';
 import Stack from '@mui/material/Stack';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { useDecodedToken } from '../../components/useDecodedToken.ts';
 import { useNow } from '../../components/useNow.ts';
+import { tokenFormsTexts } from '../../i18n/en/tokenForms.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { describeTyped, type TypedHint, validFrom } from './describeTyped.ts';
 import { useSameToken } from './useSameToken.ts';
 
@@ -17,7 +19,7 @@ export interface TokenHintsProps {
 
 /** What a person should know of a token as they type it: what was taken off, when it ends, where it is stored already. */
 export function TokenHints({ typed, replaces }: TokenHintsProps): ReactNode {
-  const { t } = useTranslation(['tokenForms', 'tokens']);
+  const { t } = useTexts(tokenFormsTexts, tokensTexts);
   const now = useNow();
   const { token } = useDecodedToken(typed);
   const same = useSameToken(typed);
@@ -47,7 +49,7 @@ interface HintProps {
 }
 
 function Hint({ hint, token, now }: HintProps): ReactNode {
-  const { t } = useTranslation('tokenForms');
+  const { t } = useTexts(tokenFormsTexts);
   const formats = useFormats();
   const relative = formats.relative(token.expiresAt, now);
   return (

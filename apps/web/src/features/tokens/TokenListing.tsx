@@ -7,7 +7,9 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { BatchTestDialog } from './BatchTestDialog.tsx';
 import type { Deletion } from './Deletion.ts';
 import { ExpiryTimeline } from './ExpiryTimeline.tsx';
@@ -35,7 +37,7 @@ export interface TokenListingProps {
 
 /** The list: searched, narrowed, sorted and shown as the address says. */
 export function TokenListing({ snapshot, now, onDelete }: TokenListingProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const [search, change] = useTokensSearch();
   const [typed, setTyped] = useTypedQuery(search.q ?? '', (q) => change({ q: q || undefined }, { replace: true }));
   const { shown, counts } = useShownTokens(snapshot, { ...search, q: typed }, now);
@@ -107,7 +109,7 @@ function useTokensSearch(): [TokensSearch, ChangeSearch] {
 
 /** What is said and asked when one token, or what cannot be opened, is to be deleted. */
 function useDeletions(onDelete: (deletion: Deletion) => void) {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const deleteOne = useCallback(
     ({ id, siteName: name }: SiteToken) =>
       onDelete({
@@ -142,7 +144,7 @@ interface SelectableTableProps {
 
 function SelectableTable(props: SelectableTableProps): ReactNode {
   const { tokens, now, search, onSort, onTest, onDelete, onDeleteOne } = props;
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const selection = useSelection(tokens);
   const [detailed, setDetailed] = useState<string | null>(null);
   const closeDetails = useCallback(() => setDetailed(null), []);
@@ -196,7 +198,7 @@ interface DetailsProps {
 
 /** The card of a row. */
 function Details({ token, now, onClose, onDelete }: DetailsProps): ReactNode {
-  const { t } = useTranslation(['tokens', 'common']);
+  const { t } = useTexts(tokensTexts, commonTexts);
   return (
     <Drawer
       anchor="right"
@@ -213,7 +215,7 @@ function Details({ token, now, onClose, onDelete }: DetailsProps): ReactNode {
 }
 
 function NoMatch({ query, onClear }: { readonly query: string; readonly onClear: () => void }): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   return (
     <Box sx={{ textAlign: 'center', py: 6 }}>
       <Typography sx={{ mb: 1, overflowWrap: 'anywhere' }}>

@@ -10,11 +10,13 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { Outlet } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { useNow } from '../../components/useNow.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { EarlierTokensNotice } from '../migration/EarlierTokensNotice.tsx';
 import type { Deletion } from './Deletion.ts';
@@ -24,7 +26,7 @@ import { useTokenCommands } from './useTokenCommands.ts';
 
 /** Settings > Token Management: every stored token, and what can be done with it. */
 export function TokenManager(): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const { tenantId } = useServices();
   const heading = useRef<HTMLHeadingElement>(null);
   const [deletion, setDeletion] = useState<Deletion | null>(null);
@@ -85,7 +87,7 @@ function TokensByState({ onDelete }: { readonly onDelete: (deletion: Deletion) =
 }
 
 function ListFailed({ error }: { readonly error: Error | null }): ReactNode {
-  const { t } = useTranslation(['tokens', 'common']);
+  const { t } = useTexts(tokensTexts, commonTexts);
   const manager = useTokenManager();
   const text = useErrorText();
   return (
@@ -104,7 +106,7 @@ function ListFailed({ error }: { readonly error: Error | null }): ReactNode {
 }
 
 function NoTokens(): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   return (
     <Stack sx={EMPTY} spacing={1}>
       <VpnKeyOutlined color="disabled" sx={{ fontSize: 40 }} />
@@ -128,7 +130,7 @@ const EMPTY = {
 };
 
 function LoadingCards(): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTexts(commonTexts);
   return (
     <Stack spacing={2} role="status" aria-label={t('loading')}>
       <Skeleton variant="rounded" height={260} />

@@ -3,8 +3,9 @@ import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LinkMenuItem } from '../../components/LinkMenuItem.tsx';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { actionsOf } from './actionsOf.ts';
 import { useTokenClipboard } from './useTokenClipboard.ts';
@@ -20,7 +21,7 @@ export interface TokenMenuProps {
 
 /** What can be done with the token of a row. */
 export function TokenMenu({ token, anchor, now, onClose, onDelete }: TokenMenuProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const { tenantId } = useServices();
   const { makeDefault, test } = useTokenCommands();
   const copy = useTokenClipboard();

@@ -5,16 +5,17 @@ import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { standingOf } from '../../components/ExpiryStatus.tsx';
 import { LinkMenuItem } from '../../components/LinkMenuItem.tsx';
+import { standingOf } from '../../components/standingOf.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import type { Deletion } from './Deletion.ts';
 import { useExpiryCalendar } from './useExpiryCalendar.ts';
 
 /** What is done with all tokens, and seldom. */
 export function TokenPageMenu({ onDelete }: { readonly onDelete: (deletion: Deletion) => void }): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
@@ -39,7 +40,7 @@ interface EntriesProps {
 }
 
 function Entries({ anchor, onClose, onDelete }: EntriesProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const { tenantId } = useServices();
   const { tokens } = useTokens();
   const saveCalendar = useExpiryCalendar();

@@ -5,13 +5,16 @@ import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { FormEvent, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DialogFrame } from '../../components/DialogFrame.tsx';
 import { DraftNotice } from '../../components/DraftNotice.tsx';
 import { FormTokenField } from '../../components/FormTokenField.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { TestOutcome } from '../../components/TestOutcome.tsx';
 import { useLeaveWithDraft } from '../../components/useLeaveWithDraft.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { tokenFormsTexts } from '../../i18n/en/tokenForms.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { MeanwhileNotice } from './MeanwhileNotice.tsx';
 import { OtherIdentity } from './OtherIdentity.tsx';
 import { TokenHints } from './TokenHints.tsx';
@@ -33,7 +36,7 @@ export interface TokenRefreshPromptProps {
 /** Takes a new token for a site, tests it and puts it in the place of the old one. Nothing typed is lost on the way. */
 export function TokenRefreshPrompt(props: TokenRefreshPromptProps): ReactNode {
   const { token, title, icon, children, closesOnEscape = false, onClose } = props;
-  const { t } = useTranslation(['tokens', 'tokenForms', 'common']);
+  const { t } = useTexts(tokensTexts, tokenFormsTexts, commonTexts);
   const notify = useNotify();
   const meanwhile = useMeanwhile(token);
   const { form, draft, test, ...replacement } = useTokenReplacement(meanwhile.seen, () => {

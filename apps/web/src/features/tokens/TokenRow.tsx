@@ -3,9 +3,10 @@ import MoreVertRounded from '@mui/icons-material/MoreVertRounded';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { RelativeTime } from '../../components/Moment.tsx';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { StandingChip } from './StandingChip.tsx';
 
 /** Narrower than this, a row's cells stand below each other. */
@@ -118,7 +119,7 @@ export interface TokenRowProps {
 /** A token in one row. */
 export const TokenRow = memo(function TokenRow(props: TokenRowProps): ReactNode {
   const { measure, index, offset, token, now, isSelected, onToggle, onDetails, onMenu } = props;
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const formats = useFormats();
   const name = token.siteName;
   return (

@@ -6,16 +6,17 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { EXPOSED_MS, useTokenClipboard } from './useTokenClipboard.ts';
 
 const MASK = '•'.repeat(20);
 
 /** The token as 20 dots; shown for half a minute, or until the page is left, or copied if the person asks. */
 export function TokenSecret({ id }: { readonly id: string }): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const manager = useTokenManager();
   const notify = useNotify();
   const text = useErrorText();

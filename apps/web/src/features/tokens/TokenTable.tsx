@@ -5,10 +5,11 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Card from '@mui/material/Card';
 import { type ReactNode, useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { SortOrder } from './arrangeTokens.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { TokenMenu } from './TokenMenu.tsx';
 import { Cell, Check, Columns, ForTheEar, TokenRow } from './TokenRow.tsx';
+import type { SortOrder } from './tokensSearchSchema.ts';
 import type { Selection } from './useSelection.ts';
 import { useWindowRows } from './useWindowRows.ts';
 
@@ -27,7 +28,7 @@ const ROW_HEIGHT = 57;
 /** Tokens in rows, close together, to choose many of; only those in the window are drawn. */
 export function TokenTable(props: TokenTableProps): ReactNode {
   const { tokens, now, selection, sort, onSort, onDetails, onDelete } = props;
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const [menu, setMenu] = useState<{ readonly token: SiteToken; readonly anchor: HTMLElement } | null>(null);
   const openMenu = useCallback((token: SiteToken, anchor: HTMLElement) => setMenu({ token, anchor }), []);
   const closeMenu = useCallback(() => setMenu(null), []);

@@ -8,8 +8,9 @@ import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Moment } from '../../components/Moment.tsx';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 /** More than these are counted: who has so many looks for a backup, not for one of them. */
 const LISTED = 200;
@@ -21,7 +22,7 @@ export interface UnreadableTokensProps {
 
 /** Records that cannot be opened: whose they are nobody can tell, only when they expire. */
 export function UnreadableTokens({ rows, onDelete }: UnreadableTokensProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   return (
     <Card component="section" aria-label={t('unreadable.label')}>
       <Typography variant="body2" color="textSecondary" sx={{ px: 2, pt: 2 }}>

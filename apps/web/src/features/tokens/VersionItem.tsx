@@ -5,13 +5,16 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
-import { ExpiryStatus, standingOf } from '../../components/ExpiryStatus.tsx';
+import { ExpiryStatus } from '../../components/ExpiryStatus.tsx';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { Moment } from '../../components/Moment.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
+import { standingOf } from '../../components/standingOf.ts';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { tokenFormsTexts } from '../../i18n/en/tokenForms.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 export interface VersionItemProps {
   /** The token that is in use now. */
@@ -23,7 +26,7 @@ export interface VersionItemProps {
 
 /** An earlier token: when it was replaced, whose it is, how it stands; it can be brought back or destroyed. */
 export function VersionItem({ token, version, now, onDestroyed }: VersionItemProps): ReactNode {
-  const { t } = useTranslation('tokenForms');
+  const { t } = useTexts(tokenFormsTexts);
   const formats = useFormats();
   const { versions } = useTokenManager();
   const notify = useNotify();
@@ -106,7 +109,7 @@ export interface VersionFactsProps {
 
 /** Whose a token is, when it ends and whether it lives. */
 export function VersionFacts({ token, now }: VersionFactsProps): ReactNode {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const isOver = standingOf(token, now) === 'expired';
   return (
     <Box sx={{ overflowWrap: 'anywhere' }}>

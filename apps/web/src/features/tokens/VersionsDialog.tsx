@@ -8,10 +8,12 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DialogFrame } from '../../components/DialogFrame.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { useNow } from '../../components/useNow.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { tokenFormsTexts } from '../../i18n/en/tokenForms.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import type { TokenDialogProps } from './EditTokenDialog.tsx';
 import { StoredTokenRoute } from './StoredTokenRoute.tsx';
 import { VersionFacts, VersionItem } from './VersionItem.tsx';
@@ -26,7 +28,7 @@ export function VersionsDialog(): ReactNode {
 }
 
 function Versions({ token, onClose }: TokenDialogProps): ReactNode {
-  const { t } = useTranslation(['tokenForms', 'common']);
+  const { t } = useTexts(tokenFormsTexts, commonTexts);
   const text = useErrorText();
   const now = useNow();
   const { versions, error, reload } = useVersions(token);

@@ -1,5 +1,5 @@
 import type { SiteToken } from '@building-vitals/tokens';
-import { standingOf } from '../../components/ExpiryStatus.tsx';
+import { standingOf } from '../../components/standingOf.ts';
 
 /** What makes sense to do with a token as it stands; editing and deleting always do. */
 export interface TokenActions {

@@ -1,6 +1,7 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import { describe, expect, it } from 'vitest';
-import { findTokens, type SortOrder, sortByName, sortTokens } from './arrangeTokens.ts';
+import { findTokens, sortByName, sortTokens } from './arrangeTokens.ts';
+import type { SortOrder } from './tokensSearchSchema.ts';
 
 const OMAHA = aToken({ siteId: 'ses_omaha', siteName: 'SES Omaha', identity: 'omaha_reader', expiresAt: 30 });
 const FALLS = aToken({ siteId: 'falls_city', siteName: 'Falls City 10', expiresAt: 20, lastUsed: 5 });

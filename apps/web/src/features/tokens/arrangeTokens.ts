@@ -1,7 +1,5 @@
 import type { SiteToken } from '@building-vitals/tokens';
-
-export const SORT_ORDERS = ['name', 'expiry', 'used', 'added'] as const;
-export type SortOrder = (typeof SORT_ORDERS)[number];
+import type { SortOrder } from './tokensSearchSchema.ts';
 
 /** Which of two names comes first. */
 export type CompareNames = (a: string, b: string) => number;

@@ -1,5 +1,5 @@
 import type { SiteToken } from '@building-vitals/tokens';
-import { type Standing, standingOf } from '../../components/ExpiryStatus.tsx';
+import { type Standing, standingOf } from '../../components/standingOf.ts';
 import { wallTime } from '../../components/zonedTime.ts';
 
 /** The tokens that expire in one month. */

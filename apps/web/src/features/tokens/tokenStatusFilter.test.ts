@@ -1,6 +1,7 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import { expect, it } from 'vitest';
-import { countStatuses, matchesStatus, STATUS_FILTERS } from './tokenStatusFilter.ts';
+import { countStatuses, matchesStatus } from './tokenStatusFilter.ts';
+import { STATUS_FILTERS } from './tokensSearchSchema.ts';
 
 const NOW = Date.UTC(2026, 0, 15);
 const DAY_MS = 86_400_000;

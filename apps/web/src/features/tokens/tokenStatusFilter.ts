@@ -1,20 +1,8 @@
 import type { SiteToken } from '@building-vitals/tokens';
-import { standingOf } from '../../components/ExpiryStatus.tsx';
+import { standingOf } from '../../components/standingOf.ts';
+import { STATUS_FILTERS, type StatusFilter } from './tokensSearchSchema.ts';
 
 const DAY_MS = 86_400_000;
-
-/** The ways in which the list is narrowed by how tokens stand. */
-export const STATUS_FILTERS = [
-  'active',
-  'expiring-30',
-  'expiring-60',
-  'expiring-90',
-  'expired',
-  'refused',
-  'untested',
-  'unreadable',
-] as const;
-export type StatusFilter = (typeof STATUS_FILTERS)[number];
 
 /** How many tokens each filter would leave. */
 export type StatusCounts = Readonly<Record<StatusFilter | 'all', number>>;

@@ -1,6 +1,20 @@
 import * as z from 'zod/mini';
-import { SORT_ORDERS } from './arrangeTokens.ts';
-import { STATUS_FILTERS } from './tokenStatusFilter.ts';
+
+/** The ways in which the list is narrowed by how tokens stand. */
+export const STATUS_FILTERS = [
+  'active',
+  'expiring-30',
+  'expiring-60',
+  'expiring-90',
+  'expired',
+  'refused',
+  'untested',
+  'unreadable',
+] as const;
+export type StatusFilter = (typeof STATUS_FILTERS)[number];
+
+export const SORT_ORDERS = ['name', 'expiry', 'used', 'added'] as const;
+export type SortOrder = (typeof SORT_ORDERS)[number];
 
 /** How the list of tokens may be shown. */
 export const TOKEN_VIEWS = ['cards', 'table', 'timeline'] as const;

@@ -3,11 +3,12 @@ import { isTokenError, type SiteToken } from '@building-vitals/tokens';
 import { useTokenManager, useTokens } from '@building-vitals/tokens/react';
 import { useState } from 'react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { type Draft, saveDraft, useDraft } from '../../components/useDraft.ts';
 import { errorCode } from '../../components/useErrorText.ts';
 import { type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { EMPTY_TOKEN_FORM, fieldOf, type TokenFormValues, tokenFormResolver } from './tokenForm.ts';
 import { type ReachableSites, useReachableSites } from './useReachableSites.ts';
@@ -38,7 +39,7 @@ export interface AddingToken {
 }
 
 export function useAddTokenForm(siteId: string, page: TokensPage): AddingToken {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const manager = useTokenManager();
   const notify = useNotify();
   const [isNotSaved, setNotSaved] = useState(false);

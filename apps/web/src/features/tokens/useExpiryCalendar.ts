@@ -1,14 +1,15 @@
 import type { SiteToken } from '@building-vitals/tokens';
-import { useTranslation } from 'react-i18next';
 import { downloadText } from '../../components/downloadText.ts';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { wallTime } from '../../components/zonedTime.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { createExpiryCalendar } from './createExpiryCalendar.ts';
 
 /** Saves a calendar file of when tokens expire; those that have expired are past being reminded of. */
 export function useExpiryCalendar(): (tokens: readonly SiteToken[]) => void {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const { timeZone, moment } = useFormats();
   const notify = useNotify();
   return (tokens) => {

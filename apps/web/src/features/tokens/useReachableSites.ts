@@ -1,6 +1,7 @@
 import type { Site } from '@building-vitals/ace-api';
 import { useEffect, useState } from 'react';
 import type { TokenTestState } from '../../components/useTokenTest.ts';
+import { candidateApi } from '../../services/candidateApi.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 
 /** The sites that a typed token reaches, asked for once the service accepted it. */
@@ -12,7 +13,7 @@ const UNKNOWN: ReachableSites = { status: 'unknown' };
 
 /** @param typed the token that `test` was about */
 export function useReachableSites(typed: string, { phase, ...rest }: TokenTestState): ReachableSites {
-  const { candidateApi } = useServices();
+  const services = useServices();
   const [answer, setAnswer] = useState<{ typed: string; reachable: ReachableSites } | null>(null);
   const isAccepted = phase === 'done' && 'result' in rest && rest.result.valid;
   useEffect(() => {
@@ -21,13 +22,13 @@ export function useReachableSites(typed: string, { phase, ...rest }: TokenTestSt
     const report = (reachable: ReachableSites) => !controller.signal.aborted && setAnswer({ typed, reachable });
     report({ status: 'loading' });
     // Without the list there is only less to offer.
-    candidateApi(typed)
+    candidateApi(services, typed)
       .listAllSites({ signal: controller.signal })
       .then(
         (sites) => report({ status: 'known', sites }),
         () => report(UNKNOWN),
       );
     return () => controller.abort();
-  }, [isAccepted, typed, candidateApi]);
+  }, [isAccepted, typed, services]);
   return isAccepted && answer?.typed === typed ? answer.reachable : UNKNOWN;
 }

@@ -1,17 +1,10 @@
 import type { SiteToken, TokenSnapshot } from '@building-vitals/tokens';
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useFormats } from '../../components/FormatsProvider.tsx';
-import {
-  type CompareNames,
-  findTokens,
-  prepareSearch,
-  type SortOrder,
-  sortByName,
-  sortTokens,
-} from './arrangeTokens.ts';
+import { type CompareNames, findTokens, prepareSearch, sortByName, sortTokens } from './arrangeTokens.ts';
 import { monthOf } from './expiryMonths.ts';
 import { countStatuses, matchesStatus, type StatusCounts } from './tokenStatusFilter.ts';
-import type { TokensSearch } from './tokensSearchSchema.ts';
+import type { SortOrder, TokensSearch } from './tokensSearchSchema.ts';
 
 export interface ShownTokens {
   /** What search and filters leave, in order. */

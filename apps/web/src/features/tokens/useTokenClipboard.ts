@@ -1,14 +1,15 @@
 import { useTokenManager } from '@building-vitals/tokens/react';
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../components/NotifyProvider.tsx';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 
 /** How long a token stays readable, and in the clipboard. */
 export const EXPOSED_MS = 30_000;
 
 /** Copies a stored token, and clears the clipboard half a minute later if it still holds the token. */
 export function useTokenClipboard(): (id: string) => Promise<void> {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const manager = useTokenManager();
   const notify = useNotify();
   return useCallback(

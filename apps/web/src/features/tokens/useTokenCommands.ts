@@ -1,9 +1,10 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import { useTokenManager } from '@building-vitals/tokens/react';
-import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { useTestWords } from '../../components/TestOutcome.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 
 export interface TokenCommands {
@@ -17,7 +18,7 @@ export interface TokenCommands {
 
 /** What can be done with tokens at once; notices say how it went. */
 export function useTokenCommands(): TokenCommands {
-  const { t } = useTranslation('tokens');
+  const { t } = useTexts(tokensTexts);
   const manager = useTokenManager();
   const { apiBaseUrl } = useServices();
   const notify = useNotify();

@@ -1,4 +1,4 @@
-import type { audit as english } from '../en/audit.ts';
+import type { auditTexts as english } from '../en/audit.ts';
 import type { Texts } from '../Texts.ts';
 
 export const audit: Texts<typeof english> = {

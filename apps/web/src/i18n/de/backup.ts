@@ -1,4 +1,4 @@
-import type { backup as english } from '../en/backup.ts';
+import type { backupTexts as english } from '../en/backup.ts';
 import type { Texts } from '../Texts.ts';
 
 export const backup: Texts<typeof english> = {

@@ -1,4 +1,4 @@
-import type { charts as english } from '../en/charts.ts';
+import type { chartsTexts as english } from '../en/charts.ts';
 import type { Texts } from '../Texts.ts';
 
 export const charts: Texts<typeof english> = {

@@ -1,4 +1,4 @@
-import type { common as english } from '../en/common.ts';
+import type { commonTexts as english } from '../en/common.ts';
 import type { Texts } from '../Texts.ts';
 
 export const common: Texts<typeof english> = {
@@ -7,6 +7,7 @@ export const common: Texts<typeof english> = {
   cancel: 'Abbrechen',
   close: 'Schließen',
   loading: 'Wird geladen …',
+  work: { progress: '{{done}} von {{total}}', stop: 'Anhalten' },
   slow: {
     waiting: 'Es wird noch auf den ACE-Dienst gewartet …',
     offline: 'Es wird auf die Verbindung gewartet …',

@@ -1,4 +1,4 @@
-import type { dashboard as english } from '../en/dashboard.ts';
+import type { dashboardTexts as english } from '../en/dashboard.ts';
 import type { Texts } from '../Texts.ts';
 
 export const dashboard: Texts<typeof english> = {

@@ -1,4 +1,4 @@
-import type { errors as english, testOutcomes as englishOutcomes } from '../en/errors.ts';
+import type { errorsTexts as english, testOutcomes as englishOutcomes } from '../en/errors.ts';
 import type { Texts } from '../Texts.ts';
 
 export const errors: Texts<typeof english> = {

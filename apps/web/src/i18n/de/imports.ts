@@ -1,4 +1,4 @@
-import type { imports as english } from '../en/imports.ts';
+import type { importsTexts as english } from '../en/imports.ts';
 import type { Texts } from '../Texts.ts';
 
 export const imports: Texts<typeof english> = {
@@ -25,8 +25,6 @@ export const imports: Texts<typeof english> = {
   },
   toBackup: 'Sicherung wiederherstellen',
   checking: 'Die Zeilen werden geprüft …',
-  progress: '{{done}} von {{total}}',
-  stop: 'Anhalten',
   columns: {
     title: 'Was in welcher Spalte steht',
     siteId: 'Standort-ID',

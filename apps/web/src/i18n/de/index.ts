@@ -5,6 +5,7 @@ import { backup } from './backup.ts';
 import { charts } from './charts.ts';
 import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
+import { earlierTokens } from './earlierTokens.ts';
 import { errors } from './errors.ts';
 import { imports } from './imports.ts';
 import { lock } from './lock.ts';
@@ -26,6 +27,7 @@ export const de: Texts<typeof en> = {
   charts,
   common,
   dashboard,
+  earlierTokens,
   errors,
   imports,
   lock,

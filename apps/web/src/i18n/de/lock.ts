@@ -1,4 +1,4 @@
-import type { lock as english } from '../en/lock.ts';
+import type { lockTexts as english } from '../en/lock.ts';
 import type { Texts } from '../Texts.ts';
 
 export const lock: Texts<typeof english> = {
@@ -33,5 +33,4 @@ export const lock: Texts<typeof english> = {
   reload: 'Neu anfangen',
   failed: 'Der Browser konnte seinen Speicher nicht lesen. Es wurde nichts gelöscht. Laden Sie die Seite neu.',
   reloadPage: 'Seite neu laden',
-  lockNow: 'Sperren',
 };

@@ -1,4 +1,4 @@
-import type { migration as english } from '../en/migration.ts';
+import type { migrationTexts as english } from '../en/migration.ts';
 import type { Texts } from '../Texts.ts';
 
 export const migration: Texts<typeof english> = {
@@ -127,11 +127,5 @@ export const migration: Texts<typeof english> = {
       '{{count}} Ort wurde gelassen, wie er ist: Was dort liegt, hat sich seit der Sicherung geändert oder gleicht dem im Tresor nicht.',
     kept_other:
       '{{count}} Orte wurden gelassen, wie sie sind: Was dort liegt, hat sich seit der Sicherung geändert oder gleicht dem im Tresor nicht.',
-  },
-  notice: {
-    text_one: 'In diesem Browser wurde ein Token einer früheren Version von Building Vitals gefunden.',
-    text_other: 'In diesem Browser wurden {{count}} Tokens einer früheren Version von Building Vitals gefunden.',
-    action: 'Ansehen',
-    dismiss: 'Jetzt nicht',
   },
 };

@@ -1,4 +1,4 @@
-import type { preferences as english } from '../en/preferences.ts';
+import type { preferencesTexts as english } from '../en/preferences.ts';
 import type { Texts } from '../Texts.ts';
 
 export const preferences: Texts<typeof english> = {

@@ -1,4 +1,4 @@
-import type { setup as english } from '../en/setup.ts';
+import type { setupTexts as english } from '../en/setup.ts';
 import type { Texts } from '../Texts.ts';
 
 export const setup: Texts<typeof english> = {

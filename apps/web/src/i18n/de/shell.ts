@@ -1,4 +1,4 @@
-import type { shell as english } from '../en/shell.ts';
+import type { shellTexts as english } from '../en/shell.ts';
 import type { Texts } from '../Texts.ts';
 
 export const shell: Texts<typeof english> = {
@@ -15,6 +15,11 @@ export const shell: Texts<typeof english> = {
     preferences: 'Vorlieben',
     migration: 'Token früherer Versionen',
   },
+  tenant: {
+    own: 'Meine Organisation',
+    label: 'Organisation: {{name}}',
+  },
+  lockNow: 'Sperren',
   failed: {
     again: 'Noch einmal versuchen',
     part: 'Dieser Teil ist gescheitert. Der Rest der Seite funktioniert.',

@@ -1,4 +1,4 @@
-import type { siteData as english } from '../en/siteData.ts';
+import type { siteDataTexts as english } from '../en/siteData.ts';
 import type { Texts } from '../Texts.ts';
 
 export const siteData: Texts<typeof english> = {

@@ -1,10 +1,9 @@
-import type { tenants as english } from '../en/tenants.ts';
+import type { tenantsTexts as english } from '../en/tenants.ts';
 import type { Texts } from '../Texts.ts';
 
 export const tenants: Texts<typeof english> = {
   title: 'Organisationen',
   lede: 'Die Tokens jeder Organisation werden getrennt aufbewahrt, unter eigenen Schlüsseln: Eine Anfrage für die eine trägt nie den Token einer anderen. Ein Schloss öffnet alle.',
-  own: 'Meine Organisation',
   ownText: 'Ist immer da.',
   add: 'Organisation hinzufügen',
   current: 'Wird gezeigt',
@@ -57,7 +56,6 @@ export const tenants: Texts<typeof english> = {
     running: 'Schlüssel werden vernichtet und Tokens entfernt …',
   },
   switcher: {
-    label: 'Organisation: {{name}}',
     title: 'Organisationen',
     search: 'Organisationen suchen',
     none: 'Keine Organisation passt.',

@@ -1,4 +1,4 @@
-import type { tokenAlerts as english } from '../en/tokenAlerts.ts';
+import type { tokenAlertsTexts as english } from '../en/tokenAlerts.ts';
 import type { Texts } from '../Texts.ts';
 
 export const tokenAlerts: Texts<typeof english> = {

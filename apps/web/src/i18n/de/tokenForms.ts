@@ -1,4 +1,4 @@
-import type { tokenForms as english } from '../en/tokenForms.ts';
+import type { tokenFormsTexts as english } from '../en/tokenForms.ts';
 import type { Texts } from '../Texts.ts';
 
 export const tokenForms: Texts<typeof english> = {

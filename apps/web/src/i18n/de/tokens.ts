@@ -1,4 +1,4 @@
-import type { tokens as english } from '../en/tokens.ts';
+import type { tokensTexts as english } from '../en/tokens.ts';
 import type { Texts } from '../Texts.ts';
 import { testOutcomes } from './errors.ts';
 

@@ -1,4 +1,5 @@
 import type { AuditAction } from '@building-vitals/tokens';
+import { namespace } from '../Namespace.ts';
 
 /** An action as the texts know it: `token_added`, `tokens_exported_in_clear`. */
 export type AuditTextKey<Action extends string = AuditAction> = Action extends `${infer Head}:${infer Tail}`
@@ -7,7 +8,7 @@ export type AuditTextKey<Action extends string = AuditAction> = Action extends `
     ? AuditTextKey<`${Head}_${Tail}`>
     : Action;
 
-export const audit = {
+export const auditTexts = namespace('audit', {
   title: 'Audit log',
   lede: 'What was done with the tokens of {{tenant}}, in this browser. It holds no token.',
   own: 'your own organisation',
@@ -93,4 +94,4 @@ export const audit = {
     tenant_removed: 'Organisation removed',
     activity_suspicious: 'Many failures within a short time',
   } satisfies Record<AuditTextKey, string>,
-};
+});

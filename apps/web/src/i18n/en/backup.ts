@@ -1,5 +1,7 @@
+import { namespace } from '../Namespace.ts';
+
 /** Writing all tokens into a file, and taking them in again. */
-export const backup = {
+export const backupTexts = namespace('backup', {
   title: 'Backup',
   tabs: { create: 'Create', restore: 'Restore', export: 'Export in clear' },
   whose: 'These are the tokens of {{tenant}} alone. Each organisation has a backup of its own.',
@@ -87,4 +89,4 @@ export const backup = {
     done_other: '{{count}} tokens were written in clear, and the audit log says so. Delete {{file}} when you are done.',
   },
   typeWord: 'Type {{word}} to go on',
-};
+});

@@ -1,4 +1,6 @@
-export const charts = {
+import { namespace } from '../Namespace.ts';
+
+export const chartsTexts = namespace('charts', {
   title: 'Charts',
   zone: 'Time zone',
   zoneHint: 'The service does not say in which zone a site is. Choose it to read times as people there do.',
@@ -71,4 +73,4 @@ export const charts = {
       samples: 'Samples',
     },
   },
-};
+});

@@ -1,9 +1,12 @@
-export const common = {
+import { namespace } from '../Namespace.ts';
+
+export const commonTexts = namespace('common', {
   appName: 'Building Vitals',
   retry: 'Try again',
   cancel: 'Cancel',
   close: 'Close',
   loading: 'Loading …',
+  work: { progress: '{{done}} of {{total}}', stop: 'Stop' },
   slow: {
     waiting: 'Still waiting for the ACE service …',
     offline: 'Waiting for the network …',
@@ -61,4 +64,4 @@ export const common = {
     add: 'Add New Site',
     manage: 'Manage Tokens',
   },
-};
+});

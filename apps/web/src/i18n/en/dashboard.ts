@@ -1,4 +1,6 @@
-export const dashboard = {
+import { namespace } from '../Namespace.ts';
+
+export const dashboardTexts = namespace('dashboard', {
   title: 'Dashboard',
   points: {
     title: 'Points',
@@ -14,4 +16,4 @@ export const dashboard = {
     title: 'Chart',
     choose: 'Choose points from the list below to draw them here.',
   },
-};
+});

@@ -1,8 +1,9 @@
 import type { AceApiErrorCode } from '@building-vitals/ace-api';
 import type { TokenErrorCode, TokenTestCode } from '@building-vitals/tokens';
+import { namespace } from '../Namespace.ts';
 
 /** What happened and what to do, by the stable codes of the libraries. */
-export const errors = {
+export const errorsTexts = namespace('errors', {
   TOKEN_EMPTY: 'Paste the token from ACE IoT.',
   TOKEN_TOO_LONG: 'This is far longer than a token. Copy the token alone, some 300 characters.',
   TOKEN_MALFORMED:
@@ -70,7 +71,7 @@ export const errors = {
   BAD_RESPONSE: 'Something other than the service answered. Your token is kept.',
   CURSOR_STALLED: 'The ACE service gives the same page again and again, so the data are incomplete.',
   UNKNOWN: 'Something unexpected went wrong. Nothing was lost. Try again.',
-} satisfies Record<TokenErrorCode | AceApiErrorCode | 'UNKNOWN', string>;
+} satisfies Record<TokenErrorCode | AceApiErrorCode | 'UNKNOWN', string>);
 
 /** What the service said of a token that was tested. */
 export const testOutcomes = {

@@ -1,5 +1,7 @@
+import { namespace } from '../Namespace.ts';
+
 /** Taking in many tokens from a file. */
-export const imports = {
+export const importsTexts = namespace('imports', {
   title: 'Import tokens',
   source: {
     intro:
@@ -23,8 +25,6 @@ export const imports = {
   },
   toBackup: 'Restore a backup',
   checking: 'Looking at the rows …',
-  progress: '{{done}} of {{total}}',
-  stop: 'Stop',
   columns: {
     title: 'What stands in which column',
     siteId: 'Site ID',
@@ -91,4 +91,4 @@ export const imports = {
   failed: 'Nothing was imported.',
   done_one: '{{count}} token was imported.',
   done_other: '{{count}} tokens were imported.',
-};
+});

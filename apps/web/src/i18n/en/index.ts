@@ -1,40 +1,45 @@
-import { audit } from './audit.ts';
-import { backup } from './backup.ts';
-import { charts } from './charts.ts';
-import { common } from './common.ts';
-import { dashboard } from './dashboard.ts';
-import { errors } from './errors.ts';
-import { imports } from './imports.ts';
-import { lock } from './lock.ts';
-import { migration } from './migration.ts';
-import { preferences } from './preferences.ts';
-import { security } from './security.ts';
-import { setup } from './setup.ts';
-import { shell } from './shell.ts';
-import { siteData } from './siteData.ts';
-import { tenants } from './tenants.ts';
-import { tokenAlerts } from './tokenAlerts.ts';
-import { tokenForms } from './tokenForms.ts';
-import { tokens } from './tokens.ts';
+import { auditTexts } from './audit.ts';
+import { backupTexts } from './backup.ts';
+import { chartsTexts } from './charts.ts';
+import { commonTexts } from './common.ts';
+import { dashboardTexts } from './dashboard.ts';
+import { earlierTokensTexts } from './earlierTokens.ts';
+import { errorsTexts } from './errors.ts';
+import { importsTexts } from './imports.ts';
+import { lockTexts } from './lock.ts';
+import { migrationTexts } from './migration.ts';
+import { preferencesTexts } from './preferences.ts';
+import { securityTexts } from './security.ts';
+import { setupTexts } from './setup.ts';
+import { shellTexts } from './shell.ts';
+import { siteDataTexts } from './siteData.ts';
+import { tenantsTexts } from './tenants.ts';
+import { tokenAlertsTexts } from './tokenAlerts.ts';
+import { tokenFormsTexts } from './tokenForms.ts';
+import { tokensTexts } from './tokens.ts';
 
 /** Every text of the app, by namespace. */
 export const en = {
-  audit,
-  backup,
-  charts,
-  common,
-  dashboard,
-  errors,
-  imports,
-  lock,
-  migration,
-  preferences,
-  security,
-  setup,
-  shell,
-  siteData,
-  tenants,
-  tokenAlerts,
-  tokenForms,
-  tokens,
+  audit: auditTexts,
+  backup: backupTexts,
+  charts: chartsTexts,
+  common: commonTexts,
+  dashboard: dashboardTexts,
+  earlierTokens: earlierTokensTexts,
+  errors: errorsTexts,
+  imports: importsTexts,
+  lock: lockTexts,
+  migration: migrationTexts,
+  preferences: preferencesTexts,
+  security: securityTexts,
+  setup: setupTexts,
+  shell: shellTexts,
+  siteData: siteDataTexts,
+  tenants: tenantsTexts,
+  tokenAlerts: tokenAlertsTexts,
+  tokenForms: tokenFormsTexts,
+  tokens: tokensTexts,
 };
+
+/** The texts themselves, as i18next's types want them. */
+export type English = { readonly [Name in keyof typeof en]: (typeof en)[Name]['texts'] };

@@ -1,4 +1,6 @@
-export const lock = {
+import { namespace } from '../Namespace.ts';
+
+export const lockTexts = namespace('lock', {
   title: 'Locked',
   heading: 'Building Vitals is locked',
   lede: 'Your tokens are sealed. Nothing can be read or used until you unlock them.',
@@ -30,5 +32,4 @@ export const lock = {
   reload: 'Start anew',
   failed: 'The browser could not read its storage. Nothing was deleted. Reload the page.',
   reloadPage: 'Reload the page',
-  lockNow: 'Lock',
-};
+});

@@ -1,4 +1,6 @@
-export const migration = {
+import { namespace } from '../Namespace.ts';
+
+export const migrationTexts = namespace('migration', {
   title: 'Tokens of earlier versions',
   intro:
     'Earlier versions of Building Vitals kept tokens in this browser in other ways. Here you take them over into your encrypted vault. You can stop at any point and go on later.',
@@ -122,10 +124,4 @@ export const migration = {
     kept_other:
       '{{count}} places were left as they are: what is there changed since the backup, or is not the same as in your vault.',
   },
-  notice: {
-    text_one: 'A token of an earlier version of Building Vitals was found in this browser.',
-    text_other: '{{count}} tokens of an earlier version of Building Vitals were found in this browser.',
-    action: 'Look at it',
-    dismiss: 'Not now',
-  },
-};
+});

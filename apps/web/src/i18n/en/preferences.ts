@@ -1,4 +1,6 @@
-export const preferences = {
+import { namespace } from '../Namespace.ts';
+
+export const preferencesTexts = namespace('preferences', {
   title: 'Preferences',
   kept: 'Kept in this browser, and in force at once.',
   look: 'Look',
@@ -20,4 +22,4 @@ export const preferences = {
   singleKeysHint:
     'Such as “g” and then “t” for the tokens. Switch them off if you type letters by accident, as by speech.',
   showShortcuts: 'Show all shortcuts',
-};
+});

@@ -1,4 +1,6 @@
-export const security = {
+import { namespace } from '../Namespace.ts';
+
+export const securityTexts = namespace('security', {
   title: 'Security',
   storage: {
     heading: 'Where your tokens are',
@@ -183,4 +185,4 @@ export const security = {
     startAnew: 'Start anew',
     failedTitle: 'Not everything could be cleared',
   },
-};
+});

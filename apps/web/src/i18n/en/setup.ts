@@ -1,4 +1,6 @@
-export const setup = {
+import { namespace } from '../Namespace.ts';
+
+export const setupTexts = namespace('setup', {
   pageTitle: 'Setup',
   progress: 'Setup',
   step: 'Step {{number}}: {{name}}',
@@ -82,4 +84,4 @@ export const setup = {
     edit: 'Back to the token',
     othersFailed: 'The other sites could not be added. Add them in Token Management.',
   },
-};
+});

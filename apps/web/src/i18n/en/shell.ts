@@ -1,4 +1,6 @@
-export const shell = {
+import { namespace } from '../Namespace.ts';
+
+export const shellTexts = namespace('shell', {
   pageTitle: '{{page}} · Building Vitals',
   pages: {
     setup: 'Setup',
@@ -12,6 +14,11 @@ export const shell = {
     preferences: 'Preferences',
     migration: 'Tokens of earlier versions',
   },
+  tenant: {
+    own: 'My organisation',
+    label: 'Organisation: {{name}}',
+  },
+  lockNow: 'Lock',
   failed: {
     again: 'Try again',
     part: 'This part failed. The rest of the page works.',
@@ -100,4 +107,4 @@ export const shell = {
     newToken: 'Add a token',
     search: 'Search this page, or everything',
   },
-};
+});

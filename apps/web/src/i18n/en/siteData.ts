@@ -1,4 +1,6 @@
-export const siteData = {
+import { namespace } from '../Namespace.ts';
+
+export const siteDataTexts = namespace('siteData', {
   refresh: 'Load new data',
   loading: 'Loading the points of this site …',
   stopped: 'Loading was stopped.',
@@ -23,4 +25,4 @@ export const siteData = {
     invalid: 'Your token for “{{site}}” is no longer valid.',
     enter: 'Enter New Token',
   },
-};
+});

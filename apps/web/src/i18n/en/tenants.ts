@@ -1,7 +1,8 @@
-export const tenants = {
+import { namespace } from '../Namespace.ts';
+
+export const tenantsTexts = namespace('tenants', {
   title: 'Organisations',
   lede: 'The tokens of each organisation are kept apart, under keys of their own: a request for one never carries the token of another. One lock opens all of them.',
-  own: 'My organisation',
   ownText: 'Is always there.',
   add: 'Add an organisation',
   current: 'Shown now',
@@ -54,10 +55,9 @@ export const tenants = {
     running: 'Destroying its keys and removing its tokens …',
   },
   switcher: {
-    label: 'Organisation: {{name}}',
     title: 'Organisations',
     search: 'Search organisations',
     none: 'No organisation matches.',
     manage: 'Manage organisations',
   },
-};
+});

@@ -1,5 +1,7 @@
+import { namespace } from '../Namespace.ts';
+
 /** The dialogs that come by themselves: a token expires, has expired, is refused, or is missing. */
-export const tokenAlerts = {
+export const tokenAlertsTexts = namespace('tokenAlerts', {
   expiringSoon: {
     lastDay: 'This is its last day: once it has expired, this site’s data cannot be loaded.',
     more_one: 'and {{count}} more',
@@ -34,4 +36,4 @@ export const tokenAlerts = {
     addUntested: 'Add untested',
     added: 'The token for “{{name}}” was added.',
   },
-};
+});

@@ -1,5 +1,7 @@
+import { namespace } from '../Namespace.ts';
+
 /** The dialogs in which tokens are entered, changed, renewed and brought back. */
-export const tokenForms = {
+export const tokenFormsTexts = namespace('tokenForms', {
   issued: 'Issued',
   backToTokens: 'Back to the tokens',
   draft: {
@@ -82,4 +84,4 @@ export const tokenForms = {
       text: 'There is no way back. The token in use now stays as it is.',
     },
   },
-};
+});

@@ -1,6 +1,7 @@
+import { namespace } from '../Namespace.ts';
 import { testOutcomes } from './errors.ts';
 
-export const tokens = {
+export const tokensTexts = namespace('tokens', {
   title: 'Token Management',
   breadcrumb: 'Settings',
   heading: 'Site Tokens',
@@ -229,4 +230,4 @@ export const tokens = {
     newToken: 'New Token',
     submit: 'Update',
   },
-};
+});

@@ -5,8 +5,9 @@ import VpnKeyOutlined from '@mui/icons-material/VpnKeyOutlined';
 import Dialog from '@mui/material/Dialog';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SearchList } from '../../../components/SearchList.tsx';
+import { shellTexts } from '../../../i18n/en/shell.ts';
+import { useTexts } from '../../../i18n/useTexts.ts';
 import type { Command } from './Command.ts';
 import { findCommands } from './findCommands.ts';
 import { useCommands } from './useCommands.ts';
@@ -22,7 +23,7 @@ export interface CommandPaletteProps {
 
 /** Finds pages, sites, tokens and what can be done with them, by a few letters. */
 export default function CommandPalette({ onClose, onShortcuts }: CommandPaletteProps): ReactNode {
-  const { t } = useTranslation('shell');
+  const { t } = useTexts(shellTexts);
   return (
     <Dialog
       open
@@ -39,7 +40,7 @@ export default function CommandPalette({ onClose, onShortcuts }: CommandPaletteP
 }
 
 function Finder({ onClose, onShortcuts }: CommandPaletteProps): ReactNode {
-  const { t } = useTranslation('shell');
+  const { t } = useTexts(shellTexts);
   const commands = useCommands(onShortcuts);
   const [recent, note] = useRecentCommands();
   const [query, setQuery] = useState('');
@@ -66,7 +67,7 @@ function Finder({ onClose, onShortcuts }: CommandPaletteProps): ReactNode {
 }
 
 function CommandLine({ command, isRecent }: { readonly command: Command; readonly isRecent: boolean }): ReactNode {
-  const { t } = useTranslation('shell');
+  const { t } = useTexts(shellTexts);
   const Icon = ICONS[command.kind];
   return (
     <>

@@ -1,9 +1,10 @@
 import { useColorScheme } from '@mui/material/styles';
 import { useNavigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../../components/NotifyProvider.tsx';
 import { useErrorText } from '../../../components/useErrorText.ts';
 import { LANGUAGE_NAMES, type Language } from '../../../i18n/createI18n.ts';
+import { shellTexts } from '../../../i18n/en/shell.ts';
+import { useTexts } from '../../../i18n/useTexts.ts';
 import { useApp, useServices } from '../../../services/ServicesProvider.tsx';
 import { usePreferences } from '../../../services/usePreferences.ts';
 import { useSwitchTenant } from '../../tenants/useSwitchTenant.ts';
@@ -18,7 +19,7 @@ const THEMES = [
 
 /** What can be done from everywhere. */
 export function useActionCommands(onShortcuts: () => void): readonly Command[] {
-  const { t } = useTranslation('shell');
+  const { t } = useTexts(shellTexts);
   const navigate = useNavigate();
   const { tenantId: tenant } = useServices();
   const tenants = useTenants();
@@ -55,7 +56,7 @@ export function useActionCommands(onShortcuts: () => void): readonly Command[] {
 }
 
 function useLock(): () => Promise<void> {
-  const { t } = useTranslation('shell');
+  const { t } = useTexts(shellTexts);
   const { tenants } = useApp();
   const notify = useNotify();
   const text = useErrorText();

@@ -1,6 +1,7 @@
 import { useCurrentSite } from '@building-vitals/tokens/react';
 import { useNavigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { shellTexts } from '../../../i18n/en/shell.ts';
+import { useTexts } from '../../../i18n/useTexts.ts';
 import { useServices } from '../../../services/ServicesProvider.tsx';
 import type { Command } from './Command.ts';
 
@@ -13,7 +14,7 @@ const SETTINGS = [
 
 /** The app's pages. */
 export function usePageCommands(): readonly Command[] {
-  const { t } = useTranslation('shell');
+  const { t } = useTexts(shellTexts);
   const navigate = useNavigate();
   const { tenantId: tenant } = useServices();
   const [site] = useCurrentSite();

@@ -2,15 +2,17 @@ import type { SiteToken } from '@building-vitals/tokens';
 import { useTokens } from '@building-vitals/tokens/react';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNotify } from '../../../components/NotifyProvider.tsx';
 import { useErrorText } from '../../../components/useErrorText.ts';
+import { shellTexts } from '../../../i18n/en/shell.ts';
+import { tokensTexts } from '../../../i18n/en/tokens.ts';
+import { useTexts } from '../../../i18n/useTexts.ts';
 import { useServices } from '../../../services/ServicesProvider.tsx';
 import type { Command } from './Command.ts';
 
 /** What can be done with each token; such a list is only of use once something is typed. */
 export function useTokenCommands(): readonly Command[] {
-  const { t } = useTranslation('shell');
+  const { t } = useTexts(shellTexts);
   const navigate = useNavigate();
   const { tenantId: tenant } = useServices();
   const { tokens } = useTokens();
@@ -49,7 +51,7 @@ export function useTokenCommands(): readonly Command[] {
 
 /** Tests a token, and says in a notice what the service said. */
 function useTestWithNotice(): (token: SiteToken) => Promise<void> {
-  const { t } = useTranslation(['shell', 'tokens']);
+  const { t } = useTexts(shellTexts, tokensTexts);
   const notify = useNotify();
   const text = useErrorText();
   const { manager, apiBaseUrl } = useServices();

@@ -1,0 +1,21 @@
+import Box from '@mui/material/Box';
+import Drawer from '@mui/material/Drawer';
+import type { ReactNode } from 'react';
+import { Navigation } from './Navigation.tsx';
+import { ON_SMALL_SCREENS } from './screens.ts';
+
+export interface NavigationDrawerProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** The app's pages, over the page: where there is no room for them beside it. */
+export default function NavigationDrawer({ isOpen, onClose }: NavigationDrawerProps): ReactNode {
+  return (
+    <Drawer open={isOpen} onClose={onClose} sx={ON_SMALL_SCREENS}>
+      <Box sx={{ width: 260, pt: 1 }}>
+        <Navigation onLeave={onClose} />
+      </Box>
+    </Drawer>
+  );
+}

@@ -1,0 +1,59 @@
+import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
+import Divider from '@mui/material/Divider';
+import List from '@mui/material/List';
+import ListItemIcon from '@mui/material/ListItemIcon';
+import ListItemText from '@mui/material/ListItemText';
+import Popover from '@mui/material/Popover';
+import type { ReactNode } from 'react';
+import { LinkListItem } from '../../components/LinkListItem.tsx';
+import type { Anchor } from '../../components/useAnchor.ts';
+import { tenantsTexts } from '../../i18n/en/tenants.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
+import { useServices } from '../../services/ServicesProvider.tsx';
+import { TenantPicker } from './TenantPicker.tsx';
+import { useSwitchTenant } from './useSwitchTenant.ts';
+import { useTenants } from './useTenants.ts';
+
+/** The organisations to switch to, and the way to their page. */
+export default function TenantPopover({ anchor }: { readonly anchor: Anchor }): ReactNode {
+  const { t } = useTexts(tenantsTexts);
+  const { tenantId } = useServices();
+  const tenants = useTenants();
+  const switchTo = useSwitchTenant();
+  return (
+    <Popover
+      open={anchor.isOpen}
+      anchorEl={anchor.element}
+      onClose={anchor.close}
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+      slotProps={{
+        paper: {
+          role: 'dialog',
+          'aria-label': t('switcher.title'),
+          sx: { width: 320, maxWidth: 'calc(100vw - 32px)' },
+        },
+      }}
+    >
+      {/* A new one each time: the search is empty and has the focus. */}
+      <TenantPicker
+        key={anchor.times}
+        tenants={tenants}
+        current={tenantId}
+        onPick={(picked) => {
+          anchor.close();
+          void switchTo(picked);
+        }}
+        onCancel={anchor.close}
+      />
+      <Divider />
+      <List dense>
+        <LinkListItem to="/settings/tenants" onClick={anchor.close}>
+          <ListItemIcon>
+            <SettingsOutlined fontSize="small" />
+          </ListItemIcon>
+          <ListItemText primary={t('switcher.manage')} />
+        </LinkListItem>
+      </List>
+    </Popover>
+  );
+}
