@@ -1,4 +1,5 @@
 export { type Bytes, decodeText, encodeText, fromHex, randomVersion, toHex } from './bytes.ts';
+export { createDeviceSlot } from './createDeviceSlot.ts';
 export { createKeyring, createKeys } from './createKeys.ts';
 export type { FormerMastersRow } from './formerMasters.ts';
 export { KeyRing, type KeyRow, slotsOf, vaultLocked } from './KeyRing.ts';

@@ -1,4 +1,4 @@
-/** What makes slots: loaded when a person changes how a vault is unlocked, which is rare. */
+/** What makes slots that take a person: loaded when one is set up, which is rare. */
 export function loadSlots() {
   return import('./personSlots.ts');
 }

@@ -5,7 +5,6 @@ import { openRecoverySlot } from './recoverySlot.ts';
 import type { SlotRow } from './slots.ts';
 import type { Unwrap } from './unlockMasterKey.ts';
 
-export { createDeviceSlot } from './createDeviceSlot.ts';
 export { createPasskeySlot } from './passkeySlot.ts';
 export { createPassphraseSlot } from './passphraseSlot.ts';
 export { createRecoverySlot } from './recoverySlot.ts';

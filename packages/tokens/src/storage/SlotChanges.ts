@@ -1,6 +1,7 @@
 import { TokenError } from '../core/index.ts';
 import {
   type Bytes,
+  createDeviceSlot,
   loadSlots,
   makeSlot,
   type PasskeySecret,
@@ -44,7 +45,6 @@ export class SlotChanges {
   }
 
   async trustDevice(key: UnlockKey): Promise<void> {
-    const { createDeviceSlot } = await loadSlots();
     await this.#put(key, createDeviceSlot);
   }
 
