@@ -10,6 +10,8 @@ export interface LocalAce {
 
 const DEFAULT_SITE = { siteId: 'ses_falls_city', siteName: 'SES Falls City Community Medical Center' };
 const TOKEN_LIFE_S = 365 * 86_400;
+/** One person's own machine: nothing to roll out step by step. */
+const LOCAL = { LEGACY_MIGRATION_PERCENT: '100' };
 
 /**
  * The ACE API for a run on this machine: the one that `ACE_API_BASE_URL` names, else the simulator with a token for its
@@ -18,7 +20,7 @@ const TOKEN_LIFE_S = 365 * 86_400;
  */
 export async function startLocalAce(): Promise<LocalAce> {
   const real = process.env.ACE_API_BASE_URL;
-  if (real) return { vars: realAceVars(real), description: `ACE API: ${real}`, close: async () => {} };
+  if (real) return { vars: { ...LOCAL, ...realAceVars(real) }, description: `ACE API: ${real}`, close: async () => {} };
 
   const simulator = await startSimulator({ port: Number(process.env.SIMULATOR_PORT ?? 4010) });
   const token = await simulator.issueToken({
@@ -27,7 +29,11 @@ export async function startLocalAce(): Promise<LocalAce> {
     expiresIn: TOKEN_LIFE_S,
   });
   return {
-    vars: { ACE_API_BASE_URL: simulator.apiUrl, DEFAULT_TOKENS: JSON.stringify([{ ...DEFAULT_SITE, token }]) },
+    vars: {
+      ...LOCAL,
+      ACE_API_BASE_URL: simulator.apiUrl,
+      DEFAULT_TOKENS: JSON.stringify([{ ...DEFAULT_SITE, token }]),
+    },
     description: `ACE API: a simulator with three buildings, ${simulator.apiUrl}`,
     close: () => simulator.close(),
   };

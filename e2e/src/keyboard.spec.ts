@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { press, tabTo, typeInto } from './support/keyboard.ts';
-import { FALLS_CITY, LINCOLN, lockWithPassphrase, ONE_OF_EACH, seedVault } from './support/seedVault.ts';
+import { choose, press, tabTo, typeInto } from './support/keyboard.ts';
+import { FALLS_CITY, LINCOLN, lockWithPassphrase, OMAHA, ONE_OF_EACH, seedVault } from './support/seedVault.ts';
 import { issueToken } from './support/simulator.ts';
 import { seeDashboard, tokenCard } from './support/story.ts';
 import { expect, type PersonsBrowser, test } from './support/test.ts';
@@ -62,41 +62,38 @@ test('the vault is unlocked and locked by keyboard alone', async ({ person }) =>
   await unlock(page);
 });
 
-interface Opener {
-  readonly path: string;
-  readonly role: 'button' | 'link';
-  readonly name: string | RegExp;
-}
-
-const OPENERS: readonly Opener[] = [
-  { path: TOKENS, role: 'link', name: 'Add New Token' },
-  { path: TOKENS, role: 'link', name: 'Edit' },
-  { path: TOKENS, role: 'link', name: 'Earlier versions' },
-  { path: TOKENS, role: 'link', name: 'Refresh' },
-  { path: TOKENS, role: 'button', name: 'Delete' },
-  { path: TOKENS, role: 'button', name: 'More' },
-  { path: TOKENS, role: 'button', name: /^Search and commands/ },
-  { path: '/t/default/s/ses_falls_city/charts', role: 'button', name: 'Custom' },
-  { path: '/settings/security', role: 'button', name: 'Set a passphrase …' },
-  { path: '/settings/security', role: 'button', name: 'Clear everything …' },
-  { path: '/settings/tenants', role: 'button', name: 'Add an organisation' },
-];
-
-test('the focus returns to what opened a dialog or a menu when Escape closes it', async ({ person }) => {
+test('what is opened from a menu, a list or a row gives the focus back to what is still there', async ({ person }) => {
   const page = await openTokens(person);
-  for (const { path, role, name } of OPENERS) {
-    await test.step(`${path} ${name}`, async () => {
-      if (!page.url().endsWith(path)) await page.goto(path);
-      const opener = page.getByRole(role, { name, exact: true }).first();
-      await opener.focus();
-      await page.keyboard.press('Enter');
-      const opened = page.locator('[role=dialog], [role=alertdialog], [role=menu]').first();
-      await expect(opened).toBeVisible();
-      await page.keyboard.press('Escape');
-      await expect(opened).toBeHidden();
-      await expect(opener).toBeFocused();
-    });
+  const dialog = page.getByRole('dialog').first();
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  for (const entry of ['Import …', 'Backup …']) {
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await choose(page, page.getByRole('menuitem', { name: entry }));
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(more).toBeFocused();
   }
+
+  const bell = page.getByRole('button', { name: /need your attention/ });
+  await bell.focus();
+  await page.keyboard.press('Enter');
+  await press(page, page.getByRole('link', { name: OMAHA.siteName }));
+  await expect(page.getByRole('dialog', { name: /^Refresh the token/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(bell).toBeFocused();
+
+  await page.goto(`${TOKENS}?view=table`);
+  const row = page.getByRole('button', { name: `Actions for ${LINCOLN.siteName}` });
+  await row.focus();
+  await page.keyboard.press('Enter');
+  await choose(page, page.getByRole('menuitem', { name: 'Edit' }));
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(row).toBeFocused();
 });
 
 test('the first stop of Tab leads past the navigation', async ({ person }) => {
@@ -115,11 +112,7 @@ async function openTokens(person: PersonsBrowser): Promise<Page> {
 }
 
 async function unlock(page: Page): Promise<void> {
-  const field = page
-    .getByRole('textbox', { name: 'Passphrase' })
-    .or(page.getByLabel('Passphrase', { exact: true }))
-    .first();
-  await field.waitFor();
+  const field = page.getByRole('textbox', { name: 'Passphrase', exact: true });
   await typeInto(page, field, PASSPHRASE);
   await page.keyboard.press('Enter');
   await seeDashboard(page);

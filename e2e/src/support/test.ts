@@ -39,6 +39,8 @@ export class PersonsBrowser {
       colorScheme,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
+    // What does not come, does not come: the test need not wait until its own end to say so.
+    context.setDefaultTimeout(15_000);
     context.on('console', (message) => this.console.push(`${message.type()}: ${message.text()}`));
     context.on('weberror', (error) => this.console.push(`uncaught: ${error.error().message}`));
     return context;
