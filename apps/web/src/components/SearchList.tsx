@@ -89,14 +89,14 @@ export function SearchList<Option>(props: SearchListProps<Option>): ReactNode {
       <Typography role="status" color="textSecondary" sx={options.length > 0 ? UNSEEN : { px: 2, py: 1.5 }}>
         {options.length === 0 && none}
       </Typography>
-      <Box ref={scroller} sx={{ overflowY: 'auto', maxHeight: `min(${SHOWN_HEIGHT}px, 55dvh)` }}>
-        <Box
-          role="listbox"
-          id={`${id}-list`}
-          aria-label={listLabel}
-          style={{ height: rows.getTotalSize() }}
-          sx={{ position: 'relative' }}
-        >
+      <Box
+        ref={scroller}
+        role="listbox"
+        id={`${id}-list`}
+        aria-label={listLabel}
+        sx={{ overflowY: 'auto', maxHeight: `min(${SHOWN_HEIGHT}px, 55dvh)` }}
+      >
+        <Box role="none" style={{ height: rows.getTotalSize() }} sx={{ position: 'relative' }}>
           {rows.getVirtualItems().map(({ key, index, start }) => {
             const option = options[index] as Option;
             return (

@@ -2,13 +2,15 @@ import { createTheme } from '@mui/material/styles';
 
 /**
  * Light and dark in one theme, switched by a class on the root. Warning and error colours are darker than MUI's own in
- * light mode: its orange on white has a contrast of 3.1:1, and WCAG 2.2 AA asks for 4.5:1.
+ * light mode: its orange on white has a contrast of 3.1:1, and WCAG 2.2 AA asks for 4.5:1. So does text on a colour, for which
+ * MUI is content with 3:1.
  */
 export const appTheme = createTheme({
   cssVariables: { colorSchemeSelector: 'class' },
   colorSchemes: {
     light: {
       palette: {
+        contrastThreshold: 4.5,
         primary: { main: '#0b5c66' },
         secondary: { main: '#6a4c93' },
         success: { main: '#1b6e3c' },
@@ -19,6 +21,7 @@ export const appTheme = createTheme({
     },
     dark: {
       palette: {
+        contrastThreshold: 4.5,
         primary: { main: '#6fd3dd' },
         secondary: { main: '#c8a8f0' },
         success: { main: '#7fd99f' },
@@ -39,6 +42,18 @@ export const appTheme = createTheme({
   components: {
     MuiButton: { defaultProps: { disableElevation: true } },
     MuiDialogTitle: { defaultProps: { variant: 'h2' } },
+    // Above a page that is darkened anyway: in the colour of the page's own cards, not in a grey of its own.
+    MuiDialog: {
+      styleOverrides: {
+        paper: {
+          backgroundImage: 'none',
+          // What scrolls is what is between title and buttons, with a form around them as without.
+          '& > form': { display: 'flex', flexDirection: 'column', flex: '1 1 auto', minHeight: 0 },
+        },
+      },
+    },
+    MuiDrawer: { styleOverrides: { paper: { backgroundImage: 'none' } } },
+    MuiAlert: { styleOverrides: { action: { '& .MuiButton-root': { whiteSpace: 'nowrap' } } } },
     MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 20px' } } },
     MuiCard: { defaultProps: { variant: 'outlined' } },
   },

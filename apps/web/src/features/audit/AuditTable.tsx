@@ -39,7 +39,7 @@ export function AuditTable({ entries, onOpen }: AuditTableProps): ReactNode {
       role="table"
       aria-label={t('title')}
       aria-rowcount={entries.length + 1}
-      sx={{ border: 1, borderColor: 'divider', borderRadius: 2, bgcolor: 'background.paper' }}
+      sx={{ border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}
     >
       <Box role="rowgroup">
         <Box role="row" aria-rowindex={1} sx={{ ...ROW_LAYOUT, py: 1, fontWeight: 600, fontSize: '0.8125rem' }}>

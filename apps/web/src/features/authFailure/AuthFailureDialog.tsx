@@ -59,7 +59,8 @@ export function AuthFailureDialog({ token, onClose, onAccepted }: AuthFailureDia
         <WarningAmberRounded color="warning" />
         {t('authFailure.title')}
       </DialogTitle>
-      <DialogContent id="auth-failure-text">
+      {/* Scrolled by keyboard where there is little room. */}
+      <DialogContent id="auth-failure-text" tabIndex={0}>
         <WhatHappened name={token.siteName} finding={probe.finding} />
         <ProbeFinding probe={probe} />
       </DialogContent>

@@ -52,7 +52,7 @@ export function SamplesTable({ series, formats }: SamplesTableProps): ReactNode 
       <Box
         ref={scroller}
         tabIndex={0}
-        role="region"
+        role="group"
         aria-label={t('samples.title')}
         sx={{ maxHeight: 420, overflow: 'auto', overflowAnchor: 'none' }}
       >

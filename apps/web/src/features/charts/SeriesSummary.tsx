@@ -19,7 +19,8 @@ const FIGURES = ['min', 'mean', 'max'] as const;
 export default function SeriesSummary({ series }: { readonly series: readonly ChartSeries[] }): ReactNode {
   const { t } = useTexts(chartsTexts);
   return (
-    <Box sx={{ overflowX: 'auto', pb: 1 }}>
+    // Scrolled by keyboard where there is little room, hence the tab stop.
+    <Box tabIndex={0} role="region" aria-label={t('chart.summary.caption')} sx={{ overflowX: 'auto', pb: 1 }}>
       <Table size="small" aria-label={t('chart.summary.caption')} sx={{ '& tbody tr:last-child > *': { border: 0 } }}>
         <TableHead>
           <TableRow>

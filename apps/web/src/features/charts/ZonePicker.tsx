@@ -1,4 +1,6 @@
 import Autocomplete from '@mui/material/Autocomplete';
+import Box from '@mui/material/Box';
+import ListSubheader from '@mui/material/ListSubheader';
 import TextField from '@mui/material/TextField';
 import { type ReactNode, useMemo } from 'react';
 import { useFormats } from '../../components/FormatsProvider.tsx';
@@ -28,6 +30,17 @@ export function ZonePicker({ zone, onChange }: ZonePickerProps): ReactNode {
       value={zone ?? own}
       onChange={(_event, chosen) => onChange(chosen === own ? undefined : chosen)}
       groupBy={(name) => t(`zoneGroups.${groupOf(name)}`)}
+      // MUI's own group is an item of a list in a list of options, which means nothing to a screen reader.
+      renderGroup={({ key, group, children }) => (
+        <Box component="li" key={key} role="group" aria-label={group}>
+          <ListSubheader component="div" aria-hidden disableSticky sx={{ bgcolor: 'transparent' }}>
+            {group}
+          </ListSubheader>
+          <Box component="ul" role="presentation" sx={{ m: 0, p: 0 }}>
+            {children}
+          </Box>
+        </Box>
+      )}
       getOptionLabel={(name) => name.replaceAll('_', ' ')}
       isOptionEqualToValue={(option, value) => option === value}
       noOptionsText={t('zoneNone')}

@@ -1,8 +1,10 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
+import type { Theme } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import type { ReactNode } from 'react';
 import { importsTexts } from '../../i18n/en/imports.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
@@ -21,9 +23,18 @@ export interface ColumnChoiceProps {
 /** What stands in which column of a table, as it was guessed; the person may know better. */
 export function ColumnChoice({ table, columns, onChange }: ColumnChoiceProps): ReactNode {
   const { t } = useTexts(importsTexts);
+  const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'), { noSsr: true });
+  // On a phone the rows need the room; nearly always the guess is right.
+  const isOpen = !isPhone || columns.token === null;
   return (
-    <Box role="group" aria-labelledby="import-columns">
-      <Typography id="import-columns" variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+    <Box component="details" open={isOpen} role="group" aria-labelledby="import-columns">
+      <Typography
+        component="summary"
+        id="import-columns"
+        variant="body2"
+        color="textSecondary"
+        sx={{ mb: 1, minHeight: 24, cursor: 'pointer' }}
+      >
         {t('columns.title')}
       </Typography>
       <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))' }}>

@@ -1,10 +1,12 @@
 import type { TokenTestResult } from '@building-vitals/tokens';
 import Box from '@mui/material/Box';
+import type { Theme } from '@mui/material/styles';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
 import { SpacerRow } from '../../components/SpacerRow.tsx';
@@ -16,9 +18,8 @@ import { ImportTableRow } from './ImportTableRow.tsx';
 import type { RowChoice } from './rowChoice.ts';
 
 /** Of those that are shown on any window: with more of them, a table with fixed columns would have empty ones. */
-const COLUMN_COUNT = 3;
+const COLUMN_COUNT = 2;
 const LIKELY_HEIGHT = 58;
-/** Where there is no room, the site's cell says it, too. */
 export const WIDE_ONLY = { display: { xs: 'none', md: 'table-cell' } };
 
 export interface ImportTableProps {
@@ -32,6 +33,8 @@ export interface ImportTableProps {
 export function ImportTable({ rows, choice, tests, onToggle }: ImportTableProps): ReactNode {
   const { t } = useTexts(importsTexts);
   const now = useNow();
+  // The site's cell has the result there.
+  const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'), { noSsr: true });
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -49,7 +52,8 @@ export function ImportTable({ rows, choice, tests, onToggle }: ImportTableProps)
       role="region"
       aria-label={t('table.title')}
       sx={{
-        minHeight: 200,
+        // On a phone the dialog scrolls as well, so that more than two rows are seen at once.
+        minHeight: { xs: 'min(420px, 60dvh)', sm: 200 },
         flex: '1 1 420px',
         overflow: 'auto',
         overflowAnchor: 'none',
@@ -68,7 +72,7 @@ export function ImportTable({ rows, choice, tests, onToggle }: ImportTableProps)
             <TableCell>{t('table.site')}</TableCell>
             <TableCell sx={{ width: 210, ...WIDE_ONLY }}>{t('table.expires')}</TableCell>
             <TableCell sx={{ width: 150, ...WIDE_ONLY }}>{t('table.token')}</TableCell>
-            <TableCell sx={{ width: { xs: 140, sm: 240, md: 270 } }}>{t('table.result')}</TableCell>
+            {!isPhone && <TableCell sx={{ width: { sm: 240, md: 270 } }}>{t('table.result')}</TableCell>}
           </TableRow>
         </TableHead>
         <TableBody>
@@ -84,6 +88,7 @@ export function ImportTable({ rows, choice, tests, onToggle }: ImportTableProps)
                   checked={checked}
                   test={tests.get(checked.row.line)}
                   isTaken={choice.has(checked.row.line)}
+                  isPhone={isPhone}
                   now={now}
                   onToggle={onToggle}
                 />

@@ -19,15 +19,17 @@ export interface ImportTableRowProps {
   readonly checked: CheckedRow;
   readonly test: TokenTestResult | undefined;
   readonly isTaken: boolean;
+  readonly isPhone: boolean;
   readonly now: number;
   readonly onToggle: (line: number) => void;
 }
 
 /** One row of an import. Its token is not shown. */
 export const ImportTableRow = memo(function ImportTableRow(props: ImportTableRowProps): ReactNode {
-  const { ref, index, checked, test, isTaken, now, onToggle } = props;
+  const { ref, index, checked, test, isTaken, isPhone, now, onToggle } = props;
   const { t } = useTexts(importsTexts);
   const { line, siteId, siteName, deviceId } = checked.row;
+  const result = <RowResult checked={checked} test={test} isTaken={isTaken} />;
   return (
     <TableRow ref={ref} data-index={index} aria-rowindex={index + 2} sx={{ '& td': { overflowWrap: 'anywhere' } }}>
       <TableCell padding="checkbox" sx={{ pl: 2 }}>
@@ -47,6 +49,7 @@ export const ImportTableRow = memo(function ImportTableRow(props: ImportTableRow
           {siteId}
           {deviceId !== '' && ` · ${t('table.device', { id: deviceId })}`}
         </Typography>
+        {isPhone && result}
       </TableCell>
       <TableCell sx={WIDE_ONLY}>{checked.problem === null && <Expiry checked={checked} now={now} />}</TableCell>
       <TableCell sx={WIDE_ONLY}>
@@ -56,9 +59,7 @@ export const ImportTableRow = memo(function ImportTableRow(props: ImportTableRow
           </span>
         )}
       </TableCell>
-      <TableCell>
-        <RowResult checked={checked} test={test} isTaken={isTaken} />
-      </TableCell>
+      {!isPhone && <TableCell>{result}</TableCell>}
     </TableRow>
   );
 });

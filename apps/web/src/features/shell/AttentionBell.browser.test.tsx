@@ -37,7 +37,7 @@ it('leads to a new token, and to all tokens of a kind', async () => {
   await screen.getByRole('link', { name: 'Show all: 1 token has expired' }).click();
   await expect.poll(() => history.location.search).toBe('?status=expired');
   await bell.click();
-  await screen.getByRole('link', { name: 'Enter a new token for SES Omaha' }).click();
+  await screen.getByRole('link', { name: /^SES Omaha/ }).click();
   const [token] = await manager.getAllTokens();
   await expect.poll(() => history.location.pathname).toBe(`${TOKENS}/${token?.id}/refresh`);
 });
@@ -47,7 +47,7 @@ it('names five of many, and says how many there are besides', async () => {
   const { screen } = await renderWith(days);
   await screen.getByRole('button', { name: '8 things need your attention' }).click();
   await expect.element(screen.getByText('… and 3 more')).toBeVisible();
-  expect(screen.getByRole('link', { name: /^Enter a new token for/ }).elements()).toHaveLength(5);
+  expect(screen.getByRole('link', { name: /^Site \d/ }).elements()).toHaveLength(5);
 });
 
 async function renderWith(days: Readonly<Record<string, number>>): Promise<RenderedApp> {

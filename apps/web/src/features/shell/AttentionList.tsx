@@ -113,7 +113,7 @@ function TroubledTokens({ trouble, tokens, now, onLeave }: TroubledTokensProps):
               to="/t/$tenant/settings/tokens/$tokenId/refresh"
               params={{ tenant: tenantId, tokenId: token.id }}
               onClick={onLeave}
-              aria-label={t('bell.refresh', { name: nameOf(token) })}
+              aria-description={t('bell.refresh', { name: nameOf(token) })}
               sx={{ pl: 5.5, py: 0.25 }}
             >
               <ListItemText

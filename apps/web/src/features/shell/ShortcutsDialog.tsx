@@ -21,7 +21,8 @@ export default function ShortcutsDialog({ onClose }: { readonly onClose: () => v
   return (
     <Dialog open fullWidth maxWidth="xs" onClose={onClose} aria-labelledby="shortcuts-title">
       <DialogTitle id="shortcuts-title">{t('shortcuts.title')}</DialogTitle>
-      <DialogContent>
+      {/* Scrolled by keyboard where there is little room. */}
+      <DialogContent tabIndex={0}>
         <Typography variant="h3">{t('shortcuts.anywhere')}</Typography>
         <Box component="dl" sx={LIST}>
           <Shortcut keys={searchKeys()} label={t('shortcuts.palette')} />

@@ -46,7 +46,7 @@ export default function TenantPopover({ anchor }: { readonly anchor: Anchor }): 
         onCancel={anchor.close}
       />
       <Divider />
-      <List dense>
+      <List dense component="div">
         <LinkListItem to="/settings/tenants" onClick={anchor.close}>
           <ListItemIcon>
             <SettingsOutlined fontSize="small" />

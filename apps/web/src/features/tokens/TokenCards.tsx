@@ -29,7 +29,7 @@ export function TokenCards({ tokens, now, onDelete }: TokenCardsProps): ReactNod
       aria-label={t('heading')}
       onFocus={onFocus}
       onBlur={onBlur}
-      sx={{ position: 'relative', maxWidth: 860 }}
+      sx={{ position: 'relative' }}
       style={{ height: virtualizer.getTotalSize() }}
     >
       {virtualizer.getVirtualItems().map(({ index, key, start }) => {

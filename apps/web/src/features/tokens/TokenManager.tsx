@@ -45,7 +45,12 @@ export function TokenManager(): ReactNode {
         {t('title')}
       </Typography>
       <Stack direction="row" sx={{ alignItems: 'center', mb: 2, gap: 1.5, flexWrap: 'wrap' }}>
-        <Typography variant="h2" ref={heading} tabIndex={-1} sx={{ flex: 1, outline: 'none', whiteSpace: 'nowrap' }}>
+        <Typography
+          variant="h2"
+          ref={heading}
+          tabIndex={-1}
+          sx={{ flex: { xs: '1 0 100%', sm: 1 }, outline: 'none', whiteSpace: 'nowrap' }}
+        >
           {t('heading')}
         </Typography>
         <TokenPageMenu onDelete={setDeletion} />

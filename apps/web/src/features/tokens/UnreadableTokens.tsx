@@ -32,6 +32,7 @@ export function UnreadableTokens({ rows, onDelete }: UnreadableTokensProps): Rea
         {rows.slice(0, LISTED).map((row) => (
           <ListItem
             key={row.id}
+            sx={{ pr: 12 }}
             secondaryAction={
               <Button size="small" color="error" onClick={() => onDelete([row])}>
                 {t('actions.delete')}

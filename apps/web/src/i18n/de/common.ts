@@ -30,6 +30,7 @@ export const common: Texts<typeof english> = {
   shell: {
     skipToContent: 'Zum Inhalt springen',
     navigation: 'Seiten',
+    menu: 'Menü',
     openNavigation: 'Menü öffnen',
     dashboard: 'Übersicht',
     charts: 'Diagramme',

@@ -14,7 +14,7 @@ export const tenants: Texts<typeof english> = {
   moreSites_other: '{{sites}} und {{count}} weitere',
   defaultSite: 'Standardstandort: {{site}}',
   api: 'API: {{address}}',
-  switch: 'Dorthin wechseln',
+  switch: 'Wechseln',
   switchNamed: 'Zu {{name}} wechseln',
   edit: 'Bearbeiten',
   editNamed: '{{name}} bearbeiten',

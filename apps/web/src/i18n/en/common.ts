@@ -29,6 +29,7 @@ export const commonTexts = namespace('common', {
   shell: {
     skipToContent: 'Skip to content',
     navigation: 'Pages',
+    menu: 'Menu',
     openNavigation: 'Open the menu',
     dashboard: 'Dashboard',
     charts: 'Charts',

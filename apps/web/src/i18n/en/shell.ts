@@ -10,7 +10,7 @@ export const shellTexts = namespace('shell', {
     tokens: 'Token Management',
     audit: 'Audit log',
     security: 'Security',
-    tenants: 'Tenants',
+    tenants: 'Organisations',
     preferences: 'Preferences',
     migration: 'Tokens of earlier versions',
   },

@@ -13,7 +13,7 @@ export const tenantsTexts = namespace('tenants', {
   moreSites_other: '{{sites}} and {{count}} more',
   defaultSite: 'Default site: {{site}}',
   api: 'API: {{address}}',
-  switch: 'Switch to it',
+  switch: 'Switch',
   switchNamed: 'Switch to {{name}}',
   edit: 'Edit',
   editNamed: 'Edit {{name}}',

@@ -30,9 +30,13 @@ export default function CommandPalette({ onClose, onShortcuts }: CommandPaletteP
       fullWidth
       maxWidth="sm"
       onClose={onClose}
-      aria-label={t('palette.title')}
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
-      slotProps={{ paper: { sx: { mt: { xs: 2, sm: 8 }, mx: { xs: 1, sm: 4 }, width: '100%' } } }}
+      slotProps={{
+        paper: {
+          'aria-label': t('palette.title'),
+          sx: { mt: { xs: 2, sm: 8 }, mx: { xs: 1, sm: 4 }, width: '100%' },
+        },
+      }}
     >
       <Finder onClose={onClose} onShortcuts={onShortcuts} />
     </Dialog>
