@@ -4,13 +4,17 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Button from '@mui/material/Button';
 import CircularProgress from '@mui/material/CircularProgress';
 import Stack from '@mui/material/Stack';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useErrorText } from '../components/useErrorText.ts';
 import { commonTexts } from '../i18n/en/common.ts';
 import { useIsSpoken } from '../i18n/SpokenContext.ts';
 import { useTexts } from '../i18n/useTexts.ts';
 import type { AppUpdates } from '../services/AppUpdates.ts';
 import { createServices, type Services, type ServicesOptions } from '../services/createServices.ts';
 import type { Preferences } from '../services/Preferences.ts';
+
+// Few people ever see it.
+const StartAnewDialog = lazy(() => import('./StartAnewDialog.tsx'));
 
 type Opening = { readonly services?: Services; readonly error?: unknown };
 
@@ -25,21 +29,22 @@ export interface VaultGateProps {
  * is shown a page in a language that they did not choose.
  */
 export function VaultGate({ preferences, updates, children }: VaultGateProps): ReactNode {
+  const options = useMemo(() => ({ preferences, updates }), [preferences, updates]);
   const [opening, setOpening] = useState<Opening>({});
   const isSpoken = useIsSpoken();
   const open = useCallback(() => {
     setOpening({});
-    return startOpening({ preferences, updates }, setOpening);
-  }, [preferences, updates]);
-  useEffect(() => startOpening({ preferences, updates }, setOpening), [preferences, updates]);
+    return startOpening(options, setOpening);
+  }, [options]);
+  useEffect(() => startOpening(options, setOpening), [options]);
 
   if (isSpoken && opening.services) return children(opening.services);
   return (
-    <Stack sx={{ minHeight: '100dvh', alignItems: 'center', justifyContent: 'center', p: 3 }}>
+    <Stack component="main" sx={{ minHeight: '100dvh', alignItems: 'center', justifyContent: 'center', p: 3 }}>
       {!isSpoken || opening.error === undefined ? (
         <OpeningVault />
       ) : (
-        <VaultFailed error={opening.error} onRetry={open} />
+        <VaultFailed error={opening.error} options={options} onRetry={open} />
       )}
     </Stack>
   );
@@ -62,21 +67,43 @@ function OpeningVault(): ReactNode {
   return <CircularProgress aria-label={t('loading')} />;
 }
 
-function VaultFailed({ error, onRetry }: { error: unknown; onRetry: () => void }): ReactNode {
+interface VaultFailedProps {
+  readonly error: unknown;
+  readonly options: ServicesOptions;
+  readonly onRetry: () => void;
+}
+
+function VaultFailed({ error, options, onRetry }: VaultFailedProps): ReactNode {
   const { t } = useTexts(commonTexts);
-  const message = isTokenError(error) ? error.message : t('vault.unknownError');
+  const text = useErrorText();
+  const [isStartingAnew, setStartingAnew] = useState(false);
+  const isGone = isGoneForGood(error);
   return (
-    <Alert
-      severity="error"
-      sx={{ maxWidth: 560 }}
-      action={
-        <Button color="inherit" onClick={onRetry}>
-          {t('retry')}
-        </Button>
-      }
-    >
-      <AlertTitle component="h1">{t('vault.failedTitle')}</AlertTitle>
-      {message}
-    </Alert>
+    <>
+      <Alert severity="error" sx={{ maxWidth: 560 }}>
+        <AlertTitle component="h1">{t('vault.failedTitle')}</AlertTitle>
+        {isTokenError(error) ? text(error) : t('vault.unknownError')} {isGone && t('vault.goneForGood')}
+        <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', mt: 1.5 }}>
+          <Button color="inherit" variant="outlined" onClick={onRetry}>
+            {t('retry')}
+          </Button>
+          {isGone && (
+            <Button color="inherit" onClick={() => setStartingAnew(true)}>
+              {t('vault.startAnew')}
+            </Button>
+          )}
+        </Stack>
+      </Alert>
+      {isStartingAnew && (
+        <Suspense>
+          <StartAnewDialog options={options} onClose={() => setStartingAnew(false)} />
+        </Suspense>
+      )}
+    </>
   );
+}
+
+/** The keys are missing, or are not those of this vault: no other try helps. */
+function isGoneForGood(error: unknown): boolean {
+  return isTokenError(error) && (error.code === 'VAULT_KEY_MISSING' || error.code === 'DECRYPT_FAILED');
 }

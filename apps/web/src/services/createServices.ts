@@ -8,6 +8,7 @@ import {
   TokenSecurityManager,
 } from '@building-vitals/tokens';
 import { AppUpdates } from './AppUpdates.ts';
+import { clearSite } from './clearSite.ts';
 import { createTenantServices, type TenantServices } from './createTenantServices.ts';
 import { type AppConfig, loadConfig } from './loadConfig.ts';
 import { Preferences } from './Preferences.ts';
@@ -115,10 +116,4 @@ function keepWhatIsAdded(manager: TokenManagerService): void {
     stop();
     void requestPersistence();
   });
-}
-
-/** Has the edge tell the browser to remove everything of this site, from the disk as well. */
-async function clearSite(send: typeof fetch): Promise<void> {
-  const response = await send('/api/clear-site-data', { method: 'POST', redirect: 'error' });
-  if (!response.ok) throw new Error(`The edge answered ${response.status}.`);
 }

@@ -1,4 +1,4 @@
-export { type ClearedTraces, WEB_STORAGE_PREFIX } from './clearTraces.ts';
+export { type ClearedTraces, clearTraces, WEB_STORAGE_PREFIX } from './clearTraces.ts';
 export { ALLOWED_FIELDS, type SanitizeOptions, sanitizeForLogging } from './sanitizeForLogging.ts';
 export {
   type RotationOptions,

@@ -81,6 +81,19 @@ export class MultiTenantTokenManager {
     return manager;
   }
 
+  /**
+   * Destroys a vault that cannot be opened, of every tenant, as {@link destroy} does: where the browser lost its key, nothing
+   * else is left to do.
+   * @throws TokenError `STORAGE_*`
+   */
+  static async destroyUnopened({
+    openStore = openRecordStore,
+    listTenants = listStoredTenants,
+  }: Pick<MultiTenantOptions, 'openStore' | 'listTenants'> = {}): Promise<void> {
+    const tenantIds = new Set([OWN_TENANT.tenantId, ...(await listTenants())]);
+    for (const tenantId of tenantIds) await destroyVault(await openStore(tenantId));
+  }
+
   async close(): Promise<void> {
     this.#channel.close();
     for (const handle of await Promise.all(this.#handles.values())) await handle.close();

@@ -425,6 +425,32 @@ it.each(['unlocked', 'locked'])('is destroyed with every tenant while it is %s',
   }
 });
 
+it.each([
+  ['VAULT_KEY_MISSING', 'and tokens of the person’s own', true],
+  ['DECRYPT_FAILED', 'and none of the person’s own', false],
+])('is destroyed with every tenant, and begins anew, when its keys are gone (%s), %s', async (code, _of, hasOwn) => {
+  const { open, storeOf } = freshVault();
+  const manager = await open();
+  await manager.addTenant(NORTH);
+  const holders = [await manager.tenant('north'), ...(hasOwn ? [manager.home] : [])];
+  for (const holder of holders) {
+    await holder.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await living('somebody') });
+  }
+  await manager.close();
+  await storeOf('default').write([{ type: 'clear', store: 'keys' }]);
+  await expect(open()).rejects.toMatchObject({ code });
+  await MultiTenantTokenManager.destroyUnopened({
+    openStore: async (tenantId) => storeOf(tenantId),
+    listTenants: async () => ['default', 'north'],
+  });
+  for (const tenantId of ['default', 'north']) {
+    for (const name of ['keys', 'tokens', 'metadata'] as const) expect(await storeOf(tenantId).count(name)).toBe(0);
+  }
+  const anew = await open();
+  expect(anew.tenants).toHaveLength(1);
+  expect(await anew.current.isEmpty()).toBe(true);
+});
+
 it('is opened without tenants like any manager', async () => {
   const { open, storeOf } = freshVault();
   const alone = await TokenManagerService.open({ store: storeOf('default'), clock });

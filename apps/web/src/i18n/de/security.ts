@@ -192,4 +192,9 @@ export const security: Texts<typeof english> = {
     startAnew: 'Neu anfangen',
     failedTitle: 'Nicht alles konnte gelöscht werden',
   },
+  startAnew: {
+    title: 'Neu anfangen?',
+    text: 'Alle Tokens aller Organisationen, die in diesem Browser gespeichert sind, ihre früheren Versionen, das Protokoll und Ihre Einstellungen werden entfernt. Öffnen kann sie ohnehin niemand mehr. Beim Dienst gelten die Tokens weiter, und Sicherungsdateien lassen sich weiterhin wiederherstellen.',
+    confirm: 'Neu anfangen',
+  },
 };

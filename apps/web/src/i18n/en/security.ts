@@ -185,4 +185,9 @@ export const securityTexts = namespace('security', {
     startAnew: 'Start anew',
     failedTitle: 'Not everything could be cleared',
   },
+  startAnew: {
+    title: 'Start anew?',
+    text: 'All tokens of all organisations that are stored in this browser, their earlier versions, the audit log and your preferences are removed. Nobody can open them any more as it is. The tokens themselves still work at the service, and backup files can still be restored.',
+    confirm: 'Start anew',
+  },
 });
