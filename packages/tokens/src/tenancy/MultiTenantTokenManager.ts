@@ -118,19 +118,21 @@ export class MultiTenantTokenManager {
     await this.#registry.add(tenant);
     this.#home.audit.note('tenant:added', { tenantId: tenant.tenantId });
     await this.#announce();
-    const manager = await this.tenant(tenant.tenantId);
-    if (tenant.defaultSiteId) await manager.setDefaultSite(tenant.defaultSiteId);
+    await this.#takeDefaultSite(tenant);
     return tenant;
   }
 
   /**
-   * Changes name, sites or API of a tenant; holds for the next request.
+   * Changes name, sites, default site or API of a tenant; holds for the next request.
    * @throws TokenError `TENANT_NOT_FOUND`; as {@link validateTenantConfig}; `VAULT_LOCKED`, `STORAGE_*`
    */
   async updateTenant(config: TenantConfig): Promise<TenantConfig> {
     const tenant = validateTenantConfig(config);
+    const before = this.#tenants.find(({ tenantId }) => tenantId === tenant.tenantId);
     await this.#registry.update(tenant);
     await this.#announce();
+    // One that the person made the default since then stays it.
+    if (tenant.defaultSiteId !== before?.defaultSiteId) await this.#takeDefaultSite(tenant);
     return tenant;
   }
 
@@ -272,6 +274,11 @@ export class MultiTenantTokenManager {
     for (const { tenantId } of this.#tenants) {
       if (tenantId !== OWN_TENANT.tenantId) await (await this.tenant(tenantId)).unlock();
     }
+  }
+
+  async #takeDefaultSite({ tenantId, defaultSiteId }: TenantConfig): Promise<void> {
+    const manager = await this.tenant(tenantId);
+    if (defaultSiteId) await manager.setDefaultSite(defaultSiteId);
   }
 
   async #loadTenants(): Promise<void> {

@@ -153,6 +153,20 @@ describe('tenants', () => {
     expect(manager.isolation.validateTenantAccess('nobody', 'omaha')).toBe(false);
   });
 
+  it('take another default site at once, and leave the one that a person chose since', async () => {
+    const { open } = freshVault();
+    const manager = await open();
+    await manager.addTenant({ ...NORTH, defaultSiteId: 'omaha' });
+    const north = await manager.tenant('north');
+    await manager.updateTenant({ ...NORTH, defaultSiteId: 'lincoln' });
+    expect(north.getDefaultSite()).toBe('lincoln');
+    await north.setDefaultSite('omaha');
+    await manager.updateTenant({ ...NORTH, tenantName: 'Northern Clinics', defaultSiteId: 'lincoln' });
+    expect(north.getDefaultSite()).toBe('omaha');
+    await manager.close();
+    expect((await (await open()).tenant('north')).getDefaultSite()).toBe('omaha');
+  });
+
   it('send tokens to an API of their own, and nobody else’s there', async () => {
     const manager = await freshVault().open();
     await manager.addTenant({ ...NORTH, apiBaseUrl: 'https://north.example/api/' });
