@@ -35,6 +35,8 @@ export function ExpiringSoonDialog({ expiring, onRefresh, onShowAll, onLater }: 
   const [first] = expiring;
   const isSingle = expiring.length === 1;
   const isLastDay = expiring.some((token) => token.isLastDay);
+  // Tomorrow these would have expired.
+  const canWait = expiring.some((token) => !token.isLastDay);
   return (
     <Dialog
       open
@@ -52,7 +54,7 @@ export function ExpiringSoonDialog({ expiring, onRefresh, onShowAll, onLater }: 
         {first && isSingle ? <OneToken expiring={first} /> : <ManyTokens expiring={expiring} onRefresh={onRefresh} />}
       </DialogContent>
       <DialogActions sx={{ flexWrap: 'wrap', gap: 1 }}>
-        <Button onClick={onLater}>{t(isLastDay ? 'expiringSoon.notNow' : 'expiringSoon.remindTomorrow')}</Button>
+        <Button onClick={onLater}>{t(canWait ? 'expiringSoon.remindTomorrow' : 'expiringSoon.notNow')}</Button>
         {first && isSingle && (
           <Button
             variant="contained"

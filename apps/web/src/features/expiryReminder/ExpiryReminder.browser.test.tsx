@@ -115,6 +115,12 @@ it('E1.1 E1.3 looks as urgent as it is on the last day, and puts nothing off', a
   await expect.element(dialog.getByRole('button', { name: 'Not now' })).toBeVisible();
 });
 
+it('E1.5 puts off until tomorrow what can wait until then, beside a token on its last day', async () => {
+  const { screen } = await renderWith([await expiring(LINCOLN, 0.5), await expiring(OMAHA, 5)]);
+  const dialog = screen.getByRole('dialog', { name: 'Tokens Expiring Soon' });
+  await expect.element(dialog.getByRole('button', { name: 'Remind Me Tomorrow' })).toBeVisible();
+});
+
 it('E1.1 lists a few of many, and leads to all of them', async () => {
   const sites = Array.from({ length: 12 }, (_, n) => ({ siteId: `ses_${n}`, siteName: `Clinic ${n}` }));
   const tokens = await Promise.all(sites.map((site, n) => expiring(site, 2 + n / 4)));
