@@ -40,6 +40,39 @@ test('keeps the shell alone: nothing that was answered to a token, and no config
   expect(kept.some((path) => path.startsWith('/assets/TimeSeriesChart'))).toBe(true);
 });
 
+test('offers a newer version, and opens it when the person wants it, not before', async ({ person }) => {
+  const page = await person.open();
+  await useDefaultToken(page);
+  await shellIsKept(page);
+  await page.reload();
+  await expect(page.getByRole('cell', { name: /ago$/ }).first()).toBeVisible();
+  const notice = page.getByText('There is a new version of Building Vitals.');
+  await expect(notice).toBeHidden();
+
+  await page.evaluate(() => Object.assign(globalThis, { isStillThePage: true }));
+  await registerNewerVersion(page);
+  await expect(notice).toBeVisible();
+  expect(await controllingScript(page)).toBe('/sw.js');
+
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await page.waitForFunction(() => !('isStillThePage' in globalThis));
+  await expect(page.getByRole('cell', { name: /ago$/ }).first()).toBeVisible();
+  expect(await controllingScript(page)).toBe('/sw.js?newer');
+});
+
+test('is gone from the browser once everything was cleared', async ({ person }) => {
+  const page = await person.open();
+  await useDefaultToken(page);
+  await shellIsKept(page);
+  await page.goto('/settings/security');
+  await page.getByRole('button', { name: 'Clear everything …' }).click();
+  await page.getByRole('textbox').fill('delete');
+  await page.getByRole('button', { name: 'Clear everything', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Everything was cleared' })).toBeVisible();
+  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  expect(await keptPaths(page)).toEqual([]);
+});
+
 test('can be installed', async ({ person }) => {
   const page = await person.open();
   const manifest = await page.evaluate(async () => {
@@ -67,6 +100,22 @@ test('can be installed', async ({ person }) => {
 /** The service worker has taken over, which it does when all is kept. */
 async function shellIsKept(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+}
+
+/** For the browser a script by another name is a newer version. The app's own policy lets none be registered. */
+async function registerNewerVersion(page: Page): Promise<void> {
+  const other = await page.context().newPage();
+  const session = await page.context().newCDPSession(other);
+  await session.send('Page.setBypassCSP', { enabled: true });
+  await other.goto('/');
+  await other.evaluate(() => navigator.serviceWorker.register('/sw.js?newer', { updateViaCache: 'none' }));
+  await other.close();
+}
+
+/** Which version of the shell the page has. */
+async function controllingScript(page: Page): Promise<string> {
+  const url = new URL(await page.evaluate(() => navigator.serviceWorker.controller?.scriptURL ?? location.href));
+  return url.pathname + url.search;
 }
 
 /** The paths of all that is in any cache of this site. */
