@@ -1,14 +1,16 @@
-import Autocomplete from '@mui/material/Autocomplete';
+import Autocomplete, { createFilterOptions } from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import ListSubheader from '@mui/material/ListSubheader';
 import TextField from '@mui/material/TextField';
 import { type ReactNode, useMemo } from 'react';
 import { useFormats } from '../../components/FormatsProvider.tsx';
+import { timeZones, zoneLabel, zoneSearchText } from '../../components/timeZones.ts';
 import { ownZone } from '../../components/zonedTime.ts';
 import { chartsTexts } from '../../i18n/en/charts.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 
 const UTC = 'UTC';
+const find = createFilterOptions<string>({ stringify: zoneSearchText });
 
 export interface ZonePickerProps {
   /** A name of the IANA's database; undefined is the person's own. */
@@ -20,7 +22,7 @@ export interface ZonePickerProps {
 export function ZonePicker({ zone, onChange }: ZonePickerProps): ReactNode {
   const { t } = useTexts(chartsTexts);
   const own = useFormats().timeZone ?? ownZone();
-  const zones = useMemo(() => [...new Set([own, UTC, ...Intl.supportedValuesOf('timeZone')])], [own]);
+  const zones = useMemo(() => [...new Set([own, UTC, ...timeZones()])], [own]);
   const groupOf = (name: string) => (name === own ? 'own' : name === UTC ? 'utc' : 'all');
   return (
     <Autocomplete
@@ -41,7 +43,8 @@ export function ZonePicker({ zone, onChange }: ZonePickerProps): ReactNode {
           </Box>
         </Box>
       )}
-      getOptionLabel={(name) => name.replaceAll('_', ' ')}
+      getOptionLabel={zoneLabel}
+      filterOptions={find}
       isOptionEqualToValue={(option, value) => option === value}
       noOptionsText={t('zoneNone')}
       renderInput={(params) => <TextField {...params} label={t('zone')} />}

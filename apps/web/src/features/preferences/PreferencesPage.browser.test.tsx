@@ -38,6 +38,15 @@ it('shows times in the zone that is searched for, and in its language', async ()
   await expect.element(screen.getByText('No zone matches.')).toBeVisible();
 });
 
+it('finds a zone by the name that it has today, and shows it so', async () => {
+  const { screen, services } = await renderPreferences();
+  const zone = screen.getByRole('combobox', { name: 'Time zone' });
+  await zone.fill('kolkata');
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await expect.element(zone).toHaveValue('Asia/Kolkata');
+  expect(['Asia/Kolkata', 'Asia/Calcutta']).toContain(services.preferences.values.timeZone);
+});
+
 it('is dark once the person wants it', async () => {
   const { screen } = await renderPreferences();
   await screen.getByRole('radio', { name: 'Dark' }).click();

@@ -2,7 +2,9 @@ import Autocomplete, { createFilterOptions } from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { type ReactNode, useMemo } from 'react';
 import { useFormats } from '../../components/FormatsProvider.tsx';
+import { timeZones, zoneLabel, zoneSearchText } from '../../components/timeZones.ts';
 import { useNow } from '../../components/useNow.ts';
+import { ownZone } from '../../components/zonedTime.ts';
 import { preferencesTexts } from '../../i18n/en/preferences.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { usePreferences } from '../../services/usePreferences.ts';
@@ -12,7 +14,10 @@ interface Zone {
   readonly label: string;
 }
 
-const find = createFilterOptions<Zone>({ limit: 100, stringify: ({ name, label }) => `${label} ${name}` });
+const find = createFilterOptions<Zone>({
+  limit: 100,
+  stringify: ({ name, label }) => `${label} ${zoneSearchText(name)}`,
+});
 
 /** The zone in which times are shown: this computer's, or another one that is searched for. */
 export function TimeZoneField(): ReactNode {
@@ -26,7 +31,7 @@ export function TimeZoneField(): ReactNode {
       fullWidth
       disableClearable
       options={zones}
-      value={zones.find(({ name }) => name === timeZone) ?? { name: timeZone, label: timeZone }}
+      value={zones.find(({ name }) => name === timeZone) ?? { name: timeZone, label: zoneLabel(timeZone) }}
       isOptionEqualToValue={(a, b) => a.name === b.name}
       getOptionKey={({ name }) => name}
       getOptionLabel={({ label }) => label}
@@ -45,20 +50,14 @@ export function TimeZoneField(): ReactNode {
   );
 }
 
-/** All that the browser knows, as people write them: "America/New York". */
+/** All that the browser knows, this computer's first. */
 function useZones(): readonly Zone[] {
   const { t } = useTexts(preferencesTexts);
-  return useMemo(() => {
-    const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-    // Not all browsers have UTC in their list.
-    const names = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
-    return [
-      { name: 'browser', label: t('timeZoneBrowser', { name: readable(own) }) },
-      ...[...names].sort().map((name) => ({ name, label: readable(name) })),
-    ];
-  }, [t]);
-}
-
-function readable(zone: string): string {
-  return zone.replaceAll('_', ' ');
+  return useMemo(
+    () => [
+      { name: 'browser', label: t('timeZoneBrowser', { name: zoneLabel(ownZone()) }) },
+      ...timeZones().map((name) => ({ name, label: zoneLabel(name) })),
+    ],
+    [t],
+  );
 }
