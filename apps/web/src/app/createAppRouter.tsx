@@ -13,7 +13,6 @@ import {
 import { auditSearchSchema } from '../features/audit/auditSearchSchema.ts';
 import { chartSearchSchema } from '../features/charts/chartSearchSchema.ts';
 import { chartsPageSearchSchema } from '../features/charts/chartsPageSearchSchema.ts';
-import { lockSearchSchema } from '../features/lock/lockSearchSchema.ts';
 import { NotFoundPage } from '../features/shell/NotFoundPage.tsx';
 import { PageFailed } from '../features/shell/PageFailed.tsx';
 import { newTokenSearchSchema } from '../features/tokens/newTokenSearchSchema.ts';
@@ -33,7 +32,8 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
     if (clearing !== null) {
       if (location.pathname !== '/cleared') throw redirect({ to: '/cleared' });
     } else if (tenants.isLocked && location.pathname !== '/lock') {
-      throw redirect({ to: '/lock', search: { to: location.href } });
+      // Not in the lock's address, which anybody reads who passes by.
+      throw redirect({ to: '/lock', state: { lockedAt: location.href } });
     }
   },
 });
@@ -55,9 +55,8 @@ const lockRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/lock',
   staticData: { title: 'lock' },
-  validateSearch: lockSearchSchema,
-  beforeLoad: ({ context, search }) => {
-    if (!context.services.tenants.isLocked) throw redirect({ href: search.to ?? '/' });
+  beforeLoad: ({ context, location }) => {
+    if (!context.services.tenants.isLocked) throw redirect({ href: location.state.lockedAt ?? '/' });
   },
   component: lazyRouteComponent(() => import('../features/lock/LockPage.tsx'), 'LockPage'),
 });
@@ -248,5 +247,10 @@ export function createAppRouter(context: RouterContext, history: RouterHistory =
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>;
+  }
+
+  interface HistoryState {
+    /** Of the lock: where the person was, a path of this app. */
+    lockedAt?: string;
   }
 }

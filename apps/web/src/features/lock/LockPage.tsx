@@ -7,7 +7,7 @@ import CircularProgress from '@mui/material/CircularProgress';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { useRouter, useSearch } from '@tanstack/react-router';
+import { useLocation, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { lockTexts } from '../../i18n/en/lock.ts';
@@ -56,11 +56,11 @@ function Locked({ inspection }: { readonly inspection: VaultInspection }): React
   const { t } = useTexts(lockTexts);
   const { tenants } = useApp();
   const router = useRouter();
-  const { to = '/' } = useSearch({ from: '/lock' });
+  const { lockedAt = '/' } = useLocation({ select: ({ state }) => state });
   const [isClearing, setClearing] = useState(false);
   const unlock = async (key: UnlockKey) => {
     await tenants.unlock(key);
-    router.history.replace(to);
+    router.history.replace(lockedAt);
   };
   return (
     <Stack spacing={3}>
