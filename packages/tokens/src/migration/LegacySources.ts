@@ -12,9 +12,11 @@ import { type TakenOver, withoutTokens } from './withoutTokens.ts';
 export interface LegacySourcesOptions {
   readonly localStorage?: LegacyStorage | undefined;
   readonly sessionStorage?: LegacyStorage | undefined;
-  readonly database?: LegacyDatabase | undefined;
+  readonly database?: Pick<LegacyDatabase, 'readAll' | 'read' | 'remove'> | undefined;
   /** Read by whoever is signed in; what is in it is not deleted from here. */
   readonly firestoreUser?: FirestoreUser | undefined;
+  /** Who may have encrypted it, beside those who are named in what lies there. */
+  readonly uids?: readonly string[] | undefined;
   /** The deployment's secret that earlier versions were built with (`VITE_ENCRYPTION_SECRET`). */
   readonly encryptionSecret?: string | undefined;
 }
@@ -117,9 +119,9 @@ export class LegacySources {
   }
 
   #uids(): string[] {
-    const { firestoreUser } = this.#options;
+    const { firestoreUser, uids = [] } = this.#options;
     const found = this.#storages().flatMap(([, storage]) => readUids(storage));
-    return [...new Set([...found, ...(firestoreUser ? [firestoreUser.uid] : [])])];
+    return [...new Set([...found, ...uids, ...(firestoreUser ? [firestoreUser.uid] : [])])];
   }
 }
 

@@ -12,3 +12,4 @@ export {
 export { LegacySources, type LegacySourcesOptions, type RawLegacy } from './LegacySources.ts';
 export type { EntryState, MigrationEntry, MigrationPreview } from './MigrationPreview.ts';
 export { installationId, isInRollout, type MigrationRollout } from './rollout.ts';
+export { sourcesOfBackup } from './sourcesOfBackup.ts';

@@ -8,7 +8,9 @@ import { openLegacyBackup } from './LegacyBackup.ts';
 import { LegacyDatabase } from './LegacyDatabase.ts';
 import { LegacyMigration, type MigrationReport } from './LegacyMigration.ts';
 import { LegacySources, type LegacySourcesOptions } from './LegacySources.ts';
+import type { MigrationPreview } from './MigrationPreview.ts';
 import type { LegacyStorage } from './readWebStorage.ts';
+import { sourcesOfBackup } from './sourcesOfBackup.ts';
 import vector from './vectors/legacy-backup-1.json' with { type: 'json' };
 
 const clock = new FakeClock();
@@ -248,6 +250,43 @@ describe('every format', () => {
       Object.entries(raw.localStorage).every(([key, value]) => before.includes(JSON.stringify([key, value]))),
     ).toBe(true);
     expect(raw.indexedDB).toHaveLength(1);
+  });
+});
+
+describe('a backup', () => {
+  it('is taken over from its file as from where it lay, in another browser too', async () => {
+    const { tokens, sources } = await everything();
+    const { migration } = await openMigration(sources);
+    const { text } = await migration.createBackup(PASSPHRASE);
+    const found = ({ entries }: MigrationPreview) =>
+      entries.map(({ identity, siteId, siteName, state }) => [identity, siteId, siteName, state]).sort();
+    const { manager } = await openVault();
+    const fromFile = sourcesOfBackup(await openLegacyBackup(text, PASSPHRASE), SECRET);
+    const elsewhere = new LegacyMigration(manager, fromFile, clock);
+    const preview = await elsewhere.preview();
+    expect(found(preview)).toEqual(found(await migration.preview()));
+    expect(preview.unreadable).toEqual([]);
+    await elsewhere.run();
+    expect(await manager.getTokenForSite('site_database')).toBe(tokens.database);
+    expect(await manager.getTokenForSite('309')).toBe(tokens.fallback);
+  });
+
+  it('is not changed by removing what was taken over from it', async () => {
+    const { sources } = await everything();
+    const { migration } = await openMigration(sources);
+    const { text } = await migration.createBackup(PASSPHRASE);
+    const { manager } = await openVault();
+    const fromFile = sourcesOfBackup(await openLegacyBackup(text, PASSPHRASE), SECRET);
+    const elsewhere = new LegacyMigration(manager, fromFile, clock);
+    const { receipt } = await elsewhere.createBackup(PASSPHRASE);
+    await expect(elsewhere.removeOldCopies(await elsewhere.run(), receipt)).rejects.toThrow(TypeError);
+  });
+
+  it('of the first version, which does not say whose it was, opens as well', async () => {
+    const { manager } = await openVault();
+    const raw = await openLegacyBackup(JSON.stringify(vector.file), vector.passphrase);
+    const { entries } = await new LegacyMigration(manager, sourcesOfBackup(raw), clock).preview();
+    expect(entries).toMatchObject([{ identity: 'omaha', state: 'needs-site' }]);
   });
 });
 

@@ -6,6 +6,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { FileDrop } from '../../components/FileDrop.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { PassphraseField } from '../../components/PassphraseField.tsx';
 import { SlowNotice } from '../../components/SlowNotice.tsx';
@@ -34,7 +35,7 @@ interface StepProps {
   readonly restoring: Restoring;
 }
 
-function ChooseBackup({ restoring: { error, choose } }: StepProps): ReactNode {
+function ChooseBackup({ restoring: { error, isOfEarlier, choose } }: StepProps): ReactNode {
   const { t } = useTexts(backupTexts);
   const text = useErrorText();
   return (
@@ -43,6 +44,19 @@ function ChooseBackup({ restoring: { error, choose } }: StepProps): ReactNode {
         <Typography>{t('restore.intro')}</Typography>
         <WhoseTokens />
         {error !== null && <Alert severity="error">{text(error)}</Alert>}
+        {isOfEarlier && (
+          <Alert
+            severity="info"
+            role="status"
+            action={
+              <LinkButton to="/settings/migration" color="inherit" size="small">
+                {t('restore.toEarlier')}
+              </LinkButton>
+            }
+          >
+            {t('restore.ofEarlier')}
+          </Alert>
+        )}
         <FileDrop
           label={t('restore.drop')}
           chooseLabel={t('restore.choose')}

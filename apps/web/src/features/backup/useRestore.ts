@@ -21,6 +21,8 @@ export interface Restoring {
   readonly error: unknown;
   /** Why nothing was restored, where no error is to blame. */
   readonly hint: 'stopped' | 'changed' | null;
+  /** The file that was chosen is a backup of what earlier versions kept, which is opened elsewhere. */
+  readonly isOfEarlier: boolean;
   /** Opens one in clear at once; one that is sealed waits for its passphrase. */
   readonly choose: (file: File) => void;
   readonly open: (passphrase: string) => void;
@@ -28,9 +30,9 @@ export interface Restoring {
   readonly restore: (mode: RestoreMode) => void;
 }
 
-interface State extends Pick<Restoring, 'file' | 'opened' | 'isOpening' | 'error' | 'hint'> {}
+interface State extends Pick<Restoring, 'file' | 'opened' | 'isOpening' | 'error' | 'hint' | 'isOfEarlier'> {}
 
-const START: State = { file: null, opened: null, isOpening: false, error: null, hint: null };
+const START: State = { file: null, opened: null, isOpening: false, error: null, hint: null, isOfEarlier: false };
 
 /** @param onRestored told how many tokens were written */
 export function useRestore(onRestored: (count: number) => void): Restoring {
@@ -50,7 +52,9 @@ export function useRestore(onRestored: (count: number) => void): Restoring {
   const choose = async (chosen: File) => {
     const file = { name: chosen.name, text: await chosen.text().catch(() => '') };
     // What is neither sealed nor a list of tokens is refused by the library.
-    if (isSealed(file.text)) setState({ ...START, file });
+    const format = formatOf(file.text);
+    if (format === 'building-vitals-backup') setState({ ...START, file });
+    else if (format === 'building-vitals-legacy-backup') setState({ ...START, isOfEarlier: true });
     else await attempt(file, () => backup.openInClear(file.text), START);
   };
   const restore = async (mode: RestoreMode) => {
@@ -84,10 +88,11 @@ export function useRestore(onRestored: (count: number) => void): Restoring {
 /** Another tab changed the vault since the backup was looked at. */
 const OVERTAKEN: readonly string[] = ['DUPLICATE_TARGET', 'VERSION_CONFLICT', 'TOKEN_NOT_FOUND'];
 
-function isSealed(text: string): boolean {
+/** What a sealed file says that it is. */
+function formatOf(text: string): unknown {
   try {
-    return JSON.parse(text).format === 'building-vitals-backup';
+    return JSON.parse(text).format;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -7,14 +7,15 @@ import { migrationTexts } from '../../i18n/en/migration.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { FoundEntry } from './FoundEntry.tsx';
 import { type Choices, choiceFor, type EntryChoice, placeKeyOf, siteProblem } from './migrationChoices.ts';
+import type { Found } from './previewOf.ts';
 import { UnreadableRecords } from './UnreadableRecords.tsx';
-import type { Found } from './useMigration.ts';
 
 export interface FoundStepProps {
   readonly found: Found;
   readonly choices: Choices;
   readonly onChoose: (key: string, choice: EntryChoice) => void;
-  readonly onLookAgain: () => void;
+  /** Left out where nothing new can turn up. */
+  readonly onLookAgain?: () => void;
 }
 
 /** What was found, one by one, with what would become of each, and what the person has to say about some. */
@@ -27,9 +28,11 @@ export function FoundStep({ found, choices, onChoose, onLookAgain }: FoundStepPr
         {counts(preview).map(([state, count]) => (
           <Chip key={state} size="small" variant="outlined" label={t(`summary.${state}`, { count })} />
         ))}
-        <Button size="small" onClick={onLookAgain} sx={{ ml: 'auto' }}>
-          {t('lookAgain')}
-        </Button>
+        {onLookAgain && (
+          <Button size="small" onClick={onLookAgain} sx={{ ml: 'auto' }}>
+            {t('lookAgain')}
+          </Button>
+        )}
       </Stack>
       {preview.entries.length > 0 && (
         <Stack component="ul" spacing={1.5} aria-label={t('found.list')} sx={{ m: 0, p: 0, listStyle: 'none' }}>

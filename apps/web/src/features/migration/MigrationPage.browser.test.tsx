@@ -2,6 +2,7 @@ import { MemoryRecordStore, openRecordStore, type RecordStore } from '@building-
 import { openLegacyBackup } from '@building-vitals/tokens/migration';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { FakeEdge } from '../../../test-support/FakeEdge.ts';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
 
@@ -196,6 +197,52 @@ describe('removing the old copies', () => {
   });
 });
 
+describe('a backup file', () => {
+  it('is opened with its passphrase, also where the deployment takes over nothing, and taken over', async () => {
+    const token = await keepOmaha();
+    localStorage.setItem('aceIotApiToken', await createTestToken({ identity: 'nobody_knows' }));
+    const file = await backupOfPage();
+    localStorage.clear();
+    const { screen, manager } = await openPage({ isOpen: false });
+    await chooseFile(file);
+    const passphrase = screen.getByLabelText(/^Passphrase/);
+    await passphrase.fill('another passphrase');
+    await screen.getByRole('button', { name: 'Open the backup' }).click();
+    await expect.element(passphrase).toHaveAccessibleDescription(/does not open the backup/);
+    await passphrase.fill(PASSPHRASE);
+    await screen.getByRole('button', { name: 'Open the backup' }).click();
+    await expect.element(screen.getByText(`This is in the backup ${file.name}:`)).toBeVisible();
+    await screen.getByRole('textbox', { name: 'Site ID' }).fill('ses_lincoln');
+    await screen.getByRole('button', { name: 'Take over 2 tokens' }).click();
+    await expect.element(screen.getByText(/2 tokens were taken over/)).toBeVisible();
+    expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
+    expect((await manager.getAllTokens()).map(({ siteId }) => siteId).sort()).toEqual(['ses_lincoln', 'ses_omaha']);
+    // Nothing of it is put back to where it lay in clear.
+    expect(localStorage.getItem(OMAHA)).toBeNull();
+  });
+
+  it('is told from others', async () => {
+    const { screen } = await openPage();
+    await chooseFile(new File(['{}'], 'other.json', { type: 'application/json' }));
+    await screen.getByLabelText(/^Passphrase/).fill(PASSPHRASE);
+    await screen.getByRole('button', { name: 'Open the backup' }).click();
+    await expect.element(screen.getByLabelText(/^Passphrase/)).toHaveAccessibleDescription(/not a backup/);
+    await screen.getByRole('button', { name: 'Another file' }).click();
+    await expect.element(screen.getByText('Drop the backup of earlier tokens here, or')).toBeVisible();
+  });
+
+  it('leads from the restore of a backup to this page', async () => {
+    await keepOmaha();
+    const file = await backupOfPage();
+    const { screen, history } = await openPage({ path: '/t/default/settings/tokens/backup' });
+    await screen.getByRole('tab', { name: 'Restore' }).click();
+    await chooseFile(file);
+    await expect.element(screen.getByText(/^This file holds tokens of earlier versions/)).toBeVisible();
+    await screen.getByRole('link', { name: 'Go there' }).click();
+    await expect.poll(() => history.location.pathname).toBe(PAGE);
+  });
+});
+
 describe('the notice on the tokens’ page', () => {
   it('leads to what was found, and is gone for this window once it is dismissed', async () => {
     await keepOmaha();
@@ -209,6 +256,21 @@ describe('the notice on the tokens’ page', () => {
     await expect.element(screen.getByText(/of an earlier version/)).not.toBeInTheDocument();
   });
 });
+
+/** A backup as the page makes it of what lies there now. */
+async function backupOfPage(): Promise<File> {
+  const saved = watchDownloads();
+  const { screen } = await openPage();
+  await makeBackup(screen);
+  await screen.unmount();
+  const [made] = saved;
+  return new File([(await made?.content) ?? ''], made?.name ?? '', { type: 'application/json' });
+}
+
+async function chooseFile(file: File): Promise<void> {
+  await vi.waitFor(() => expect(document.querySelector('input[type=file]')).not.toBeNull());
+  await userEvent.upload(document.querySelector('input[type=file]') as Element, file);
+}
 
 /** A vault that stays when its page goes. */
 async function openLastingStore(): Promise<RecordStore> {

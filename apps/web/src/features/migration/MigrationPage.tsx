@@ -11,8 +11,10 @@ import { useErrorText } from '../../components/useErrorText.ts';
 import { migrationTexts } from '../../i18n/en/migration.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useApp, useServices } from '../../services/ServicesProvider.tsx';
+import { FromBackupFile } from './FromBackupFile.tsx';
 import { MigrationSteps } from './MigrationSteps.tsx';
-import { type Found, type Migration, useMigration } from './useMigration.ts';
+import type { Found } from './previewOf.ts';
+import { type Migration, useMigration } from './useMigration.ts';
 
 /** Takes over what earlier versions of the app kept in this browser, step by step. */
 export function MigrationPage(): ReactNode {
@@ -32,6 +34,7 @@ export function MigrationPage(): ReactNode {
         {t('intro')} {manager !== tenants.home && t('owner')}
       </Typography>
       <Content migration={migration} />
+      <FromBackupFile />
     </Box>
   );
 }

@@ -5,10 +5,11 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { BackupStep } from './BackupStep.tsx';
 import { FoundStep } from './FoundStep.tsx';
 import { MigrationStep } from './MigrationStep.tsx';
+import type { Found } from './previewOf.ts';
 import { RemoveStep } from './RemoveStep.tsx';
 import { TakeOverStep } from './TakeOverStep.tsx';
 import { useChoices } from './useChoices.ts';
-import type { Found, Migration } from './useMigration.ts';
+import type { Migration } from './useMigration.ts';
 
 export interface MigrationStepsProps {
   readonly migration: Migration;
@@ -18,7 +19,7 @@ export interface MigrationStepsProps {
 /** Look, back up, take over, remove: in this order, so that nothing goes that is not in two places. */
 export function MigrationSteps({ migration, found }: MigrationStepsProps): ReactNode {
   const { t } = useTexts(migrationTexts);
-  const { choices, choose, forget } = useChoices();
+  const { choices, choose, forget } = useChoices('migration');
   const { backup, report, removal } = migration;
   return (
     <Stack component="ol" spacing={2} sx={{ m: 0, p: 0, listStyle: 'none' }}>
@@ -29,7 +30,7 @@ export function MigrationSteps({ migration, found }: MigrationStepsProps): React
         <BackupStep migration={migration} />
       </MigrationStep>
       <MigrationStep number={3} title={t('takeOver.title')} isDone={report !== null} isWaiting={backup === null}>
-        <TakeOverStep migration={migration} found={found} choices={choices} onTakenOver={forget} />
+        <TakeOverStep takingOver={migration} found={found} choices={choices} onTakenOver={forget} />
       </MigrationStep>
       <MigrationStep
         number={4}

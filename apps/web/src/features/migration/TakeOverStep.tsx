@@ -11,10 +11,11 @@ import { migrationTexts } from '../../i18n/en/migration.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useServices } from '../../services/ServicesProvider.tsx';
 import { type Choices, chosenEntries, toMigrationChoices } from './migrationChoices.ts';
-import type { Found, Migration } from './useMigration.ts';
+import type { Found } from './previewOf.ts';
+import type { TakingOver } from './useTakeOver.ts';
 
 export interface TakeOverStepProps {
-  readonly migration: Migration;
+  readonly takingOver: TakingOver;
   readonly found: Found;
   readonly choices: Choices;
   /** What the person said about the entries was done. */
@@ -22,10 +23,10 @@ export interface TakeOverStepProps {
 }
 
 /** Takes over what was chosen, and says what came of it. */
-export function TakeOverStep({ migration, found, choices, onTakenOver }: TakeOverStepProps): ReactNode {
+export function TakeOverStep({ takingOver, found, choices, onTakenOver }: TakeOverStepProps): ReactNode {
   const { t } = useTexts(migrationTexts);
   const text = useErrorText();
-  const { report, takeOver, takeOverWork, progress } = migration;
+  const { report, takeOver, takeOverWork, progress } = takingOver;
   const chosen = chosenEntries(found.preview.entries, choices, found.taken);
   const begin = async () => {
     if (await takeOver(toMigrationChoices(chosen, choices))) await onTakenOver();

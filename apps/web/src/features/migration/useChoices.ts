@@ -8,11 +8,14 @@ export interface ChosenSoFar {
   readonly forget: () => Promise<void>;
 }
 
-/** What the person said about the entries, kept over a reload like what is typed into a form. */
-export function useChoices(): ChosenSoFar {
+/**
+ * What the person said about the entries, kept over a reload like what is typed into a form.
+ * @param name of the draft
+ */
+export function useChoices(name: string): ChosenSoFar {
   // As one text: the fields are not known before it is known what was found.
   const form = useForm({ defaultValues: { choices: '{}' } });
-  const draft = useDraft('migration', form);
+  const draft = useDraft(name, form);
   const choices = JSON.parse(useWatch({ control: form.control, name: 'choices' })) as Choices;
   return {
     choices,

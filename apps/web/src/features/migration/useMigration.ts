@@ -1,35 +1,22 @@
-import type { Progress, TokenManagerService } from '@building-vitals/tokens';
-import type {
-  BackupReceipt,
-  LegacyMigration,
-  MigrationChoices,
-  MigrationPreview,
-  MigrationReport,
-  RemovalReport,
-} from '@building-vitals/tokens/migration';
+import type { TokenManagerService } from '@building-vitals/tokens';
+import type { BackupReceipt, LegacyMigration, RemovalReport } from '@building-vitals/tokens/migration';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isMigrationOpen, openMigration } from '../../services/openMigration.ts';
 import { useApp } from '../../services/ServicesProvider.tsx';
+import { type Found, previewOf } from './previewOf.ts';
 import { EARLIER_TOKENS } from './useEarlierTokens.ts';
+import { type TakingOver, useTakeOver } from './useTakeOver.ts';
 import { useWork, type Work } from './useWork.ts';
 
 const PAGE = [...EARLIER_TOKENS, 'page'];
-
-/** What was found, by an object that takes it over. */
-export interface Found {
-  readonly migration: LegacyMigration;
-  readonly preview: MigrationPreview;
-  /** The sites that have a token in the vault. */
-  readonly taken: ReadonlySet<string>;
-}
 
 export interface MadeBackup {
   readonly text: string;
   readonly receipt: BackupReceipt;
 }
 
-export interface Migration {
+export interface Migration extends TakingOver {
   /** Null where the deployment does not want it; undefined while that is not known. */
   readonly found: Found | null | undefined;
   readonly error: unknown;
@@ -37,11 +24,6 @@ export interface Migration {
   readonly backup: MadeBackup | null;
   readonly makeBackup: (passphrase: string) => Promise<MadeBackup | null>;
   readonly backupWork: Work;
-  readonly report: MigrationReport | null;
-  /** @returns whether it was done */
-  readonly takeOver: (choices: MigrationChoices) => Promise<boolean>;
-  readonly takeOverWork: Work;
-  readonly progress: Progress | null;
   readonly removal: RemovalReport | null;
   readonly remove: () => Promise<void>;
   readonly removeWork: Work;
@@ -65,11 +47,8 @@ export function useMigration(): Migration {
     gcTime: 0,
   });
   const [backup, setBackup] = useState<MadeBackup | null>(null);
-  const [report, setReport] = useState<MigrationReport | null>(null);
   const [removal, setRemoval] = useState<RemovalReport | null>(null);
-  const [progress, setProgress] = useState<Progress | null>(null);
   const backupWork = useWork();
-  const takeOverWork = useWork();
   const removeWork = useWork();
 
   const lookAgain = () => queryClient.invalidateQueries({ queryKey: EARLIER_TOKENS });
@@ -85,19 +64,12 @@ export function useMigration(): Migration {
     if (made) setBackup(made);
     return made ?? null;
   };
-  const takeOver = async (choices: MigrationChoices) => {
-    const done = await takeOverWork.run(async (signal) => {
-      const migration = await stillWanted();
-      return migration?.run(choices, { onProgress: setProgress, signal });
-    });
-    setProgress(null);
-    if (!done) return false;
-    setReport(done);
+  const takingOver = useTakeOver(stillWanted, () => {
     setRemoval(null);
-    await lookAgain();
-    return true;
-  };
+    return lookAgain();
+  });
   const remove = async () => {
+    const { report } = takingOver;
     if (!report || !backup) return;
     const done = await removeWork.run(async () => (await stillWanted())?.removeOldCopies(report, backup.receipt));
     if (!done) return;
@@ -111,10 +83,7 @@ export function useMigration(): Migration {
     backup,
     makeBackup,
     backupWork,
-    report,
-    takeOver,
-    takeOverWork,
-    progress,
+    ...takingOver,
     removal,
     remove,
     removeWork,
@@ -129,7 +98,5 @@ async function look(
 ): Promise<Found | null> {
   const migration = known && (await isMigrationOpen(send)) ? known : await openMigration(manager, send);
   if (!migration) return null;
-  const [preview, stored] = await Promise.all([migration.preview(), manager.getAllTokens()]);
-  const taken = new Set(stored.filter(({ deviceId }) => !deviceId).map(({ siteId }) => siteId));
-  return { migration, preview, taken };
+  return previewOf(migration, manager);
 }

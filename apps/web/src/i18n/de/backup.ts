@@ -44,6 +44,9 @@ export const backup: Texts<typeof english> = {
     open: 'Sicherung öffnen',
     opening: 'Sie wird geöffnet …',
     other: 'Andere Datei',
+    ofEarlier:
+      'In dieser Datei sind Tokens früherer Versionen von Building Vitals. Sie wird auf der Seite für diese geöffnet.',
+    toEarlier: 'Zu dieser Seite',
     created: 'Erstellt am {{moment}}',
     inClear: 'Eine unverschlüsselte Datei',
     added_one: '{{count}} Token ist neu',

@@ -128,4 +128,12 @@ export const migration: Texts<typeof english> = {
     kept_other:
       '{{count}} Orte wurden gelassen, wie sie sind: Was dort liegt, hat sich seit der Sicherung geändert oder gleicht dem im Tresor nicht.',
   },
+  file: {
+    title: 'Aus einer Sicherungsdatei',
+    hint: 'Hier öffnen Sie eine Sicherung, die früher auf dieser Seite angelegt wurde, in diesem Browser oder in einem anderen, und übernehmen, was darin ist. Die Datei bleibt, wie sie ist.',
+    drop: 'Legen Sie die Sicherung früherer Tokens hier ab, oder',
+    choose: 'Datei wählen',
+    opened: 'Das ist in der Sicherung {{file}}:',
+    other: 'Andere Datei',
+  },
 };

@@ -43,6 +43,8 @@ export const backupTexts = namespace('backup', {
     open: 'Open the backup',
     opening: 'Opening …',
     other: 'Another file',
+    ofEarlier: 'This file holds tokens of earlier versions of Building Vitals. It is opened on the page for those.',
+    toEarlier: 'Go there',
     created: 'Made on {{moment}}',
     inClear: 'A file in clear',
     added_one: '{{count}} token is new',

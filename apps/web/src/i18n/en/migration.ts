@@ -124,4 +124,12 @@ export const migrationTexts = namespace('migration', {
     kept_other:
       '{{count}} places were left as they are: what is there changed since the backup, or is not the same as in your vault.',
   },
+  file: {
+    title: 'From a backup file',
+    hint: 'Here you open a backup that was made on this page before, in this browser or in another one, and take over what is in it. The file stays as it is.',
+    drop: 'Drop the backup of earlier tokens here, or',
+    choose: 'Choose a file',
+    opened: 'This is in the backup {{file}}:',
+    other: 'Another file',
+  },
 });
