@@ -9,6 +9,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
+import { EmptyState } from '../../components/EmptyState.tsx';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { auditTexts } from '../../i18n/en/audit.ts';
@@ -101,24 +102,8 @@ function NoMatch({ onClear }: { readonly onClear: () => void }): ReactNode {
 function Empty(): ReactNode {
   const { t } = useTexts(auditTexts);
   return (
-    <Stack
-      spacing={1}
-      sx={{
-        alignItems: 'center',
-        textAlign: 'center',
-        py: 8,
-        px: 2,
-        border: 1,
-        borderStyle: 'dashed',
-        borderColor: 'divider',
-        borderRadius: 2,
-      }}
-    >
-      <HistoryOutlined color="disabled" sx={{ fontSize: 40 }} />
-      <Typography variant="h2">{t('empty')}</Typography>
-      <Typography color="textSecondary" sx={{ maxWidth: 420 }}>
-        {t('emptyText')}
-      </Typography>
-    </Stack>
+    <EmptyState Icon={HistoryOutlined} title={t('empty')} level="h2">
+      {t('emptyText')}
+    </EmptyState>
   );
 }

@@ -1,8 +1,9 @@
-import { type Point, pointLabel, pointUnit } from '@building-vitals/ace-api';
+import { type Point, pointUnit } from '@building-vitals/ace-api';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
+import { PointName } from '../siteData/PointName.tsx';
 
 export const PICKER_ROW_HEIGHT = 56;
 
@@ -20,7 +21,6 @@ export interface PointChoiceProps {
 /** A point to choose, with its markers, its name and its unit. */
 export function PointChoice({ point, place, total, top, isCharted, onToggle }: PointChoiceProps): ReactNode {
   const id = useId();
-  const label = pointLabel(point);
   return (
     <Box
       component="li"
@@ -45,14 +45,7 @@ export function PointChoice({ point, place, total, top, isCharted, onToggle }: P
       >
         <Checkbox id={id} size="small" checked={isCharted} onChange={() => onToggle(point.name)} />
         <Box sx={{ minWidth: 0, flex: 1 }}>
-          <Typography variant="body2" noWrap title={label}>
-            {label}
-          </Typography>
-          {label !== point.name && (
-            <Typography variant="caption" color="textSecondary" noWrap title={point.name} sx={{ display: 'block' }}>
-              {point.name}
-            </Typography>
-          )}
+          <PointName point={point} />
         </Box>
         <Typography variant="caption" color="textSecondary" sx={{ whiteSpace: 'nowrap' }}>
           {pointUnit(point)}

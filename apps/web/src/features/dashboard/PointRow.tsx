@@ -14,6 +14,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useSiteApi } from '../../services/siteApi.ts';
 import { formatSample } from '../charts/formatSample.ts';
 import { lastSample } from '../charts/lastSample.ts';
+import { PointName } from '../siteData/PointName.tsx';
 import { lastHourQuery } from '../siteData/siteDataQueries.ts';
 
 export const POINT_ROW_HEIGHT = 57;
@@ -32,7 +33,6 @@ export interface PointRowProps {
 /** A point with its last value, and whether the chart shows it. */
 export function PointRow({ siteId, point, rowIndex, now, isCharted, onToggle }: PointRowProps): ReactNode {
   const { t } = useTexts(dashboardTexts);
-  const label = pointLabel(point);
   const last = useLastValue(siteId, point);
   return (
     <TableRow hover selected={isCharted} aria-rowindex={rowIndex} sx={{ height: POINT_ROW_HEIGHT }}>
@@ -40,18 +40,11 @@ export function PointRow({ siteId, point, rowIndex, now, isCharted, onToggle }: 
         <Checkbox
           checked={isCharted}
           onChange={() => onToggle(point.name)}
-          slotProps={{ input: { 'aria-label': t('points.select', { name: label }) } }}
+          slotProps={{ input: { 'aria-label': t('points.select', { name: pointLabel(point) }) } }}
         />
       </TableCell>
       <TableCell sx={{ py: 0.5 }}>
-        <Typography variant="body2" noWrap title={label}>
-          {label}
-        </Typography>
-        {label !== point.name && (
-          <Typography variant="caption" color="textSecondary" noWrap title={point.name} sx={{ display: 'block' }}>
-            {point.name}
-          </Typography>
-        )}
+        <PointName point={point} />
       </TableCell>
       <TableCell align="right" sx={{ py: 0.5, fontVariantNumeric: 'tabular-nums' }}>
         {last.value}

@@ -1,14 +1,13 @@
 import { useCurrentSite, useTokens } from '@building-vitals/tokens/react';
 import AddRounded from '@mui/icons-material/AddRounded';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
-import Divider from '@mui/material/Divider';
 import List from '@mui/material/List';
 import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
-import Popover from '@mui/material/Popover';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { LinkListItem } from '../../components/LinkListItem.tsx';
+import { PickerPopover } from '../../components/PickerPopover.tsx';
 import type { Anchor } from '../../components/useAnchor.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
@@ -27,22 +26,12 @@ export default function SitePopover({ anchor }: { readonly anchor: Anchor }): Re
     void navigate({ to: '/t/$tenant/s/$site/dashboard', params: { tenant: tenantId, site } });
   };
   return (
-    <Popover
-      open={anchor.isOpen}
-      anchorEl={anchor.element}
-      onClose={anchor.close}
-      anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-      slotProps={{
-        paper: {
-          role: 'dialog',
-          'aria-label': t('sites.select'),
-          sx: { width: 380, maxWidth: 'calc(100vw - 32px)' },
-        },
-      }}
+    <PickerPopover
+      anchor={anchor}
+      label={t('sites.select')}
+      width={380}
+      picker={<SitePicker tokens={tokens} first="worst" current={current} onPick={pick} />}
     >
-      {/* A new one each time, also while the one before still fades away: the search is empty and has the focus. */}
-      <SitePicker key={anchor.times} tokens={tokens} first="worst" current={current} onPick={pick} />
-      <Divider />
       <List dense component="div">
         <LinkListItem to="/t/$tenant/settings/tokens/new" params={{ tenant: tenantId }} onClick={anchor.close}>
           <ListItemIcon>
@@ -57,6 +46,6 @@ export default function SitePopover({ anchor }: { readonly anchor: Anchor }): Re
           <ListItemText primary={t('sites.manage')} />
         </LinkListItem>
       </List>
-    </Popover>
+    </PickerPopover>
   );
 }

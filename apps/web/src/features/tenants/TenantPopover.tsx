@@ -1,11 +1,10 @@
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
-import Divider from '@mui/material/Divider';
 import List from '@mui/material/List';
 import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
-import Popover from '@mui/material/Popover';
 import type { ReactNode } from 'react';
 import { LinkListItem } from '../../components/LinkListItem.tsx';
+import { PickerPopover } from '../../components/PickerPopover.tsx';
 import type { Anchor } from '../../components/useAnchor.ts';
 import { tenantsTexts } from '../../i18n/en/tenants.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
@@ -21,31 +20,22 @@ export default function TenantPopover({ anchor }: { readonly anchor: Anchor }): 
   const tenants = useTenants();
   const switchTo = useSwitchTenant();
   return (
-    <Popover
-      open={anchor.isOpen}
-      anchorEl={anchor.element}
-      onClose={anchor.close}
-      anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-      slotProps={{
-        paper: {
-          role: 'dialog',
-          'aria-label': t('switcher.title'),
-          sx: { width: 320, maxWidth: 'calc(100vw - 32px)' },
-        },
-      }}
+    <PickerPopover
+      anchor={anchor}
+      label={t('switcher.title')}
+      width={320}
+      picker={
+        <TenantPicker
+          tenants={tenants}
+          current={tenantId}
+          onPick={(picked) => {
+            anchor.close();
+            void switchTo(picked);
+          }}
+          onCancel={anchor.close}
+        />
+      }
     >
-      {/* A new one each time: the search is empty and has the focus. */}
-      <TenantPicker
-        key={anchor.times}
-        tenants={tenants}
-        current={tenantId}
-        onPick={(picked) => {
-          anchor.close();
-          void switchTo(picked);
-        }}
-        onCancel={anchor.close}
-      />
-      <Divider />
       <List dense component="div">
         <LinkListItem to="/settings/tenants" onClick={anchor.close}>
           <ListItemIcon>
@@ -54,6 +44,6 @@ export default function TenantPopover({ anchor }: { readonly anchor: Anchor }): 
           <ListItemText primary={t('switcher.manage')} />
         </LinkListItem>
       </List>
-    </Popover>
+    </PickerPopover>
   );
 }

@@ -11,6 +11,7 @@ import Typography from '@mui/material/Typography';
 import { Outlet } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { useNow } from '../../components/useNow.ts';
@@ -113,26 +114,11 @@ function ListFailed({ error }: { readonly error: Error | null }): ReactNode {
 function NoTokens(): ReactNode {
   const { t } = useTexts(tokensTexts);
   return (
-    <Stack sx={EMPTY} spacing={1}>
-      <VpnKeyOutlined color="disabled" sx={{ fontSize: 40 }} />
-      <Typography variant="h3">{t('emptyTitle')}</Typography>
-      <Typography color="textSecondary" sx={{ maxWidth: 420 }}>
-        {t('empty')}
-      </Typography>
-    </Stack>
+    <EmptyState Icon={VpnKeyOutlined} title={t('emptyTitle')} level="h3">
+      {t('empty')}
+    </EmptyState>
   );
 }
-
-const EMPTY = {
-  alignItems: 'center',
-  textAlign: 'center',
-  py: 8,
-  px: 2,
-  border: 1,
-  borderStyle: 'dashed',
-  borderColor: 'divider',
-  borderRadius: 2,
-};
 
 function LoadingCards(): ReactNode {
   const { t } = useTexts(commonTexts);
