@@ -131,7 +131,15 @@ function ChartShape({ height, lines, isStill = false, children }: ChartShapeProp
 /** Of the table of figures, px. */
 const FIGURES_ROW_HEIGHT = 33;
 
-const NOTICE = { position: 'absolute', top: 12, left: 28, px: 1.5, borderRadius: 1, bgcolor: 'background.paper' };
+const NOTICE = {
+  position: 'absolute',
+  top: 12,
+  left: 28,
+  maxWidth: 'calc(100% - 56px)',
+  px: 1.5,
+  borderRadius: 1,
+  bgcolor: 'background.paper',
+};
 
 function useRangeText(range: ChosenRange, formats: Formats): string {
   const { t } = useTexts(chartsTexts);
