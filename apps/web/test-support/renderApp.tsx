@@ -9,6 +9,7 @@ import { createMemoryHistory, type RouterHistory } from '@tanstack/react-router'
 import { onTestFinished } from 'vitest';
 import { type RenderResult, render } from 'vitest-browser-react';
 import { AppFrame } from '../src/app/AppFrame.tsx';
+import { createAppRouter } from '../src/app/createAppRouter.tsx';
 import { OpenApp } from '../src/app/OpenApp.tsx';
 import { createServices, type Services } from '../src/services/createServices.ts';
 import { Preferences } from '../src/services/Preferences.ts';
@@ -55,7 +56,7 @@ export async function renderApp({
   const history = createMemoryHistory({ initialEntries: [path] });
   const screen = await render(
     <AppFrame preferences={preferences}>
-      <OpenApp services={services} history={history} />
+      <OpenApp services={services} router={createAppRouter(history)} />
     </AppFrame>,
   );
   return { screen, services, manager, edge, history };

@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { AppUpdates } from '../services/AppUpdates.ts';
 import { Preferences } from '../services/Preferences.ts';
 import { AppFrame } from './AppFrame.tsx';
+import { createAppRouter } from './createAppRouter.tsx';
+import { loadPageCode } from './loadPageCode.ts';
 import { OpenApp } from './OpenApp.tsx';
 import { VaultGate } from './VaultGate.tsx';
 
@@ -9,11 +11,13 @@ import { VaultGate } from './VaultGate.tsx';
 export function App(): ReactNode {
   const [preferences] = useState(() => new Preferences());
   const [updates] = useState(() => new AppUpdates(shellKeeper()));
+  const [router] = useState(() => createAppRouter());
   useEffect(() => void updates.start(), [updates]);
+  useEffect(() => loadPageCode(router), [router]);
   return (
     <AppFrame preferences={preferences}>
       <VaultGate preferences={preferences} updates={updates}>
-        {(services) => <OpenApp services={services} />}
+        {(services) => <OpenApp services={services} router={router} />}
       </VaultGate>
     </AppFrame>
   );

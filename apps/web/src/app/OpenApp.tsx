@@ -1,20 +1,18 @@
-import { type RouterHistory, RouterProvider } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { RouterProvider } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
 import { NotifyProvider } from '../components/NotifyProvider.tsx';
 import type { Services } from '../services/createServices.ts';
 import { ServicesProvider } from '../services/ServicesProvider.tsx';
-import { createAppRouter } from './createAppRouter.tsx';
+import type { AppRouter } from './createAppRouter.tsx';
 import { useAutoLock } from './useAutoLock.ts';
 
 export interface OpenAppProps {
   readonly services: Services;
-  /** Where addresses come from and go to; the browser's own if left out. */
-  readonly history?: RouterHistory;
+  readonly router: AppRouter;
 }
 
 /** The app's pages, once the vault is open. */
-export function OpenApp({ services, history }: OpenAppProps): ReactNode {
-  const [router] = useState(() => createAppRouter({ services }, history));
+export function OpenApp({ services, router }: OpenAppProps): ReactNode {
   useAutoLock(services);
   useEffect(() => {
     // Locked, here or in another tab: every address but the lock's leads there.
@@ -23,7 +21,7 @@ export function OpenApp({ services, history }: OpenAppProps): ReactNode {
   return (
     <ServicesProvider services={services}>
       <NotifyProvider>
-        <RouterProvider router={router} />
+        <RouterProvider router={router} context={{ services }} />
       </NotifyProvider>
     </ServicesProvider>
   );

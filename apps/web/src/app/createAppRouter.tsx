@@ -232,10 +232,12 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
-export function createAppRouter(context: RouterContext, history: RouterHistory = createBrowserHistory()) {
+/** @param history where addresses come from and go to; the browser's own if left out */
+export function createAppRouter(history: RouterHistory = createBrowserHistory()) {
   return createRouter({
     routeTree,
-    context,
+    // Given by `OpenApp`, once there are any.
+    context: { services: undefined as unknown as Services },
     history,
     defaultPreload: 'intent',
     defaultNotFoundComponent: NotFoundPage,
@@ -244,9 +246,11 @@ export function createAppRouter(context: RouterContext, history: RouterHistory =
   });
 }
 
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createAppRouter>;
+    router: AppRouter;
   }
 
   interface HistoryState {
