@@ -49,6 +49,8 @@ export async function addNorthClinics({ person }: Stage): Promise<void> {
   await form.getByLabel('Site IDs').fill('north_01, north_02 ');
   await form.getByRole('button', { name: 'Add', exact: true }).click();
   await form.waitFor({ state: 'hidden' });
+  // The notice that says so goes with the page: on a phone it lies over the buttons of the next dialog for a while.
+  await page.goto('about:blank');
 }
 
 /** What earlier versions kept, and how it is taken over. */
