@@ -74,7 +74,7 @@ async function takeOver({ page }: Stage): Promise<void> {
   await page.getByLabel('Repeat the passphrase').fill('correct horse battery staple');
   await page.getByRole('button', { name: 'Make the backup file' }).click();
   await page.getByRole('button', { name: /^(Take over \d|Compare)/ }).click();
-  await page.getByText(/read back and/).waitFor();
+  await page.getByText(/read back and (is|are) the same/).waitFor();
 }
 
 export const PASSPHRASE = 'correct horse battery staple';
