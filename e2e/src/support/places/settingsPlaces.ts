@@ -20,6 +20,7 @@ export const SETTINGS_PLACES: readonly Place[] = [
   { name: 'security', path: SECURITY, shows: button('Set a passphrase …') },
   { name: 'security-passphrase', path: SECURITY, opener: button('Set a passphrase …'), shows: dialog() },
   { name: 'security-recovery', path: SECURITY, opener: button('Make a recovery key …'), shows: dialog() },
+  { name: 'security-passkey', path: SECURITY, opener: button('Add a passkey …'), shows: dialog('Add a passkey') },
   { name: 'security-clear', path: SECURITY, opener: button('Clear everything …'), shows: alertDialog },
   {
     name: 'security-recovery-key',
@@ -57,7 +58,7 @@ export async function addNorthClinics({ person }: Stage): Promise<void> {
 export const MIGRATION_PLACES: readonly Place[] = [
   { name: 'migration-notice', path: TOKENS, shows: button('Not now') },
   { name: 'migration', path: MIGRATION, shows: heading('What was found') },
-  { name: 'migration-taken-over', path: MIGRATION, open: takeOver, shows: text(/taken over\./) },
+  { name: 'migration-taken-over', path: MIGRATION, open: takeOver, shows: text(/token was taken over/) },
   {
     name: 'migration-remove',
     path: MIGRATION,

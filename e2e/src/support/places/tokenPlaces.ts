@@ -89,6 +89,16 @@ export const ENTRY_PLACES: readonly Place[] = [
   { name: 'import-preview', path: `${TOKENS}/import`, open: chooseFile, shows: text('ses_bad') },
   { name: 'backup', path: `${TOKENS}/backup`, shows: button('Create the backup') },
   {
+    name: 'backup-made',
+    path: `${TOKENS}/backup`,
+    open: async ({ page }) => {
+      await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('correct horse battery staple');
+      await page.getByLabel('Repeat the passphrase').fill('correct horse battery staple');
+      await page.getByRole('button', { name: 'Create the backup' }).click();
+    },
+    shows: button('Download again'),
+  },
+  {
     name: 'backup-restore',
     path: `${TOKENS}/backup`,
     open: ({ page }) => page.getByRole('tab', { name: 'Restore' }).click(),
