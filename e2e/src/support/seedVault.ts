@@ -60,6 +60,15 @@ export async function seedVault(person: PersonsBrowser, seeds: readonly SeedToke
   return { ids: await page.evaluate(keep, inputs), tokens: issued };
 }
 
+/** A passphrase beside the device's own key, which goes on to open the vault. */
+export async function addPassphrase(page: Page, passphrase: string): Promise<void> {
+  await page.evaluate(async (secret) => {
+    const manager = await vaultPage.open();
+    await manager.slots.setPassphrase({ kind: 'device' }, secret);
+    await manager.close();
+  }, passphrase);
+}
+
 /** Puts a lock with a passphrase on the vault, in the place of the device's own key. */
 export async function lockWithPassphrase(page: Page, passphrase: string): Promise<void> {
   await page.evaluate(async (secret) => {

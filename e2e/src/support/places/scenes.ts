@@ -1,18 +1,28 @@
-import { FALLS_CITY, LINCOLN, OMAHA, ONE_OF_EACH, type SeedToken } from '../seedVault.ts';
+import { loseKeys } from '../loseKeys.ts';
+import { addPassphrase, FALLS_CITY, LINCOLN, OMAHA, ONE_OF_EACH, type SeedToken } from '../seedVault.ts';
 import { issueToken } from '../simulator.ts';
+import { GERMAN_PLACES } from './germanPlaces.ts';
 import type { Scene, Stage } from './Place.ts';
 import {
   addNorthClinics,
   LOCK_PLACES,
+  LOST_PLACES,
   MIGRATION_PLACES,
   PASSPHRASE,
   SETTINGS_PLACES,
   TENANT_PLACES,
+  TRUSTED_PLACES,
 } from './settingsPlaces.ts';
 import { SETUP_PLACES } from './setupPlaces.ts';
 import { SHELL_PLACES } from './shellPlaces.ts';
 import { SITE_PLACES, TROUBLE_PLACES } from './sitePlaces.ts';
-import { ENTRY_PLACES, EXPIRING_PLACES, TOKEN_PLACES, UNREADABLE_PLACES } from './tokenPlaces.ts';
+import {
+  ENTRY_PLACES,
+  EXPIRING_PLACES,
+  SEVERAL_EXPIRING_PLACES,
+  TOKEN_PLACES,
+  UNREADABLE_PLACES,
+} from './tokenPlaces.ts';
 
 const GATEWAY: SeedToken = {
   siteId: LINCOLN.siteId,
@@ -53,6 +63,27 @@ export const SCENES: readonly Scene[] = [
     places: MIGRATION_PLACES,
   },
   { name: 'a vault with a token that expires soon', tokens: [{ ...LINCOLN, days: 8 }], places: EXPIRING_PLACES },
+  {
+    name: 'a vault with several tokens that expire soon',
+    tokens: [
+      { ...LINCOLN, days: 8 },
+      { ...FALLS_CITY, days: 8 },
+    ],
+    places: SEVERAL_EXPIRING_PLACES,
+  },
+  {
+    name: 'a vault with a passphrase that is not asked for',
+    tokens: [FALLS_CITY],
+    prepare: ({ page }) => addPassphrase(page, PASSPHRASE),
+    places: TRUSTED_PLACES,
+  },
+  {
+    name: 'a vault whose key is lost',
+    tokens: [FALLS_CITY],
+    prepare: ({ page }) => loseKeys(page),
+    places: LOST_PLACES,
+  },
+  { name: 'a vault in German', tokens: EVERY_STATE, prepare: speakGerman, places: GERMAN_PLACES },
   { name: 'a locked vault', tokens: ONE_OF_EACH, passphrase: PASSPHRASE, places: LOCK_PLACES },
 ];
 
@@ -107,4 +138,8 @@ async function keepEarlierTokens({ page }: Stage): Promise<void> {
   await page.evaluate((entries) => {
     for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
   }, kept);
+}
+
+async function speakGerman({ page }: Stage): Promise<void> {
+  await page.evaluate(() => localStorage.setItem('building-vitals-preferences', JSON.stringify({ language: 'de' })));
 }

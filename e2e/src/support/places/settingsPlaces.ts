@@ -33,6 +33,22 @@ export const SETTINGS_PLACES: readonly Place[] = [
   },
 ];
 
+/** A vault with a passphrase that this computer opens without asking for it. */
+export const TRUSTED_PLACES: readonly Place[] = [
+  {
+    name: 'security-ask-every-time',
+    path: SECURITY,
+    opener: button('Ask me every time …'),
+    shows: dialog(),
+  },
+];
+
+/** A vault whose key this browser has lost. */
+export const LOST_PLACES: readonly Place[] = [
+  { name: 'vault-lost', path: TOKENS, shows: button('Start anew …') },
+  { name: 'vault-start-anew', path: TOKENS, opener: button('Start anew …'), shows: alertDialog },
+];
+
 /** Several organisations behind one lock. */
 export const TENANT_PLACES: readonly Place[] = [
   { name: 'tenants', path: TENANTS, shows: anyHeading },

@@ -104,6 +104,7 @@ export const ENTRY_PLACES: readonly Place[] = [
     open: ({ page }) => page.getByRole('tab', { name: 'Restore' }).click(),
     shows: button('Choose a file'),
   },
+  { name: 'backup-restore-plan', path: `${TOKENS}/backup`, open: chooseBackup, shows: text('1 token is new') },
   {
     name: 'backup-export',
     path: `${TOKENS}/backup`,
@@ -149,13 +150,26 @@ export const UNREADABLE_PLACES: readonly Place[] = [
 
 /** A token that expires soon. Nobody is told on the day on which it was entered. */
 export const EXPIRING_PLACES: readonly Place[] = [
-  {
-    name: 'token-expiring-soon',
-    path: 'about:blank',
-    open: async ({ page }) => {
-      await page.clock.setSystemTime(Date.now() + 1.5 * 86_400_000);
-      await page.goto(TOKENS);
-    },
-    shows: dialog('Token Expiring Soon'),
-  },
+  { name: 'token-expiring-soon', path: 'about:blank', open: openLater, shows: dialog('Token Expiring Soon') },
 ];
+
+export const SEVERAL_EXPIRING_PLACES: readonly Place[] = [
+  { name: 'tokens-expiring-soon', path: 'about:blank', open: openLater, shows: dialog('Tokens Expiring Soon') },
+];
+
+/** When the week has begun in which people are reminded. */
+async function openLater({ page }: Stage): Promise<void> {
+  await page.clock.setSystemTime(Date.now() + 1.5 * 86_400_000);
+  await page.goto(TOKENS);
+}
+
+async function chooseBackup({ page }: Stage): Promise<void> {
+  const token = await issueToken({ identity: 'ses_0007', sites: ['ses_fremont'] });
+  const contents = { tokens: [{ siteId: 'ses_fremont', siteName: 'SES Fremont', token }] };
+  await page.getByRole('tab', { name: 'Restore' }).click();
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'backup.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(contents)),
+  });
+}

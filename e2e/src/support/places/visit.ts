@@ -3,7 +3,8 @@ import { lockWithPassphrase, seedVault } from '../seedVault.ts';
 import type { PersonsBrowser } from '../test.ts';
 import type { Place, Scene, Stage } from './Place.ts';
 
-const DESK = 1280;
+/** px */
+export const DESK = 1280;
 
 /** Sets a scene in a browser. */
 export async function setScene({ tokens, prepare, passphrase }: Scene, person: PersonsBrowser): Promise<Stage> {
