@@ -20,6 +20,7 @@ export default defineConfig({
           include: ['{packages,apps,bench,scripts}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.*'],
           testTimeout: HANGS_AFTER_MS,
+          retry: RETRIES,
         },
       },
       {

@@ -30,10 +30,14 @@ it('tests stored tokens a few at a time, and keeps each answer under its token',
   const { manager, batch, server, inputs } = await setUp();
   const added = await batch.batchAddTokens(inputs);
   let [running, most] = [0, 0];
+  const sixRun = Promise.withResolvers<void>();
   server.answer('GET', '/api/sites/', async () => {
     running += 1;
     most = Math.max(most, running);
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    if (running === 6) sixRun.resolve();
+    await sixRun.promise;
+    // A seventh would come by now.
+    await new Promise((resolve) => setTimeout(resolve));
     running -= 1;
     return server.requests.length % 4 ? Response.json({ total: 1 }) : new Response(null, { status: 401 });
   });
