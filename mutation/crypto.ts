@@ -1,3 +1,3 @@
-import { roomOptions } from './roomOptions.ts';
+import { moduleOptions } from './moduleOptions.ts';
 
-export default roomOptions('crypto');
+export default moduleOptions('crypto');

@@ -1,7 +1,7 @@
 import { FALLS_CITY, seedVault } from './support/seedVault.ts';
 import { issueToken } from './support/simulator.ts';
 import { tokenCard } from './support/story.ts';
-import { expect, type PersonsBrowser, test } from './support/test.ts';
+import { expect, test, type UserBrowser } from './support/test.ts';
 
 const ADD = '/t/default/settings/tokens/new';
 
@@ -47,7 +47,7 @@ test('A.13 A.14 A.15 A.16 A.18 a token is read while it is typed, tested, and ad
   await expect(tokenCard(page, 'SES Lincoln').getByText('DEFAULT', { exact: true })).toBeVisible();
 });
 
-async function openForm(person: PersonsBrowser) {
+async function openForm(person: UserBrowser) {
   await seedVault(person, [FALLS_CITY]);
   const page = await person.open(ADD);
   const dialog = page.getByRole('dialog', { name: 'Add New Site Token' });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { openVaultPage } from './support/openVaultPage.ts';
 import { issueToken } from './support/simulator.ts';
-import { expect, type PersonsBrowser, test } from './support/test.ts';
+import { expect, test, type UserBrowser } from './support/test.ts';
 import { filesOf, tracesOf } from './support/traces.ts';
 
 const PASSPHRASE = 'correct horse battery staple';
@@ -11,7 +11,7 @@ async function issueTwo(): Promise<[string, string]> {
 }
 
 /** What of these stands in a file of the browser. */
-function found(person: PersonsBrowser, traces: readonly Buffer[]): string[] {
+function found(person: UserBrowser, traces: readonly Buffer[]): string[] {
   const files = filesOf(person.profile).map((file) => readFileSync(file));
   return traces.filter((trace) => files.some((bytes) => bytes.includes(trace))).map((trace) => trace.toString('hex'));
 }

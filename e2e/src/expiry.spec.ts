@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { issueToken } from './support/simulator.ts';
 import { setUpWith, tokenCard } from './support/story.ts';
-import { expect, type PersonsBrowser, test } from './support/test.ts';
+import { expect, test, type UserBrowser } from './support/test.ts';
 
 const DAY_S = 86_400;
 const DAY_MS = DAY_S * 1000;
@@ -50,7 +50,7 @@ test('a device’s token is replaced by itself before it expires: ACE issues a n
   await expect(reminderIn(page)).toBeHidden();
 });
 
-async function addDeviceToken(page: Page, person: PersonsBrowser): Promise<void> {
+async function addDeviceToken(page: Page, person: UserBrowser): Promise<void> {
   const order = { identity: 'ses_lincoln_gw1', sites: ['ses_lincoln'], expiresIn: 8 * DAY_S };
   await person.open(`${TOKENS}/new`);
   const dialog = page.getByRole('dialog', { name: 'Add New Site Token' });

@@ -3,7 +3,7 @@ import { choose, press, tabTo, typeInto } from './support/keyboard.ts';
 import { FALLS_CITY, LINCOLN, lockWithPassphrase, OMAHA, ONE_OF_EACH, seedVault } from './support/seedVault.ts';
 import { issueToken } from './support/simulator.ts';
 import { seeDashboard, tokenCard } from './support/story.ts';
-import { expect, type PersonsBrowser, test } from './support/test.ts';
+import { expect, test, type UserBrowser } from './support/test.ts';
 
 const TOKENS = '/t/default/settings/tokens';
 const PASSPHRASE = 'correct horse battery staple';
@@ -104,7 +104,7 @@ test('the first stop of Tab leads past the navigation', async ({ person }) => {
   expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
 });
 
-async function openTokens(person: PersonsBrowser): Promise<Page> {
+async function openTokens(person: UserBrowser): Promise<Page> {
   await seedVault(person, ONE_OF_EACH);
   const page = await person.open(TOKENS);
   await expect(page.getByRole('heading', { name: 'Site Tokens' })).toBeVisible();

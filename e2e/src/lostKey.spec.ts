@@ -11,15 +11,15 @@ test('a vault whose key is gone can be left behind: nothing goes before a word i
   const page = await person.open('/');
   await expect(page.getByText('The key that this browser kept for your tokens is gone.')).toBeVisible();
 
-  const startAnew = page.getByRole('button', { name: 'Start anew …' });
-  await startAnew.click();
+  const startOver = page.getByRole('button', { name: 'Start anew …' });
+  await startOver.click();
   const dialog = page.getByRole('alertdialog', { name: 'Start anew?' });
   await expect(dialog).toContainText('All tokens of all organisations that are stored in this browser');
   await expect(dialog.getByRole('button', { name: 'Start anew' })).toBeDisabled();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(startAnew).toBeFocused();
+  await expect(startOver).toBeFocused();
 
-  await startAnew.click();
+  await startOver.click();
   await dialog.getByRole('textbox').fill('delete');
   await dialog.getByRole('button', { name: 'Start anew' }).click();
   await expect(page.getByRole('heading', { name: 'Welcome to Building Vitals' })).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { FALLS_CITY, LINCOLN, OMAHA, ONE_OF_EACH, seedVault } from './support/seedVault.ts';
 import { tokenCard } from './support/story.ts';
-import { expect, type PersonsBrowser, test } from './support/test.ts';
+import { expect, test, type UserBrowser } from './support/test.ts';
 
 const TOKENS = '/t/default/settings/tokens';
 const MOMENT = /\w+ \d+, \d{4}, \d+:\d\d [AP]M/;
@@ -76,7 +76,7 @@ test('CC.1 CC.2 CC.3 CC.4 CC.5 CC.6 an expired token needs a new one, and is nei
   await expect(page.getByRole('dialog').getByRole('textbox', { name: 'New Token' })).toBeFocused();
 });
 
-async function openTokens(person: PersonsBrowser) {
+async function openTokens(person: UserBrowser) {
   await seedVault(person, ONE_OF_EACH);
   return person.open(TOKENS);
 }

@@ -12,7 +12,7 @@ import { pointRoutes } from './routes/pointRoutes.ts';
 import { siteRoutes } from './routes/siteRoutes.ts';
 import type { World } from './routes/World.ts';
 
-export interface AppParts {
+export interface AppDeps {
   readonly world: World;
   readonly faults: Faults;
   readonly log: RequestLog;
@@ -28,7 +28,7 @@ const HTML_404 = `<!doctype html>
 `;
 
 /** The API and its control, without a server around them. */
-export function createApp({ world, faults, log, latencyMs }: AppParts): Hono {
+export function createApp({ world, faults, log, latencyMs }: AppDeps): Hono {
   const app = new Hono({ strict: false });
   app.use('/api/*', logRequests(log, world.now), misbehave(faults, latencyMs), maskFields);
   for (const collection of ['sites', 'points', 'clients', 'gateways']) {

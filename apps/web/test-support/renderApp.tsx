@@ -8,7 +8,7 @@ import {
 import { createMemoryHistory, type RouterHistory } from '@tanstack/react-router';
 import { onTestFinished } from 'vitest';
 import { type RenderResult, render } from 'vitest-browser-react';
-import { AppFrame } from '../src/app/AppFrame.tsx';
+import { AppProviders } from '../src/app/AppProviders.tsx';
 import { createAppRouter } from '../src/app/createAppRouter.tsx';
 import { OpenApp } from '../src/app/OpenApp.tsx';
 import { createServices, type Services } from '../src/services/createServices.ts';
@@ -55,9 +55,9 @@ export async function renderApp({
   for (const token of tokens) await manager.addSiteToken(token);
   const history = createMemoryHistory({ initialEntries: [path] });
   const screen = await render(
-    <AppFrame preferences={preferences}>
+    <AppProviders preferences={preferences}>
       <OpenApp services={services} router={createAppRouter(history)} />
-    </AppFrame>,
+    </AppProviders>,
   );
   return { screen, services, manager, edge, history };
 }

@@ -4,7 +4,7 @@ import { DataZoomComponent, GridComponent, TooltipComponent } from 'echarts/comp
 import { type EChartsType, getInstanceByDom, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { createRoot } from 'react-dom/client';
-import { AppFrame } from '../../../apps/web/src/app/AppFrame.tsx';
+import { AppProviders } from '../../../apps/web/src/app/AppProviders.tsx';
 import { createFormats } from '../../../apps/web/src/components/createFormats.ts';
 import type { ChartSeries } from '../../../apps/web/src/features/charts/ChartSeries.ts';
 import TimeSeriesChart from '../../../apps/web/src/features/charts/TimeSeriesChart.tsx';
@@ -40,9 +40,9 @@ async function paintAsApp(series: readonly ChartSeries[], place: HTMLElement): P
   const window = { start: START, end: START + (series[0]?.columns.t.length ?? 0) * STEP_MS };
   const formats = createFormats('en', 'UTC');
   createRoot(place).render(
-    <AppFrame preferences={new Preferences(null)}>
+    <AppProviders preferences={new Preferences(null)}>
       <TimeSeriesChart series={series} window={window} formats={formats} label="Chart" height={HEIGHT} />
-    </AppFrame>,
+    </AppProviders>,
   );
   // It draws nothing in the frame in which it is made.
   for (;;) {

@@ -39,7 +39,7 @@ export async function deleteRaw(db: IDBDatabase): Promise<void> {
 
 /** Encrypts everything, then puts everything in one transaction. */
 export async function importRaw(db: IDBDatabase, key: CryptoKey, entries: readonly RawEntry[]): Promise<void> {
-  const rows = await Promise.all(entries.map((entry) => sealRow(key, entry)));
+  const rows = await Promise.all(entries.map((entry) => encryptRow(key, entry)));
   const transaction = db.transaction('tokens', 'readwrite');
   const store = transaction.objectStore('tokens');
   for (const row of rows) store.put(row);
@@ -58,7 +58,7 @@ export async function listRaw(db: IDBDatabase, key: CryptoKey): Promise<string[]
 /** Reads every row, decrypts both parts, encrypts them under another key, and puts all rows in one transaction. */
 export async function rotateRaw(db: IDBDatabase, from: CryptoKey, to: CryptoKey): Promise<void> {
   const rows = await settled<RawRow[]>(db.transaction('tokens').objectStore('tokens').getAll());
-  const renewed = await Promise.all(rows.map((row) => resealRow(row, from, to)));
+  const renewed = await Promise.all(rows.map((row) => reencryptRow(row, from, to)));
   const transaction = db.transaction('tokens', 'readwrite');
   const store = transaction.objectStore('tokens');
   for (const row of renewed) store.put(row);
@@ -74,15 +74,15 @@ export async function readRaw(db: IDBDatabase, key: CryptoKey, id: string): Prom
   return decrypt(key, row.secret);
 }
 
-async function sealRow(key: CryptoKey, { id, meta, secret }: RawEntry): Promise<RawRow> {
-  const [sealedMeta, sealedSecret] = await Promise.all([encrypt(key, meta), encrypt(key, secret)]);
-  return { id, version: 1, expiresAt: Date.now(), meta: sealedMeta, secret: sealedSecret };
+async function encryptRow(key: CryptoKey, { id, meta, secret }: RawEntry): Promise<RawRow> {
+  const [encryptedMeta, encryptedSecret] = await Promise.all([encrypt(key, meta), encrypt(key, secret)]);
+  return { id, version: 1, expiresAt: Date.now(), meta: encryptedMeta, secret: encryptedSecret };
 }
 
-async function resealRow(row: RawRow, from: CryptoKey, to: CryptoKey): Promise<RawRow> {
+async function reencryptRow(row: RawRow, from: CryptoKey, to: CryptoKey): Promise<RawRow> {
   const [meta, secret] = await Promise.all([decrypt(from, row.meta), decrypt(from, row.secret)]);
-  const [sealedMeta, sealedSecret] = await Promise.all([encrypt(to, meta), encrypt(to, secret)]);
-  return { ...row, meta: sealedMeta, secret: sealedSecret };
+  const [encryptedMeta, encryptedSecret] = await Promise.all([encrypt(to, meta), encrypt(to, secret)]);
+  return { ...row, meta: encryptedMeta, secret: encryptedSecret };
 }
 
 async function encrypt(key: CryptoKey, text: string): Promise<Uint8Array<ArrayBuffer>> {

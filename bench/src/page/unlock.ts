@@ -113,8 +113,8 @@ export async function rotate(size: number, runs: number): Promise<Pair> {
   const db = await openRaw(rawNameOf(size));
   const pair = await sideBySide(runs, {
     async ours() {
-      const { resealed } = await manager.rotateKeys();
-      if (resealed < size) throw new Error('Not everything was sealed anew.');
+      const { reencrypted } = await manager.rotateKeys();
+      if (reencrypted < size) throw new Error('Not everything was sealed anew.');
       return () => {};
     },
     async floor() {

@@ -2,7 +2,7 @@ import type { TokenVerdict } from '@building-vitals/tokens';
 import type { Page } from '@playwright/test';
 import { openVaultPage } from './openVaultPage.ts';
 import { issueToken } from './simulator.ts';
-import type { PersonsBrowser } from './test.ts';
+import type { UserBrowser } from './test.ts';
 
 const DAY_S = 86_400;
 const DAY_MS = DAY_S * 1000;
@@ -53,7 +53,7 @@ export interface SeededVault {
 }
 
 /** A vault with these tokens, as if they had been kept for some time. The page is an empty one of the app's origin then. */
-export async function seedVault(person: PersonsBrowser, seeds: readonly SeedToken[]): Promise<SeededVault> {
+export async function seedVault(person: UserBrowser, seeds: readonly SeedToken[]): Promise<SeededVault> {
   const page = await openVaultPage(person);
   const issued = await Promise.all(seeds.map(issue));
   const inputs = seeds.map((seed, index) => inputOf(seed, issued[index] ?? ''));

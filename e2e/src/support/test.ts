@@ -6,7 +6,7 @@ import { chromiumArguments } from '../../../scripts/findChromium.ts';
 import { clearFaults } from './simulator.ts';
 
 /** A person's browser: a profile on disk that outlives a restart, and everything that its console ever said. */
-export class PersonsBrowser {
+export class UserBrowser {
   readonly profile = mkdtempSync(join(tmpdir(), 'building-vitals-e2e-'));
   readonly console: string[] = [];
   #context: BrowserContext | null = null;
@@ -66,11 +66,11 @@ export class PersonsBrowser {
 }
 
 /** Tests with a browser of their own, an app without faults, and a console that must stay quiet. */
-export const test = base.extend<{ person: PersonsBrowser }>({
+export const test = base.extend<{ person: UserBrowser }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
   person: async ({}, use) => {
     await clearFaults();
-    const person = new PersonsBrowser();
+    const person = new UserBrowser();
     await use(person);
     await person.remove();
     await clearFaults();

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { AppUpdates } from '../services/AppUpdates.ts';
 import { Preferences } from '../services/Preferences.ts';
-import { AppFrame } from './AppFrame.tsx';
+import { AppProviders } from './AppProviders.tsx';
 import { createAppRouter } from './createAppRouter.tsx';
 import { loadPageCode } from './loadPageCode.ts';
 import { OpenApp } from './OpenApp.tsx';
@@ -15,11 +15,11 @@ export function App(): ReactNode {
   useEffect(() => void updates.start(), [updates]);
   useEffect(() => loadPageCode(router), [router]);
   return (
-    <AppFrame preferences={preferences}>
+    <AppProviders preferences={preferences}>
       <VaultGate preferences={preferences} updates={updates}>
         {(services) => <OpenApp services={services} router={router} />}
       </VaultGate>
-    </AppFrame>
+    </AppProviders>
   );
 }
 

@@ -7,14 +7,14 @@ import Stack from '@mui/material/Stack';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useErrorText } from '../components/useErrorText.ts';
 import { commonTexts } from '../i18n/en/common.ts';
-import { useIsSpoken } from '../i18n/SpokenContext.ts';
+import { useIsLanguageReady } from '../i18n/LanguageReadyContext.ts';
 import { useTexts } from '../i18n/useTexts.ts';
 import type { AppUpdates } from '../services/AppUpdates.ts';
 import { createServices, type Services, type ServicesOptions } from '../services/createServices.ts';
 import type { Preferences } from '../services/Preferences.ts';
 
 // Few people ever see it.
-const StartAnewDialog = lazy(() => import('./StartAnewDialog.tsx'));
+const StartOverDialog = lazy(() => import('./StartOverDialog.tsx'));
 
 type Opening = { readonly services?: Services; readonly error?: unknown };
 
@@ -25,23 +25,23 @@ export interface VaultGateProps {
 }
 
 /**
- * Opens the vault before the app is shown; while it does, and if it cannot, says so. Meanwhile the texts come as well: nobody
+ * Opens the vault before the app is shown; while it does, and if it cannot, says so. ConcurrentChange the texts come as well: nobody
  * is shown a page in a language that they did not choose.
  */
 export function VaultGate({ preferences, updates, children }: VaultGateProps): ReactNode {
   const options = useMemo(() => ({ preferences, updates }), [preferences, updates]);
   const [opening, setOpening] = useState<Opening>({});
-  const isSpoken = useIsSpoken();
+  const isLanguageReady = useIsLanguageReady();
   const open = useCallback(() => {
     setOpening({});
     return startOpening(options, setOpening);
   }, [options]);
   useEffect(() => startOpening(options, setOpening), [options]);
 
-  if (isSpoken && opening.services) return children(opening.services);
+  if (isLanguageReady && opening.services) return children(opening.services);
   return (
     <Stack component="main" sx={{ minHeight: '100dvh', alignItems: 'center', justifyContent: 'center', p: 3 }}>
-      {!isSpoken || opening.error === undefined ? (
+      {!isLanguageReady || opening.error === undefined ? (
         <OpeningVault />
       ) : (
         <VaultFailed error={opening.error} options={options} onRetry={open} />
@@ -89,14 +89,14 @@ function VaultFailed({ error, options, onRetry }: VaultFailedProps): ReactNode {
           </Button>
           {isGone && (
             <Button color="inherit" onClick={() => setStartingAnew(true)}>
-              {t('vault.startAnew')}
+              {t('vault.startOver')}
             </Button>
           )}
         </Stack>
       </Alert>
       {isStartingAnew && (
         <Suspense>
-          <StartAnewDialog options={options} onClose={() => setStartingAnew(false)} />
+          <StartOverDialog options={options} onClose={() => setStartingAnew(false)} />
         </Suspense>
       )}
     </>

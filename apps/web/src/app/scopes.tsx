@@ -2,7 +2,7 @@ import { Outlet, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { AppShell } from '../features/shell/AppShell.tsx';
 import { PageTitle } from '../features/shell/PageTitle.tsx';
-import { TenantScope, useApp } from '../services/ServicesProvider.tsx';
+import { TenantScope, useAppServices } from '../services/ServicesProvider.tsx';
 
 /** Around everything. */
 export function RootPage(): ReactNode {
@@ -16,7 +16,7 @@ export function RootPage(): ReactNode {
 
 /** The first steps are the current tenant's. */
 export function SetupScope(): ReactNode {
-  const tenant = useApp().servicesOf();
+  const tenant = useAppServices().servicesOf();
   return (
     <TenantScope key={tenant.tenantId} tenant={tenant}>
       <Outlet />
@@ -27,7 +27,7 @@ export function SetupScope(): ReactNode {
 /** The tenant that the address names; pages about all tenants leave the current one as it is. */
 export function ShellScope(): ReactNode {
   const { tenant: tenantId } = useParams({ strict: false });
-  const tenant = useApp().servicesOf(tenantId);
+  const tenant = useAppServices().servicesOf(tenantId);
   return (
     <TenantScope key={tenant.tenantId} tenant={tenant}>
       <AppShell />

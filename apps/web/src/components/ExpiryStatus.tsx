@@ -6,8 +6,8 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { tokensTexts } from '../i18n/en/tokens.ts';
 import { useTexts } from '../i18n/useTexts.ts';
+import { type DisplayStatus, displayStatusOf } from './displayStatusOf.ts';
 import { useFormats } from './FormatsProvider.tsx';
-import { type Standing, standingOf } from './standingOf.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -19,11 +19,11 @@ const ICONS = {
 };
 const COLORS = { valid: 'success', expiring: 'warning', expired: 'error', refused: 'error' } as const;
 
-/** The icon of a standing, with its name for those who do not see it. */
-export function StandingIcon({ standing }: { readonly standing: Standing }): ReactNode {
+/** The icon of a status, with its name for those who do not see it. */
+export function StatusIcon({ status }: { readonly status: DisplayStatus }): ReactNode {
   const { t } = useTexts(tokensTexts);
-  const Icon = ICONS[standing];
-  return <Icon fontSize="small" color={COLORS[standing]} titleAccess={t(`standing.${standing}`)} />;
+  const Icon = ICONS[status];
+  return <Icon fontSize="small" color={COLORS[status]} titleAccess={t(`displayStatus.${status}`)} />;
 }
 
 export interface ExpiryStatusProps {
@@ -34,11 +34,11 @@ export interface ExpiryStatusProps {
 /** A token's expiry relative to now, with an icon that says whether to worry. */
 export function ExpiryStatus({ token, now }: ExpiryStatusProps): ReactNode {
   const { t } = useTexts(tokensTexts);
-  const standing = standingOf(token, now);
+  const status = displayStatusOf(token, now);
   const days = Math.floor((token.expiresAt - now) / DAY_MS);
   const relative = useFormats().relative(token.expiresAt, now);
   const words =
-    standing === 'valid' && days > 0 ? t('status.remaining', { count: days }) : t(`status.${standing}`, { relative });
+    status === 'valid' && days > 0 ? t('status.remaining', { count: days }) : t(`status.${status}`, { relative });
   return (
     <Box
       component="span"
@@ -46,11 +46,11 @@ export function ExpiryStatus({ token, now }: ExpiryStatusProps): ReactNode {
         display: 'inline-flex',
         alignItems: 'center',
         gap: 0.75,
-        color: `${COLORS[standing]}.main`,
+        color: `${COLORS[status]}.main`,
         fontWeight: 600,
       }}
     >
-      <StandingIcon standing={standing} />
+      <StatusIcon status={status} />
       <span>{words}</span>
     </Box>
   );

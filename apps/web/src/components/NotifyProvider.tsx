@@ -1,8 +1,8 @@
 import type { AlertColor } from '@mui/material/Alert';
 import { createContext, lazy, type ReactNode, useCallback, useContext, useState } from 'react';
-import { LatePart } from './LatePart.tsx';
+import { LazyBoundary } from './LazyBoundary.tsx';
 import type { NoticeAction, NoticeContent } from './Notice.tsx';
-import { useLoadEarly } from './useLoadEarly.ts';
+import { usePreload } from './usePreload.ts';
 
 const loadNotice = () => import('./Notice.tsx');
 const Notice = lazy(loadNotice);
@@ -23,7 +23,7 @@ const NotifyContext = createContext<Notify>(() => {});
 export function NotifyProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [notice, setNotice] = useState<NumberedNotice | null>(null);
   const [isOpen, setOpen] = useState(false);
-  useLoadEarly(loadNotice);
+  usePreload(loadNotice);
   const notify = useCallback<Notify>((text, severity = 'success', action) => {
     setNotice((before) => ({ number: (before?.number ?? 0) + 1, text, severity, action }));
     setOpen(true);
@@ -32,9 +32,9 @@ export function NotifyProvider({ children }: { readonly children: ReactNode }): 
     <NotifyContext value={notify}>
       {children}
       <div role="status">
-        <LatePart>
+        <LazyBoundary>
           {notice && <Notice key={notice.number} {...notice} isOpen={isOpen} onClose={() => setOpen(false)} />}
-        </LatePart>
+        </LazyBoundary>
       </div>
     </NotifyContext>
   );

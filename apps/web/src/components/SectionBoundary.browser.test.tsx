@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { AppFrame } from '../app/AppFrame.tsx';
+import { AppProviders } from '../app/AppProviders.tsx';
 import { Preferences } from '../services/Preferences.ts';
 import { SectionBoundary } from './SectionBoundary.tsx';
 
@@ -9,12 +9,12 @@ it('keeps the rest of the page, and draws the part again when the person wants i
   const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
   const health = { isBroken: true };
   const screen = await render(
-    <AppFrame preferences={new Preferences(null)}>
+    <AppProviders preferences={new Preferences(null)}>
       <p>The rest</p>
       <SectionBoundary>
         <Part health={health} />
       </SectionBoundary>
-    </AppFrame>,
+    </AppProviders>,
   );
   await expect.element(screen.getByRole('alert')).toBeVisible();
   await expect.element(screen.getByText('The rest')).toBeVisible();

@@ -1,7 +1,7 @@
 import type { TokenManagerService } from '@building-vitals/tokens';
 import { useEffect, useRef, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
-import { useServices } from '../services/ServicesProvider.tsx';
+import { useTenantServices } from '../services/ServicesProvider.tsx';
 
 type VaultSettings = TokenManagerService['settings'];
 
@@ -23,7 +23,7 @@ export interface Draft {
 }
 
 /**
- * Keeps what is typed into a form over a failure, a lock or a reload of its page: sealed in the vault like a token, so that a
+ * Keeps what is typed into a form over a failure, a lock or a reload of its page: encrypted in the vault like a token, so that a
  * pasted token lies nowhere in clear. What was kept is put into the fields, once, unless something was typed before it was
  * there.
  *
@@ -31,7 +31,7 @@ export interface Draft {
  * @param form its fields are texts and ticks
  */
 export function useDraft<Values extends FieldValues>(name: string, form: UseFormReturn<Values>): Draft {
-  const { manager } = useServices();
+  const { manager } = useTenantServices();
   const [isReady, setReady] = useState(false);
   const [isRestored, setRestored] = useState(false);
   const keeper = useRef<DraftKeeper<Values> | null>(null);

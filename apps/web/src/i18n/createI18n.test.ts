@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { createI18n } from './createI18n.ts';
 import { chartsTexts } from './en/charts.ts';
 import { siteDataTexts } from './en/siteData.ts';
-import { bringTexts } from './useTexts.ts';
+import { registerTexts } from './useTexts.ts';
 
 it('writes numbers as the language does', async () => {
   const i18n = createI18n();
-  bringTexts(i18n, [siteDataTexts]);
+  registerTexts(i18n, [siteDataTexts]);
   const { siteData } = await import('./de/siteData.ts');
   i18n.addResourceBundle('de', 'siteData', siteData);
   expect(i18n.t('siteData:points.count', { count: 10_000 })).toBe('10,000 points');
@@ -17,7 +17,7 @@ it('writes numbers as the language does', async () => {
 
 it('puts names and figures that are texts in as they are', () => {
   const i18n = createI18n();
-  bringTexts(i18n, [chartsTexts]);
+  registerTexts(i18n, [chartsTexts]);
   expect(i18n.t('charts:chart.remove', { name: '309' })).toBe('Take 309 out of the chart');
 });
 
@@ -26,6 +26,6 @@ it('takes texts that come later in the language that is spoken', async () => {
   const { charts } = await import('./de/charts.ts');
   i18n.addResourceBundle('de', 'charts', charts);
   await i18n.changeLanguage('de');
-  bringTexts(i18n, [chartsTexts]);
+  registerTexts(i18n, [chartsTexts]);
   expect(i18n.t('charts:chart.remove', { name: '309' })).toBe('309 aus dem Diagramm nehmen');
 });

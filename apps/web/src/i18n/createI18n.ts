@@ -42,13 +42,13 @@ export function createI18n(): i18n {
   return instance;
 }
 
-/** Whether nothing has to be loaded to speak it. */
-export function isSpokenAtFirst(wanted: Language | 'system'): boolean {
+/** Whether its texts are loaded already. */
+export function isLanguageLoaded(wanted: Language | 'system'): boolean {
   return languageOf(wanted) === FIRST;
 }
 
 /** Changes the language, and tells the page, so that it is read aloud as what it is. */
-export async function speak(instance: i18n, wanted: Language | 'system'): Promise<void> {
+export async function setLanguage(instance: i18n, wanted: Language | 'system'): Promise<void> {
   const language = languageOf(wanted);
   const texts = await LANGUAGES[language]();
   for (const [namespace, resource] of Object.entries(texts)) instance.addResourceBundle(language, namespace, resource);

@@ -23,13 +23,13 @@ const OPTIONS = {};
  */
 export function useTexts<const Used extends readonly AppNamespace[]>(...used: Used): UsedTexts<Used> {
   const context = useContext(I18nContext);
-  if (context) bringTexts(context.i18n, used);
+  if (context) registerTexts(context.i18n, used);
   const names = used.map(({ name }) => name);
   return useTranslation(names as unknown as keyof English, OPTIONS) as unknown as UsedTexts<Used>;
 }
 
 /** Adds English texts to those that are spoken; nobody is told of it, for nobody can have missed them. */
-export function bringTexts(i18n: i18n, used: readonly Namespace[]): void {
+export function registerTexts(i18n: i18n, used: readonly Namespace[]): void {
   for (const { name, texts } of used)
     if (!i18n.hasResourceBundle('en', name))
       i18n.addResourceBundle('en', name, texts, false, true, { silent: true, skipCopy: true });

@@ -41,15 +41,15 @@ export function TenantScope({ tenant, children }: TenantScopeProps): ReactNode {
 }
 
 /** The vault, the tenants, the deployment's configuration, the person's preferences. */
-export function useApp(): Services {
+export function useAppServices(): Services {
   const services = useContext(AppContext);
-  if (!services) throw new Error('useApp needs a <ServicesProvider> above it.');
+  if (!services) throw new Error('useAppServices needs a <ServicesProvider> above it.');
   return services;
 }
 
 /** The services of the tenant whose pages these are. */
-export function useServices(): TenantServices {
+export function useTenantServices(): TenantServices {
   const tenant = useContext(TenantContext);
-  if (!tenant) throw new Error('useServices needs a <TenantScope> above it.');
+  if (!tenant) throw new Error('useTenantServices needs a <TenantScope> above it.');
   return tenant;
 }

@@ -67,7 +67,7 @@ export function createTenantServices(options: TenantServicesOptions): TenantServ
     network,
     apiBaseUrl,
     fetchFor: (siteId) => network.for({ siteId }),
-    fetchWith: (token) => createTokenFetch(candidateSource(manager.validation.decodeLiving(token)), fetchOptions),
+    fetchWith: (token) => createTokenFetch(candidateSource(manager.validation.decodeUnexpired(token)), fetchOptions),
     close: stopNetwork,
   };
 }

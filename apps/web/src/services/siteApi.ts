@@ -5,7 +5,7 @@ import {
   cloudflareWorkerClient,
 } from '@building-vitals/ace-api';
 import type { TenantServices } from './createTenantServices.ts';
-import { useServices } from './ServicesProvider.tsx';
+import { useTenantServices } from './ServicesProvider.tsx';
 
 /** The API as one site's token opens it. */
 export interface SiteApi {
@@ -18,7 +18,7 @@ const apis = new WeakMap<TenantServices, Map<string, SiteApi>>();
 
 /** The API with the token of this site. */
 export function useSiteApi(siteId: string): SiteApi {
-  return siteApi(useServices(), siteId);
+  return siteApi(useTenantServices(), siteId);
 }
 
 function siteApi(tenant: TenantServices, siteId: string): SiteApi {

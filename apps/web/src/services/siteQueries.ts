@@ -1,18 +1,18 @@
 import type { TokenManagerService, Unsubscribe } from '@building-vitals/tokens';
 import type { QueryClient } from '@tanstack/react-query';
 
-/** Every query about a site begins with this key, so that all of them can be renewed or forgotten at once. */
+/** Every query about a site begins with this key, so that all of them can be invalidated or forgotten at once. */
 export function siteQueryKey(siteId: string): readonly ['site', string] {
   return ['site', siteId];
 }
 
 /** Asks again for what a site's pages show once its token changed, and forgets it once the token is gone. */
 export function keepQueriesWithTokens(queryClient: QueryClient, manager: TokenManagerService): Unsubscribe {
-  const renew = ({ siteId }: { siteId: string }) =>
+  const invalidate = ({ siteId }: { siteId: string }) =>
     void queryClient.invalidateQueries({ queryKey: siteQueryKey(siteId) });
   const removers = [
-    manager.on('token:added', renew),
-    manager.on('token:updated', renew),
+    manager.on('token:added', invalidate),
+    manager.on('token:updated', invalidate),
     manager.on('token:deleted', ({ siteId }) => {
       const queryKey = siteQueryKey(siteId);
       queryClient.removeQueries({ queryKey, type: 'inactive' });

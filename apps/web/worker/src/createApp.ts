@@ -1,10 +1,10 @@
 import { createProblem } from '@building-vitals/ace-api';
 import { Hono } from 'hono';
 import type { AppEnv } from './http/AppEnv.ts';
-import { answerFault } from './http/answerFault.ts';
+import { handleError } from './http/handleError.ts';
 import { problemResponse } from './http/problemResponse.ts';
-import { measured } from './middleware/measured.ts';
 import { dataHeaders, pageHeaders } from './middleware/securityHeaders.ts';
+import { timing } from './middleware/timing.ts';
 import { createApi } from './routes/api.ts';
 import { answerConfig } from './routes/config.ts';
 import { servePage } from './routes/page.ts';
@@ -24,11 +24,11 @@ export function createApp({ now = Date.now }: AppOptions = {}): Hono<AppEnv> {
     c.set('edge', edge);
     return next();
   });
-  app.use(measured);
+  app.use(timing);
   app.route('/api', createApi());
   app.get('/config.json', dataHeaders, answerConfig);
   app.get('*', pageHeaders, servePage);
   app.notFound(() => problemResponse(createProblem('ROUTE_NOT_FOUND')));
-  app.onError(answerFault);
+  app.onError(handleError);
   return app;
 }

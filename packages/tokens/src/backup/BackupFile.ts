@@ -22,15 +22,15 @@ const FORMAT = 'building-vitals-backup';
 const VERSION = 1;
 
 /** @param kdf the best that this page can do if left out @throws TokenError `PASSPHRASE_TOO_SHORT` */
-export async function sealBackup(
+export async function encryptBackup(
   contents: BackupContents,
   passphrase: string,
   createdAt: Date,
   kdf?: KdfParameters,
 ): Promise<string> {
-  const { sealWithPassphrase } = await loadPassphraseEnvelope();
+  const { encryptWithPassphrase } = await loadPassphraseEnvelope();
   const header = { format: FORMAT, version: VERSION, createdAt: createdAt.toISOString() } as const;
-  const envelope = await sealWithPassphrase(JSON.stringify(contents), passphrase, contextOf(header), kdf);
+  const envelope = await encryptWithPassphrase(JSON.stringify(contents), passphrase, contextOf(header), kdf);
   const file: BackupFile = { ...header, ...envelope };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

@@ -4,7 +4,7 @@ import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import { killAtCommit } from '../../test-support/killAtCommit.ts';
 import { TokenManagerService } from '../manager/index.ts';
 import { createTestToken, FakeClock } from '../testing/index.ts';
-import { type BackupFile, openBackup, sealBackup } from './BackupFile.ts';
+import { type BackupFile, encryptBackup, openBackup } from './BackupFile.ts';
 import { TokenBackup } from './TokenBackup.ts';
 import vector from './vectors/backup-1.json' with { type: 'json' };
 
@@ -71,7 +71,7 @@ describe('a backup', () => {
     expect(await essence(manager)).toEqual(before);
   });
 
-  it('keeps what changed since, unless it is told to renew it, and then as a version', async () => {
+  it('keeps what changed since, unless it is told to update it, and then as a version', async () => {
     const { manager, backup, tokens } = await filled();
     const { text } = await backup.create(PASSPHRASE);
     const omaha = (await manager.getAllTokens()).find(({ siteId, deviceId }) => siteId === 'omaha' && !deviceId);
@@ -83,7 +83,7 @@ describe('a backup', () => {
     expect(opened.plan.others.map(({ siteId }) => siteId)).toEqual(['boston']);
     expect(await backup.restore(opened)).toBe(0);
     expect(await manager.getTokenForSite('omaha')).toBe(later);
-    expect(await backup.restore(opened, { mode: 'renew' })).toBe(1);
+    expect(await backup.restore(opened, { mode: 'update' })).toBe(1);
     expect(await manager.getTokenForSite('omaha')).toBe(tokens.omaha);
     expect((await manager.versions.list(omaha?.id ?? '')).map(({ metadata }) => metadata.identity)).toEqual([
       'later',
@@ -195,12 +195,12 @@ describe('a file', () => {
   });
 
   it('is refused under another passphrase', async () => {
-    const text = await sealBackup({ tokens: [] }, PASSPHRASE, new Date(clock.now()), QUICK);
+    const text = await encryptBackup({ tokens: [] }, PASSPHRASE, new Date(clock.now()), QUICK);
     await expect(openBackup(text, `${PASSPHRASE}!`)).rejects.toMatchObject({ code: 'BACKUP_UNREADABLE' });
   });
 
   it('is refused whatever of it was changed', async () => {
-    const text = await sealBackup({ tokens: [] }, PASSPHRASE, new Date(clock.now()), QUICK);
+    const text = await encryptBackup({ tokens: [] }, PASSPHRASE, new Date(clock.now()), QUICK);
     const file = JSON.parse(text) as BackupFile;
     const flipHex = (hex: string, at: number) => {
       const index = at % hex.length;
@@ -232,7 +232,9 @@ describe('a file', () => {
   });
 
   it('that makes guessing cheap is refused before anything is tried', async () => {
-    const file = JSON.parse(await sealBackup({ tokens: [] }, PASSPHRASE, new Date(clock.now()), QUICK)) as BackupFile;
+    const file = JSON.parse(
+      await encryptBackup({ tokens: [] }, PASSPHRASE, new Date(clock.now()), QUICK),
+    ) as BackupFile;
     for (const kdf of [
       { name: 'pbkdf2-sha256', iterations: 1_000 },
       { name: 'argon2id', memoryKiB: 8, iterations: 1, parallelism: 1 },
@@ -263,7 +265,7 @@ describe('a file', () => {
   });
 });
 
-describe.each(['keep', 'renew', 'replace-all'] as const)('is restored whole or not at all (%s)', (mode) => {
+describe.each(['keep', 'update', 'replace-all'] as const)('is restored whole or not at all (%s)', (mode) => {
   it('at whichever commit the page dies', async () => {
     const { backup: source } = await filled();
     const { text } = await source.create(PASSPHRASE);

@@ -1,6 +1,6 @@
 import { type BatchOptions, type Clock, systemClock } from '../core/index.ts';
 import type { ImportOptions, ImportPlan, TokenManagerService } from '../manager/index.ts';
-import { openBackup, sealBackup } from './BackupFile.ts';
+import { encryptBackup, openBackup } from './BackupFile.ts';
 import { parseContents } from './backupContents.ts';
 
 /** A backup that was made. */
@@ -39,7 +39,7 @@ export class TokenBackup {
    */
   async create(passphrase: string, options?: BatchOptions): Promise<MadeBackup> {
     const { tokens, damaged } = await this.#manager.exportTokens({ isInClear: false }, options);
-    const text = await sealBackup({ tokens }, passphrase, new Date(this.#clock.now()));
+    const text = await encryptBackup({ tokens }, passphrase, new Date(this.#clock.now()));
     return { text, tokens: tokens.length, damaged };
   }
 

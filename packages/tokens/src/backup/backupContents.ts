@@ -1,7 +1,7 @@
 import { TokenError } from '../core/index.ts';
 import type { ImportedToken } from '../manager/index.ts';
 
-/** What a backup holds; the same sealed and in clear. */
+/** What a backup holds; the same encrypted and in clear. */
 export interface BackupContents {
   readonly tokens: readonly ImportedToken[];
 }

@@ -36,7 +36,7 @@ export type TokenErrorCode =
   | 'VERSION_NOT_FOUND'
   /** The site, or the device of the site, has a token already. */
   | 'DUPLICATE_TARGET'
-  /** What was deleted cannot be put back: the time for it is over, it is back already, or the keys were renewed. */
+  /** What was deleted cannot be put back: the time for it is over, it is back already, or the keys were rotated. */
   | 'UNDO_EXPIRED'
   /** The stored token changed since it was read, perhaps in another tab. */
   | 'VERSION_CONFLICT'
@@ -46,7 +46,7 @@ export type TokenErrorCode =
   | 'DEVICE_ID_INVALID'
   /** The request goes to an origin that may not see tokens. */
   | 'ORIGIN_NOT_ALLOWED'
-  /** The bytes are not an envelope of ours, or were changed, moved, or sealed under another key. */
+  /** The bytes are not an envelope of ours, or were changed, moved, or encrypted under another key. */
   | 'DECRYPT_FAILED'
   /** There are tokens, but the key that opens them is gone from this browser. */
   | 'VAULT_KEY_MISSING'

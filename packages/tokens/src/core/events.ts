@@ -5,7 +5,7 @@ export type Unsubscribe = () => void;
 export interface TokenEvents {
   /** A token was stored for a site or device that had none. */
   'token:added': { id: string; siteId: string };
-  /** A stored token, its name or its standing changed. */
+  /** A stored token, its name or its verdict changed. */
   'token:updated': { id: string; siteId: string };
   'token:deleted': { id: string; siteId: string };
   /** A request needed this token, and its time is over. */
@@ -34,7 +34,7 @@ export interface TokenEvents {
   'vault:locked': { thisTabOnly: boolean };
   'vault:unlocked': Record<never, never>;
   /** The vault has a new master key: its tenants have to be unlocked anew. */
-  'vault:renewed': Record<never, never>;
+  'vault:master-key-rotated': Record<never, never>;
 }
 
 type Listener<Payload> = (payload: Payload) => void;

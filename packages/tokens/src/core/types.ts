@@ -22,7 +22,7 @@ export type TokenVerdict = 'untested' | 'accepted' | 'refused';
 /** `expired` follows from the clock, `invalid` from a refusal; both can only be computed, so neither is stored. */
 export type TokenStatus = 'active' | 'expired' | 'invalid';
 
-/** What is known of a token besides the token itself. Sealed at rest, like the token. Times in ms since the epoch. */
+/** What is known of a token besides the token itself. Encrypted at rest, like the token. Times in ms since the epoch. */
 export interface TokenMetadata {
   readonly siteId: string;
   readonly siteName: string;
@@ -69,7 +69,7 @@ export interface TokenLease extends TokenTarget {
 export interface EncryptedToken {
   readonly id: string;
   readonly version: number;
-  /** ms since the epoch; a hint for the locked vault. The sealed metadata has the binding value. */
+  /** ms since the epoch; a hint for the locked vault. The encrypted metadata has the binding value. */
   readonly expiresAt: number;
   /** Envelope of the metadata. */
   readonly meta: Uint8Array<ArrayBuffer>;

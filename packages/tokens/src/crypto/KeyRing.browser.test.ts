@@ -8,7 +8,7 @@ import type { UnlockKey } from './openSlot.ts';
 import { createPasskeySalt, createPasskeySlot } from './passkeySlot.ts';
 import { createPassphraseSlot } from './passphraseSlot.ts';
 import { createRecoverySlot } from './recoverySlot.ts';
-import { addVaultKey, dropFormerVaultKeys } from './renewVaultKey.ts';
+import { addVaultKey, dropPreviousVaultKeys } from './rotateVaultKey.ts';
 import type { DeviceSlotRow, SlotRow } from './slots.ts';
 
 const CONTEXT = { purpose: 'secret', siteId: 'ses_omaha', id: 'a1', version: 1 } as const;
@@ -21,18 +21,18 @@ it('unlocks to the same keys every time', async () => {
   const rows = await createKeys(TENANT);
   const first = await KeyRing.unlock(rows, TENANT);
   const second = await KeyRing.unlock(structuredClone(rows), TENANT);
-  const envelope = await first.encryption.seal('a secret', CONTEXT);
-  expect(await second.encryption.open(envelope, CONTEXT)).toBe('a secret');
+  const envelope = await first.encryption.encrypt('a secret', CONTEXT);
+  expect(await second.encryption.decrypt(envelope, CONTEXT)).toBe('a secret');
   expect(await second.targetId('ses_omaha')).toBe(await first.targetId('ses_omaha'));
-  expect(await second.tokenHash('x')).toBe(await first.tokenHash('x'));
+  expect(await second.tokenFingerprint('x')).toBe(await first.tokenFingerprint('x'));
 });
 
 it('makes other keys for every vault', async () => {
   const one = await KeyRing.unlock(await createKeys(TENANT), TENANT);
   const other = await KeyRing.unlock(await createKeys(TENANT), TENANT);
   expect(await one.targetId('ses_omaha')).not.toBe(await other.targetId('ses_omaha'));
-  const envelope = await one.encryption.seal('a secret', CONTEXT);
-  await expect(other.encryption.open(envelope, CONTEXT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
+  const envelope = await one.encryption.encrypt('a secret', CONTEXT);
+  await expect(other.encryption.decrypt(envelope, CONTEXT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
 });
 
 it('has no keys for a tenant that it does not know', async () => {
@@ -69,14 +69,14 @@ it('refuses a keyring of another vault', async () => {
   await expect(KeyRing.unlock([slot, keyring] as KeyRow[], TENANT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
 });
 
-it('renews the key that seals, and then forgets the one before', async () => {
+it('rotates the key that encrypts, and then forgets the one before', async () => {
   const [slot, keyring] = await createKeys(TENANT);
   if (slot?.id !== 'slot:device' || keyring?.id !== 'keyring') return expect.unreachable();
   const before = await KeyRing.unlock([slot, keyring], TENANT);
-  const [old, begun] = [await before.encryption.seal('a secret', CONTEXT), await addVaultKey(before, keyring)];
+  const [old, begun] = [await before.encryption.encrypt('a secret', CONTEXT), await addVaultKey(before, keyring)];
   const during = await before.reopen(begun);
-  const envelope = await during.encryption.seal('a secret', CONTEXT);
-  const ended = await dropFormerVaultKeys(during, begun);
+  const envelope = await during.encryption.encrypt('a secret', CONTEXT);
+  const ended = await dropPreviousVaultKeys(during, begun);
   const after = await during.reopen(ended);
 
   expect([before, during, after].map(({ isRotating }) => isRotating)).toEqual([false, true, false]);
@@ -84,10 +84,10 @@ it('renews the key that seals, and then forgets the one before', async () => {
   expect([before, during, after].map(({ version }) => version)).toEqual(
     [keyring, begun, ended].map((row) => row.version),
   );
-  expect(await during.encryption.open(old, CONTEXT)).toBe('a secret');
-  expect(await after.encryption.open(envelope, CONTEXT)).toBe('a secret');
-  await expect(before.encryption.open(envelope, CONTEXT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
-  await expect(after.encryption.open(old, CONTEXT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
+  expect(await during.encryption.decrypt(old, CONTEXT)).toBe('a secret');
+  expect(await after.encryption.decrypt(envelope, CONTEXT)).toBe('a secret');
+  await expect(before.encryption.decrypt(envelope, CONTEXT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
+  await expect(after.encryption.decrypt(old, CONTEXT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
   expect(await after.targetId('ses_omaha')).toBe(await before.targetId('ses_omaha'));
 });
 
@@ -102,7 +102,7 @@ it('opens the keyring of a tenant that it made, and of no other', async () => {
   expect(await north.targetId('ses_omaha')).not.toBe(await home.targetId('ses_omaha'));
   await expect(home.openTenant(keyring, 'south')).rejects.toMatchObject({ code: 'VAULT_KEY_MISSING' });
   await expect(other.openTenant(keyring, 'north')).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
-  for (const change of [addVaultKey(home, keyring), dropFormerVaultKeys(home, keyring)]) {
+  for (const change of [addVaultKey(home, keyring), dropPreviousVaultKeys(home, keyring)]) {
     await expect(change).rejects.toMatchObject({ code: 'VAULT_KEY_MISSING' });
   }
 });
@@ -127,10 +127,10 @@ it('makes a vault that a passphrase alone unlocks', async () => {
 describe('of a vault with every slot', () => {
   it('unlocks to the same keys with each', async () => {
     const { rows, keys } = await vaultWithEverySlot();
-    const envelope = await (await KeyRing.unlock(rows, TENANT)).encryption.seal('a secret', CONTEXT);
+    const envelope = await (await KeyRing.unlock(rows, TENANT)).encryption.encrypt('a secret', CONTEXT);
     for (const key of keys) {
       const ring = await KeyRing.unlock(rows, TENANT, key);
-      expect(await ring.encryption.open(envelope, CONTEXT), key.kind).toBe('a secret');
+      expect(await ring.encryption.decrypt(envelope, CONTEXT), key.kind).toBe('a secret');
     }
   });
 
@@ -169,15 +169,15 @@ describe('of a vault with every slot', () => {
     }
   });
 
-  it('changes the passphrase by wrapping one key: what was sealed opens as before', async () => {
+  it('changes the passphrase by wrapping one key: what was encrypted opens as before', async () => {
     const { rows } = await vaultWithEverySlot();
-    const envelope = await (await KeyRing.unlock(rows, TENANT)).encryption.seal('a secret', CONTEXT);
+    const envelope = await (await KeyRing.unlock(rows, TENANT)).encryption.encrypt('a secret', CONTEXT);
     const old: UnlockKey = { kind: 'passphrase', passphrase: PASSPHRASE };
     const next = 'another twelve and more';
     const slot = await makeSlot(rows, old, (master) => createPassphraseSlot(master, next, QUICK));
     const changed = [...rows.filter(({ id }) => id !== 'slot:passphrase'), slot];
     const ring = await KeyRing.unlock(changed, TENANT, { kind: 'passphrase', passphrase: next });
-    expect(await ring.encryption.open(envelope, CONTEXT)).toBe('a secret');
+    expect(await ring.encryption.decrypt(envelope, CONTEXT)).toBe('a secret');
     await expect(KeyRing.unlock(changed, TENANT, old)).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });
   });
 

@@ -1,14 +1,14 @@
 import { TokenError } from '../core/index.ts';
 import { type Bytes, lengthPrefixed, toHex } from './bytes.ts';
-import type { FormerMastersRow } from './formerMasters.ts';
 import { keysMissing, keysOf, type TenantKeys, zeroKeyring } from './keyringContents.ts';
-import { type KeyringRow, openKeyring } from './keyringRow.ts';
+import { decryptKeyring, type KeyringRow } from './keyringRow.ts';
 import { openSlot, type UnlockKey } from './openSlot.ts';
+import type { PreviousMasterKeysRow } from './previousMasterKeys.ts';
 import type { SlotRow } from './slots.ts';
 import { TokenEncryption } from './TokenEncryption.ts';
 import { unlockMasterKey } from './unlockMasterKey.ts';
 
-export type KeyRow = KeyringRow | SlotRow | FormerMastersRow;
+export type KeyRow = KeyringRow | SlotRow | PreviousMasterKeysRow;
 
 const KEY_BYTES = 32;
 const HMAC = { name: 'HMAC', hash: 'SHA-256', length: 256 } as const;
@@ -16,27 +16,27 @@ const DEVICE: UnlockKey = { kind: 'device' };
 
 /**
  * The keys of one tenant, unlocked. Every vault has one random master key, which each slot wraps; under it lie the random
- * keys of each tenant: the vault key, which seals, and the index key, which names and hashes. So a passphrase is changed
- * by wrapping one key, a vault key is renewed without asking for any slot's secret, and ids stay what they are. No raw
+ * keys of each tenant: the vault key, which encrypts, and the index key, which names and hashes. So a passphrase is changed
+ * by wrapping one key, a vault key is rotated without asking for any slot's secret, and ids stay what they are. No raw
  * key outlives the unlocking: what stays are non-extractable CryptoKeys, derived by HKDF-SHA-256 (RFC 5869).
  */
 export class KeyRing {
   readonly encryption: TokenEncryption;
-  /** Of the keyring that these keys are from: what is sealed with them may be written only while it is the stored one. */
+  /** Of the keyring that these keys are from: what is encrypted with them may be written only while it is the stored one. */
   readonly version: number;
   readonly tenantId: string;
-  /** Opens and seals the keyrings of this vault; nobody can read it. */
+  /** Opens and encrypts the keyrings of this vault; nobody can read it. */
   readonly master: CryptoKey;
   readonly #indexKey: CryptoKey;
   readonly #auditKey: CryptoKey;
 
-  private constructor(parts: KeyRingParts) {
-    this.encryption = parts.encryption;
-    this.version = parts.version;
-    this.tenantId = parts.tenantId;
-    this.master = parts.master;
-    this.#indexKey = parts.indexKey;
-    this.#auditKey = parts.auditKey;
+  private constructor(deps: KeyRingDeps) {
+    this.encryption = deps.encryption;
+    this.version = deps.version;
+    this.tenantId = deps.tenantId;
+    this.master = deps.master;
+    this.#indexKey = deps.indexKey;
+    this.#auditKey = deps.auditKey;
   }
 
   /**
@@ -56,7 +56,7 @@ export class KeyRing {
   /**
    * The keys of another tenant of this vault.
    * @throws TokenError `VAULT_KEY_MISSING` if the keyring is not this tenant's; `DECRYPT_FAILED` for that of another vault, and
-   * for one that was sealed under a master key of before
+   * for one that was encrypted under a master key of before
    */
   openTenant(keyring: KeyringRow, tenantId: string): Promise<KeyRing> {
     return KeyRing.#open(this.master, keyring, tenantId);
@@ -67,13 +67,13 @@ export class KeyRing {
     return KeyRing.#open(this.master, keyring, this.tenantId);
   }
 
-  /** More keys than the one that seals: a rotation has begun and has not ended. */
+  /** More keys than the one that encrypts: a rotation has begun and has not ended. */
   get isRotating(): boolean {
     return this.encryption.keyCount > 1;
   }
 
   static async #open(master: CryptoKey, keyring: KeyringRow, tenantId: string): Promise<KeyRing> {
-    const contents = await openKeyring(master, keyring);
+    const contents = await decryptKeyring(master, keyring);
     try {
       const keys = await deriveKeys(keysOf(contents, tenantId), tenantId);
       return new KeyRing({ ...keys, version: keyring.version, tenantId, master });
@@ -88,7 +88,7 @@ export class KeyRing {
   }
 
   /** HMAC-SHA-256 of a token in hex: the same token gives the same hash in this vault, and no other. */
-  tokenHash(token: string): Promise<string> {
+  tokenFingerprint(token: string): Promise<string> {
     return mac(this.#indexKey, ['token', token]).then(toHex);
   }
 
@@ -106,7 +106,7 @@ function mac(key: CryptoKey, fields: readonly (string | number)[]): Promise<Byte
   return crypto.subtle.sign('HMAC', key, lengthPrefixed(fields)).then((signature) => new Uint8Array(signature));
 }
 
-interface KeyRingParts {
+interface KeyRingDeps {
   readonly encryption: TokenEncryption;
   readonly indexKey: CryptoKey;
   readonly auditKey: CryptoKey;
@@ -119,13 +119,13 @@ interface KeyRingParts {
 async function deriveKeys(
   { index, current, vaultKeys }: TenantKeys,
   tenantId: string,
-): Promise<Pick<KeyRingParts, 'encryption' | 'indexKey' | 'auditKey'>> {
-  const [indexKey, auditKey, ...sealing] = await Promise.all([
+): Promise<Pick<KeyRingDeps, 'encryption' | 'indexKey' | 'auditKey'>> {
+  const [indexKey, auditKey, ...encryptionKeys] = await Promise.all([
     derive(index, ['index', tenantId], HMAC, ['sign']),
     derive(index, ['audit', tenantId], HMAC, ['sign']),
-    ...[...vaultKeys].map(async ([id, key]) => [id, await deriveSealKey(key, tenantId)] as const),
+    ...[...vaultKeys].map(async ([id, key]) => [id, await deriveEncryptionKey(key, tenantId)] as const),
   ]);
-  return { encryption: new TokenEncryption(new Map(sealing), current, tenantId), indexKey, auditKey };
+  return { encryption: new TokenEncryption(new Map(encryptionKeys), current, tenantId), indexKey, auditKey };
 }
 
 /** The ways of unlocking, among all that is stored. */
@@ -133,7 +133,7 @@ export function slotsOf(rows: readonly KeyRow[]): SlotRow[] {
   return rows.filter((row): row is SlotRow => row.id.startsWith('slot:'));
 }
 
-function deriveSealKey(key: Bytes, tenantId: string): Promise<CryptoKey> {
+function deriveEncryptionKey(key: Bytes, tenantId: string): Promise<CryptoKey> {
   return derive(key, ['seal', tenantId], { name: 'AES-GCM', length: 256 }, ['encrypt', 'decrypt']);
 }
 

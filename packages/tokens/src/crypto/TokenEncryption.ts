@@ -20,7 +20,7 @@ const TAG_BYTES = 16;
 const HEADER_BYTES = 1 + KEY_ID_BYTES + IV_BYTES;
 
 /**
- * Seals and opens envelopes with AES-256-GCM (NIST SP 800-38D): a random 96-bit IV each, a 128-bit tag, and the
+ * Encrypts and opens envelopes with AES-256-GCM (NIST SP 800-38D): a random 96-bit IV each, a 128-bit tag, and the
  * envelope's context as additional data. Layout: version (1 byte, now 1), key id (4), IV (12), ciphertext with the tag.
  */
 export class TokenEncryption {
@@ -31,7 +31,7 @@ export class TokenEncryption {
 
   /**
    * @param keys AES-GCM, 256 bit, usages encrypt and decrypt; by their ids, 8 hex digits each
-   * @param currentId of the key that seals; the others open what they have sealed
+   * @param currentId of the key that encrypts; the others open what they have encrypted
    */
   constructor(keys: ReadonlyMap<string, CryptoKey>, currentId: string, tenantId: string) {
     const key = keys.get(currentId);
@@ -45,7 +45,7 @@ export class TokenEncryption {
     return this.#keys.size;
   }
 
-  /** True for an envelope under the key that seals now. */
+  /** True for an envelope under the key that encrypts now. */
   isCurrent(envelope: Uint8Array): boolean {
     return isEnvelope(envelope) && keyIdOf(envelope) === this.#current.id;
   }
@@ -55,7 +55,7 @@ export class TokenEncryption {
     return isEnvelope(envelope) && this.#keys.has(keyIdOf(envelope));
   }
 
-  async seal(plaintext: string, context: EnvelopeContext): Promise<Bytes> {
+  async encrypt(plaintext: string, context: EnvelopeContext): Promise<Bytes> {
     const iv = randomBytes(IV_BYTES);
     const { idBytes, key } = this.#current;
     const ciphertext = await crypto.subtle.encrypt(this.#parameters(iv, context), key, encodeText(plaintext));
@@ -67,8 +67,8 @@ export class TokenEncryption {
     return envelope;
   }
 
-  /** @throws TokenError `DECRYPT_FAILED` for anything that was not sealed under this key for just this context */
-  async open(envelope: Uint8Array<ArrayBuffer>, context: EnvelopeContext): Promise<string> {
+  /** @throws TokenError `DECRYPT_FAILED` for anything that was not encrypted under this key for just this context */
+  async decrypt(envelope: Uint8Array<ArrayBuffer>, context: EnvelopeContext): Promise<string> {
     const key = isEnvelope(envelope) && this.#keys.get(keyIdOf(envelope));
     if (!key) throw decryptFailed();
     const iv = envelope.subarray(1 + KEY_ID_BYTES, HEADER_BYTES);
@@ -100,6 +100,6 @@ function keyIdOf(envelope: Uint8Array): number {
 function decryptFailed(): TokenError {
   return new TokenError(
     'DECRYPT_FAILED',
-    'A stored record cannot be opened: it was changed, moved or sealed under another key. It was left as it is.',
+    'A stored record cannot be opened: it was changed, moved or encrypted under another key. It was left as it is.',
   );
 }

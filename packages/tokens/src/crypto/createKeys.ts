@@ -1,11 +1,11 @@
 import { TokenError } from '../core/index.ts';
 import { type Bytes, randomBytes, randomVersion, toHex } from './bytes.ts';
 import { createDeviceSlot } from './createDeviceSlot.ts';
+import { encryptKeyring, importMaster } from './encryptKeyring.ts';
 import type { KeyRow } from './KeyRing.ts';
 import { type KeyringContents, type TenantKeys, zeroKeyring } from './keyringContents.ts';
 import type { KeyringRow } from './keyringRow.ts';
 import type { UnlockKey } from './openSlot.ts';
-import { importMaster, sealKeyring } from './sealKeyring.ts';
 import type { SlotRow } from './slots.ts';
 
 const KEY_BYTES = 32;
@@ -28,7 +28,7 @@ export async function createKeys(tenantId: string, key: UnlockKey = { kind: 'dev
 export async function createKeyring(master: CryptoKey, tenantId: string): Promise<KeyringRow> {
   const contents: KeyringContents = new Map([[tenantId, createTenantKeys()]]);
   try {
-    return await sealKeyring(master, contents, randomVersion());
+    return await encryptKeyring(master, contents, randomVersion());
   } finally {
     zeroKeyring(contents);
   }

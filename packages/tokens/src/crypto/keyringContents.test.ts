@@ -34,7 +34,7 @@ it('refuses what was cut off, anywhere', () => {
   }
 });
 
-it('refuses a keyring whose sealing key is not in it', () => {
+it('refuses a keyring whose encryptionKeys key is not in it', () => {
   const vaultKeys = new Map([['00000001', new Uint8Array(32)]]);
   const encoded = encodeKeyring(new Map([['a', { index: new Uint8Array(32), current: '00000002', vaultKeys }]]));
   expect(() => decodeKeyring(encoded)).toThrow(expect.objectContaining({ code: 'DECRYPT_FAILED' }));

@@ -5,9 +5,9 @@ import { type Bytes, decodeText, toHex } from './bytes.ts';
 export interface TenantKeys {
   /** 32 bytes: names and hashes. Never changes, so that ids stay what they are. */
   readonly index: Bytes;
-  /** Id of the key that seals now, 8 hex digits. */
+  /** Id of the key that encrypts now, 8 hex digits. */
   readonly current: string;
-  /** 32 bytes each, by their ids: the one that seals, and before a rotation has ended the one before. */
+  /** 32 bytes each, by their ids: the one that encrypts, and before a rotation has ended the one before. */
   readonly vaultKeys: ReadonlyMap<string, Bytes>;
 }
 

@@ -2,7 +2,7 @@ import { TokenError } from '../core/index.ts';
 import { type Bytes, lengthPrefixed } from './bytes.ts';
 import { decodeKeyring, type KeyringContents } from './keyringContents.ts';
 
-/** The random keys of every tenant, sealed under the master key, which slots open. */
+/** The random keys of every tenant, encrypted under the master key, which slots open. */
 export interface KeyringRow {
   readonly id: 'keyring';
   readonly version: number;
@@ -14,7 +14,7 @@ export interface KeyringRow {
 export const KEYRING_IV_BYTES = 12;
 
 /** @throws TokenError `DECRYPT_FAILED` under another master key, or if anything was changed */
-export async function openKeyring(master: CryptoKey, { sealed, version }: KeyringRow): Promise<KeyringContents> {
+export async function decryptKeyring(master: CryptoKey, { sealed, version }: KeyringRow): Promise<KeyringContents> {
   const parameters = keyringParameters(sealed.subarray(0, KEYRING_IV_BYTES), version);
   let encoded: Bytes;
   try {

@@ -4,12 +4,12 @@ import { createKeyring, createKeys } from './createKeys.ts';
 import { ARGON2ID, PBKDF2 } from './deriveFromPassphrase.ts';
 import { KeyRing, type KeyRow } from './KeyRing.ts';
 import { makeSlot } from './makeSlot.ts';
-import { openApart, sealApart } from './ownKey.ts';
 import { createPassphraseSlot } from './passphraseSlot.ts';
 import { createRecoverySlot } from './recoverySlot.ts';
-import { renewTenantKeyring } from './renewKeyring.ts';
-import { renewMaster } from './renewMaster.ts';
-import { addVaultKey, dropFormerVaultKeys } from './renewVaultKey.ts';
+import { rotateTenantKeyring } from './rotateKeyring.ts';
+import { rotateMasterKey } from './rotateMasterKey.ts';
+import { addVaultKey, dropPreviousVaultKeys } from './rotateVaultKey.ts';
+import { decryptSeparately, encryptSeparately } from './separateKey.ts';
 import { upgradeFirstKeys } from './upgradeFirstKeys.ts';
 import firstVault from './vectors/vault-1.json' with { type: 'json' };
 
@@ -62,7 +62,7 @@ async function expectNothingLeft(work: () => Promise<unknown>): Promise<void> {
 const keyringOf = (rows: readonly KeyRow[]) =>
   rows.find(({ id }) => id === 'keyring') as Extract<KeyRow, { id: 'keyring' }>;
 
-it('leaves none behind when a vault is made, unlocked and renewed', async () => {
+it('leaves none behind when a vault is made, unlocked and rotated', async () => {
   let rows: KeyRow[] = [];
   await expectNothingLeft(async () => {
     rows = await createKeys(TENANT);
@@ -74,7 +74,7 @@ it('leaves none behind when a vault is made, unlocked and renewed', async () => 
     begun = await addVaultKey(ring, begun);
   });
   await expectNothingLeft(() => ring.reopen(begun));
-  await expectNothingLeft(() => dropFormerVaultKeys(ring, begun));
+  await expectNothingLeft(() => dropPreviousVaultKeys(ring, begun));
   await expectNothingLeft(() => makeSlot(rows, DEVICE, async () => {}));
 });
 
@@ -89,18 +89,18 @@ it('leaves none behind of a tenant', async () => {
   await expectNothingLeft(() => ring.openTenant(keyring, 'south'));
 });
 
-it('leaves none behind when the master key is renewed', async () => {
+it('leaves none behind when the master key is rotated', async () => {
   let rows = await createKeys(TENANT, PASSPHRASE);
   const north = await createKeyring((await KeyRing.unlock(rows, TENANT, PASSPHRASE)).master, 'north');
   for (let time = 0; time < 2; time++) {
     await expectNothingLeft(async () => {
-      rows = await renewMaster(rows, PASSPHRASE);
+      rows = await rotateMasterKey(rows, PASSPHRASE);
     });
   }
   const former = rows.find((row) => row.id === 'masters') ?? expect.unreachable();
   const ring = await KeyRing.unlock(rows, TENANT, PASSPHRASE);
-  await expectNothingLeft(() => renewTenantKeyring(ring.master, former, north));
-  await expectNothingLeft(() => renewTenantKeyring(ring.master, former, { ...north, version: 0 }));
+  await expectNothingLeft(() => rotateTenantKeyring(ring.master, former, north));
+  await expectNothingLeft(() => rotateTenantKeyring(ring.master, former, { ...north, version: 0 }));
 });
 
 it('leaves none behind when the keys of the first version are brought up to date', async () => {
@@ -114,9 +114,9 @@ it('leaves none behind when the keys of the first version are brought up to date
 it('leaves no key of a single text behind', async () => {
   const { encryption } = await KeyRing.unlock(await createKeys(TENANT), TENANT);
   const imported = vi.spyOn(crypto.subtle, 'importKey');
-  const sealed = await sealApart(encryption, 'a secret', KEY_CONTEXT, CONTEXT);
-  const open = (envelope: Uint8Array<ArrayBuffer>) => encryption.open(envelope, KEY_CONTEXT);
-  expect(await openApart(sealed, TENANT, open, CONTEXT)).toBe('a secret');
+  const sealed = await encryptSeparately(encryption, 'a secret', KEY_CONTEXT, CONTEXT);
+  const open = (envelope: Uint8Array<ArrayBuffer>) => encryption.decrypt(envelope, KEY_CONTEXT);
+  expect(await decryptSeparately(sealed, TENANT, open, CONTEXT)).toBe('a secret');
   const keys = imported.mock.calls.map(([, bytes]) => toBytes(bytes));
   expect(keys.map(({ length }) => length)).toEqual([KEY_BYTES, KEY_BYTES]);
   expect(keys.every((key) => key.every((byte) => byte === 0))).toBe(true);
@@ -133,9 +133,9 @@ it('makes no key that code can read', async () => {
     await createPassphraseSlot(master, PASSPHRASE.passphrase, ARGON2ID),
     (await createRecoverySlot(master)).row,
   ]);
-  rows = await renewMaster([...rows, ...slots.slice(0, 1)], PASSPHRASE);
+  rows = await rotateMasterKey([...rows, ...slots.slice(0, 1)], PASSPHRASE);
   const ring = await KeyRing.unlock(rows, TENANT, PASSPHRASE);
-  await sealApart(ring.encryption, 'a secret', KEY_CONTEXT, CONTEXT);
+  await encryptSeparately(ring.encryption, 'a secret', KEY_CONTEXT, CONTEXT);
   const made = await Promise.all(makers.flatMap(({ mock }) => mock.results.map(({ value }) => value as CryptoKey)));
   expect(made.length).toBeGreaterThan(10);
   expect(made.filter(({ extractable }) => extractable)).toEqual([]);

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import { ARGON2ID } from './deriveFromPassphrase.ts';
-import { openWithPassphrase, type PassphraseEnvelope, sealWithPassphrase } from './passphraseEnvelope.ts';
+import { encryptWithPassphrase, openWithPassphrase, type PassphraseEnvelope } from './passphraseEnvelope.ts';
 
 const PASSPHRASE = 'correct horse battery';
 const CONTEXT = ['a file', 1] as const;
 /** Quicker than Argon2id, and allowed. */
 const QUICK = { name: 'pbkdf2-sha256', iterations: 600_000 } as const;
 
-it('opens what it sealed, as it stands in a file', async () => {
+it('opens what it encrypted, as it stands in a file', async () => {
   // Longer than what is turned into base64 at once, and not in ASCII alone.
   const text = `Müller & co. ${'0123456789'.repeat(7_000)}`;
-  const envelope = await sealWithPassphrase(text, PASSPHRASE, CONTEXT, QUICK);
+  const envelope = await encryptWithPassphrase(text, PASSPHRASE, CONTEXT, QUICK);
   const read = JSON.parse(JSON.stringify(envelope)) as PassphraseEnvelope;
   expect(await openWithPassphrase(read, PASSPHRASE, CONTEXT)).toBe(text);
   expect(envelope.kdf).toEqual(QUICK);
@@ -20,8 +20,8 @@ it('opens what it sealed, as it stands in a file', async () => {
 
 it('takes the best that the page can do, and another salt each time', async () => {
   const [one, other] = [
-    await sealWithPassphrase('x', PASSPHRASE, CONTEXT),
-    await sealWithPassphrase('x', PASSPHRASE, CONTEXT),
+    await encryptWithPassphrase('x', PASSPHRASE, CONTEXT),
+    await encryptWithPassphrase('x', PASSPHRASE, CONTEXT),
   ];
   expect(one.kdf).toEqual(ARGON2ID);
   expect(one.salt).not.toBe(other.salt);
@@ -30,15 +30,15 @@ it('takes the best that the page can do, and another salt each time', async () =
   expect(await openWithPassphrase(one, PASSPHRASE, CONTEXT)).toBe('x');
 });
 
-it('seals under no passphrase that is quickly guessed', async () => {
-  await expect(sealWithPassphrase('x', 'eleven sign', CONTEXT, QUICK)).rejects.toMatchObject({
+it('encrypts under no passphrase that is quickly guessed', async () => {
+  await expect(encryptWithPassphrase('x', 'eleven sign', CONTEXT, QUICK)).rejects.toMatchObject({
     code: 'PASSPHRASE_TOO_SHORT',
   });
-  await sealWithPassphrase('x', 'twelve signs', CONTEXT, QUICK);
+  await encryptWithPassphrase('x', 'twelve signs', CONTEXT, QUICK);
 });
 
 it('opens with no other passphrase, in no other place, and not if anything was changed', async () => {
-  const envelope = await sealWithPassphrase('a secret', PASSPHRASE, CONTEXT, QUICK);
+  const envelope = await encryptWithPassphrase('a secret', PASSPHRASE, CONTEXT, QUICK);
   const refused = { code: 'BACKUP_UNREADABLE' };
   await expect(openWithPassphrase(envelope, `${PASSPHRASE}s`, CONTEXT)).rejects.toMatchObject(refused);
   await expect(openWithPassphrase(envelope, PASSPHRASE, ['a file', 2])).rejects.toMatchObject(refused);
@@ -57,7 +57,7 @@ it('opens with no other passphrase, in no other place, and not if anything was c
 });
 
 it('does not open what would be cheap to guess', async () => {
-  const envelope = await sealWithPassphrase('a secret', PASSPHRASE, CONTEXT, QUICK);
+  const envelope = await encryptWithPassphrase('a secret', PASSPHRASE, CONTEXT, QUICK);
   const cheap = { ...envelope, kdf: { ...QUICK, iterations: 1_000 } };
   await expect(openWithPassphrase(cheap, PASSPHRASE, CONTEXT)).rejects.toMatchObject({ code: 'KDF_NOT_ALLOWED' });
 });

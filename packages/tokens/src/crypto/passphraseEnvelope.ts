@@ -16,11 +16,11 @@ export interface PassphraseEnvelope {
 }
 
 /**
- * Seals a text under a passphrase: Argon2id, or PBKDF2 where WebAssembly is barred; then AES-256-GCM.
+ * Encrypts a text under a passphrase: Argon2id, or PBKDF2 where WebAssembly is barred; then AES-256-GCM.
  * @param context what stands beside it in the file: authenticated with it
  * @throws TokenError `PASSPHRASE_TOO_SHORT`
  */
-export async function sealWithPassphrase(
+export async function encryptWithPassphrase(
   text: string,
   passphrase: string,
   context: readonly (string | number)[],
@@ -36,7 +36,7 @@ export async function sealWithPassphrase(
 }
 
 /**
- * Opens what {@link sealWithPassphrase} has sealed: the whole, or nothing.
+ * Opens what {@link encryptWithPassphrase} has encrypted: the whole, or nothing.
  * @throws TokenError `BACKUP_UNREADABLE` for another passphrase, or if anything was changed; `KDF_NOT_ALLOWED`
  */
 export async function openWithPassphrase(

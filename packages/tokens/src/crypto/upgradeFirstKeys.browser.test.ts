@@ -27,9 +27,9 @@ it('makes rows of today that hold the same keys, and no others', async () => {
   const ring = await KeyRing.unlock(rows, TENANT);
   expect(ring.isRotating).toBe(false);
   expect(await ring.targetId(metadata.siteId)).toBe(token.id);
-  expect(await ring.tokenHash(secret)).toBe(metadata.tokenHash);
+  expect(await ring.tokenFingerprint(secret)).toBe(metadata.tokenHash);
   const place = { id: token.id, version: token.version, siteId: metadata.siteId };
-  expect(await ring.encryption.open(fromHex(token.secret), { purpose: 'secret', ...place })).toBe(secret);
+  expect(await ring.encryption.decrypt(fromHex(token.secret), { purpose: 'secret', ...place })).toBe(secret);
 });
 
 it('puts them under another master key each time', async () => {

@@ -1,8 +1,8 @@
 import { type Bytes, randomBytes, randomVersion, toHex } from './bytes.ts';
 import { createDeviceSlot } from './createDeviceSlot.ts';
+import { encryptKeyring, importMaster } from './encryptKeyring.ts';
 import type { KeyRow } from './KeyRing.ts';
 import { zeroKeyring } from './keyringContents.ts';
-import { importMaster, sealKeyring } from './sealKeyring.ts';
 import { unwrapMasterKey } from './wrapMasterKey.ts';
 
 /** What the first version kept: a tenant's vault key and index key (32 bytes each) straight in the device slot. */
@@ -19,7 +19,7 @@ export interface FirstDeviceSlot {
 const KEY_BYTES = 32;
 
 /**
- * The rows of today that hold the same keys as the slot of the first version, so that all that was sealed under them opens
+ * The rows of today that hold the same keys as the slot of the first version, so that all that was encrypted under them opens
  * as before. To be written in one transaction.
  * @throws TokenError `DECRYPT_FAILED` if the slot was changed
  */
@@ -32,7 +32,7 @@ export async function upgradeFirstKeys(slot: FirstDeviceSlot, tenantId: string):
   try {
     return await Promise.all([
       createDeviceSlot(master),
-      sealKeyring(await importMaster(master), contents, randomVersion()),
+      encryptKeyring(await importMaster(master), contents, randomVersion()),
     ]);
   } finally {
     for (const secret of [secrets, master]) secret.fill(0);

@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
 import { fromHex, toHex } from './bytes.ts';
+import { importMaster } from './encryptKeyring.ts';
 import { KeyRing } from './KeyRing.ts';
-import { openKeyring } from './keyringRow.ts';
+import { decryptKeyring } from './keyringRow.ts';
 import { openSlot } from './openSlot.ts';
 import { openWithPassphrase, type PassphraseEnvelope } from './passphraseEnvelope.ts';
-import { renewTenantKeyring } from './renewKeyring.ts';
-import { importMaster } from './sealKeyring.ts';
+import { rotateTenantKeyring } from './rotateKeyring.ts';
 import { type KdfParameters, SLOT_USAGES, type SlotRow } from './slots.ts';
 import { type EnvelopeContext, TokenEncryption } from './TokenEncryption.ts';
 import derived from './vectors/derived-1.json' with { type: 'json' };
 import deviceSlot from './vectors/device-slot-2.json' with { type: 'json' };
 import envelope from './vectors/envelope-1.json' with { type: 'json' };
-import formerMasters from './vectors/former-masters-1.json' with { type: 'json' };
+import previousMasterKeys from './vectors/previous-master-keys-1.json' with { type: 'json' };
 import keyring from './vectors/keyring-1.json' with { type: 'json' };
 import passkeySlot from './vectors/passkey-slot-1.json' with { type: 'json' };
 import passphraseEnvelope from './vectors/passphrase-envelope-1.json' with { type: 'json' };
@@ -24,14 +24,14 @@ import { unwrapMasterKey } from './wrapMasterKey.ts';
 it('opens an envelope of format 1', async () => {
   const key = await importKey(envelope.key);
   const encryption = new TokenEncryption(new Map([[envelope.keyId, key]]), envelope.keyId, envelope.tenantId);
-  const opened = await encryption.open(fromHex(envelope.envelope), envelope.context as EnvelopeContext);
+  const opened = await encryption.decrypt(fromHex(envelope.envelope), envelope.context as EnvelopeContext);
   expect(opened).toBe(envelope.plaintext);
 });
 
 it('opens a keyring of format 1', async () => {
   const { master, version, sealed, tenants } = keyring;
   const row = { id: 'keyring', format: 1, version, sealed: fromHex(sealed) } as const;
-  const contents = await openKeyring(await importMaster(fromHex(master)), row);
+  const contents = await decryptKeyring(await importMaster(fromHex(master)), row);
   const opened = [...contents].map(([tenantId, { index, current, vaultKeys }]) => [
     tenantId,
     {
@@ -116,28 +116,28 @@ it('derives the same ids, hashes and keys from a keyring of format 1', async () 
     const ring = await KeyRing.unlock([slot, row], tenantId);
     expect(await ring.targetId('ses_omaha')).toBe(expected.siteId);
     expect(await ring.targetId('ses_omaha', 'VAV-1')).toBe(expected.deviceId);
-    expect(await ring.tokenHash('a secret, not a token')).toBe(expected.tokenHash);
+    expect(await ring.tokenFingerprint('a secret, not a token')).toBe(expected.tokenHash);
     expect(toHex(await ring.auditMac(7, fromHex('c0ffee'), '{"at":1}'))).toBe(expected.auditMac);
     const context = { purpose: 'meta', id: 'a1', version: 1 } as const;
-    expect(await ring.encryption.open(fromHex(expected.envelope), context)).toBe('sealed under the keyring');
+    expect(await ring.encryption.decrypt(fromHex(expected.envelope), context)).toBe('sealed under the keyring');
   }
 });
 
 it('opens master keys of before, of format 1, and with them the keyring of a tenant', async () => {
-  const { master, sealed, keyring: tenant } = formerMasters;
+  const { master, sealed, keyring: tenant } = previousMasterKeys;
   const now = await importMaster(fromHex(master));
   const former = { id: 'masters', format: 1, sealed: fromHex(sealed) } as const;
   const row = { id: 'keyring', format: 1, version: tenant.version, sealed: fromHex(tenant.sealed) } as const;
-  const renewed = await openKeyring(now, await renewTenantKeyring(now, former, row));
-  const keys = renewed.get(tenant.tenantId);
-  expect([...renewed.keys()]).toEqual([tenant.tenantId]);
+  const rotated = await decryptKeyring(now, await rotateTenantKeyring(now, former, row));
+  const keys = rotated.get(tenant.tenantId);
+  expect([...rotated.keys()]).toEqual([tenant.tenantId]);
   expect(toHex(keys?.index ?? new Uint8Array())).toBe(tenant.index);
   expect(toHex(keys?.vaultKeys.get(tenant.vaultKeyId) ?? new Uint8Array())).toBe(tenant.vaultKey);
 });
 
-it.each(passphraseEnvelope.envelopes)('opens an envelope under a passphrase ($kdf.name)', async (sealed) => {
+it.each(passphraseEnvelope.envelopes)('opens an envelope under a passphrase ($kdf.name)', async (encrypted) => {
   const { passphrase, context, text } = passphraseEnvelope;
-  expect(await openWithPassphrase(sealed as PassphraseEnvelope, passphrase, context)).toBe(text);
+  expect(await openWithPassphrase(encrypted as PassphraseEnvelope, passphrase, context)).toBe(text);
 });
 
 function importKey(hex: string, usages: KeyUsage[] = ['encrypt', 'decrypt']): Promise<CryptoKey> {

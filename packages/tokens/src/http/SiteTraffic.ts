@@ -33,23 +33,19 @@ export class SiteTraffic {
   }
 
   /**
-   * @param exchange sends the request once; it is told how many tries there were before
-   * @throws SiteBusyError; the reason of the request's signal; whatever the last `exchange` throws
+   * @param send sends the request once; it is told how many tries there were before
+   * @throws SiteBusyError; the reason of the request's signal; whatever the last `send` throws
    */
-  async run(
-    siteId: string,
-    request: OutgoingRequest,
-    exchange: (attempt: number) => Promise<Response>,
-  ): Promise<Response> {
+  async run(siteId: string, request: OutgoingRequest, send: (attempt: number) => Promise<Response>): Promise<Response> {
     this.#breaker?.enter(siteId);
-    let standing: 'succeeded' | 'failed' | 'left' = 'left';
+    let result: 'succeeded' | 'failed' | 'left' = 'left';
     try {
-      const outcome = await this.#repeat(siteId, request, exchange);
-      standing = isFailure(outcome) ? 'failed' : 'succeeded';
+      const outcome = await this.#repeat(siteId, request, send);
+      result = isFailure(outcome) ? 'failed' : 'succeeded';
       if (outcome instanceof Response) return outcome;
       throw outcome;
     } finally {
-      this.#breaker?.[standing](siteId);
+      this.#breaker?.[result](siteId);
     }
   }
 
@@ -57,11 +53,11 @@ export class SiteTraffic {
   async #repeat(
     siteId: string,
     request: OutgoingRequest,
-    exchange: (attempt: number) => Promise<Response>,
+    send: (attempt: number) => Promise<Response>,
   ): Promise<Response | TypeError> {
     for (let attempt = 0; ; attempt++) {
       await this.#limiter?.takeTurn(siteId, request.signal);
-      const outcome = await exchange(attempt).catch(unlessNetworkFailure);
+      const outcome = await send(attempt).catch(unlessNetworkFailure);
       this.#heedTooMany(siteId, outcome);
       const delayMs = this.#delayBeforeRepetition(request, outcome, attempt);
       if (delayMs === null) return outcome;

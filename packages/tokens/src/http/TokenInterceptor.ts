@@ -103,8 +103,8 @@ export class TokenInterceptor {
     if (status === 401) return true;
     if ((status !== 403 && status !== 500) || !this.#probeBaseUrl || !this.#source.probeToken) return false;
     // Where it cannot be found out, the answer stands as it is.
-    const standing = this.#source.probeToken(lease, status, this.#probeBaseUrl).catch(() => 'unknown' as const);
-    return (await abortable(standing, signal)) === 'refused';
+    const outcome = this.#source.probeToken(lease, status, this.#probeBaseUrl).catch(() => 'unknown' as const);
+    return (await abortable(outcome, signal)) === 'refused';
   }
 }
 
@@ -115,6 +115,6 @@ function bodyUsed(): TokenError {
 function bodySpent(): TokenError {
   return new TokenError(
     'BODY_NOT_REPLAYABLE',
-    'The token was renewed meanwhile, but the body of this request flows only once. Send the request again.',
+    'The token was refreshed meanwhile, but the body of this request flows only once. Send the request again.',
   );
 }

@@ -103,11 +103,11 @@ it('uses what the deployment gives for a site without a token', async () => {
 it('sends with the token that another tab has put in the place of one', async () => {
   const { send, server, manager, ids, createToken } = await setUp();
   await send();
-  const renewed = await createToken('renewed');
-  await manager.refreshToken(ids.omaha, renewed);
+  const refreshed = await createToken('refreshed');
+  await manager.refreshToken(ids.omaha, refreshed);
   await vi.waitFor(async () => {
     await send();
-    expect(server.tokens.at(-1)).toBe(renewed);
+    expect(server.tokens.at(-1)).toBe(refreshed);
   });
 });
 
@@ -129,7 +129,7 @@ it('opens locked if it takes a person, and makes guessing slow', async () => {
   const right = { kind: 'passphrase', passphrase: 'correct horse battery' } as const;
   const wrong = { kind: 'recovery', recoveryKey: 'no recovery key' } as const;
   const manager = await TokenManagerService.open({ store, clock, tenantId, unlockKey: right });
-  await manager.slots.renewRecoveryKey(right);
+  await manager.slots.replaceRecoveryKey(right);
   const token = await createTestToken();
   await manager.addSiteToken({ ...OMAHA, token });
   await manager.close();

@@ -116,21 +116,21 @@ export class TokenRefreshManager {
     this.#nextCheckAt = now + LOOK_AGAIN_MS;
     if (!this.#isVisible()) return;
     for (const token of await this.#manager.getExpiringTokens(now, now + FIRST_REMINDER_MS + LOOK_AGAIN_MS)) {
-      if (this.#isDue(token)) await this.#renewOrPrompt(token);
+      if (this.#isDue(token)) await this.#refreshOrPrompt(token);
       this.#nextCheckAt = Math.min(this.#nextCheckAt, this.#nextStepOf(token));
     }
   }
 
-  async #renewOrPrompt(token: SiteToken): Promise<void> {
+  async #refreshOrPrompt(token: SiteToken): Promise<void> {
     const open = this.#prompts.get(token.id);
     const isLastDay = this.#isLastDay(token);
     if (open?.version === token.version && open.isLastDay === isLastDay) return;
     const release = open?.release ?? (await tryHoldLock(`building-vitals-reminder-${this.#tenantId}-${token.id}`));
     if (!release) return;
     this.#prompts.set(token.id, { version: token.version, isLastDay, release });
-    const isRenewed = await this.#manager.attemptTokenRefresh(token.id).catch(() => false);
-    // Meanwhile it may have been replaced, or answered for in the tab that had the lock before.
-    const current = isRenewed ? null : await this.#manager.getTokenMetadata(token.id).catch(() => null);
+    const isRefreshed = await this.#manager.attemptTokenRefresh(token.id).catch(() => false);
+    // ConcurrentChange it may have been replaced, or answered for in the tab that had the lock before.
+    const current = isRefreshed ? null : await this.#manager.getTokenMetadata(token.id).catch(() => null);
     if (!this.#isRunning || current?.version !== token.version || !this.#isDue(current)) return this.#settle(token.id);
     const { id, siteId, expiresAt } = current;
     this.#events.emit('token:refresh-needed', { id, siteId, expiresAt, isLastDay });

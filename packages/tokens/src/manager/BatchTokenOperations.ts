@@ -62,7 +62,7 @@ export class BatchTokenOperations {
 
   #validate(text: string): BatchValidation {
     try {
-      return { valid: true, decoded: this.#manager.validation.decodeLiving(text) };
+      return { valid: true, decoded: this.#manager.validation.decodeUnexpired(text) };
     } catch (error) {
       if (!isTokenError(error)) throw error;
       return { valid: false, error };

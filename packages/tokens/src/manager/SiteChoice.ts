@@ -4,7 +4,7 @@ import { validateSiteId } from '../validation/index.ts';
 import type { TokenLeases } from './TokenLeases.ts';
 import type { TokenList } from './TokenList.ts';
 
-export interface SiteChoiceParts {
+export interface SiteChoiceDeps {
   readonly storage: TokenStorageService;
   readonly list: TokenList;
   readonly leases: TokenLeases;
@@ -14,18 +14,18 @@ export interface SiteChoiceParts {
 
 /** Which site is current in this tab, and which is the default of all tabs. Neither stays on a site without a token. */
 export class SiteChoice {
-  readonly #parts: SiteChoiceParts;
+  readonly #deps: SiteChoiceDeps;
 
-  constructor(parts: SiteChoiceParts) {
-    this.#parts = parts;
+  constructor(deps: SiteChoiceDeps) {
+    this.#deps = deps;
   }
 
   get currentSite(): string | null {
-    return this.#parts.list.snapshot.currentSite;
+    return this.#deps.list.snapshot.currentSite;
   }
 
   get defaultSite(): string | null {
-    return this.#parts.list.snapshot.defaultSite;
+    return this.#deps.list.snapshot.defaultSite;
   }
 
   /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
@@ -39,7 +39,7 @@ export class SiteChoice {
   }
 
   async setCurrent(siteId: string | null): Promise<void> {
-    const { storage, list, leases, events } = this.#parts;
+    const { storage, list, leases, events } = this.#deps;
     await storage.saveSetting('currentSite', siteId);
     list.setSites({ currentSite: siteId });
     await leases.makeCurrent(siteId);
@@ -47,14 +47,14 @@ export class SiteChoice {
   }
 
   async setDefault(siteId: string | null): Promise<void> {
-    const { storage, list, channel } = this.#parts;
+    const { storage, list, channel } = this.#deps;
     await storage.saveSetting('defaultSite', siteId);
     list.setSites({ defaultSite: siteId });
     channel.post({ changed: [], settings: true });
   }
 
   /** After tokens were added: the first site ever is the default and the current one in any case. */
-  async welcome(firstSite: string | null, wantedDefault: string | null): Promise<void> {
+  async selectInitialSite(firstSite: string | null, wantedDefault: string | null): Promise<void> {
     const nextDefault = wantedDefault ?? (this.defaultSite === null ? firstSite : null);
     if (nextDefault !== null) await this.setDefault(nextDefault);
     if (this.currentSite === null && firstSite !== null) await this.setCurrent(nextDefault ?? firstSite);
@@ -62,7 +62,7 @@ export class SiteChoice {
 
   /** After the last token of a site went, another site takes its place. */
   async #leave(siteId: string): Promise<void> {
-    const { tokens } = this.#parts.list.snapshot;
+    const { tokens } = this.#deps.list.snapshot;
     if (tokens.some((token) => token.siteId === siteId)) return;
     const successor = tokens.find((token) => token.isDefault)?.siteId ?? tokens[0]?.siteId ?? null;
     if (this.defaultSite === siteId) await this.setDefault(successor);
@@ -70,7 +70,7 @@ export class SiteChoice {
   }
 
   /** After many tokens went at once. */
-  async leaveUnlessUsed(): Promise<void> {
+  async reassignOrphanedSites(): Promise<void> {
     for (const siteId of new Set([this.defaultSite, this.currentSite])) if (siteId !== null) await this.#leave(siteId);
   }
 

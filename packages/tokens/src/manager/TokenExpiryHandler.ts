@@ -4,7 +4,7 @@ import { tokenStatus } from '../validation/index.ts';
 import type { TokenRefresher } from './TokenRefresher.ts';
 import { toLease } from './toLease.ts';
 
-export interface TokenExpiryHandlerParts {
+export interface TokenExpiryHandlerDeps {
   readonly storage: TokenStorageService;
   readonly refresher: TokenRefresher;
   readonly clock: Clock;
@@ -13,10 +13,10 @@ export interface TokenExpiryHandlerParts {
 
 /** Finds what to send a request with when its token does not work any more. */
 export class TokenExpiryHandler {
-  readonly #parts: TokenExpiryHandlerParts;
+  readonly #deps: TokenExpiryHandlerDeps;
 
-  constructor(parts: TokenExpiryHandlerParts) {
-    this.#parts = parts;
+  constructor(deps: TokenExpiryHandlerDeps) {
+    this.#deps = deps;
   }
 
   /**
@@ -25,15 +25,15 @@ export class TokenExpiryHandler {
    * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
    */
   async findReplacement(lease: TokenLease): Promise<TokenLease | null> {
-    const { refresher } = this.#parts;
-    const renewed = await refresher.refresh(lease.id, lease.version);
-    if (renewed && this.#isLiving(renewed)) return toLease(renewed);
+    const { refresher } = this.#deps;
+    const refreshed = await refresher.refresh(lease.id, lease.version);
+    if (refreshed && this.#isLiving(refreshed)) return toLease(refreshed);
     return this.#findAlternate(lease);
   }
 
   /** A device's request may go with its site's token; a site's with a device's, the one that lives longest. */
   async #findAlternate({ id, siteId }: TokenLease): Promise<TokenLease | null> {
-    const { storage, clock, listTokens } = this.#parts;
+    const { storage, clock, listTokens } = this.#deps;
     const now = clock.now();
     const [best] = (await listTokens())
       .filter((token) => token.siteId === siteId && token.id !== id && tokenStatus(token, now) === 'active')
@@ -43,6 +43,6 @@ export class TokenExpiryHandler {
   }
 
   #isLiving({ metadata }: StoredToken): boolean {
-    return tokenStatus(metadata, this.#parts.clock.now()) === 'active';
+    return tokenStatus(metadata, this.#deps.clock.now()) === 'active';
   }
 }

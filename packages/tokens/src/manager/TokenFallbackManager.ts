@@ -21,7 +21,7 @@ export interface DefaultToken extends TokenTarget {
   readonly token: string;
 }
 
-export interface TokenFallbackParts {
+export interface TokenFallbackDeps {
   readonly storage: TokenStorageService;
   readonly validation: TokenValidationService;
   readonly events: EventEmitter<TokenEvents>;
@@ -36,12 +36,12 @@ const PROMPT_MS = 10 * 60_000;
 
 /** Finds a token for a request whose site has none in the vault: in the backend, from the deployment, from the person. */
 export class TokenFallbackManager {
-  readonly #parts: TokenFallbackParts;
+  readonly #deps: TokenFallbackDeps;
   readonly #running = new Map<string, Promise<TokenLease | null>>();
   readonly #refused = new Set<string>();
 
-  constructor(parts: TokenFallbackParts) {
-    this.#parts = parts;
+  constructor(deps: TokenFallbackDeps) {
+    this.#deps = deps;
   }
 
   /**
@@ -72,7 +72,7 @@ export class TokenFallbackManager {
   }
 
   async #pull(target: TokenTarget): Promise<TokenLease | null> {
-    const { backend } = this.#parts;
+    const { backend } = this.#deps;
     if (!backend) return null;
     await this.#within(BACKEND_MS, backend.pull(target));
     return this.#load(target);
@@ -82,14 +82,14 @@ export class TokenFallbackManager {
   #leaseDefault(target: TokenTarget): TokenLease | null {
     const token = this.#defaultFor(target);
     if (!token || this.#refused.has(token)) return null;
-    const { expiresAt } = this.#parts.validation.decode(token);
-    if (isExpired(expiresAt, this.#parts.clock.now())) return null;
+    const { expiresAt } = this.#deps.validation.decode(token);
+    if (isExpired(expiresAt, this.#deps.clock.now())) return null;
     const { siteId, deviceId } = target;
     return { siteId, deviceId, token, expiresAt, id: `default ${keyOf(target)}`, version: 0 };
   }
 
   #defaultFor({ siteId, deviceId }: TokenTarget): string | undefined {
-    const { defaultTokens = [] } = this.#parts;
+    const { defaultTokens = [] } = this.#deps;
     const find = (device: string | undefined) =>
       defaultTokens.find((given) => given.siteId === siteId && given.deviceId === device)?.token;
     return find(deviceId) ?? find(undefined);
@@ -97,21 +97,21 @@ export class TokenFallbackManager {
 
   async #prompt(target: TokenTarget): Promise<TokenLease | null> {
     const answers: PromiseLike<unknown>[] = [];
-    this.#parts.events.emit('token:prompt-required', { ...target, waitUntil: (answer) => answers.push(answer) });
+    this.#deps.events.emit('token:prompt-required', { ...target, waitUntil: (answer) => answers.push(answer) });
     if (answers.length === 0) return null;
     await this.#within(PROMPT_MS, Promise.all(answers));
     return this.#load(target);
   }
 
   async #load(target: TokenTarget): Promise<TokenLease | null> {
-    const stored = await this.#parts.storage.loadToken(target);
+    const stored = await this.#deps.storage.loadToken(target);
     return stored && toLease(stored);
   }
 
   /** Waits for what others do, not for ever; that it failed only means that there is nothing new. */
   async #within(ms: number, work: Promise<unknown>): Promise<void> {
     const over = new AbortController();
-    const timeout = sleep(this.#parts.clock, ms, over.signal).catch(() => {});
+    const timeout = sleep(this.#deps.clock, ms, over.signal).catch(() => {});
     await Promise.race([work, timeout]).catch(() => {});
     over.abort();
   }

@@ -24,13 +24,13 @@ export interface ImportPlan {
 
 export interface ImportOptions extends BatchOptions {
   /**
-   * `keep`, if left out: only what has no token yet is added. `renew`: where another token is stored, the new one takes its
+   * `keep`, if left out: only what has no token yet is added. `update`: where another token is stored, the new one takes its
    * place, and the stored one is kept as a version. `replace-all`: everything that is stored goes, with its versions.
    */
-  readonly mode?: 'keep' | 'renew' | 'replace-all';
+  readonly mode?: 'keep' | 'update' | 'replace-all';
 }
 
-export interface TokenImporterParts {
+export interface TokenImporterDeps {
   readonly storage: TokenStorageService;
   readonly validation: TokenValidationService;
   readonly clock: Clock;
@@ -43,10 +43,10 @@ export interface TokenImporterParts {
 
 /** Takes in tokens that were kept elsewhere: says first what that would do, and does it in one step. */
 export class TokenImporter {
-  readonly #parts: TokenImporterParts;
+  readonly #deps: TokenImporterDeps;
 
-  constructor(parts: TokenImporterParts) {
-    this.#parts = parts;
+  constructor(deps: TokenImporterDeps) {
+    this.#deps = deps;
   }
 
   /**
@@ -54,7 +54,7 @@ export class TokenImporter {
    * @throws TokenError as {@link draftImported} for the first that is no token; `SITE_NOT_ALLOWED`, `VAULT_LOCKED`, `STORAGE_*`
    */
   async plan(tokens: readonly ImportedToken[]): Promise<ImportPlan> {
-    const { storage, listTokens, assertMayUse } = this.#parts;
+    const { storage, listTokens, assertMayUse } = this.#deps;
     assertMayUse(tokens);
     const wanted = new Map(tokens.map((token) => [keyOf(this.#draft(token).metadata), token]));
     const stored = new Map((await listTokens()).map((token) => [keyOf(token), token]));
@@ -62,7 +62,7 @@ export class TokenImporter {
     for (const [key, token] of wanted) {
       const known = stored.get(key);
       if (!known) plan.added.push(token);
-      else if (known.tokenHash === (await storage.tokenHash(this.#draft(token).token))) plan.same.push(known);
+      else if (known.tokenHash === (await storage.tokenFingerprint(this.#draft(token).token))) plan.same.push(known);
       else plan.conflicts.push({ token, stored: known });
     }
     const others = [...stored].filter(([key]) => !wanted.has(key)).map(([, token]) => token);
@@ -76,18 +76,18 @@ export class TokenImporter {
    * `signal`
    */
   async apply(plan: ImportPlan, { mode = 'keep', ...options }: ImportOptions = {}): Promise<number> {
-    const { storage, onImported } = this.#parts;
+    const { storage, onImported } = this.#deps;
     const isClearing = mode === 'replace-all';
     const added = (isClearing ? plan.all : plan.added).map((token) => this.#draft(token));
-    const renewed = mode === 'renew' ? plan.conflicts : [];
-    const replacing = renewed.map(({ token, stored }) => ({ stored, draft: this.#draft(token) }));
+    const updated = mode === 'update' ? plan.conflicts : [];
+    const replacing = updated.map(({ token, stored }) => ({ stored, draft: this.#draft(token) }));
     const records = await storage.importTokens({ added, replacing, isClearing }, options);
     await onImported(records, plan.all.findLast(({ isDefault }) => isDefault)?.siteId ?? null);
     return records.length;
   }
 
   #draft(token: ImportedToken): TokenDraft {
-    return draftImported(token, this.#parts.validation, this.#parts.clock.now());
+    return draftImported(token, this.#deps.validation, this.#deps.clock.now());
   }
 }
 

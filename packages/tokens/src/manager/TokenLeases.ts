@@ -13,7 +13,7 @@ import { isExpired, tokenStatus } from '../validation/index.ts';
 import { TokenCacheManager } from './TokenCacheManager.ts';
 import { toLease } from './toLease.ts';
 
-export interface TokenLeasesParts {
+export interface TokenLeasesDeps {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly events: EventEmitter<TokenEvents>;
@@ -28,13 +28,13 @@ export class TokenLeases {
   readonly #vault: Vault;
   readonly #clock: Clock;
   readonly #events: EventEmitter<TokenEvents>;
-  readonly #findReplacement: TokenLeasesParts['findReplacement'];
-  readonly #findMissing: TokenLeasesParts['findMissing'];
+  readonly #findReplacement: TokenLeasesDeps['findReplacement'];
+  readonly #findMissing: TokenLeasesDeps['findMissing'];
   readonly #cache: TokenCacheManager;
   #currentSite: string | null = null;
   #currentLease: TokenLease | null = null;
 
-  constructor({ vault, clock, events, findReplacement, findMissing }: TokenLeasesParts) {
+  constructor({ vault, clock, events, findReplacement, findMissing }: TokenLeasesDeps) {
     this.#vault = vault;
     this.#clock = clock;
     this.#events = events;
@@ -81,7 +81,7 @@ export class TokenLeases {
   }
 
   /** Forgets what was handed out for these sites: their tokens changed. */
-  async renew(siteIds: Iterable<string>): Promise<void> {
+  async invalidateSites(siteIds: Iterable<string>): Promise<void> {
     for (const siteId of siteIds) {
       this.#cache.dropSite(siteId);
       if (siteId === this.#currentSite) await this.makeCurrent(siteId);
@@ -94,7 +94,7 @@ export class TokenLeases {
   }
 
   /** Forgets everything that was handed out: another tab changed tokens, or this one slept and knows nothing. */
-  async renewAll(): Promise<void> {
+  async invalidateAll(): Promise<void> {
     this.#cache.clear();
     await this.makeCurrent(this.#currentSite);
   }

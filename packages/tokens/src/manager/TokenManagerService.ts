@@ -21,17 +21,17 @@ import {
 } from '../storage/index.ts';
 import { TokenValidationService } from '../validation/index.ts';
 import { type AuditTrail, aboutRecord } from './AuditTrail.ts';
-import type { Changes } from './createChanges.ts';
+import { CrossTabSync } from './CrossTabSync.ts';
+import type { Changes } from './createMutations.ts';
 import type { ImportedToken, NewSiteToken } from './draftToken.ts';
 import type { TokenReader, TokenReaderOptions } from './openTokenReader.ts';
 import { type OpenVault, openVault } from './openVault.ts';
 import { Passkeys } from './Passkeys.ts';
-import type { TokenStanding } from './probeToken.ts';
+import type { ProbeOutcome } from './probeToken.ts';
 import type { RemovalOptions, TokenRemoval } from './removeTokens.ts';
-import { TabFollower } from './TabFollower.ts';
 import type { TokenImporter } from './TokenImporter.ts';
-import type { SiteTokenChanges } from './TokenKeeper.ts';
 import { TokenList, type TokenSnapshot, toSiteToken } from './TokenList.ts';
+import type { SiteTokenChanges } from './TokenMutations.ts';
 import type { TokenVersions } from './TokenVersions.ts';
 import { VaultSession } from './VaultSession.ts';
 
@@ -60,7 +60,7 @@ export class TokenManagerService implements TokenReader {
   readonly #session: VaultSession;
   readonly #storage: TokenStorageService;
   readonly #list: TokenList;
-  readonly #follower: TabFollower;
+  readonly #follower: CrossTabSync;
   readonly #changes: () => Promise<Changes>;
   #isListWanted = false;
 
@@ -80,12 +80,12 @@ export class TokenManagerService implements TokenReader {
     this.#session = session;
     this.#storage = storage;
     this.#list = list;
-    this.#follower = new TabFollower({ storage, list, leases, events });
+    this.#follower = new CrossTabSync({ storage, list, leases, events });
     this.validation = validation;
     this.audit = audit;
     const changes = lazily(async () => {
-      const { createChanges } = await import('./createChanges.ts');
-      return createChanges({ session, storage, list, follower: this.#follower, validation, listTokens });
+      const { createMutations } = await import('./createMutations.ts');
+      return createMutations({ session, storage, list, follower: this.#follower, validation, listTokens });
     });
     this.#changes = changes;
     this.versions = {
@@ -157,13 +157,13 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Renews the key that seals tokens; goes on with a renewal that was interrupted. Takes a while with many tokens, and
+   * Rotates the key that encrypts tokens; goes on with a rotation that was interrupted. Takes a while with many tokens, and
    * disturbs nobody meanwhile.
    * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`: call it again to go on
    */
   async rotateKeys(options?: BatchOptions): Promise<RotationResult> {
     const result = await this.#storage.rotateKeys(options);
-    this.audit.note('keys:rotated', { count: result.resealed });
+    this.audit.note('keys:rotated', { count: result.reencrypted });
     return result;
   }
 
@@ -177,10 +177,10 @@ export class TokenManagerService implements TokenReader {
     return this.#storage.slots({
       onChanged: ({ type, slotId }) =>
         this.audit.note(type === 'removed' ? 'slot:removed' : 'slot:changed', { code: slotId.split(':')[1] }),
-      onRenewed: async () => {
+      onMasterKeyRotated: async () => {
         // Other tabs have the master key of before, and take the new one when they are unlocked.
         this.#session.channel.post({ changed: [], lock: true });
-        this.#session.events.emit('vault:renewed', {});
+        this.#session.events.emit('vault:master-key-rotated', {});
       },
     });
   }
@@ -231,7 +231,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError as {@link TokenValidationService.decode}, and `STORAGE_*`
    */
   async findSameToken(pasted: string): Promise<readonly SiteToken[]> {
-    const hash = await this.#storage.tokenHash(this.validation.decode(pasted).token);
+    const hash = await this.#storage.tokenFingerprint(this.validation.decode(pasted).token);
     return (await this.getAllTokens()).filter(({ tokenHash }) => tokenHash === hash);
   }
 
@@ -245,12 +245,12 @@ export class TokenManagerService implements TokenReader {
     return this.#storage.kind;
   }
 
-  /** What is kept beside tokens, sealed like them. */
+  /** What is kept beside tokens, encrypted like them. */
   get settings(): VaultSettings {
     return this.#storage;
   }
 
-  /** What waits to be sent, sealed under the keys of this vault. */
+  /** What waits to be sent, encrypted under the keys of this vault. */
   get outbox(): Outbox {
     return this.#storage.outbox;
   }
@@ -301,7 +301,7 @@ export class TokenManagerService implements TokenReader {
   }
 
   /** See {@link TokenReader}: whether the service takes this lease. */
-  probeToken(lease: TokenLease, status: number, baseUrl: string | URL): Promise<TokenStanding> {
+  probeToken(lease: TokenLease, status: number, baseUrl: string | URL): Promise<ProbeOutcome> {
     return this.#session.probeToken(lease, status, baseUrl);
   }
 
@@ -359,7 +359,7 @@ export class TokenManagerService implements TokenReader {
    * `DEVICE_ID_INVALID`, `DUPLICATE_TARGET`, `STORAGE_*`
    */
   async addSiteToken(input: NewSiteToken): Promise<SiteToken> {
-    return (await this.#changes()).keeper.add(input);
+    return (await this.#changes()).mutations.add(input);
   }
 
   /**
@@ -367,7 +367,7 @@ export class TokenManagerService implements TokenReader {
    * @throws as {@link addSiteToken}; the reason of `signal`
    */
   async addSiteTokens(inputs: readonly NewSiteToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
-    return (await this.#changes()).keeper.addAll(inputs, options);
+    return (await this.#changes()).mutations.addAll(inputs, options);
   }
 
   /**
@@ -375,7 +375,7 @@ export class TokenManagerService implements TokenReader {
    * @throws as {@link addSiteToken}, but for `TOKEN_EXPIRED`; the reason of `signal`
    */
   async importTokens(inputs: readonly ImportedToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
-    return (await this.#changes()).keeper.importAll(inputs, options);
+    return (await this.#changes()).mutations.importAll(inputs, options);
   }
 
   /**
@@ -383,7 +383,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError as {@link addSiteToken}, and `TOKEN_NOT_FOUND`, `VERSION_CONFLICT`
    */
   async updateSiteToken(id: string, changes: SiteTokenChanges): Promise<SiteToken> {
-    return (await this.#changes()).keeper.update(id, changes);
+    return (await this.#changes()).mutations.update(id, changes);
   }
 
   /**
@@ -419,7 +419,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `STORAGE_*`: then nothing was deleted
    */
   async clearAllTokens(): Promise<void> {
-    await (await this.#changes()).keeper.clear();
+    await (await this.#changes()).mutations.clear();
   }
 
   /**
@@ -432,7 +432,7 @@ export class TokenManagerService implements TokenReader {
     question: { isInClear: boolean },
     options?: BatchOptions,
   ): Promise<{ tokens: readonly ImportedToken[]; damaged: number }> {
-    return (await this.#changes()).keeper.export(question, options);
+    return (await this.#changes()).mutations.export(question, options);
   }
 
   /** What is known of one stored token. @throws TokenError `TOKEN_NOT_FOUND`, `DECRYPT_FAILED`, `STORAGE_*` */
@@ -481,7 +481,7 @@ export class TokenManagerService implements TokenReader {
     baseUrl: string | URL,
     options: { signal?: AbortSignal } = {},
   ): Promise<TokenTestResult> {
-    return (await this.#changes()).keeper.test(id, baseUrl, options);
+    return (await this.#changes()).mutations.test(id, baseUrl, options);
   }
 
   /**
@@ -490,7 +490,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `TOKEN_NOT_FOUND`, `STORAGE_*`
    */
   async noteTest(id: string, result: TokenTestResult): Promise<void> {
-    await (await this.#changes()).keeper.noteTest(id, result);
+    await (await this.#changes()).mutations.noteTest(id, result);
   }
 
   /** True for a well-formed token whose time is not over. Whether the service accepts it, only a test can say. */

@@ -7,7 +7,7 @@ const COOL_DOWN_MS = 60_000;
 /** How long to wait while another tab asks. */
 const TURN_MS = 20_000;
 
-export interface TokenRefresherParts {
+export interface TokenRefresherDeps {
   readonly tenantId: string;
   readonly storage: TokenStorageService;
   readonly validation: TokenValidationService;
@@ -23,11 +23,11 @@ export interface TokenRefresherParts {
  * tabs ask for it at the same time.
  */
 export class TokenRefresher {
-  readonly #parts: TokenRefresherParts;
+  readonly #deps: TokenRefresherDeps;
   readonly #running = new Map<string, Promise<StoredToken | null>>();
 
-  constructor(parts: TokenRefresherParts) {
-    this.#parts = parts;
+  constructor(deps: TokenRefresherDeps) {
+    this.#deps = deps;
   }
 
   /**
@@ -43,7 +43,7 @@ export class TokenRefresher {
   }
 
   async #refresh(id: string, version: number): Promise<StoredToken | null> {
-    const { tenantId, storage, clock, onWritten } = this.#parts;
+    const { tenantId, storage, clock, onWritten } = this.#deps;
     const stored = await storage.loadTokenById(id);
     if (!stored || stored.version !== version || !this.#mayAsk(stored)) return newer(stored, version);
 
@@ -63,7 +63,7 @@ export class TokenRefresher {
 
   /** Alone among all tabs. Answers what was written; null if nothing was. */
   async #exchange(id: string, version: number): Promise<TokenRecord | null> {
-    const { storage, clock } = this.#parts;
+    const { storage, clock } = this.#deps;
     const stored = await storage.loadTokenById(id);
     // Another tab was first, or the person pasted a new one.
     if (stored?.version !== version || !this.#mayAsk(stored)) return null;
@@ -77,7 +77,7 @@ export class TokenRefresher {
   }
 
   async #askFor(stored: StoredToken): Promise<DecodedToken> {
-    const { validation } = this.#parts;
+    const { validation } = this.#deps;
     const { refreshEndpoint } = stored.metadata;
     const given = refreshEndpoint
       ? await validation.exchangeToken(stored.token, refreshEndpoint)
@@ -89,7 +89,7 @@ export class TokenRefresher {
 
   /** A device's token is issued to whoever holds its site's; the old one itself may be refused already. */
   async #askIssuer({ token, metadata }: StoredToken): Promise<DecodedToken> {
-    const { storage, validation, clock } = this.#parts;
+    const { storage, validation, clock } = this.#deps;
     const ofSite = await storage.loadToken({ siteId: metadata.siteId });
     const isUsable = ofSite && tokenStatus(ofSite.metadata, clock.now()) === 'active';
     return validation.exchangeToken(isUsable ? ofSite.token : token, this.#issuerFor(metadata) ?? '');
@@ -97,18 +97,18 @@ export class TokenRefresher {
 
   /** ACE's one issuer: `POST /gateways/{gateway}/token`. */
   #issuerFor({ deviceId }: TokenMetadata): string | null {
-    const { deviceTokenIssuer } = this.#parts;
+    const { deviceTokenIssuer } = this.#deps;
     if (!deviceTokenIssuer || !deviceId) return null;
     return `${String(deviceTokenIssuer).replace(/\/$/, '')}/gateways/${encodeURIComponent(deviceId)}/token`;
   }
 
   #mayAsk({ metadata }: StoredToken): boolean {
     const canAsk = metadata.refreshEndpoint !== undefined || this.#issuerFor(metadata) !== null;
-    return canAsk && !isRecent(metadata.refreshFailedAt, this.#parts.clock.now());
+    return canAsk && !isRecent(metadata.refreshFailedAt, this.#deps.clock.now());
   }
 
   #replace(stored: StoredToken, { token, identity, issuedAt, expiresAt }: DecodedToken): Promise<TokenRecord> {
-    const now = this.#parts.clock.now();
+    const now = this.#deps.clock.now();
     const metadata: TokenMetadata = {
       ...stored.metadata,
       identity,
@@ -120,7 +120,7 @@ export class TokenRefresher {
       refreshFailedAt: undefined,
       remindAt: undefined,
     };
-    return this.#parts.storage.replaceToken(stored, metadata, token);
+    return this.#deps.storage.replaceToken(stored, metadata, token);
   }
 }
 

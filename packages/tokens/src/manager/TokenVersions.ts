@@ -2,7 +2,7 @@ import type { Clock, SiteToken, TokenMetadata } from '../core/index.ts';
 import type { StoredToken, TokenRecord, TokenStorageService, TokenVersion } from '../storage/index.ts';
 import type { AuditTrail } from './AuditTrail.ts';
 
-export interface TokenVersionsParts {
+export interface TokenVersionsDeps {
   readonly storage: TokenStorageService;
   readonly audit: AuditTrail;
   readonly clock: Clock;
@@ -14,15 +14,15 @@ export interface TokenVersionsParts {
 
 /** The earlier versions of tokens: ten of each are kept when they are replaced. */
 export class TokenVersions {
-  readonly #parts: TokenVersionsParts;
+  readonly #deps: TokenVersionsDeps;
 
-  constructor(parts: TokenVersionsParts) {
-    this.#parts = parts;
+  constructor(deps: TokenVersionsDeps) {
+    this.#deps = deps;
   }
 
   /** Newest first, without secrets. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   async list(id: string): Promise<readonly TokenVersion[]> {
-    return (await this.#parts.storage.history()).list(id);
+    return (await this.#deps.storage.history()).list(id);
   }
 
   /**
@@ -30,7 +30,7 @@ export class TokenVersions {
    * @throws TokenError `TOKEN_NOT_FOUND`, `VERSION_NOT_FOUND`, `VERSION_CONFLICT`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async restore(id: string, version: number): Promise<SiteToken> {
-    const { storage, audit, clock, require, onWritten } = this.#parts;
+    const { storage, audit, clock, require, onWritten } = this.#deps;
     const history = await storage.history();
     const [current, earlier] = await Promise.all([require(id), history.load(id, version)]);
     const metadata = restored(current.metadata, earlier.metadata, clock.now());
@@ -40,11 +40,11 @@ export class TokenVersions {
   }
 
   /**
-   * Destroys an earlier token: the key that it is sealed with goes. There is no way back.
+   * Destroys an earlier token: the key that it is encrypted with goes. There is no way back.
    * @throws TokenError `VERSION_NOT_FOUND`, `STORAGE_*`
    */
   async destroy(id: string, version: number): Promise<void> {
-    const { storage, audit } = this.#parts;
+    const { storage, audit } = this.#deps;
     await (await storage.history()).destroy(id, version);
     audit.note('version:destroyed', { tokenId: id, version });
   }

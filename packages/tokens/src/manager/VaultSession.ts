@@ -18,7 +18,7 @@ import type { StoredToken, TokenRecord, Tracking, Vault } from '../storage/index
 import { AuditTrail } from './AuditTrail.ts';
 import type { RecoveryOptions } from './createRecovery.ts';
 import { type OpenVault, withCurrentSite } from './openVault.ts';
-import type { TokenStanding } from './probeToken.ts';
+import type { ProbeOutcome } from './probeToken.ts';
 import { TokenLeases } from './TokenLeases.ts';
 import type { TokenList } from './TokenList.ts';
 import { UsageTracker } from './UsageTracker.ts';
@@ -131,7 +131,7 @@ export class VaultSession {
    * @param baseUrl see {@link TokenValidationService.testToken}
    * @throws TokenError `ORIGIN_NOT_ALLOWED`, `STORAGE_*`, `DECRYPT_FAILED`
    */
-  async probeToken(lease: TokenLease, status: number, baseUrl: string | URL): Promise<TokenStanding> {
+  async probeToken(lease: TokenLease, status: number, baseUrl: string | URL): Promise<ProbeOutcome> {
     return (await this.recovery()).refusals.probe(lease, status, baseUrl);
   }
 
@@ -188,7 +188,7 @@ export class VaultSession {
    * @throws TokenError `STORAGE_*`
    */
   catchUp(): Promise<void> {
-    return this.leases.renewAll();
+    return this.leases.invalidateAll();
   }
 
   /** Writes the uses counted so far, and what is to be written down. Call it when the page is hidden: there may be no later. */
@@ -254,7 +254,7 @@ export class VaultSession {
     name: 'token:added' | 'token:updated' | 'token:deleted',
     records: readonly TokenRecord[],
   ): Promise<void> {
-    await this.leases.renew(new Set(records.map(({ metadata }) => metadata.siteId)));
+    await this.leases.invalidateSites(new Set(records.map(({ metadata }) => metadata.siteId)));
     this.channel.post({ changed: records.map(({ id, version }) => ({ id, version })) });
     for (const { id, metadata } of records) this.events.emit(name, { id, siteId: metadata.siteId });
   }

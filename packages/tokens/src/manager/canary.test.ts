@@ -21,7 +21,7 @@ const EVENTS: Readonly<Record<keyof TokenEvents, true>> = {
     'token:invalid': true,
   },
   ...{ 'token:not-permitted': true, 'token:prompt-required': true, 'request:failed': true, 'site:changed': true },
-  ...{ 'vault:locked': true, 'vault:unlocked': true, 'vault:renewed': true },
+  ...{ 'vault:locked': true, 'vault:unlocked': true, 'vault:master-key-rotated': true },
 };
 const FAULTS: readonly StoreFault[] = ['quota', 'blocked', 'connection-lost', 'empty-read'];
 

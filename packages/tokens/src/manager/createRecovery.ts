@@ -2,8 +2,8 @@ import type { Clock, SiteToken } from '../core/index.ts';
 import { TokenStorageService } from '../storage/index.ts';
 import { type TokenValidationOptions, TokenValidationService } from '../validation/index.ts';
 import { aboutRecord } from './AuditTrail.ts';
-import { keepUntilChanged } from './keepUntilChanged.ts';
-import { RefusedTokens } from './RefusedTokens.ts';
+import { memoizeUntilInvalidated } from './memoizeUntilInvalidated.ts';
+import { RejectedTokenHandler } from './RejectedTokenHandler.ts';
 import { TokenExpiryHandler } from './TokenExpiryHandler.ts';
 import { type DefaultToken, type TokenBackend, TokenFallbackManager } from './TokenFallbackManager.ts';
 import { toSiteToken } from './TokenList.ts';
@@ -32,7 +32,7 @@ export interface Recovery {
   readonly refresher: TokenRefresher;
   readonly expiry: TokenExpiryHandler;
   readonly fallback: TokenFallbackManager;
-  readonly refusals: RefusedTokens;
+  readonly refusals: RejectedTokenHandler;
 }
 
 /** Loaded when the first request comes to it: most pages never need it. */
@@ -41,20 +41,20 @@ export function createRecovery(session: VaultSession, options: RecoveryOptions):
   const storage = new TokenStorageService(vault);
   const validation = serviceOf(options.validation, clock);
   const listTokens = options.listTokens ?? (() => readTokens(storage));
-  const parts = { ...options, storage, clock, events, leases, audit, validation, listTokens };
+  const deps = { ...options, storage, clock, events, leases, audit, validation, listTokens };
 
   const refresher = new TokenRefresher({
-    ...parts,
+    ...deps,
     async onWritten(record) {
       audit.note('token:refreshed', aboutRecord(record));
       await session.showUpdated(record);
     },
   });
-  const others = options.listTokens ?? keepUntilChanged(session, listTokens);
-  const expiry = new TokenExpiryHandler({ ...parts, refresher, listTokens: others });
-  const fallback = new TokenFallbackManager(parts);
-  const refusals = new RefusedTokens({
-    ...parts,
+  const others = options.listTokens ?? memoizeUntilInvalidated(session, listTokens);
+  const expiry = new TokenExpiryHandler({ ...deps, refresher, listTokens: others });
+  const fallback = new TokenFallbackManager(deps);
+  const refusals = new RejectedTokenHandler({
+    ...deps,
     fallback,
     expiry,
     require: (id) => session.require(id),

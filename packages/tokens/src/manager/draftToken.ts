@@ -36,7 +36,7 @@ export interface ImportedToken extends NewSiteToken {
  * `DEVICE_ID_INVALID`
  */
 export function draftToken(input: NewSiteToken, validation: TokenValidationService, now: number): TokenDraft {
-  return draftOf(input, validation.decodeLiving(input.token), now);
+  return draftOf(input, validation.decodeUnexpired(input.token), now);
 }
 
 /**

@@ -12,7 +12,7 @@ export type { RemovalOptions, TokenRemoval } from './removeTokens.ts';
 export { TokenCacheManager } from './TokenCacheManager.ts';
 export type { DefaultToken, TokenBackend } from './TokenFallbackManager.ts';
 export type { ImportConflict, ImportOptions, ImportPlan, TokenImporter } from './TokenImporter.ts';
-export type { SiteTokenChanges } from './TokenKeeper.ts';
 export type { TokenSnapshot } from './TokenList.ts';
 export { type TokenManagerOptions, TokenManagerService } from './TokenManagerService.ts';
+export type { SiteTokenChanges } from './TokenMutations.ts';
 export type { TokenVersions } from './TokenVersions.ts';

@@ -101,8 +101,8 @@ it('changes the passphrase without touching a token', async () => {
 it('lets a recovery key in when the passphrase is forgotten, and only the newest', async () => {
   const { reopen, token } = await protectedVault();
   const { slots } = await reopen(PASSPHRASE);
-  const lost = await slots.renewRecoveryKey(PASSPHRASE);
-  const recoveryKey = await slots.renewRecoveryKey({ kind: 'recovery', recoveryKey: lost });
+  const lost = await slots.replaceRecoveryKey(PASSPHRASE);
+  const recoveryKey = await slots.replaceRecoveryKey({ kind: 'recovery', recoveryKey: lost });
   expect((await reopen({ kind: 'recovery', recoveryKey })).getCurrentToken()).toBe(token);
   await expect(reopen({ kind: 'recovery', recoveryKey: lost })).rejects.toMatchObject({ code: 'RECOVERY_KEY_WRONG' });
 });

@@ -1,19 +1,19 @@
 import type { TokenLease, TokenTestResult } from '../core/index.ts';
 
 /** `alive`: the service takes the token. `refused`: it does not. `unknown`: the service itself does not work. */
-export type TokenStanding = 'alive' | 'refused' | 'unknown';
+export type ProbeOutcome = 'alive' | 'refused' | 'unknown';
 
 export interface ProbeResult {
-  readonly standing: TokenStanding;
+  readonly outcome: ProbeOutcome;
   /** What the service said to the token. */
   readonly test: TokenTestResult;
 }
 
-export interface ProbeParts {
+export interface ProbeDeps {
   /** Asks the service for something small with a token. */
   readonly test: (token: string) => Promise<TokenTestResult>;
   /** Another token that the service took lately; null if there is none. */
-  readonly findControl: (lease: TokenLease) => Promise<string | null>;
+  readonly findKnownGoodToken: (lease: TokenLease) => Promise<string | null>;
 }
 
 /**
@@ -22,12 +22,12 @@ export interface ProbeParts {
  * it is asked for something small that everybody may see. If that fails as well, a token that works decides: if the
  * service takes that one, it is this key that it cannot read.
  */
-export async function probeToken(lease: TokenLease, { test, findControl }: ProbeParts): Promise<ProbeResult> {
+export async function probeToken(lease: TokenLease, { test, findKnownGoodToken }: ProbeDeps): Promise<ProbeResult> {
   const answer = await test(lease.token);
-  if (answer.valid) return { standing: 'alive', test: answer };
-  if (answer.success) return { standing: 'refused', test: answer };
-  if (answer.details.status !== 500) return { standing: 'unknown', test: answer };
-  const control = await findControl(lease);
+  if (answer.valid) return { outcome: 'alive', test: answer };
+  if (answer.success) return { outcome: 'refused', test: answer };
+  if (answer.details.status !== 500) return { outcome: 'unknown', test: answer };
+  const control = await findKnownGoodToken(lease);
   const isServiceWell = control !== null && (await test(control)).valid;
-  return { standing: isServiceWell ? 'refused' : 'unknown', test: answer };
+  return { outcome: isServiceWell ? 'refused' : 'unknown', test: answer };
 }

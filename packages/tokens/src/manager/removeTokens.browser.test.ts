@@ -159,7 +159,7 @@ it('waits for an unlocked vault, and goes back then', async () => {
   expect(await manager.getTokenForSite('falls')).not.toBeNull();
 });
 
-it('puts nothing back that nobody could open, because the keys were renewed', async () => {
+it('puts nothing back that nobody could open, because the keys were rotated', async () => {
   const manager = await openManager();
   const [falls] = await add(manager, 'falls', 'lincoln');
   const removal = await manager.removeSiteTokens([falls?.id ?? '']);
@@ -169,7 +169,7 @@ it('puts nothing back that nobody could open, because the keys were renewed', as
   expect(manager.getSnapshot().damaged).toEqual([]);
 });
 
-it('is sealed anew with the rest if it comes back while the keys are renewed', async () => {
+it('is re-encrypted with the rest if it comes back while the keys are rotated', async () => {
   const tenantId = freshTenant();
   const manager = await openManager(tenantId);
   const [falls] = await add(manager, 'falls', 'lincoln');

@@ -1,7 +1,7 @@
 import { type AuditAction, type Clock, type SiteToken, TokenError } from '../core/index.ts';
 import type { RemovedRows, Settings, TokenRecord } from '../storage/index.ts';
 import { type AuditTrail, aboutRecord } from './AuditTrail.ts';
-import type { SiteChoiceParts } from './SiteChoice.ts';
+import type { SiteChoiceDeps } from './SiteChoice.ts';
 import type { TokenSnapshot } from './TokenList.ts';
 
 /** Tokens that were deleted, and for a while the way back. */
@@ -13,7 +13,7 @@ export interface TokenRemoval {
    * one was chosen since. All or nothing, once.
    * @returns how many tokens are back
    * @throws TokenError `DUPLICATE_TARGET` if another token took the place of one of them; `UNDO_EXPIRED` if it was undone or
-   * forgotten, or the keys were renewed; `VAULT_LOCKED`, `STORAGE_*`: then it can be tried again
+   * forgotten, or the keys were rotated; `VAULT_LOCKED`, `STORAGE_*`: then it can be tried again
    */
   undo(): Promise<number>;
   /** Gives up the way back at once. */
@@ -21,11 +21,11 @@ export interface TokenRemoval {
 }
 
 export interface RemovalOptions {
-  /** How long the sealed copies are kept for {@link TokenRemoval.undo}, ms; half a minute if left out. */
+  /** How long the encrypted copies are kept for {@link TokenRemoval.undo}, ms; half a minute if left out. */
   readonly undoWithinMs?: number;
 }
 
-export interface RemovalParts extends SiteChoiceParts {
+export interface RemovalDeps extends SiteChoiceDeps {
   readonly audit: AuditTrail;
   readonly clock: Clock;
   /** Tells this page and other tabs. */
@@ -40,25 +40,25 @@ const NAMED_AT_MOST = 50;
 /** Deletes tokens in one step. Those that cannot be opened go as well if they are named. */
 export async function removeTokens(
   ids: readonly string[],
-  parts: RemovalParts,
+  deps: RemovalDeps,
   { undoWithinMs = UNDO_WITHIN_MS }: RemovalOptions = {},
 ): Promise<TokenRemoval> {
-  const { storage, list, clock } = parts;
+  const { storage, list, clock } = deps;
   const known = ids.flatMap((id) => list.find(id) ?? []).map(recordOf);
   const settings = settingsWithout(new Set(ids), list.snapshot);
   const rows = await (await storage.removals()).remove(ids, settings);
   const isGone = new Set(rows.tokens.map(({ id }) => id));
   const records = known.filter(({ id }) => isGone.has(id));
-  noteAll(parts.audit, 'token:deleted', records, isGone.size);
+  noteAll(deps.audit, 'token:deleted', records, isGone.size);
   list.removeAll(ids);
-  await adopt(settings, parts);
-  await parts.announce('token:deleted', records);
-  if (records.length < isGone.size) await rereadList(parts);
+  await adopt(settings, deps);
+  await deps.announce('token:deleted', records);
+  if (records.length < isGone.size) await rereadList(deps);
 
   return {
     count: isGone.size,
     ...wayBack(rows, undoWithinMs, clock, async (kept) => {
-      await putBack(kept, parts);
+      await putBack(kept, deps);
       return isGone.size;
     }),
   };
@@ -99,21 +99,21 @@ function wayBack(
   };
 }
 
-async function putBack(rows: RemovedRows, parts: RemovalParts): Promise<void> {
-  const { storage, audit, list } = parts;
+async function putBack(rows: RemovedRows, deps: RemovalDeps): Promise<void> {
+  const { storage, audit, list } = deps;
   const putBackSettings = await (await storage.removals()).restore(rows);
   const opened = await storage.openRecords(rows.tokens);
   const records = opened.filter((record) => record !== null);
   noteAll(audit, 'token:undeleted', records, rows.tokens.length);
   list.upsert(records);
   const settings = await storage.loadSettings();
-  await adopt(Object.fromEntries(putBackSettings.map((name) => [name, settings[name]])), parts);
-  await parts.announce('token:added', records);
-  if (records.length < opened.length) await rereadList(parts);
+  await adopt(Object.fromEntries(putBackSettings.map((name) => [name, settings[name]])), deps);
+  await deps.announce('token:added', records);
+  if (records.length < opened.length) await rereadList(deps);
 }
 
 /** Rows that cannot be opened came or went: few, and seldom, so that everything is read again, in the other tabs as well. */
-async function rereadList({ storage, list, channel }: RemovalParts): Promise<void> {
+async function rereadList({ storage, list, channel }: RemovalDeps): Promise<void> {
   await list.reload(() => storage.listTokens());
   channel.post({ changed: [], all: true });
 }
@@ -134,7 +134,7 @@ function settingsWithout(
 }
 
 /** Shows and tells what was written already. */
-async function adopt(settings: Partial<Settings>, { list, leases, events, channel }: SiteChoiceParts): Promise<void> {
+async function adopt(settings: Partial<Settings>, { list, leases, events, channel }: SiteChoiceDeps): Promise<void> {
   list.setSites(settings);
   if (settings.defaultSite !== undefined) channel.post({ changed: [], settings: true });
   if (settings.currentSite === undefined) return;

@@ -17,15 +17,15 @@ const FORMAT = 'building-vitals-legacy-backup';
 const VERSION = 1;
 
 /** @throws TokenError `PASSPHRASE_TOO_SHORT` */
-export async function sealLegacyBackup(
+export async function encryptLegacyBackup(
   raw: RawLegacy,
   passphrase: string,
   createdAt: Date,
   kdf?: KdfParameters,
 ): Promise<string> {
-  const { sealWithPassphrase } = await loadPassphraseEnvelope();
+  const { encryptWithPassphrase } = await loadPassphraseEnvelope();
   const header = { format: FORMAT, version: VERSION, createdAt: createdAt.toISOString() } as const;
-  const envelope = await sealWithPassphrase(JSON.stringify(raw), passphrase, Object.values(header), kdf);
+  const envelope = await encryptWithPassphrase(JSON.stringify(raw), passphrase, Object.values(header), kdf);
   const file: LegacyBackup = { ...header, ...envelope };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

@@ -1,6 +1,6 @@
 import { type BatchOptions, type Clock, isTokenError, systemClock, TokenError } from '../core/index.ts';
 import type { ImportedToken, TokenManagerService } from '../manager/index.ts';
-import { openLegacyBackup, sealLegacyBackup } from './LegacyBackup.ts';
+import { encryptLegacyBackup, openLegacyBackup } from './LegacyBackup.ts';
 import type { LegacyPlace } from './LegacyFindings.ts';
 import type { LegacySources } from './LegacySources.ts';
 import {
@@ -81,7 +81,7 @@ export class LegacyMigration {
    */
   async createBackup(passphrase: string): Promise<{ text: string; receipt: BackupReceipt }> {
     const { raw, texts } = await this.#sources.readRaw();
-    const text = await sealLegacyBackup(raw, passphrase, new Date(this.#clock.now()));
+    const text = await encryptLegacyBackup(raw, passphrase, new Date(this.#clock.now()));
     await openLegacyBackup(text, passphrase);
     // Of what is in the file, not of what lies there by now.
     return { text, receipt: { digests: await Promise.all(texts.map(digestOf)) } };
@@ -97,7 +97,7 @@ export class LegacyMigration {
     const chosen = found.filter(({ group, state }) => isChosen(group, state, choices)).map(({ group }) => group);
     const plan = await this.#manager.importer.plan(await this.#storable(chosen, choices));
     // A token of the vault makes room only for one that was chosen by name.
-    const imported = await this.#manager.importer.apply(plan, { ...options, mode: choices.use ? 'renew' : 'keep' });
+    const imported = await this.#manager.importer.apply(plan, { ...options, mode: choices.use ? 'update' : 'keep' });
     const before = found.filter(({ state }) => state === 'stored').map(({ group }) => group);
     const all = [...new Set([...chosen, ...before])];
     // What was stored before is where it is, whatever site is named now.

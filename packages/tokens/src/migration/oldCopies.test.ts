@@ -51,7 +51,7 @@ it('leaves what changed while the backup was made', async () => {
   const sources = new LegacySources({ localStorage });
   const migration = new LegacyMigration(manager, sources, clock);
   // An earlier version in another tab writes meanwhile.
-  const { receipt } = await whileSealing(
+  const { receipt } = await whileEncrypting(
     (sealed) => {
       localStorage.entries.set('aceIotApiToken', later);
       return sealed;
@@ -141,7 +141,7 @@ it('lets the default site be what it is in the vault', async () => {
 it('gives no receipt for a backup that does not open again', async () => {
   const localStorage = new MapStorage({ token_a: await recordOf('a') });
   const { migration } = await openMigration({ localStorage });
-  const making = whileSealing(
+  const making = whileEncrypting(
     (sealed) => sealed.map((byte) => byte ^ 1),
     () => migration.createBackup(PASSPHRASE),
   );
@@ -149,7 +149,7 @@ it('gives no receipt for a backup that does not open again', async () => {
 });
 
 /** Lets something happen to what is encrypted, as long as `work` takes. */
-async function whileSealing<Result>(
+async function whileEncrypting<Result>(
   meanwhile: (sealed: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>,
   work: () => Promise<Result>,
 ): Promise<Result> {

@@ -114,7 +114,7 @@ it('does not accept an entry twice, nor one of another vault', async () => {
   expect(await log.list()).toHaveLength(1);
 });
 
-it('stays one chain when the vault key is renewed', async () => {
+it('stays one chain when the vault key is rotated', async () => {
   const { log, storage } = await openLog();
   for (const at of [1, 2]) await log.append(entry(at));
   await storage.rotateKeys();

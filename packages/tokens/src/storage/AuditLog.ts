@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../core/index.ts';
 import type { Bytes, KeyRing } from '../crypto/index.ts';
+import { auditContext } from './envelopeContexts.ts';
 import { type AuditRow, type RecordStore, RowExistsError } from './RecordStore.ts';
-import { auditContext } from './sealContexts.ts';
 import type { VaultKeys } from './VaultKeys.ts';
 
 /** An entry as it stands in the log. */
@@ -22,7 +22,7 @@ const MOST_ATTEMPTS = 20;
 const NOTHING: Bytes = new Uint8Array(0);
 
 /**
- * What was done with the tokens of a vault, in a chain: each entry is sealed, and bound to the one before by an HMAC under a
+ * What was done with the tokens of a vault, in a chain: each entry is encrypted, and bound to the one before by an HMAC under a
  * key of its own. Who has not that key can change, reorder or leave out none without its showing, other than entries
  * at the end.
  */
@@ -75,7 +75,7 @@ export class AuditLog {
       const last = await this.#store.getLast('audit');
       try {
         await this.#keys.write(async (ring) => {
-          const row = await sealEntry(ring, entry, last);
+          const row = await encryptEntry(ring, entry, last);
           return { changes: [{ type: 'add', store: 'audit', row }], result: undefined };
         });
         return;
@@ -97,15 +97,15 @@ export class AuditLog {
   }
 
   #open({ id, sealed }: AuditRow): Promise<string> {
-    return this.#keys.open(sealed, auditContext(id));
+    return this.#keys.decrypt(sealed, auditContext(id));
   }
 }
 
-async function sealEntry(ring: KeyRing, entry: string, last: AuditRow | undefined): Promise<AuditRow> {
+async function encryptEntry(ring: KeyRing, entry: string, last: AuditRow | undefined): Promise<AuditRow> {
   const number = last ? Number(last.id) + 1 : 1;
   const id = rowId(number);
   const [sealed, mac] = await Promise.all([
-    ring.encryption.seal(entry, auditContext(id)),
+    ring.encryption.encrypt(entry, auditContext(id)),
     ring.auditMac(number, last?.mac ?? NOTHING, entry),
   ]);
   return { id, sealed, mac };

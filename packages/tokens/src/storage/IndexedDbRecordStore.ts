@@ -1,5 +1,5 @@
 import { type EncryptedToken, TokenError } from '../core/index.ts';
-import { answerOf } from './answerOf.ts';
+import { promisifyRequest } from './promisifyRequest.ts';
 import type { Change, RecordStore, StoreName, StoreRows } from './RecordStore.ts';
 
 /** 1: tokens, metadata, keys. 2: outbox as well. 3: versions and audit. */
@@ -18,30 +18,32 @@ export class IndexedDbRecordStore implements RecordStore {
   }
 
   get<Name extends StoreName>(store: Name, id: string): Promise<StoreRows[Name] | undefined> {
-    return this.#run((db) => answerOf<StoreRows[Name] | undefined>(readFrom(db, store).get(id)));
+    return this.#run((db) => promisifyRequest<StoreRows[Name] | undefined>(readFrom(db, store).get(id)));
   }
 
   getAll<Name extends StoreName>(store: Name): Promise<StoreRows[Name][]> {
-    return this.#run((db) => answerOf<StoreRows[Name][]>(readFrom(db, store).getAll()));
+    return this.#run((db) => promisifyRequest<StoreRows[Name][]>(readFrom(db, store).getAll()));
   }
 
   getByPrefix<Name extends StoreName>(store: Name, prefix: string): Promise<StoreRows[Name][]> {
     // Ids are ASCII, so that no id that begins so sorts after this.
     const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-    return this.#run((db) => answerOf<StoreRows[Name][]>(readFrom(db, store).getAll(range)));
+    return this.#run((db) => promisifyRequest<StoreRows[Name][]>(readFrom(db, store).getAll(range)));
   }
 
   getLast<Name extends StoreName>(store: Name): Promise<StoreRows[Name] | undefined> {
-    return this.#run(async (db) => (await answerOf(readFrom(db, store).openCursor(null, 'prev')))?.value);
+    return this.#run(async (db) => (await promisifyRequest(readFrom(db, store).openCursor(null, 'prev')))?.value);
   }
 
   count(store: StoreName): Promise<number> {
-    return this.#run((db) => answerOf(readFrom(db, store).count()));
+    return this.#run((db) => promisifyRequest(readFrom(db, store).count()));
   }
 
   getExpiring(from: number, until: number): Promise<EncryptedToken[]> {
     const range = IDBKeyRange.bound(from, until, false, true);
-    return this.#run((db) => answerOf<EncryptedToken[]>(readFrom(db, 'tokens').index('byExpiry').getAll(range)));
+    return this.#run((db) =>
+      promisifyRequest<EncryptedToken[]>(readFrom(db, 'tokens').index('byExpiry').getAll(range)),
+    );
   }
 
   async write(changes: readonly Change[], options: { durable?: boolean } = {}): Promise<void> {
@@ -65,7 +67,7 @@ export class IndexedDbRecordStore implements RecordStore {
     try {
       await new Promise<void>((resolve, reject) => {
         request.onblocked = () => reject(blocked());
-        answerOf(request).then(() => resolve(), reject);
+        promisifyRequest(request).then(() => resolve(), reject);
       });
     } catch (error) {
       throw translate(error);
@@ -100,7 +102,7 @@ export class IndexedDbRecordStore implements RecordStore {
     request.onupgradeneeded = ({ oldVersion }) => createStores(request.result, oldVersion);
     return new Promise((resolve, reject) => {
       request.onblocked = () => reject(blocked());
-      answerOf(request).then((db) => {
+      promisifyRequest(request).then((db) => {
         // A newer version wants in, or the data are being cleared: make room, and open again when needed.
         db.onversionchange = () => this.close();
         db.onclose = () => this.close();

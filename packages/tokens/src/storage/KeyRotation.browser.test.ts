@@ -9,12 +9,12 @@ import type { TokenDraft } from './VaultWriter.ts';
 
 const COUNT = 1_200;
 
-it('seals everything anew under a new key, page by page, and then forgets the old one', async () => {
+it('re-encrypts everything under a new key, page by page, and then forgets the old one', async () => {
   const { storage, store } = await filled(openStore());
   const before = await keyIdsOf(store);
   const progress: number[] = [];
   const result = await storage.rotateKeys({ onProgress: ({ done }) => progress.push(done) });
-  expect(result).toEqual({ resealed: COUNT + 2, damaged: 0 });
+  expect(result).toEqual({ reencrypted: COUNT + 2, damaged: 0 });
   expect(progress).toEqual([500, 1_000, COUNT + 2]);
   const after = await keyIdsOf(store);
   expect(before.size).toBe(1);
@@ -42,7 +42,7 @@ it('goes on, after it was interrupted between two pages, from where it was', asy
   const reopened = await reopen();
   expect(reopened.isRotating).toBe(true);
   await expectAll(reopened);
-  expect(await reopened.rotateKeys()).toEqual({ resealed: COUNT + 2 - 500, damaged: 0 });
+  expect(await reopened.rotateKeys()).toEqual({ reencrypted: COUNT + 2 - 500, damaged: 0 });
   await expectAll(reopened);
 });
 
@@ -131,7 +131,7 @@ it('lets nobody write under the old key once the new one is there', async () => 
   expect([tokens.length, damaged.length]).toEqual([4, 0]);
 });
 
-it('opens in a stale tab what was sealed under the new key', async () => {
+it('opens in a stale tab what was encrypted under the new key', async () => {
   const { storage, reopen } = await filled(openStore(), 3);
   const stale = await reopen();
   await storage.rotateKeys();
@@ -169,13 +169,13 @@ it('keeps the old key as long as a row names it that cannot be opened', async ()
   const secret = row.secret.slice();
   secret[40] = (secret[40] ?? 0) ^ 1;
   await store.write([{ type: 'put', store: 'tokens', row: { ...row, secret } }]);
-  expect(await storage.rotateKeys()).toEqual({ resealed: 4, damaged: 1 });
+  expect(await storage.rotateKeys()).toEqual({ reencrypted: 4, damaged: 1 });
   expect(storage.isRotating).toBe(true);
   // Mended by whoever has a copy: it opens as before.
   await store.write([{ type: 'put', store: 'tokens', row }]);
   const reopened = await reopen();
   await expectAll(reopened, 3);
-  expect(await reopened.rotateKeys()).toEqual({ resealed: 1, damaged: 0 });
+  expect(await reopened.rotateKeys()).toEqual({ reencrypted: 1, damaged: 0 });
 });
 
 it('is begun once by two tabs at the same moment, and ended', async () => {
@@ -220,7 +220,7 @@ async function expectAll(storage: TokenStorageService, count = COUNT): Promise<v
   expect(await storage.outbox.list()).toEqual([{ id: '1', text: 'an intent' }]);
 }
 
-/** The keys that anything at rest is sealed under. */
+/** The keys that anything at rest is encrypted under. */
 async function keyIdsOf(store: RecordStore): Promise<Set<string>> {
   const [tokens, settings, outbox] = await Promise.all([
     store.getAll('tokens'),

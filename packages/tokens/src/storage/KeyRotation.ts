@@ -1,5 +1,14 @@
 import type { BatchOptions, EncryptedToken } from '../core/index.ts';
-import { addVaultKey, type Bytes, dropFormerVaultKeys, type EnvelopeContext, type KeyRing } from '../crypto/index.ts';
+import { addVaultKey, type Bytes, dropPreviousVaultKeys, type EnvelopeContext, type KeyRing } from '../crypto/index.ts';
+import {
+  archiveContext,
+  archiveKeyContext,
+  auditContext,
+  metaContext,
+  outboxContext,
+  secretContext,
+  settingContext,
+} from './envelopeContexts.ts';
 import {
   type AuditRow,
   type Change,
@@ -9,33 +18,24 @@ import {
   type SettingRow,
   type VersionRow,
 } from './RecordStore.ts';
-import {
-  archiveContext,
-  archiveKeyContext,
-  auditContext,
-  metaContext,
-  outboxContext,
-  secretContext,
-  settingContext,
-} from './sealContexts.ts';
 import type { VaultKeys } from './VaultKeys.ts';
 
 /** How a rotation ended. */
 export interface RotationResult {
-  /** Rows that were sealed anew. */
-  readonly resealed: number;
-  /** Rows that cannot be opened, and so not sealed anew: as long as there are any, the old key is kept. */
+  /** Rows that were re-encrypted. */
+  readonly reencrypted: number;
+  /** Rows that cannot be opened, and so not re-encrypted: as long as there are any, the old key is kept. */
   readonly damaged: number;
 }
 
 /** Rows that are written in one transaction: some 50 ms of work between two looks at the abort signal. */
 const PAGE = 500;
-/** What changes while it is sealed anew is seen to in the next pass; who changes rows all the time keeps it from ending. */
+/** What changes while it is re-encrypted is seen to in the next pass; who changes rows all the time keeps it from ending. */
 const MOST_PASSES = 20;
 
 /**
- * Renews the vault key. First a keyring with a new key beside the old one is stored: from then on nothing is sealed with
- * the old one, by no tab, as every write names the keyring that it was sealed with. Then all rows are sealed anew, page by
+ * Rotates the vault key. First a keyring with a new key beside the old one is stored: from then on nothing is encrypted with
+ * the old one, by no tab, as every write names the keyring that it was encrypted with. Then all rows are re-encrypted, page by
  * page, at the version that they have. Last, in one transaction that sees no row under the old key any more, the old key
  * goes. Everything can be opened at every moment; whatever is interrupted goes on from where it was.
  */
@@ -50,54 +50,56 @@ export class KeyRotation {
 
   /**
    * Begins a rotation, or goes on with one that was interrupted.
-   * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`: what is sealed anew by then stays so
+   * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`: what is re-encrypted by then stays so
    */
   async run(options: BatchOptions = {}): Promise<RotationResult> {
     await this.#keys.refresh();
     if (!this.#keys.ring.isRotating) await this.#keys.change(addVaultKey);
-    let resealed = 0;
+    let reencrypted = 0;
     for (let pass = 0; pass < MOST_PASSES; pass++) {
-      const done = await this.#resealAll(options);
-      resealed += done.resealed;
-      if (await this.#end()) return { resealed, damaged: 0 };
-      if (done.resealed === 0) return { resealed, damaged: done.damaged };
+      const done = await this.#reencryptAll(options);
+      reencrypted += done.reencrypted;
+      if (await this.#end()) return { reencrypted, damaged: 0 };
+      if (done.reencrypted === 0) return { reencrypted, damaged: done.damaged };
     }
-    return { resealed, damaged: 0 };
+    return { reencrypted, damaged: 0 };
   }
 
-  async #resealAll({ onProgress, signal }: BatchOptions): Promise<RotationResult> {
+  async #reencryptAll({ onProgress, signal }: BatchOptions): Promise<RotationResult> {
     const stale = await this.#findStale();
-    let [resealed, damaged] = [0, 0];
+    let [reencrypted, damaged] = [0, 0];
     for (let start = 0; start < stale.length; start += PAGE) {
       signal?.throwIfAborted();
       const page = stale.slice(start, start + PAGE);
-      const done = await this.#resealPage(page);
-      resealed += done.resealed;
+      const done = await this.#reencryptPage(page);
+      reencrypted += done.reencrypted;
       damaged += done.damaged;
       onProgress?.({ done: Math.min(start + PAGE, stale.length), total: stale.length });
     }
-    return { resealed, damaged };
+    return { reencrypted, damaged };
   }
 
-  async #resealPage(page: readonly Reseal[]): Promise<RotationResult> {
+  async #reencryptPage(page: readonly Reseal[]): Promise<RotationResult> {
     try {
       return await this.#keys.write(async (ring) => {
-        const changes = (await Promise.all(page.map((reseal) => reseal(ring)))).filter((change) => change !== null);
-        const result = { resealed: changes.length, damaged: page.length - changes.length };
+        const changes = (await Promise.all(page.map((reencrypt) => reencrypt(ring)))).filter(
+          (change) => change !== null,
+        );
+        const result = { reencrypted: changes.length, damaged: page.length - changes.length };
         return { changes, result };
       });
     } catch (error) {
       // One of them was changed meanwhile: one by one, so that it keeps none of the others.
       if (!(error instanceof RowChangedError)) throw error;
-      if (page.length === 1) return { resealed: 1, damaged: 0 };
+      if (page.length === 1) return { reencrypted: 1, damaged: 0 };
     }
-    let [resealed, damaged] = [0, 0];
-    for (const reseal of page) {
-      const done = await this.#resealPage([reseal]);
-      resealed += done.resealed;
+    let [reencrypted, damaged] = [0, 0];
+    for (const reencrypt of page) {
+      const done = await this.#reencryptPage([reencrypt]);
+      reencrypted += done.reencrypted;
       damaged += done.damaged;
     }
-    return { resealed, damaged };
+    return { reencrypted, damaged };
   }
 
   /** In the order of their ids, so that a page is a range. */
@@ -121,12 +123,12 @@ export class KeyRotation {
 
   #ofToken(row: EncryptedToken): Reseal {
     return unlessDamaged(async ({ encryption }) => {
-      const json = await encryption.open(row.meta, metaContext(row));
+      const json = await encryption.decrypt(row.meta, metaContext(row));
       const context = secretContext(row, JSON.parse(json));
-      const secret = await encryption.open(row.secret, context);
+      const secret = await encryption.decrypt(row.secret, context);
       const [meta, sealed] = await Promise.all([
-        encryption.seal(json, metaContext(row)),
-        encryption.seal(secret, context),
+        encryption.encrypt(json, metaContext(row)),
+        encryption.encrypt(secret, context),
       ]);
       return { type: 'put', store: 'tokens', row: { ...row, meta, secret: sealed }, ifSame: row };
     });
@@ -134,24 +136,24 @@ export class KeyRotation {
 
   #ofSetting(row: SettingRow): Reseal {
     return unlessDamaged(async (ring) => {
-      const sealed = await reseal(ring, row.sealed, settingContext(row.id));
+      const sealed = await reencrypt(ring, row.sealed, settingContext(row.id));
       return { type: 'put', store: 'metadata', row: { ...row, sealed }, ifSame: row };
     });
   }
 
   #ofOutbox(row: OutboxRow): Reseal {
     return unlessDamaged(async (ring) => {
-      const sealed = await reseal(ring, row.sealed, outboxContext(row.id));
+      const sealed = await reencrypt(ring, row.sealed, outboxContext(row.id));
       return { type: 'put', store: 'outbox', row: { ...row, sealed }, ifSame: row };
     });
   }
 
-  /** Its secret is under a key of its own, which is all that has to be sealed anew. */
+  /** Its secret is under a key of its own, which is all that has to be re-encrypted. */
   #ofVersion(row: VersionRow): Reseal {
     return unlessDamaged(async (ring) => {
       const [meta, key] = await Promise.all([
-        reseal(ring, row.meta, archiveContext(row)),
-        row.key && reseal(ring, row.key, archiveKeyContext(row)),
+        reencrypt(ring, row.meta, archiveContext(row)),
+        row.key && reencrypt(ring, row.key, archiveKeyContext(row)),
       ]);
       return { type: 'put', store: 'versions', row: { ...row, meta, ...(key && { key }) }, ifSame: row };
     });
@@ -159,7 +161,7 @@ export class KeyRotation {
 
   #ofAudit(row: AuditRow): Reseal {
     return unlessDamaged(async (ring) => {
-      const sealed = await reseal(ring, row.sealed, auditContext(row.id));
+      const sealed = await reencrypt(ring, row.sealed, auditContext(row.id));
       return { type: 'put', store: 'audit', row: { ...row, sealed }, ifSame: row };
     });
   }
@@ -167,7 +169,7 @@ export class KeyRotation {
   /** @returns false while there is still something under the old key */
   async #end(): Promise<boolean> {
     try {
-      await this.#keys.change(dropFormerVaultKeys, ({ encryption }) => [
+      await this.#keys.change(dropPreviousVaultKeys, ({ encryption }) => [
         { type: 'expectEvery', store: 'tokens', holds: (row) => isFresh(row, encryption) },
         { type: 'expectEvery', store: 'metadata', holds: ({ sealed }) => encryption.isCurrent(sealed) },
         { type: 'expectEvery', store: 'outbox', holds: ({ sealed }) => encryption.isCurrent(sealed) },
@@ -182,15 +184,15 @@ export class KeyRotation {
   }
 }
 
-/** Makes the change that seals a row anew; null for a row that cannot be opened. */
+/** Makes the change that encrypts a row anew; null for a row that cannot be opened. */
 type Reseal = (ring: KeyRing) => Promise<Change | null>;
 
 function unlessDamaged(make: (ring: KeyRing) => Promise<Change>): Reseal {
   return (ring) => make(ring).catch(() => null);
 }
 
-async function reseal({ encryption }: KeyRing, sealed: Bytes, context: EnvelopeContext): Promise<Bytes> {
-  return encryption.seal(await encryption.open(sealed, context), context);
+async function reencrypt({ encryption }: KeyRing, sealed: Bytes, context: EnvelopeContext): Promise<Bytes> {
+  return encryption.encrypt(await encryption.decrypt(sealed, context), context);
 }
 
 function isFresh({ meta, secret }: EncryptedToken, encryption: KeyRing['encryption']): boolean {

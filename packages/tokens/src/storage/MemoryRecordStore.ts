@@ -1,5 +1,5 @@
 import type { EncryptedToken } from '../core/index.ts';
-import { assertEvery, assertExpected } from './expectations.ts';
+import { assertEvery, assertPrecondition } from './preconditions.ts';
 import { type Change, type RecordStore, RowExistsError, type StoreName, type StoreRows } from './RecordStore.ts';
 
 type Row = StoreRows[StoreName];
@@ -74,7 +74,7 @@ function apply(change: Change, rows: Map<string, Row>): void {
   }
   const id = 'row' in change ? change.row.id : change.id;
   if (change.type === 'add' && rows.has(id)) throw new RowExistsError(id);
-  assertExpected(change, rows.get(id), id);
+  assertPrecondition(change, rows.get(id), id);
   if (change.type === 'expect' || change.type === 'expectPresent') return;
   if (change.type === 'delete') rows.delete(id);
   else rows.set(id, change.row);

@@ -28,7 +28,7 @@ it('puts an entry in the place of the one with its id, and removes one', async (
   expect(await outbox.list()).toEqual([{ id: '2', text: '' }]);
 });
 
-it('keeps what waits sealed, each in its place', async () => {
+it('keeps what waits encrypted, each in its place', async () => {
   const { outbox, store } = await openOutbox();
   await outbox.put({ id: '1', text: 'GET /sites/omaha' });
   await outbox.put({ id: '2', text: 'GET /sites/lincoln' });

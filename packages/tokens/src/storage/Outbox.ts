@@ -1,5 +1,5 @@
+import { outboxContext } from './envelopeContexts.ts';
 import type { RecordStore } from './RecordStore.ts';
-import { outboxContext } from './sealContexts.ts';
 import type { VaultKeys } from './VaultKeys.ts';
 
 /** A text that waits to be sent. */
@@ -9,7 +9,7 @@ export interface OutboxEntry {
   readonly text: string;
 }
 
-/** Keeps what is to be sent later, sealed like tokens: which site was asked for what is nobody's business. */
+/** Keeps what is to be sent later, encrypted like tokens: which site was asked for what is nobody's business. */
 export class Outbox {
   readonly #store: RecordStore;
   readonly #keys: VaultKeys;
@@ -22,7 +22,7 @@ export class Outbox {
   /** Adds an entry, or takes the place of the one with the same id. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   put({ id, text }: OutboxEntry): Promise<void> {
     return this.#keys.write(async ({ encryption }) => {
-      const sealed = await encryption.seal(text, outboxContext(id));
+      const sealed = await encryption.encrypt(text, outboxContext(id));
       return { changes: [{ type: 'put', store: 'outbox', row: { id, sealed } }], result: undefined };
     });
   }
@@ -36,7 +36,7 @@ export class Outbox {
     void this.#keys.ring;
     const rows = (await this.#store.getAll('outbox')).sort((a, b) => (a.id < b.id ? -1 : 1));
     const texts = await Promise.all(
-      rows.map(({ id, sealed }) => this.#keys.open(sealed, outboxContext(id)).catch(() => null)),
+      rows.map(({ id, sealed }) => this.#keys.decrypt(sealed, outboxContext(id)).catch(() => null)),
     );
     return rows.flatMap(({ id }, index) => {
       const text = texts[index];

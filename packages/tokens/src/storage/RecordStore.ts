@@ -1,7 +1,7 @@
 import type { EncryptedToken } from '../core/index.ts';
 import type { Bytes, FirstDeviceSlot, KeyRow } from '../crypto/index.ts';
 
-/** A sealed setting of the vault, such as the current site. */
+/** A encrypted setting of the vault, such as the current site. */
 export interface SettingRow {
   /** A draft is what was typed into a form that is not done yet; `recoveryKeySaved`, that the person has it on paper. */
   readonly id: 'currentSite' | 'defaultSite' | 'tenants' | 'currentTenant' | 'recoveryKeySaved' | `draft:${string}`;
@@ -15,7 +15,7 @@ export interface VersionRow {
   readonly version: number;
   /** Envelope of what was known of it. */
   readonly meta: Bytes;
-  /** Envelope of the key that `secret` is sealed with; gone once the version was destroyed. */
+  /** Envelope of the key that `secret` is encrypted with; gone once the version was destroyed. */
   readonly key?: Bytes | undefined;
   readonly secret?: Bytes | undefined;
 }
@@ -30,7 +30,7 @@ export interface AuditRow {
   readonly mac: Bytes;
 }
 
-/** Something that waits to be sent, sealed. */
+/** Something that waits to be sent, encrypted. */
 export interface OutboxRow {
   readonly id: string;
   readonly sealed: Bytes;
@@ -83,7 +83,7 @@ export type Change = {
 export type StoreKind = 'indexeddb' | 'localstorage' | 'memory';
 
 /**
- * Where sealed rows are kept. Knows nothing of what is in them. Every failure is a TokenError:
+ * Where encrypted rows are kept. Knows nothing of what is in them. Every failure is a TokenError:
  * `STORAGE_QUOTA`, `STORAGE_BLOCKED` or `STORAGE_FAILED`.
  */
 export interface RecordStore {

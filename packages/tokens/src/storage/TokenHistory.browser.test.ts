@@ -127,7 +127,7 @@ it('writes a version only with the change that replaces the token', async () => 
   expect(await store.count('versions')).toBe(2);
 });
 
-it('is readable after the vault key was renewed, and its old key opens none of it', async () => {
+it('is readable after the vault key was rotated, and its old key opens none of it', async () => {
   const { storage, history, store } = await openVault();
   const id = await replaceTimes(storage, 3);
   const [destroyed] = await history.list(id);
@@ -137,7 +137,7 @@ it('is readable after the vault key was renewed, and its old key opens none of i
   expect(storage.isRotating).toBe(false);
   const [, , oldest] = await history.list(id);
   expect((await history.load(id, oldest?.version ?? 0)).token).toBe('secret-0');
-  // A row from before the renewal is of no use any more.
+  // A row from before the rotation is of no use any more.
   const [first] = before as [VersionRow];
   await store.write([{ type: 'put', store: 'versions', row: first }]);
   await expect(history.load(id, first.version)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });

@@ -1,7 +1,7 @@
 import { TokenError, type TokenMetadata } from '../core/index.ts';
-import { type KeyRing, openApart, sealApart } from '../crypto/index.ts';
+import { decryptSeparately, encryptSeparately, type KeyRing } from '../crypto/index.ts';
+import { archiveContext, archiveKeyContext, archiveSecretContext } from './envelopeContexts.ts';
 import { type Change, type RecordStore, RowChangedError, type VersionRow } from './RecordStore.ts';
-import { archiveContext, archiveKeyContext, archiveSecretContext } from './sealContexts.ts';
 import type { StoredToken, TokenRecord } from './Vault.ts';
 import type { VaultKeys } from './VaultKeys.ts';
 
@@ -16,14 +16,14 @@ export interface TokenVersion extends TokenRecord {
 /** How many versions of a token are kept beside the current one. */
 export const KEPT_VERSIONS = 10;
 
-/** What is sealed of an old version beside its secret. */
+/** What is encrypted of an old version beside its secret. */
 interface Archived {
   readonly metadata: TokenMetadata;
   readonly replacedAt: number;
 }
 
 /**
- * The tokens that were replaced: ten of each, sealed. Each has a key of its own, so that destroying one takes that key and
+ * The tokens that were replaced: ten of each, encrypted. Each has a key of its own, so that destroying one takes that key and
  * leaves nothing to open, whatever copies of the row there are.
  */
 export class TokenHistory {
@@ -49,10 +49,10 @@ export class TokenHistory {
     const { key, secret } = row ?? {};
     if (!row || !key || !secret) throw versionNotFound();
     const { metadata } = await this.#open(tokenId, row);
-    const token = await openApart(
+    const token = await decryptSeparately(
       { key, secret },
       this.#keys.ring.encryption.tenantId,
-      (envelope) => this.#keys.open(envelope, archiveKeyContext(row)),
+      (envelope) => this.#keys.decrypt(envelope, archiveKeyContext(row)),
       archiveSecretContext(row, metadata),
     );
     return { id: tokenId, version, metadata, token };
@@ -74,7 +74,7 @@ export class TokenHistory {
 
   /** What to write, with the change that replaces a token, to keep it; the oldest beyond {@link KEPT_VERSIONS} go. */
   async archive(ring: KeyRing, replaced: StoredToken, replacedAt: number): Promise<Change[]> {
-    const [row, kept] = await Promise.all([sealVersion(ring, replaced, replacedAt), this.#rowsOf(replaced.id)]);
+    const [row, kept] = await Promise.all([encryptVersion(ring, replaced, replacedAt), this.#rowsOf(replaced.id)]);
     const dropped = kept.slice(0, Math.max(0, kept.length + 1 - KEPT_VERSIONS));
     return [{ type: 'put', store: 'versions', row }, ...deletionsOf(dropped)];
   }
@@ -84,12 +84,12 @@ export class TokenHistory {
   }
 
   async #open(tokenId: string, row: VersionRow): Promise<TokenVersion> {
-    const { metadata, replacedAt } = JSON.parse(await this.#keys.open(row.meta, archiveContext(row))) as Archived;
+    const { metadata, replacedAt } = JSON.parse(await this.#keys.decrypt(row.meta, archiveContext(row))) as Archived;
     return { id: tokenId, version: row.version, metadata, replacedAt, isDestroyed: !row.key };
   }
 }
 
-async function sealVersion(
+async function encryptVersion(
   ring: KeyRing,
   { id: tokenId, version, metadata, token }: StoredToken,
   replacedAt: number,
@@ -97,8 +97,8 @@ async function sealVersion(
   const place = { id: rowId(tokenId, version), version };
   const archived: Archived = { metadata, replacedAt };
   const [meta, { key, secret }] = await Promise.all([
-    ring.encryption.seal(JSON.stringify(archived), archiveContext(place)),
-    sealApart(ring.encryption, token, archiveKeyContext(place), archiveSecretContext(place, metadata)),
+    ring.encryption.encrypt(JSON.stringify(archived), archiveContext(place)),
+    encryptSeparately(ring.encryption, token, archiveKeyContext(place), archiveSecretContext(place, metadata)),
   ]);
   return { ...place, meta, key, secret };
 }

@@ -1,6 +1,7 @@
 import { type EncryptedToken, TokenError } from '../core/index.ts';
 import type { KeyRing } from '../crypto/index.ts';
-import { isSameRow } from './expectations.ts';
+import { settingContext } from './envelopeContexts.ts';
+import { isSameRow } from './preconditions.ts';
 import {
   type Change,
   type RecordStore,
@@ -9,7 +10,6 @@ import {
   type SettingRow,
   type VersionRow,
 } from './RecordStore.ts';
-import { settingContext } from './sealContexts.ts';
 import type { Settings } from './Vault.ts';
 import type { VaultKeys } from './VaultKeys.ts';
 
@@ -20,7 +20,7 @@ interface ChangedSetting {
   readonly after: SettingRow | undefined;
 }
 
-/** What was removed, sealed as it lay in the store: nothing of it can be read without the keys. */
+/** What was removed, encrypted as it lay in the store: nothing of it can be read without the keys. */
 export interface RemovedRows {
   readonly tokens: readonly EncryptedToken[];
   readonly versions: readonly VersionRow[];
@@ -59,7 +59,7 @@ export class TokenRemovals {
       ]);
       try {
         return await this.#keys.write(async (ring) => {
-          const changed = await sealSettings(ring, settings, before);
+          const changed = await encryptSettings(ring, settings, before);
           const known = tokens.filter(({ meta }) => ring.encryption.isKnown(meta)).map(({ id }) => id);
           return {
             changes: [
@@ -81,15 +81,15 @@ export class TokenRemovals {
    * Puts back what was removed, all or nothing: the same rows, so that ids, versions and counts are as they were. Settings
    * that somebody chose anew meanwhile stay.
    * @throws TokenError `DUPLICATE_TARGET` if another token took the place of one of them; `UNDO_EXPIRED` if the keys that they
-   * are sealed with are gone; `VAULT_LOCKED`, `STORAGE_*`
+   * are encrypted with are gone; `VAULT_LOCKED`, `STORAGE_*`
    * @returns the settings that were put back
    */
   async restore({ tokens, versions, settings, known }: RemovedRows): Promise<readonly (keyof Settings)[]> {
     try {
       return await this.#keys.write(async (ring) => {
-        // Under a key that is being replaced they are sealed anew in the renewal's next pass, which sees them.
+        // Under a key that is being replaced they are re-encrypted in the rotation's next pass, which sees them.
         const isReadable = ({ id, meta }: EncryptedToken) => !known.has(id) || ring.encryption.isKnown(meta);
-        if (!tokens.every(isReadable)) throw keysRenewed();
+        if (!tokens.every(isReadable)) throw keysRotated();
         const untouched = await this.#untouched(settings);
         return {
           changes: [
@@ -127,7 +127,7 @@ export class TokenRemovals {
   }
 }
 
-async function sealSettings(
+async function encryptSettings(
   { encryption }: KeyRing,
   settings: Partial<Settings>,
   rows: readonly SettingRow[],
@@ -135,7 +135,7 @@ async function sealSettings(
   const seal = async ([id, value]: [keyof Settings, string | null]): Promise<ChangedSetting> => ({
     id,
     before: rows.find((row) => row.id === id),
-    after: value === null ? undefined : { id, sealed: await encryption.seal(value, settingContext(id)) },
+    after: value === null ? undefined : { id, sealed: await encryption.encrypt(value, settingContext(id)) },
   });
   return Promise.all((Object.entries(settings) as [keyof Settings, string | null][]).map(seal));
 }
@@ -155,9 +155,9 @@ function placeTaken(): TokenError {
   );
 }
 
-function keysRenewed(): TokenError {
+function keysRotated(): TokenError {
   return new TokenError(
     'UNDO_EXPIRED',
-    'What was deleted cannot be put back any more: the keys that it was sealed with were renewed.',
+    'What was deleted cannot be put back any more: the keys that it was encrypted with were rotated.',
   );
 }

@@ -147,7 +147,7 @@ it('knows a replaced token by the hash of the new one, and again by that of the 
   const before = await storage.loadTokenById(id);
   if (!before) return expect.unreachable();
   const { metadata: replaced } = await storage.replaceToken(before, before.metadata, 'another secret');
-  expect(replaced.tokenHash).toBe(await storage.tokenHash('another secret'));
+  expect(replaced.tokenHash).toBe(await storage.tokenFingerprint('another secret'));
   expect(replaced.tokenHash).not.toBe(metadata.tokenHash);
   expect((await storage.loadRecord(id))?.metadata.tokenHash).toBe(replaced.tokenHash);
 });
@@ -213,7 +213,7 @@ it('opens a vault of the first version, brings its keys up to date, and loses no
     const { storage, settings } = await TokenStorageService.open(store, tenantId);
     const stored = await storage.loadToken({ siteId: 'ses_omaha' });
     expect(stored).toMatchObject({ token: firstVault.secret, metadata: firstVault.metadata });
-    expect(await storage.tokenHash(firstVault.secret)).toBe(firstVault.metadata.tokenHash);
+    expect(await storage.tokenFingerprint(firstVault.secret)).toBe(firstVault.metadata.tokenHash);
     expect(settings?.currentSite).toBe('ses_omaha');
   }
   const keys = await store.getAll('keys');
@@ -248,7 +248,7 @@ it('finds the same token again by its hash, in this vault alone', async () => {
   expect(one).not.toBe(three);
 });
 
-it('keeps settings sealed, and reads one that was changed as none', async () => {
+it('keeps settings encrypted, and reads one that was changed as none', async () => {
   const tenantId = freshTenant();
   const { storage, store } = await openStorage(tenantId);
   await storage.saveSetting('currentSite', 'ses_omaha');

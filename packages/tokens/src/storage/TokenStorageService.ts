@@ -2,11 +2,11 @@ import type { BatchOptions, DamagedToken, EncryptedToken, TokenMetadata, TokenTa
 import type { UnlockKey } from '../crypto/index.ts';
 import type { AuditLog } from './AuditLog.ts';
 import { destroyVault } from './destroyVault.ts';
+import { settingContext } from './envelopeContexts.ts';
 import { inspectVault, type VaultInspection } from './inspectVault.ts';
 import type { RotationResult } from './KeyRotation.ts';
 import { Outbox } from './Outbox.ts';
 import type { RecordStore, SettingRow, StoreKind } from './RecordStore.ts';
-import { settingContext } from './sealContexts.ts';
 import type { StorageStatus } from './storageStatus.ts';
 import type { TokenHistory } from './TokenHistory.ts';
 import type { TokenRemovals } from './TokenRemovals.ts';
@@ -22,7 +22,7 @@ const CHUNK = 2_500;
 export type VaultSettings = Pick<TokenStorageService, 'loadSetting' | 'saveSetting' | 'changeSetting'>;
 
 /**
- * The vault of one tenant: tokens and settings, sealed, over a {@link RecordStore}. Encrypts first and then writes once;
+ * The vault of one tenant: tokens and settings, encrypted, over a {@link RecordStore}. Encrypts first and then writes once;
  * every write that follows a read names the version that it read. Remembers nothing itself, so that there may be several for
  * one {@link Vault}.
  */
@@ -61,7 +61,7 @@ export class TokenStorageService {
     return this.#vault.isLocked;
   }
 
-  /** Renews the key that seals; see {@link KeyRotation}. @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal` */
+  /** Rotates the key that encrypts; see {@link KeyRotation}. @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal` */
   async rotateKeys(options?: BatchOptions): Promise<RotationResult> {
     const { KeyRotation } = await import('./changingKeys.ts');
     return new KeyRotation(this.#store, this.#keys).run(options);
@@ -73,14 +73,14 @@ export class TokenStorageService {
   }
 
   /** The ways of unlocking it. */
-  slots({ onChanged, onRenewed }: VaultSlotsOptions = {}): VaultSlots {
+  slots({ onChanged, onMasterKeyRotated }: VaultSlotsOptions = {}): VaultSlots {
     const { home } = this.#vault;
     return new VaultSlots(home.store, {
       onChanged,
-      onRenewed: async (key) => {
+      onMasterKeyRotated: async (key) => {
         await home.unlock(key);
         if (home !== this.#vault) await this.unlock();
-        await onRenewed?.(key);
+        await onMasterKeyRotated?.(key);
       },
     });
   }
@@ -217,7 +217,7 @@ export class TokenStorageService {
   }
 
   /**
-   * Notes use and standing. Does nothing if the token is gone or was replaced: the note was about the old one.
+   * Notes use and verdict. Does nothing if the token is gone or was replaced: the note was about the old one.
    * @returns the record as it is now, or null
    */
   async trackToken(
@@ -252,7 +252,7 @@ export class TokenStorageService {
   /** @returns null if there is none @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*` */
   async loadSetting(id: SettingRow['id']): Promise<string | null> {
     const row = await this.#store.get('metadata', id);
-    return row ? this.#keys.open(row.sealed, settingContext(id)) : null;
+    return row ? this.#keys.decrypt(row.sealed, settingContext(id)) : null;
   }
 
   /**
@@ -264,8 +264,8 @@ export class TokenStorageService {
   }
 
   /** What {@link TokenMetadata.tokenHash} is for this token in this vault. */
-  tokenHash(token: string): Promise<string> {
-    return this.#keys.ring.tokenHash(token);
+  tokenFingerprint(token: string): Promise<string> {
+    return this.#keys.ring.tokenFingerprint(token);
   }
 
   close(): void {

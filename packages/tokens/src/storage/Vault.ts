@@ -1,8 +1,8 @@
 import { type EncryptedToken, isTokenError, lazily, type TokenMetadata, type TokenTarget } from '../core/index.ts';
 import type { UnlockKey } from '../crypto/index.ts';
+import { metaContext, secretContext, settingContext } from './envelopeContexts.ts';
 import type { RecordStore, SettingRow } from './RecordStore.ts';
-import { metaContext, secretContext, settingContext } from './sealContexts.ts';
-import { takesAPerson } from './takesAPerson.ts';
+import { requiresUserInteraction } from './requiresUserInteraction.ts';
 import { VaultKeys } from './VaultKeys.ts';
 
 /** A stored token without its secret. */
@@ -58,7 +58,7 @@ export class Vault {
   /**
    * Opens, and unlocks if that asks nothing or a key is brought; makes the keys on first use. Two tabs that do so at once
    * agree on one.
-   * @returns `settings` are null while it is locked: they are sealed
+   * @returns `settings` are null while it is locked: they are encrypted
    * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`; as {@link unlock} for a key that was brought
    */
   static async open(
@@ -98,7 +98,7 @@ export class Vault {
   /** It takes a person to unlock it: locking it protects something. @throws TokenError `STORAGE_*` */
   async isProtected(): Promise<boolean> {
     const rows = await this.home.store.getAll('keys');
-    return takesAPerson(rows.filter((row) => 'kind' in row));
+    return requiresUserInteraction(rows.filter((row) => 'kind' in row));
   }
 
   close(): void {
@@ -128,14 +128,14 @@ export class Vault {
   /** @throws TokenError `DECRYPT_FAILED` */
   async openToken(row: EncryptedToken): Promise<StoredToken> {
     const record = await this.openRecord(row);
-    const token = await this.keys.open(row.secret, secretContext(row, record.metadata));
+    const token = await this.keys.decrypt(row.secret, secretContext(row, record.metadata));
     return { ...record, token };
   }
 
   /** Without its secret. @throws TokenError `DECRYPT_FAILED` */
   async openRecord(row: EncryptedToken): Promise<TokenRecord> {
     const { id, version } = row;
-    const json = await this.keys.open(row.meta, metaContext(row));
+    const json = await this.keys.decrypt(row.meta, metaContext(row));
     return { id, version, metadata: JSON.parse(json) as TokenMetadata };
   }
 
@@ -144,7 +144,7 @@ export class Vault {
     if (!row) return null;
     const [record, token] = await Promise.all([
       this.openRecord(row),
-      this.keys.open(row.secret, secretContext(row, { siteId, deviceId })),
+      this.keys.decrypt(row.secret, secretContext(row, { siteId, deviceId })),
     ]);
     return { ...record, token };
   }
@@ -153,7 +153,7 @@ export class Vault {
   async #openSettings(rows: readonly SettingRow[]): Promise<Settings> {
     const open = async (id: keyof Settings): Promise<string | null> => {
       const row = rows.find((candidate) => candidate.id === id);
-      return row ? this.keys.open(row.sealed, settingContext(id)).catch(() => null) : null;
+      return row ? this.keys.decrypt(row.sealed, settingContext(id)).catch(() => null) : null;
     };
     const [currentSite, defaultSite] = await Promise.all([open('currentSite'), open('defaultSite')]);
     return { currentSite, defaultSite };

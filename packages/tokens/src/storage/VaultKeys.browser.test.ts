@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { freshTenant } from '../../test-support/freshTenant.ts';
-import { addVaultKey, dropFormerVaultKeys, type KeyringRow } from '../crypto/index.ts';
+import { addVaultKey, dropPreviousVaultKeys, type KeyringRow } from '../crypto/index.ts';
 import { FaultyRecordStore } from '../testing/index.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import { type Change, type RecordStore, RowChangedError, type StoreName, type StoreRows } from './RecordStore.ts';
@@ -31,9 +31,9 @@ async function unlocked(store: RecordStore, tenantId = freshTenant()) {
   return keys;
 }
 
-/** Renews the keys, as another tab does. */
-async function renew(keys: VaultKeys): Promise<void> {
-  await keys.change((ring, keyring) => (ring.isRotating ? dropFormerVaultKeys : addVaultKey)(ring, keyring));
+/** Rotates the keys, as another tab does. */
+async function rotate(keys: VaultKeys): Promise<void> {
+  await keys.change((ring, keyring) => (ring.isRotating ? dropPreviousVaultKeys : addVaultKey)(ring, keyring));
 }
 
 it('opens a tenant by the slots of the vault that has them', async () => {
@@ -82,7 +82,7 @@ it('does not open the tenant of another vault', async () => {
   await expect(openTenant(other.storage, store)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
 });
 
-it('brings a tenant along when the master key is renewed, at once or later, in one tab or in two', async () => {
+it('brings a tenant along when the master key is rotated, at once or later, in one tab or in two', async () => {
   const { storage: home } = await openHome();
   const store = new MemoryRecordStore();
   const north = await openTenant(home, store);
@@ -99,7 +99,7 @@ it('brings a tenant along when the master key is renewed, at once or later, in o
   expect(await version()).toBe(before + 1);
 });
 
-it('is not opened, and not changed, if the tenant’s renewed keys could not be written', async () => {
+it('is not opened, and not changed, if the tenant’s rotated keys could not be written', async () => {
   const { storage: home } = await openHome();
   const store = new FaultyRecordStore();
   await openTenant(home, store);
@@ -133,29 +133,29 @@ it('is unlocked by the key that is brought, and fails with its reason', async ()
   await expect(opening).rejects.toMatchObject({ code: 'VAULT_LOCKED' });
 });
 
-it('says that it is locked to whoever opens, seals or changes', async () => {
+it('says that it is locked to whoever opens, encrypts or changes', async () => {
   const store = new MemoryRecordStore();
   const keys = await unlocked(store);
-  const envelope = await keys.ring.encryption.seal('a secret', CONTEXT);
-  expect(await keys.open(envelope, CONTEXT)).toBe('a secret');
+  const envelope = await keys.ring.encryption.encrypt('a secret', CONTEXT);
+  expect(await keys.decrypt(envelope, CONTEXT)).toBe('a secret');
   keys.lock();
   const locked = { code: 'VAULT_LOCKED' };
   expect(() => keys.ring).toThrow(expect.objectContaining(locked));
-  await expect(keys.open(envelope, CONTEXT)).rejects.toMatchObject(locked);
+  await expect(keys.decrypt(envelope, CONTEXT)).rejects.toMatchObject(locked);
   await expect(keys.write(async () => ({ changes: [], result: 1 }))).rejects.toMatchObject(locked);
-  await expect(renew(keys)).rejects.toMatchObject(locked);
+  await expect(rotate(keys)).rejects.toMatchObject(locked);
   await expect(keys.refresh()).rejects.toMatchObject(locked);
 });
 
-it('writes, with what it seals, only under the keys that are stored', async () => {
+it('writes, with what it encrypts, only under the keys that are stored', async () => {
   const store = new MemoryRecordStore();
   const tenantId = freshTenant();
   const [keys, other] = [await unlocked(store, tenantId), await unlocked(store, tenantId)];
-  await renew(other);
+  await rotate(other);
   const sealedWith: number[] = [];
   const result = await keys.write(async (ring) => {
     sealedWith.push(ring.version);
-    const row = { id: 'x', sealed: await ring.encryption.seal('a secret', CONTEXT) };
+    const row = { id: 'x', sealed: await ring.encryption.encrypt('a secret', CONTEXT) };
     return { changes: [{ type: 'put', store: 'outbox', row }], result: 'written' };
   });
   expect(result).toBe('written');
@@ -171,14 +171,14 @@ it('gives up when the keys change with every attempt', async () => {
   let attempts = 0;
   const writing = keys.write(async () => {
     attempts += 1;
-    await renew(other);
+    await rotate(other);
     return { changes: [], result: null };
   });
   await expect(writing).rejects.toBeInstanceOf(RowChangedError);
   expect(attempts).toBe(5);
 });
 
-it('does not seal again for what another row was expected to be', async () => {
+it('does not encrypt again for what another row was expected to be', async () => {
   const store = new MemoryRecordStore();
   const keys = await unlocked(store);
   let attempts = 0;
@@ -196,11 +196,11 @@ it('lets one of two change the keys, and has the change on the disk', async () =
   const tenantId = freshTenant();
   const [keys, other] = [await unlocked(store, tenantId), await unlocked(store, tenantId)];
   const writing = vi.spyOn(store, 'write');
-  const outcomes = await Promise.allSettled([renew(keys), renew(other)]);
+  const outcomes = await Promise.allSettled([rotate(keys), rotate(other)]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(writing.mock.calls.every(([, ...options]) => JSON.stringify(options) === '[{"durable":true}]')).toBe(true);
   const present: Change = { type: 'expectPresent', store: 'outbox', id: 'gone' };
-  const expecting = keys.change(dropFormerVaultKeys, () => [present]);
+  const expecting = keys.change(dropPreviousVaultKeys, () => [present]);
   await expect(expecting).rejects.toMatchObject({ rowId: 'gone' });
 });
 
@@ -208,12 +208,12 @@ it('reads the keyring once, however many ask, and again when it is asked later',
   const store = new MemoryRecordStore();
   const tenantId = freshTenant();
   const [keys, other] = [await unlocked(store, tenantId), await unlocked(store, tenantId)];
-  await renew(other);
+  await rotate(other);
   const reading = vi.spyOn(store, 'get');
   await Promise.all([keys.refresh(), keys.refresh(), keys.refresh()]);
   expect(reading).toHaveBeenCalledTimes(1);
   expect(keys.ring.version).toBe(other.ring.version);
-  await renew(other);
+  await rotate(other);
   await keys.refresh();
   expect(keys.ring.version).toBe(other.ring.version);
 });
@@ -226,7 +226,7 @@ it('keeps the keys in hand while the stored ones are the same', async () => {
   expect(keys.ring).toBe(ring);
 });
 
-it('is locked when another tab has renewed the master key, and says why if the disk fails', async () => {
+it('is locked when another tab has rotated the master key, and says why if the disk fails', async () => {
   const { storage, store } = await openHome();
   const deaf = await unlocked(store, 'default');
   const other = await unlocked(store, 'default');

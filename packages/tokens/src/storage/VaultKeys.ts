@@ -2,24 +2,24 @@ import { isTokenError, TokenError } from '../core/index.ts';
 import {
   type EnvelopeContext,
   type FirstDeviceSlot,
-  type FormerMastersRow,
   KeyRing,
   type KeyRow,
   type KeyringRow,
+  type PreviousMasterKeysRow,
   type UnlockKey,
   vaultLocked,
 } from '../crypto/index.ts';
-import type { KeyChanges } from './KeyChanges.ts';
+import type { KeyProvisioning } from './KeyProvisioning.ts';
 import { type Change, type RecordStore, RowChangedError, type StoreRows } from './RecordStore.ts';
 
 type StoredKey = StoreRows['keys'];
 
-/** How often a write is sealed anew because the keys were renewed meanwhile: more than once is as good as never. */
+/** How often a write is re-encrypted because the keys were rotated meanwhile: more than once is as good as never. */
 const MOST_ATTEMPTS = 5;
 
 /**
- * The keys of one tenant's vault, as long as it is unlocked, and always those of the stored keyring: what was sealed with
- * others is never written, and what was sealed with newer ones is opened with these after a look at the keyring.
+ * The keys of one tenant's vault, as long as it is unlocked, and always those of the stored keyring: what was encrypted with
+ * others is never written, and what was encrypted with newer ones is opened with these after a look at the keyring.
  */
 export class VaultKeys {
   readonly #store: RecordStore;
@@ -55,14 +55,14 @@ export class VaultKeys {
     if (!keyring) throw keysGone();
     const former = await home.#store.get('keys', 'masters');
     return home.ring.openTenant(keyring, this.#tenantId).catch((error: unknown) => {
-      // It was sealed before the master key was renewed.
-      if (former?.id === 'masters') return this.#renewFrom(home.ring, keyring, former);
+      // It was encrypted before the master key was rotated.
+      if (former?.id === 'masters') return this.#rotateFrom(home.ring, keyring, former);
       throw error;
     });
   }
 
-  async #renewFrom(home: KeyRing, keyring: KeyringRow, former: FormerMastersRow): Promise<KeyRing> {
-    await (await this.#changes()).renew(home, keyring, former);
+  async #rotateFrom(home: KeyRing, keyring: KeyringRow, former: PreviousMasterKeysRow): Promise<KeyRing> {
+    await (await this.#changes()).rotate(home, keyring, former);
     return home.openTenant(await this.#keyring(), this.#tenantId);
   }
 
@@ -81,22 +81,24 @@ export class VaultKeys {
   }
 
   /** @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED` */
-  open(envelope: Uint8Array<ArrayBuffer>, context: EnvelopeContext): Promise<string> {
+  decrypt(envelope: Uint8Array<ArrayBuffer>, context: EnvelopeContext): Promise<string> {
     // Never thrown: several are often asked for at once, and all their rejections must be handled.
     if (!this.#ring) return Promise.reject(vaultLocked());
     const { encryption } = this.#ring;
-    return encryption.isKnown(envelope) ? encryption.open(envelope, context) : this.#openRenewed(envelope, context);
+    return encryption.isKnown(envelope)
+      ? encryption.decrypt(envelope, context)
+      : this.#decryptAfterRotation(envelope, context);
   }
 
-  /** Another tab may have renewed the keys. */
-  async #openRenewed(envelope: Uint8Array<ArrayBuffer>, context: EnvelopeContext): Promise<string> {
+  /** Another tab may have rotated the key. */
+  async #decryptAfterRotation(envelope: Uint8Array<ArrayBuffer>, context: EnvelopeContext): Promise<string> {
     await this.refresh();
-    return this.ring.encryption.open(envelope, context);
+    return this.ring.encryption.decrypt(envelope, context);
   }
 
   /**
-   * Seals and writes, if the keys are still the vault's; else seals anew with those that are.
-   * @param seal makes the changes with these keys
+   * Encrypts and writes, if the keys are still the vault's; else re-encrypts with those that are.
+   * @param encrypt makes the changes with these keys
    * @param options.durable waits until they are on disk: for what is deleted elsewhere afterwards
    * @throws RowExistsError, RowChangedError, whatever `seal` throws; TokenError `VAULT_LOCKED`, `STORAGE_*`
    */
@@ -142,13 +144,13 @@ export class VaultKeys {
     const { ring } = this;
     const keyring = await this.#keyring();
     if (keyring.version === ring.version) return;
-    const renewed = await ring.reopen(keyring).catch((error: unknown) => {
-      // Another tab renewed the master key: this one has to be unlocked anew.
+    const rotated = await ring.reopen(keyring).catch((error: unknown) => {
+      // Another tab rotated the master key: this one has to be unlocked anew.
       this.lock();
       throw isTokenError(error) && error.code === 'DECRYPT_FAILED' ? vaultLocked() : error;
     });
     // It may have been locked meanwhile, and must stay so.
-    if (this.#ring === ring) this.#ring = renewed;
+    if (this.#ring === ring) this.#ring = rotated;
   }
 
   async #keyring(): Promise<KeyringRow> {
@@ -165,9 +167,9 @@ export class VaultKeys {
   }
 
   /** Loaded when keys are made, or brought up to date: once in the life of a vault. */
-  async #changes(): Promise<KeyChanges> {
-    const { KeyChanges } = await import('./changingKeys.ts');
-    return new KeyChanges(this.#store);
+  async #changes(): Promise<KeyProvisioning> {
+    const { KeyProvisioning } = await import('./changingKeys.ts');
+    return new KeyProvisioning(this.#store);
   }
 }
 

@@ -4,8 +4,8 @@ import type { KeyRow } from '../crypto/index.ts';
 import { FaultyRecordStore } from '../testing/index.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import type { Change } from './RecordStore.ts';
+import { requiresUserInteraction } from './requiresUserInteraction.ts';
 import { TokenStorageService } from './TokenStorageService.ts';
-import { takesAPerson } from './takesAPerson.ts';
 import { type SlotChange, VaultSlots } from './VaultSlots.ts';
 
 const DEVICE = { kind: 'device' } as const;
@@ -57,7 +57,7 @@ it('lists nothing of a vault of the first version, whose slot is not yet up to d
 it('tells of each change, with what was changed', async () => {
   const { slots, changes } = await openVault();
   await slots.setPassphrase(DEVICE, PASSPHRASE.passphrase);
-  await slots.renewRecoveryKey(DEVICE);
+  await slots.replaceRecoveryKey(DEVICE);
   await slots.addPasskey(PASSPHRASE, 'My key', SECRET);
   await slots.remove(PASSPHRASE, PASSKEY_ID);
   await slots.remove(PASSPHRASE, 'slot:device');
@@ -85,7 +85,7 @@ it('can be changed without anybody listening', async () => {
 
 it('gives a recovery key that unlocks, and that is kept nowhere', async () => {
   const { slots, store, reopen } = await openVault();
-  const recoveryKey = await slots.renewRecoveryKey(DEVICE);
+  const recoveryKey = await slots.replaceRecoveryKey(DEVICE);
   const tab = await reopen();
   tab.lock();
   await tab.unlock({ kind: 'recovery', recoveryKey });
@@ -101,7 +101,7 @@ it('changes nothing for who cannot unlock the vault', async () => {
   changes.length = 0;
   const refused = { code: 'PASSPHRASE_WRONG' };
   await expect(slots.setPassphrase(WRONG, 'a passphrase of mine')).rejects.toMatchObject(refused);
-  await expect(slots.renewRecoveryKey(WRONG)).rejects.toMatchObject(refused);
+  await expect(slots.replaceRecoveryKey(WRONG)).rejects.toMatchObject(refused);
   await expect(slots.addPasskey(WRONG, 'Mine', SECRET)).rejects.toMatchObject(refused);
   await expect(slots.trustDevice(WRONG)).rejects.toMatchObject(refused);
   await expect(slots.remove(WRONG, PASSKEY_ID)).rejects.toMatchObject(refused);
@@ -131,7 +131,7 @@ it('leaves one way also when two tabs remove one each at the same moment', async
   const { slots, store } = await openVault();
   await slots.setPassphrase(DEVICE, PASSPHRASE.passphrase);
   await slots.remove(PASSPHRASE, 'slot:device');
-  const recovery = { kind: 'recovery', recoveryKey: await slots.renewRecoveryKey(PASSPHRASE) } as const;
+  const recovery = { kind: 'recovery', recoveryKey: await slots.replaceRecoveryKey(PASSPHRASE) } as const;
   const outcomes = await Promise.allSettled([
     slots.remove(PASSPHRASE, 'slot:recovery'),
     slots.remove(recovery, 'slot:passphrase'),
@@ -179,12 +179,12 @@ it('does not remove the device when another tab removes the passphrase meanwhile
 
 it('has the vault unlocked anew once its master key is another one', async () => {
   const { storage, reopen } = await openVault();
-  const renewed: unknown[] = [];
-  const slots = storage.slots({ onRenewed: async (key) => void renewed.push(key) });
+  const rotated: unknown[] = [];
+  const slots = storage.slots({ onMasterKeyRotated: async (key) => void rotated.push(key) });
   await slots.setPassphrase(DEVICE, PASSPHRASE.passphrase);
-  expect(renewed).toEqual([]);
+  expect(rotated).toEqual([]);
   await slots.remove(PASSPHRASE, 'slot:device');
-  expect(renewed).toEqual([PASSPHRASE]);
+  expect(rotated).toEqual([PASSPHRASE]);
   // The keys in hand are those that are stored.
   await storage.saveSetting('currentSite', 'omaha');
   const tab = await reopen();
@@ -230,7 +230,7 @@ it('keeps the keys of a vault together when its device is removed', async () => 
 });
 
 it('knows whether it takes a person', () => {
-  expect(takesAPerson([])).toBe(false);
-  expect(takesAPerson([{ kind: 'device' }, { kind: 'passphrase' }])).toBe(false);
-  expect(takesAPerson([{ kind: 'passphrase' }, { kind: 'passkey' }])).toBe(true);
+  expect(requiresUserInteraction([])).toBe(false);
+  expect(requiresUserInteraction([{ kind: 'device' }, { kind: 'passphrase' }])).toBe(false);
+  expect(requiresUserInteraction([{ kind: 'passphrase' }, { kind: 'passkey' }])).toBe(true);
 });

@@ -7,7 +7,7 @@ import {
   type UnlockKey,
 } from '../crypto/index.ts';
 import type { RecordStore } from './RecordStore.ts';
-import type { SlotChanges } from './SlotChanges.ts';
+import type { SlotEditor } from './SlotEditor.ts';
 
 /** One way of unlocking a vault, as pages show it. */
 export interface SlotSummary {
@@ -27,7 +27,7 @@ export interface VaultSlotsOptions {
   /** Told after each change. */
   readonly onChanged?: ((change: SlotChange) => void) | undefined;
   /** The master key is another one now: whoever has the vault unlocked has to unlock it anew. */
-  readonly onRenewed?: ((key: UnlockKey) => Promise<void>) | undefined;
+  readonly onMasterKeyRotated?: ((key: UnlockKey) => Promise<void>) | undefined;
 }
 
 /** What it takes to ask a passkey for its secret. */
@@ -75,8 +75,8 @@ export class VaultSlots {
   }
 
   /** Makes a new recovery key, in the place of one before. @returns what to show the person, once: nothing here keeps it */
-  async renewRecoveryKey(key: UnlockKey): Promise<string> {
-    return (await this.#changes()).renewRecoveryKey(key);
+  async replaceRecoveryKey(key: UnlockKey): Promise<string> {
+    return (await this.#changes()).replaceRecoveryKey(key);
   }
 
   /** @throws TokenError `PASSKEY_UNUSABLE` for an authenticator that computes nothing; `LAST_SLOT` */
@@ -91,7 +91,7 @@ export class VaultSlots {
 
   /**
    * Removing the device's slot makes a new master key: browsers write the key of that slot down as it is, and may keep for
-   * long what was deleted. It takes the passphrase, and every other way of unlocking has to be set up anew afterwards; seal the
+   * long what was deleted. It takes the passphrase, and every other way of unlocking has to be set up anew afterwards; encrypt the
    * tokens anew as well (`rotateKeys`).
    * @throws TokenError `LAST_SLOT` if only passkeys, or nothing, would be left; `PASSPHRASE_NEEDED` for the device's slot;
    * `VERSION_CONFLICT` if another tab changed the keys at the same moment
@@ -101,9 +101,9 @@ export class VaultSlots {
   }
 
   /** Loaded when a person changes how the vault is unlocked, which is rare. */
-  async #changes(): Promise<SlotChanges> {
-    const { SlotChanges } = await import('./changingKeys.ts');
-    return new SlotChanges(this.#store, this.#options);
+  async #changes(): Promise<SlotEditor> {
+    const { SlotEditor } = await import('./changingKeys.ts');
+    return new SlotEditor(this.#store, this.#options);
   }
 }
 

@@ -7,8 +7,8 @@ import {
   type TokenTarget,
 } from '../core/index.ts';
 import { type Bytes, type KeyRing, randomVersion } from '../crypto/index.ts';
+import { metaContext, secretContext, settingContext } from './envelopeContexts.ts';
 import { type Change, RowChangedError, RowExistsError, type SettingRow } from './RecordStore.ts';
-import { metaContext, secretContext, settingContext } from './sealContexts.ts';
 import type { StoredToken, TokenRecord, Vault } from './Vault.ts';
 
 /** What to store; the hash is made here, under the vault's key. */
@@ -26,12 +26,12 @@ export interface TokenImport {
   readonly isClearing: boolean;
 }
 
-/** Use and standing of a token: kept without a new version, because they change nothing that another tab could lose. */
+/** use and verdict of a token: kept without a new version, because they change nothing that another tab could lose. */
 export type Tracking = Partial<
   Pick<TokenMetadata, 'lastUsed' | 'lastValidated' | 'useCount' | 'verdict' | 'refreshFailedAt' | 'remindAt'>
 >;
 
-/** How often use and standing are noted anew because another tab noted something at the same moment. */
+/** How often use and verdict are noted anew because another tab noted something at the same moment. */
 const MOST_ATTEMPTS = 10;
 /** What was imported may be deleted where it was before. */
 const DURABLE = { durable: true };
@@ -39,7 +39,7 @@ const DURABLE = { durable: true };
 const CHUNK = 2_500;
 
 /**
- * Seals tokens and settings, and then writes once; see the methods of `TokenStorageService`. Loaded with the first write: what
+ * Encrypts tokens and settings, and then writes once; see the methods of `TokenStorageService`. Loaded with the first write: what
  * only reads does not need it.
  */
 export class VaultWriter {
@@ -57,7 +57,7 @@ export class VaultWriter {
   add(draft: TokenDraft): Promise<TokenRecord> {
     return this.#write(
       async (ring) => {
-        const { row, record } = await sealNew(ring, draft, randomVersion());
+        const { row, record } = await encryptNew(ring, draft, randomVersion());
         return { changes: [{ type: 'add', store: 'tokens', row }], result: record };
       },
       { about: draft.metadata },
@@ -70,7 +70,7 @@ export class VaultWriter {
    */
   addAll(drafts: readonly TokenDraft[], options: BatchOptions = {}): Promise<TokenRecord[]> {
     return this.#write(async (ring) => {
-      const sealed = await sealMany(ring, drafts, options);
+      const sealed = await encryptMany(ring, drafts, options);
       return { changes: additions(sealed), result: sealed.map(({ record }) => record) };
     });
   }
@@ -83,21 +83,21 @@ export class VaultWriter {
   import(tokens: TokenImport, options: BatchOptions = {}): Promise<TokenRecord[]> {
     return this.#write(async (ring) => {
       const clearing: Change[] = tokens.isClearing ? [clear('tokens'), clear('versions')] : [];
-      const sealed = await sealMany(ring, tokens.added, options);
-      const replaced = await Promise.all(tokens.replacing.map((one) => this.#sealReplacement(ring, one)));
+      const sealed = await encryptMany(ring, tokens.added, options);
+      const replaced = await Promise.all(tokens.replacing.map((one) => this.#encryptReplacement(ring, one)));
       const changes = [...clearing, ...additions(sealed), ...replaced.flatMap((one) => one.changes)];
       return { changes, result: [...sealed, ...replaced].map(({ record }) => record) };
     }, DURABLE);
   }
 
-  async #sealReplacement(
+  async #encryptReplacement(
     ring: KeyRing,
     { stored: { id, version }, draft: { metadata, token } }: TokenImport['replacing'][number],
   ): Promise<{ changes: Change[]; record: TokenRecord }> {
     const current = await this.#vault.loadTokenById(id);
     if (current?.version !== version) throw new RowChangedError(id);
-    const tokenHash = await ring.tokenHash(token);
-    const { row, record } = await sealToken(ring, id, version + 1, { ...metadata, tokenHash }, token);
+    const tokenHash = await ring.tokenFingerprint(token);
+    const { row, record } = await encryptToken(ring, id, version + 1, { ...metadata, tokenHash }, token);
     const archive = await (await this.#history()).archive(ring, current, metadata.updatedAt);
     return { changes: [{ type: 'put', store: 'tokens', row, ifVersion: version }, ...archive], record };
   }
@@ -109,8 +109,8 @@ export class VaultWriter {
   replace(current: StoredToken, metadata: TokenMetadata, token = current.token): Promise<TokenRecord> {
     return this.#write(
       async (ring) => {
-        const tokenHash = token === current.token ? current.metadata.tokenHash : await ring.tokenHash(token);
-        const { row, record } = await sealToken(
+        const tokenHash = token === current.token ? current.metadata.tokenHash : await ring.tokenFingerprint(token);
+        const { row, record } = await encryptToken(
           ring,
           current.id,
           current.version + 1,
@@ -128,7 +128,7 @@ export class VaultWriter {
   }
 
   /**
-   * Notes use and standing. Does nothing if the token is gone or was replaced: the note was about the old one.
+   * Notes use and verdict. Does nothing if the token is gone or was replaced: the note was about the old one.
    * @returns the record as it is now, or null
    */
   async track(id: string, version: number, track: (metadata: TokenMetadata) => Tracking): Promise<TokenRecord | null> {
@@ -149,7 +149,7 @@ export class VaultWriter {
   async saveSetting(id: SettingRow['id'], value: string | null): Promise<void> {
     if (value === null) return this.#vault.store.write([{ type: 'delete', store: 'metadata', id }]);
     return this.#write(async ({ encryption }) => {
-      const sealed = await encryption.seal(value, settingContext(id));
+      const sealed = await encryption.encrypt(value, settingContext(id));
       return { changes: [{ type: 'put', store: 'metadata', row: { id, sealed } }], result: undefined };
     });
   }
@@ -157,10 +157,10 @@ export class VaultWriter {
   async changeSetting(id: SettingRow['id'], change: (value: string | null) => string): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const before = await this.#vault.store.get('metadata', id);
-      const next = change(before ? await this.#vault.keys.open(before.sealed, settingContext(id)) : null);
+      const next = change(before ? await this.#vault.keys.decrypt(before.sealed, settingContext(id)) : null);
       try {
         await this.#vault.keys.write(async ({ encryption }) => {
-          const row = { id, sealed: await encryption.seal(next, settingContext(id)) };
+          const row = { id, sealed: await encryption.encrypt(next, settingContext(id)) };
           const step: Change = before
             ? { type: 'put', store: 'metadata', row, ifSame: before }
             : { type: 'add', store: 'metadata', row };
@@ -178,7 +178,7 @@ export class VaultWriter {
   async #putMeta(row: EncryptedToken, metadata: TokenMetadata): Promise<boolean> {
     try {
       await this.#vault.keys.write(async (ring) => {
-        const meta = await sealMeta(ring, row, metadata);
+        const meta = await encryptMeta(ring, row, metadata);
         return { changes: [{ type: 'put', store: 'tokens', row: { ...row, meta }, ifSame: row }], result: undefined };
       });
       return true;
@@ -204,22 +204,22 @@ function clear(store: 'tokens' | 'versions'): Change {
   return { type: 'clear', store };
 }
 
-interface SealedToken {
+interface EncryptedRecord {
   readonly row: EncryptedToken;
   readonly record: TokenRecord;
 }
 
-async function sealMany(
+async function encryptMany(
   ring: KeyRing,
   drafts: readonly TokenDraft[],
   { onProgress, signal }: BatchOptions,
-): Promise<SealedToken[]> {
-  const sealed: SealedToken[] = [];
+): Promise<EncryptedRecord[]> {
+  const sealed: EncryptedRecord[] = [];
   const version = randomVersion();
   for (let start = 0; start < drafts.length; start += CHUNK) {
     signal?.throwIfAborted();
     const chunk = drafts.slice(start, start + CHUNK);
-    sealed.push(...(await Promise.all(chunk.map((draft) => sealNew(ring, draft, version)))));
+    sealed.push(...(await Promise.all(chunk.map((draft) => encryptNew(ring, draft, version)))));
     onProgress?.({ done: sealed.length, total: drafts.length });
   }
   signal?.throwIfAborted();
@@ -227,37 +227,37 @@ async function sealMany(
 }
 
 /** In the order of their ids, which are random: the database takes sorted rows a sixth faster. */
-function additions(sealed: readonly SealedToken[]): Change[] {
+function additions(sealed: readonly EncryptedRecord[]): Change[] {
   const rows = sealed.map(({ row }) => row).toSorted((one, other) => (one.id < other.id ? -1 : 1));
   return rows.map((row) => ({ type: 'add', store: 'tokens', row }));
 }
 
-async function sealNew(ring: KeyRing, { metadata, token }: TokenDraft, version: number): Promise<SealedToken> {
+async function encryptNew(ring: KeyRing, { metadata, token }: TokenDraft, version: number): Promise<EncryptedRecord> {
   const { siteId, deviceId } = metadata;
-  const [id, tokenHash] = await Promise.all([ring.targetId(siteId, deviceId), ring.tokenHash(token)]);
-  return sealToken(ring, id, version, { ...metadata, tokenHash }, token);
+  const [id, tokenHash] = await Promise.all([ring.targetId(siteId, deviceId), ring.tokenFingerprint(token)]);
+  return encryptToken(ring, id, version, { ...metadata, tokenHash }, token);
 }
 
-async function sealToken(
+async function encryptToken(
   ring: KeyRing,
   id: string,
   version: number,
   metadata: TokenMetadata,
   token: string,
-): Promise<SealedToken> {
+): Promise<EncryptedRecord> {
   const [meta, secret] = await Promise.all([
-    sealMeta(ring, { id, version }, metadata),
-    ring.encryption.seal(token, secretContext({ id, version }, metadata)),
+    encryptMeta(ring, { id, version }, metadata),
+    ring.encryption.encrypt(token, secretContext({ id, version }, metadata)),
   ]);
   return { row: { id, version, expiresAt: metadata.expiresAt, meta, secret }, record: { id, version, metadata } };
 }
 
-function sealMeta(
+function encryptMeta(
   { encryption }: KeyRing,
   place: { id: string; version: number },
   metadata: TokenMetadata,
 ): Promise<Bytes> {
-  return encryption.seal(JSON.stringify(metadata), metaContext(place));
+  return encryption.encrypt(JSON.stringify(metadata), metaContext(place));
 }
 
 function explain(error: unknown, about?: TokenTarget): unknown {

@@ -1,4 +1,4 @@
-/** Makes, renews and removes keys and the ways to them: loaded a few times in the life of a vault. */
-export { KeyChanges } from './KeyChanges.ts';
+/** Makes, rotates and removes keys and the ways to them: loaded a few times in the life of a vault. */
+export { KeyProvisioning } from './KeyProvisioning.ts';
 export { KeyRotation } from './KeyRotation.ts';
-export { SlotChanges } from './SlotChanges.ts';
+export { SlotEditor } from './SlotEditor.ts';

@@ -1,5 +1,5 @@
 import type { RecordStore, StoreKind } from './RecordStore.ts';
-import { takesAPerson } from './takesAPerson.ts';
+import { requiresUserInteraction } from './requiresUserInteraction.ts';
 import { type SlotSummary, VaultSlots } from './VaultSlots.ts';
 
 /** What can be said of a vault without unlocking it. */
@@ -9,7 +9,7 @@ export interface VaultInspection {
   readonly slots: readonly SlotSummary[];
   /** It takes a person to unlock it. */
   readonly isProtected: boolean;
-  /** When its tokens expire, ms since the epoch, soonest first: which ones they are stays sealed. */
+  /** When its tokens expire, ms since the epoch, soonest first: which ones they are stays encrypted. */
   readonly expiries: readonly number[];
 }
 
@@ -22,7 +22,7 @@ export async function inspectVault(store: RecordStore): Promise<VaultInspection>
   return {
     kind: store.kind,
     slots,
-    isProtected: takesAPerson(slots),
+    isProtected: requiresUserInteraction(slots),
     expiries: rows.map(({ expiresAt }) => expiresAt),
   };
 }

@@ -91,7 +91,7 @@ it('puts an imported token in the place of a stored one, and keeps that as a ver
   const replacing = [{ stored: before, draft: draft('a', 'a newer secret', 77) }];
   const [record] = await storage.importTokens({ ...importing, replacing });
   expect(record).toMatchObject({ id: before.id, version: before.version + 1 });
-  expect(record?.metadata.tokenHash).toBe(await storage.tokenHash('a newer secret'));
+  expect(record?.metadata.tokenHash).toBe(await storage.tokenFingerprint('a newer secret'));
   expect((await stored(storage, 'a')).token).toBe('a newer secret');
   const history = await storage.history();
   expect(await history.list(before.id)).toMatchObject([{ version: before.version, replacedAt: 77 }]);

@@ -14,7 +14,7 @@ const METADATA = {
   useCount: 0,
   verdict: 'untested',
 } as const;
-/** Where a row lies, and what of it is sealed under the vault key. */
+/** Where a row lies, and what of it is encrypted under the vault key. */
 const SEALED: readonly [StoreName, string][] = [
   ['tokens', 'meta'],
   ['tokens', 'secret'],
@@ -38,7 +38,7 @@ async function filled(store: RecordStore = new MemoryRecordStore()) {
   return { store, storage, id, version: stored.version };
 }
 
-/** The ids of the keys that this is sealed under, in every row of every store. */
+/** The ids of the keys that this is encrypted under, in every row of every store. */
 async function keyIds(store: RecordStore): Promise<Record<string, string>> {
   const ids: Record<string, string> = {};
   for (const [name, field] of SEALED) {
@@ -52,17 +52,17 @@ async function keyIds(store: RecordStore): Promise<Record<string, string>> {
 async function damage(store: RecordStore, name: StoreName, field: string): Promise<Change> {
   const [row] = (await store.getAll(name)) as unknown as [Record<string, Uint8Array>];
   const envelope = (row[field] ?? expect.unreachable()).slice();
-  // Behind version and key id: it still says what it is sealed under.
+  // Behind version and key id: it still says what it is encrypted under.
   envelope[20] = (envelope[20] ?? 0) ^ 1;
   await store.write([{ type: 'put', store: name, row: { ...row, [field]: envelope } } as unknown as Change]);
   return { type: 'put', store: name, row } as unknown as Change;
 }
 
-it('seals the rows of every store anew, and all can be read as before', async () => {
+it('re-encrypts the rows of every store, and all can be read as before', async () => {
   const { store, storage, id, version } = await filled();
   const before = await keyIds(store);
   expect(new Set(Object.values(before)).size).toBe(1);
-  expect(await storage.rotateKeys()).toEqual({ resealed: 5, damaged: 0 });
+  expect(await storage.rotateKeys()).toEqual({ reencrypted: 5, damaged: 0 });
   const after = await keyIds(store);
   expect(new Set(Object.values(after)).size).toBe(1);
   expect(Object.values(after)).not.toEqual(Object.values(before));
@@ -76,10 +76,10 @@ it('seals the rows of every store anew, and all can be read as before', async ()
 it.each(SEALED)('keeps the old key as long as %s hold a %s that cannot be opened', async (name, field) => {
   const { store, storage } = await filled();
   const mend = await damage(store, name, field);
-  expect(await storage.rotateKeys()).toEqual({ resealed: 4, damaged: 1 });
+  expect(await storage.rotateKeys()).toEqual({ reencrypted: 4, damaged: 1 });
   expect(storage.isRotating).toBe(true);
   await store.write([mend]);
-  expect(await storage.rotateKeys()).toEqual({ resealed: 1, damaged: 0 });
+  expect(await storage.rotateKeys()).toEqual({ reencrypted: 1, damaged: 0 });
   expect(storage.isRotating).toBe(false);
 });
 
@@ -98,13 +98,13 @@ it.each<StoreName>(['tokens', 'metadata', 'outbox', 'versions', 'audit'])(
       }
       return write(changes, ...((options ? [options] : []) as []));
     });
-    expect(await storage.rotateKeys()).toEqual({ resealed: 6, damaged: 0 });
+    expect(await storage.rotateKeys()).toEqual({ reencrypted: 6, damaged: 0 });
     expect(storage.isRotating).toBe(false);
     expect(new Set(Object.values(await keyIds(store))).size).toBe(1);
   },
 );
 
-it('seals anew what changed while its page was sealed, and everything else of the page', async () => {
+it('re-encrypts what changed while its page was encrypted, and everything else of the page', async () => {
   const { store, storage } = await filled();
   await storage.addToken({ metadata: { ...METADATA, siteId: 'lincoln' }, token: 'other' });
   const write = store.write.bind(store);
@@ -117,7 +117,7 @@ it('seals anew what changed while its page was sealed, and everything else of th
     return write(changes);
   });
   // One by one, of which one is under the new key by the change itself.
-  expect(await storage.rotateKeys()).toEqual({ resealed: 6, damaged: 0 });
+  expect(await storage.rotateKeys()).toEqual({ reencrypted: 6, damaged: 0 });
   expect(isMeddled).toBe(true);
   expect(storage.isRotating).toBe(false);
   expect(await storage.outbox.list()).toEqual([{ id: '1', text: 'a later intent' }]);
@@ -138,16 +138,16 @@ it('counts what cannot be opened also where it goes row by row', async () => {
   const progress: unknown[] = [];
   const result = await storage.rotateKeys({ onProgress: (done) => progress.push(done) });
   expect(isMeddled).toBe(true);
-  expect(result).toEqual({ resealed: 4, damaged: 1 });
+  expect(result).toEqual({ reencrypted: 4, damaged: 1 });
   expect(progress.at(0)).toEqual({ done: 5, total: 5 });
 });
 
-it('seals the secret anew of a token whose uses were noted under the new key already', async () => {
+it('re-encrypts the secret of a token whose uses were noted under the new key already', async () => {
   const { store, storage, id, version } = await filled();
   await expect(storage.rotateKeys({ signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
   await storage.trackToken(id, version + 1, () => ({ useCount: 5 }));
   expect(new Set(Object.values(await keyIds(store))).size).toBe(2);
-  expect(await storage.rotateKeys()).toEqual({ resealed: 5, damaged: 0 });
+  expect(await storage.rotateKeys()).toEqual({ reencrypted: 5, damaged: 0 });
   expect(storage.isRotating).toBe(false);
   expect(new Set(Object.values(await keyIds(store))).size).toBe(1);
   expect(await storage.loadTokenById(id)).toMatchObject({ token: 'secret-1', metadata: { useCount: 5 } });
@@ -159,7 +159,7 @@ it('does nothing that it was told to leave', async () => {
   await expect(storage.rotateKeys({ signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
   expect(await keyIds(store)).toEqual(before);
   expect(storage.isRotating).toBe(true);
-  expect(await storage.rotateKeys()).toEqual({ resealed: 5, damaged: 0 });
+  expect(await storage.rotateKeys()).toEqual({ reencrypted: 5, damaged: 0 });
 });
 
 it('tells of a disk that is full at each of its writes', async () => {
@@ -173,7 +173,7 @@ it('tells of a disk that is full at each of its writes', async () => {
   }
 });
 
-it('seals nothing anew while it is locked', async () => {
+it('re-encrypts nothing while it is locked', async () => {
   const { storage } = await filled();
   storage.lock();
   await expect(storage.rotateKeys()).rejects.toMatchObject({ code: 'VAULT_LOCKED' });

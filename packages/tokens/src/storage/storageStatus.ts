@@ -1,6 +1,6 @@
 import { askBrowser } from './askBrowser.ts';
 import type { RecordStore, StoreKind } from './RecordStore.ts';
-import { takesAPerson } from './takesAPerson.ts';
+import { requiresUserInteraction } from './requiresUserInteraction.ts';
 import type { SlotSummary, VaultSlots } from './VaultSlots.ts';
 
 /** Who may want the tokens, or what may take them. */
@@ -42,7 +42,7 @@ export async function storageStatus(store: RecordStore, vaultSlots: VaultSlots):
     askBrowser((storage) => storage.persisted(), null),
     askBrowser<StorageEstimate>((storage) => storage.estimate(), {}),
   ]);
-  const isProtected = takesAPerson(slots);
+  const isProtected = requiresUserInteraction(slots);
   const { kind } = store;
   return { kind, slots, isProtected, isPersistent, usage, quota, ...weigh(kind, isProtected, isPersistent === true) };
 }

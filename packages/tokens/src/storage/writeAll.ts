@@ -1,9 +1,9 @@
-import { answerOf } from './answerOf.ts';
-import { assertEvery, assertExpected } from './expectations.ts';
+import { assertEvery, assertPrecondition } from './preconditions.ts';
+import { promisifyRequest } from './promisifyRequest.ts';
 import { type Change, RowExistsError, type StoreName, type StoreRows } from './RecordStore.ts';
 
 /** What changes nothing. */
-type Expectation = Extract<Change, { type: 'expect' | 'expectPresent' | 'expectEvery' }>;
+type Precondition = Extract<Change, { type: 'expect' | 'expectPresent' | 'expectEvery' }>;
 
 /**
  * Makes all changes in this transaction, or none: what they expect is looked at in it first.
@@ -11,7 +11,7 @@ type Expectation = Extract<Change, { type: 'expect' | 'expectPresent' | 'expectE
  */
 export async function writeAll(transaction: IDBTransaction, changes: readonly Change[]): Promise<void> {
   try {
-    await checkExpectations(transaction, changes);
+    await checkPreconditions(transaction, changes);
     await commitAll(transaction, changes);
   } catch (error) {
     abort(transaction);
@@ -20,25 +20,25 @@ export async function writeAll(transaction: IDBTransaction, changes: readonly Ch
 }
 
 /** Reads, inside the transaction, what changes expect something of; all at once, as each answer takes its way. */
-async function checkExpectations(transaction: IDBTransaction, changes: readonly Change[]): Promise<void> {
-  await Promise.all(changes.filter(isExpecting).map((change) => checkExpectation(transaction, change)));
+async function checkPreconditions(transaction: IDBTransaction, changes: readonly Change[]): Promise<void> {
+  await Promise.all(changes.filter(hasPrecondition).map((change) => checkPrecondition(transaction, change)));
 }
 
-function isExpecting(change: Change): boolean {
-  return isExpectation(change) || 'ifVersion' in change || 'ifSame' in change;
+function hasPrecondition(change: Change): boolean {
+  return isPrecondition(change) || 'ifVersion' in change || 'ifSame' in change;
 }
 
-function isExpectation(change: Change): change is Expectation {
+function isPrecondition(change: Change): change is Precondition {
   return change.type === 'expect' || change.type === 'expectPresent' || change.type === 'expectEvery';
 }
 
-async function checkExpectation(transaction: IDBTransaction, change: Change): Promise<void> {
+async function checkPrecondition(transaction: IDBTransaction, change: Change): Promise<void> {
   if (change.type === 'expectEvery') {
-    const rows = await answerOf<StoreRows[StoreName][]>(transaction.objectStore(change.store).getAll());
+    const rows = await promisifyRequest<StoreRows[StoreName][]>(transaction.objectStore(change.store).getAll());
     assertEvery(change, new Map(rows.map((row) => [row.id, row])));
   } else if (change.type !== 'clear') {
     const id = 'row' in change ? change.row.id : change.id;
-    assertExpected(change, await answerOf(transaction.objectStore(change.store).get(id)), id);
+    assertPrecondition(change, await promisifyRequest(transaction.objectStore(change.store).get(id)), id);
   }
 }
 
@@ -46,7 +46,7 @@ async function checkExpectation(transaction: IDBTransaction, change: Change): Pr
 function commitAll(transaction: IDBTransaction, changes: readonly Change[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const requests: IDBRequest[] = [];
-    const issued = changes.filter((change) => !isExpectation(change));
+    const issued = changes.filter((change) => !isPrecondition(change));
     transaction.addEventListener('complete', () => resolve());
     transaction.addEventListener('error', ({ target }) => {
       reject(failureOf(target, issued[requests.indexOf(target as IDBRequest)]));
@@ -62,7 +62,7 @@ function connectionLost(): DOMException {
   return new DOMException('The transaction was aborted.', 'AbortError');
 }
 
-function issue(store: IDBObjectStore, change: Exclude<Change, Expectation>): IDBRequest {
+function issue(store: IDBObjectStore, change: Exclude<Change, Precondition>): IDBRequest {
   if (change.type === 'clear') return store.clear();
   if (change.type === 'delete') return store.delete(change.id);
   return change.type === 'put' ? store.put(change.row) : store.add(change.row);

@@ -65,7 +65,7 @@ export class MultiTenantTokenManager {
     this.#keep(OWN_TENANT.tenantId, Promise.resolve(home), home);
     this.#channel = (options.openChannel ?? openTabChannel)(LIST_CHANNEL);
     this.#channel.subscribe(() => void this.#followList());
-    home.on('vault:renewed', () => void this.#renewTenants().catch(() => {}));
+    home.on('vault:master-key-rotated', () => void this.#rotateTenants().catch(() => {}));
   }
 
   /**
@@ -269,8 +269,8 @@ export class MultiTenantTokenManager {
     }
   }
 
-  /** Their keys, too, are sealed under the new master key from now on, not only when somebody looks at them. */
-  async #renewTenants(): Promise<void> {
+  /** Their keys, too, are encrypted under the new master key from now on, not only when somebody looks at them. */
+  async #rotateTenants(): Promise<void> {
     for (const { tenantId } of this.#tenants) {
       if (tenantId !== OWN_TENANT.tenantId) await (await this.tenant(tenantId)).unlock();
     }

@@ -9,7 +9,7 @@ interface Entry extends TenantConfig {
   readonly isLeaving?: boolean;
 }
 
-/** The tenants of a vault, sealed in it: whose buildings somebody looks after is nobody's business. */
+/** The tenants of a vault, encrypted in it: whose buildings somebody looks after is nobody's business. */
 export class TenantRegistry {
   readonly #home: TokenManagerService;
 

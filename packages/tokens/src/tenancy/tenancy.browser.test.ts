@@ -284,7 +284,7 @@ describe('tenants', () => {
     expect(locked.getCurrentToken()).toBe(token);
   });
 
-  it('are renewed with the master key, also those that nobody looks at until later, and however often', async () => {
+  it('are rotated with the master key, also those that nobody looks at until later, and however often', async () => {
     const { open, storeOf } = freshVault();
     const manager = await open();
     await manager.addTenant(NORTH);
@@ -327,7 +327,7 @@ describe('tenants', () => {
     await expect(other.addTenant(NORTH)).rejects.toMatchObject({ code: 'TENANT_EXISTS' });
   });
 
-  it('renew their keys each for itself', async () => {
+  it('rotate their keys each for itself', async () => {
     const manager = await freshVault().open();
     await manager.addTenant(NORTH);
     const north = await manager.tenant('north');

@@ -35,7 +35,7 @@ it('answers null, not an error, to questions about what is no token', () => {
 it('refuses to keep a token whose time is over, and says since when', async () => {
   const service = new TokenValidationService({ clock });
   const token = await createTestToken({ exp: NOW - 5 * 86_400 });
-  expect(() => service.decodeLiving(token)).toThrow(
+  expect(() => service.decodeUnexpired(token)).toThrow(
     expect.objectContaining({ code: 'TOKEN_EXPIRED', message: expect.stringContaining('5 days ago') }),
   );
 });

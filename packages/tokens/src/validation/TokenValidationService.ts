@@ -56,7 +56,7 @@ export class TokenValidationService {
    * As {@link decode}, and refuses a token whose time is over: there is no use in keeping it.
    * @throws TokenError as {@link decode}, and `TOKEN_EXPIRED`
    */
-  decodeLiving(pasted: string): DecodedToken {
+  decodeUnexpired(pasted: string): DecodedToken {
     const decoded = decodeToken(pasted);
     if (!isExpired(decoded.expiresAt, this.#clock.now())) return decoded;
     const ago = describeExpiry(decoded.expiresAt, this.#clock.now(), 'en');
@@ -140,7 +140,7 @@ export class TokenValidationService {
    *
    * @param endpoint absolute; on an allowed origin
    * @throws TokenError `ORIGIN_NOT_ALLOWED`; `REFRESH_FAILED` if the endpoint gives none or cannot be asked; as
-   * {@link decodeLiving} for what it gave
+   * {@link decodeUnexpired} for what it gave
    */
   async exchangeToken(token: string, endpoint: string | URL): Promise<DecodedToken> {
     const { exchangeToken } = await import('./asking.ts');
@@ -151,7 +151,7 @@ export class TokenValidationService {
       fetch: this.#fetch,
       timeoutMs: EXCHANGE_TIMEOUT_MS,
     });
-    return this.decodeLiving(given);
+    return this.decodeUnexpired(given);
   }
 
   #tryDecode(token: string): DecodedToken | null {

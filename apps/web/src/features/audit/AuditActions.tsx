@@ -9,14 +9,14 @@ import { downloadText } from '../../components/downloadText.ts';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { auditTexts } from '../../i18n/en/audit.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { toCsv } from './toCsv.ts';
 
 /** Checks the chain of the log, and exports what is found. */
 export function AuditActions({ entries }: { readonly entries: readonly AuditRecord[] }): ReactNode {
   const { t } = useTexts(auditTexts);
   const text = useErrorText();
-  const { manager, tenantId } = useServices();
+  const { manager, tenantId } = useTenantServices();
   const [isChecking, setChecking] = useState(false);
   const [check, setCheck] = useState<AuditCheck | null>(null);
   const [error, setError] = useState<unknown>(null);

@@ -15,7 +15,7 @@ import { useErrorText } from '../../components/useErrorText.ts';
 import { auditTexts } from '../../i18n/en/audit.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp, useServices } from '../../services/ServicesProvider.tsx';
+import { useAppServices, useTenantServices } from '../../services/ServicesProvider.tsx';
 import { AuditActions } from './AuditActions.tsx';
 import { AuditDetails } from './AuditDetails.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
@@ -27,8 +27,8 @@ import { useAuditLog } from './useAuditLog.ts';
 /** What was done with the tokens of a tenant. */
 export function AuditPage(): ReactNode {
   const { t } = useTexts(auditTexts);
-  const { tenantId } = useServices();
-  const name = useApp().tenants.tenants.find((tenant) => tenant.tenantId === tenantId)?.tenantName;
+  const { tenantId } = useTenantServices();
+  const name = useAppServices().tenants.tenants.find((tenant) => tenant.tenantId === tenantId)?.tenantName;
   return (
     <Box sx={{ maxWidth: 1100, mx: 'auto' }}>
       <Typography variant="h1">{t('title')}</Typography>

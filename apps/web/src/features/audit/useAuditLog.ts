@@ -1,10 +1,10 @@
 import type { AuditRecord } from '@building-vitals/tokens';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
 /** The tenant's log, newest first; read anew each time that somebody looks at it. */
 export function useAuditLog(): UseQueryResult<AuditRecord[]> {
-  const { manager } = useServices();
+  const { manager } = useTenantServices();
   return useQuery({
     queryKey: ['audit'],
     queryFn: () => manager.audit.list(),

@@ -1,5 +1,5 @@
 import { createContext, lazy, type ReactNode, Suspense, useContext } from 'react';
-import { useLoadEarly } from '../../components/useLoadEarly.ts';
+import { usePreload } from '../../components/usePreload.ts';
 import { ExpiryReminder } from '../expiryReminder/ExpiryReminder.tsx';
 import { type ShowAuthFailure, subjectOf, useAuthFailures } from './useAuthFailures.ts';
 
@@ -12,7 +12,7 @@ const AuthFailureContext = createContext<ShowAuthFailure>(() => {});
 /** Tells the person when a token stops working, or is needed and not there, whatever page they are on. */
 export function AuthFailureProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const failures = useAuthFailures();
-  useLoadEarly(loadDialog);
+  usePreload(loadDialog);
   return (
     <AuthFailureContext value={failures.show}>
       {children}

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { SitePicker } from '../shell/SitePicker.tsx';
 
 export interface SwitchSiteProps {
@@ -17,7 +17,7 @@ export interface SwitchSiteProps {
 /** Leads to the dashboard of another site. */
 export function SwitchSite({ tokens, onClose }: SwitchSiteProps): ReactNode {
   const { t } = useTexts(tokensTexts);
-  const { tenantId } = useServices();
+  const { tenantId } = useTenantServices();
   const navigate = useNavigate();
   const pick = (site: string) => {
     onClose();

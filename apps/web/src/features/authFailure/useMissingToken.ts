@@ -5,7 +5,7 @@ import { type UseFormReturn, useForm } from 'react-hook-form';
 import { type Draft, useDraft } from '../../components/useDraft.ts';
 import { errorCode } from '../../components/useErrorText.ts';
 import { isSilent, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
 import { fieldOf, type TokenFormValues, tokenFormResolver } from '../tokens/tokenForm.ts';
 
@@ -26,7 +26,7 @@ export interface MissingToken {
 /** A token for a site that has none: tested before it is stored, and kept as a draft until then. */
 export function useMissingToken(target: MissingTarget, onAdded: (siteName: string) => void): MissingToken {
   const { siteId, deviceId = '' } = target;
-  const { manager, apiBaseUrl } = useServices();
+  const { manager, apiBaseUrl } = useTenantServices();
   const { tokens } = useTokens();
   const siteName = tokenOfSite(tokens, siteId)?.siteName ?? siteId;
   const form = useForm<TokenFormValues>({

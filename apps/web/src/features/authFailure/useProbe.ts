@@ -1,7 +1,7 @@
 import type { SiteToken, TokenTestCode } from '@building-vitals/tokens';
 import { useCallback, useEffect } from 'react';
 import { useTokenTest } from '../../components/useTokenTest.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
 /** What the service says of a token when it is asked once more. `silent`: nothing, so that it may be the service that fails. */
 export type Finding = 'asking' | 'refused' | 'expired' | 'notPermitted' | 'accepted' | 'silent';
@@ -13,7 +13,7 @@ export interface Probe {
 
 /** Asks the service about a refused token, by a small request of its own: a single refusal may be a mistake. */
 export function useProbe(token: SiteToken): Probe {
-  const { manager, apiBaseUrl } = useServices();
+  const { manager, apiBaseUrl } = useTenantServices();
   const { state, run } = useTokenTest(token.id);
   const askAgain = useCallback(
     () => void run((signal) => manager.testSiteToken(token.id, apiBaseUrl, { signal })),

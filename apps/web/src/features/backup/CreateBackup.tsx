@@ -13,7 +13,7 @@ import { useErrorText } from '../../components/useErrorText.ts';
 import { WorkProgress } from '../../components/WorkProgress.tsx';
 import { backupTexts } from '../../i18n/en/backup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { backupFileName } from './backupFileName.ts';
 import { useWork } from './useWork.ts';
 import { WhoseTokens } from './WhoseTokens.tsx';
@@ -25,7 +25,7 @@ interface MadeFile extends MadeBackup {
 /** Makes an encrypted backup of all tokens, and gives it to the person as a file. */
 export function CreateBackup(): ReactNode {
   const { t } = useTexts(backupTexts);
-  const { manager, tenantId } = useServices();
+  const { manager, tenantId } = useTenantServices();
   const { status, tokens } = useTokens();
   const text = useErrorText();
   const work = useWork();

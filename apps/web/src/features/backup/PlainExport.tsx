@@ -18,7 +18,7 @@ import { TypedWordDialog } from '../../components/TypedWordDialog.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { backupTexts } from '../../i18n/en/backup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { backupFileName } from './backupFileName.ts';
 import { toCsv } from './toCsv.ts';
 import { useQuestion } from './useQuestion.ts';
@@ -30,7 +30,7 @@ type Format = 'csv' | 'json';
 /** Writes all tokens for anybody to read; asks twice before. */
 export function PlainExport(): ReactNode {
   const { t } = useTexts(backupTexts);
-  const { manager, tenantId } = useServices();
+  const { manager, tenantId } = useTenantServices();
   const notify = useNotify();
   const text = useErrorText();
   const work = useWork();

@@ -20,8 +20,8 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { PlanSummary } from './PlanSummary.tsx';
 import type { RestoreMode, Restoring } from './useRestore.ts';
 
-const MODES = ['keep', 'renew', 'replace-all'] as const;
-const LABELS = { keep: 'restore.keep', renew: 'restore.renew', 'replace-all': 'restore.replaceAll' } as const;
+const MODES = ['keep', 'update', 'replace-all'] as const;
+const LABELS = { keep: 'restore.keep', update: 'restore.update', 'replace-all': 'restore.replaceAll' } as const;
 
 export interface RestorePlanProps {
   readonly opened: OpenedBackup;
@@ -109,5 +109,5 @@ export function RestorePlan({ opened: { plan, createdAt }, restoring }: RestoreP
 /** How many tokens are written. */
 function writtenBy({ added, conflicts, all }: ImportPlan, mode: RestoreMode): number {
   if (mode === 'replace-all') return all.length;
-  return added.length + (mode === 'renew' ? conflicts.length : 0);
+  return added.length + (mode === 'update' ? conflicts.length : 0);
 }

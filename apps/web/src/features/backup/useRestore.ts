@@ -1,6 +1,6 @@
 import { type ImportOptions, isTokenError, type OpenedBackup, TokenBackup } from '@building-vitals/tokens';
 import { useState } from 'react';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { useWork, type Work } from './useWork.ts';
 
 export type RestoreMode = NonNullable<ImportOptions['mode']>;
@@ -23,7 +23,7 @@ export interface Restoring {
   readonly hint: 'stopped' | 'changed' | null;
   /** The file that was chosen is a backup of what earlier versions kept, which is opened elsewhere. */
   readonly isOfEarlier: boolean;
-  /** Opens one in clear at once; one that is sealed waits for its passphrase. */
+  /** Opens one in clear at once; one that is encrypted waits for its passphrase. */
   readonly choose: (file: File) => void;
   readonly open: (passphrase: string) => void;
   readonly restart: () => void;
@@ -36,7 +36,7 @@ const START: State = { file: null, opened: null, isOpening: false, error: null, 
 
 /** @param onRestored told how many tokens were written */
 export function useRestore(onRestored: (count: number) => void): Restoring {
-  const { manager } = useServices();
+  const { manager } = useTenantServices();
   const [state, setState] = useState<State>(START);
   const work = useWork();
   const [backup] = useState(() => new TokenBackup(manager));
@@ -51,7 +51,7 @@ export function useRestore(onRestored: (count: number) => void): Restoring {
   };
   const choose = async (chosen: File) => {
     const file = { name: chosen.name, text: await chosen.text().catch(() => '') };
-    // What is neither sealed nor a list of tokens is refused by the library.
+    // What is neither encrypted nor a list of tokens is refused by the library.
     const format = formatOf(file.text);
     if (format === 'building-vitals-backup') setState({ ...START, file });
     else if (format === 'building-vitals-legacy-backup') setState({ ...START, isOfEarlier: true });
@@ -88,7 +88,7 @@ export function useRestore(onRestored: (count: number) => void): Restoring {
 /** Another tab changed the vault since the backup was looked at. */
 const OVERTAKEN: readonly string[] = ['DUPLICATE_TARGET', 'VERSION_CONFLICT', 'TOKEN_NOT_FOUND'];
 
-/** What a sealed file says that it is. */
+/** What a encrypted file says that it is. */
 function formatOf(text: string): unknown {
   try {
     return JSON.parse(text).format;

@@ -33,7 +33,7 @@ export function ChartNotes({ series, failed }: Pick<ChartData, 'series' | 'faile
             </Button>
           }
         >
-          {t(isShown ? 'chart.pointNotRenewed' : 'chart.pointFailed', { name: label, reason: text(error) })}
+          {t(isShown ? 'chart.pointNotRefreshed' : 'chart.pointFailed', { name: label, reason: text(error) })}
         </Alert>
       ))}
       {dirty.map(({ name, label, columns }) => (

@@ -1,7 +1,7 @@
 import { getInstanceByDom } from 'echarts/core';
 import { describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { AppFrame } from '../../app/AppFrame.tsx';
+import { AppProviders } from '../../app/AppProviders.tsx';
 import { createFormats } from '../../components/createFormats.ts';
 import { Preferences } from '../../services/Preferences.ts';
 import type { ChartSeries } from './ChartSeries.ts';
@@ -80,11 +80,11 @@ describe('TimeSeriesChart', () => {
 
 function chartOf(series: readonly ChartSeries[], width = 400) {
   return (
-    <AppFrame preferences={new Preferences(null)}>
+    <AppProviders preferences={new Preferences(null)}>
       <div style={{ width }}>
         <TimeSeriesChart series={series} window={WINDOW} formats={FORMATS} label="Chart of the room" height={300} />
       </div>
-    </AppFrame>
+    </AppProviders>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { usePreferences } from '../../services/usePreferences.ts';
 import { useExpiringTokens } from './useExpiringTokens.ts';
 
@@ -16,7 +16,7 @@ export interface ExpiryReminderProps {
 
 /** Tells the person, unless they do not want to be told, that tokens expire soon, and leads to where new ones are entered. */
 export function ExpiryReminder({ isHeldBack }: ExpiryReminderProps): ReactNode {
-  const { tenantId: tenant } = useServices();
+  const { tenantId: tenant } = useTenantServices();
   const navigate = useNavigate();
   const [{ reminders }] = usePreferences();
   const { expiring, remindTomorrow } = useExpiringTokens();

@@ -1,7 +1,7 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import { useTokenEvent, useTokenManager } from '@building-vitals/tokens/react';
 import { useEffect, useState } from 'react';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { usePreferences } from '../../services/usePreferences.ts';
 
 /** A token that expires soon, of which the person is to be told now. */
@@ -23,7 +23,7 @@ export interface ExpiringTokens {
  */
 export function useExpiringTokens(): ExpiringTokens {
   const manager = useTokenManager();
-  const { reminders } = useServices();
+  const { reminders } = useTenantServices();
   const [{ reminders: isWanted }] = usePreferences();
   const [expiring, setExpiring] = useState<readonly ExpiringToken[]>([]);
 

@@ -12,7 +12,7 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { importsTexts } from '../../i18n/en/imports.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { decodeText } from './decodeText.ts';
 import { SAMPLE_CSV, SAMPLE_JSON } from './samples.ts';
 import type { Importing, ImportState } from './useImport.ts';
@@ -103,7 +103,7 @@ export function ImportSource({ state, importing }: ImportSourceProps): ReactNode
 function SourceProblem({ state: { problem, error } }: Pick<ImportSourceProps, 'state'>): ReactNode {
   const { t } = useTexts(importsTexts);
   const text = useErrorText();
-  const { tenantId: tenant } = useServices();
+  const { tenantId: tenant } = useTenantServices();
   if (error !== undefined) return <Alert severity="error">{text(error)}</Alert>;
   if (problem === undefined) return null;
   const toBackup = (
@@ -112,7 +112,7 @@ function SourceProblem({ state: { problem, error } }: Pick<ImportSourceProps, 's
     </LinkButton>
   );
   return (
-    <Alert severity="warning" action={problem === 'sealed-backup' ? toBackup : undefined}>
+    <Alert severity="warning" action={problem === 'encrypted-backup' ? toBackup : undefined}>
       {t(`problems.${problem}`)}
     </Alert>
   );

@@ -85,7 +85,7 @@ describe('JSON', () => {
     ['not-json', `[{"siteId": "ses_omaha", "token": "${TOKEN}"`],
     ['no-tokens', '{"sites": []}'],
     ['no-tokens', '[]'],
-    ['sealed-backup', '{"format": "building-vitals-backup", "version": 1}'],
+    ['encrypted-backup', '{"format": "building-vitals-backup", "version": 1}'],
     ['empty', ' \n '],
   ])('says %s', (problem, text) => {
     expect(readImport(text)).toEqual({ problem });

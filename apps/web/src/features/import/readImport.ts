@@ -9,7 +9,7 @@ export interface ReadImport {
   readonly table?: Table;
 }
 
-export type ImportProblem = 'empty' | 'too-large' | 'not-json' | 'no-tokens' | 'sealed-backup';
+export type ImportProblem = 'empty' | 'too-large' | 'not-json' | 'no-tokens' | 'encrypted-backup';
 
 /** Reads JSON where it looks like that, else CSV. */
 export function readImport(text: string): ReadImport | { readonly problem: ImportProblem } {

@@ -3,8 +3,8 @@ import type { ImportRow } from './importRow.ts';
 /** What was read from JSON, or why nothing was. */
 export type ReadList =
   | { readonly rows: readonly ImportRow[] }
-  /** `sealed-backup`: a backup under a passphrase, which is restored elsewhere. */
-  | { readonly problem: 'not-json' | 'no-tokens' | 'sealed-backup' };
+  /** `encrypted-backup`: a backup under a passphrase, which is restored elsewhere. */
+  | { readonly problem: 'not-json' | 'no-tokens' | 'encrypted-backup' };
 
 /**
  * Reads a JSON array of `{siteId, siteName, deviceId?, token}`, what this app exports in clear (`{tokens: […]}`), and what
@@ -13,7 +13,7 @@ export type ReadList =
 export function readList(text: string): ReadList {
   const value = parse(text);
   if (value === undefined) return { problem: 'not-json' };
-  if (isRecord(value) && value.format === 'building-vitals-backup') return { problem: 'sealed-backup' };
+  if (isRecord(value) && value.format === 'building-vitals-backup') return { problem: 'encrypted-backup' };
   const entries = isRecord(value) ? value.tokens : value;
   if (!Array.isArray(entries) || entries.length === 0) return { problem: 'no-tokens' };
   return { rows: entries.map((entry: unknown, index) => toRow(isRecord(entry) ? entry : {}, index + 1)) };

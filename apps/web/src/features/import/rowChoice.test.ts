@@ -112,7 +112,7 @@ it('writes what was chosen, and notes what a test before has said', async () => 
   const taken = chosen(rows, new Set([1, 2]));
   const said = { success: true, valid: true, code: 'ACCEPTED', message: '', durationMs: 1, details: {} } as const;
   const plan = toPlan(taken, { tests: new Map([[1, said]]), now: NOW, mayChooseDefault: false });
-  expect(await manager.importer.apply(plan, { mode: 'renew' })).toBe(2);
+  expect(await manager.importer.apply(plan, { mode: 'update' })).toBe(2);
   expect(await manager.getTokenForSite('b')).toBe(b);
   expect(await manager.getTokenForSite('c')).toBeNull();
   const [stored] = await manager.findSameToken(a);

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { importsTexts } from '../../i18n/en/imports.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp, useServices } from '../../services/ServicesProvider.tsx';
+import { useAppServices, useTenantServices } from '../../services/ServicesProvider.tsx';
 import { type CheckedRow, checkRows } from './checkRows.ts';
 import type { ColumnMap } from './guessColumns.ts';
 import type { ImportRow } from './importRow.ts';
@@ -46,8 +46,8 @@ const SOURCE: ImportState = { phase: 'source' };
 /** Tokens on their way from a file into the vault. What was read lives here, and goes with the dialog. */
 export function useImport(onDone: () => void): Importing {
   const { t } = useTexts(importsTexts);
-  const { manager, tenantId } = useServices();
-  const { tenants } = useApp();
+  const { manager, tenantId } = useTenantServices();
+  const { tenants } = useAppServices();
   const notify = useNotify();
   const [state, setState] = useState<ImportState>(SOURCE);
   const [choice, setChoice] = useState<RowChoice>(new Set());
@@ -91,7 +91,7 @@ export function useImport(onDone: () => void): Importing {
     const mayChooseDefault = manager.getDefaultSite() === null;
     try {
       const plan = toPlan(taken, { tests, now: Date.now(), mayChooseDefault });
-      const count = await manager.importer.apply(plan, { mode: 'renew', ...options });
+      const count = await manager.importer.apply(plan, { mode: 'update', ...options });
       notify(t('done', { count }));
       onDone();
     } catch (error) {

@@ -1,6 +1,6 @@
 import { type Progress, settleConcurrently, type TokenTestResult } from '@building-vitals/tokens';
 import { useEffect, useRef, useState } from 'react';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import type { SoundRow } from './checkRows.ts';
 
 /** So many tokens are tested at once. */
@@ -20,7 +20,7 @@ export interface RowTests {
 }
 
 export function useRowTests(): RowTests {
-  const { manager, apiBaseUrl } = useServices();
+  const { manager, apiBaseUrl } = useTenantServices();
   const [results, setResults] = useState<ReadonlyMap<number, TokenTestResult>>(new Map());
   const [progress, setProgress] = useState<Progress | null>(null);
   const running = useRef<AbortController | null>(null);

@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import { BarHint } from '../../components/BarHint.tsx';
 import { shellTexts } from '../../i18n/en/shell.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { useVaultStatus } from './useVaultStatus.ts';
 
 /** Locks every tab. Only where it then takes a person to unlock them: else it would protect nothing. */
 export function LockButton(): ReactNode {
   const { t } = useTexts(shellTexts);
-  const { tenants } = useApp();
+  const { tenants } = useAppServices();
   const { data: status } = useVaultStatus();
   if (!status?.isProtected) return null;
   return (

@@ -98,7 +98,7 @@ it('is left at once while the vault is open', async () => {
 it('opens with a recovery key, however it is typed', async () => {
   const store = await lockedVault([await falls()]);
   const manager = await TokenManagerService.open({ store, unlockKey: KEY });
-  const recoveryKey = await manager.slots.renewRecoveryKey(KEY);
+  const recoveryKey = await manager.slots.replaceRecoveryKey(KEY);
   await manager.close();
   const { screen, history } = await renderApp({ path: TOKENS_PAGE, store });
   await screen.getByRole('button', { name: 'Use the recovery key' }).click();

@@ -12,7 +12,7 @@ import { type ReactNode, useState } from 'react';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { lockTexts } from '../../i18n/en/lock.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { ClearEverythingDialog } from '../security/ClearEverythingDialog.tsx';
 import { ExpiryHint } from './ExpiryHint.tsx';
 import { UnlockForm } from './UnlockForm.tsx';
@@ -54,7 +54,7 @@ function Inside(): ReactNode {
 
 function Locked({ inspection }: { readonly inspection: VaultInspection }): ReactNode {
   const { t } = useTexts(lockTexts);
-  const { tenants } = useApp();
+  const { tenants } = useAppServices();
   const router = useRouter();
   const { lockedAt = '/' } = useLocation({ select: ({ state }) => state });
   const [isClearing, setClearing] = useState(false);
@@ -74,7 +74,7 @@ function Locked({ inspection }: { readonly inspection: VaultInspection }): React
           {t('lost')}
         </Typography>
         <Button color="error" onClick={() => setClearing(true)} sx={{ mt: 1, ml: -1 }}>
-          {t('startAnew')}
+          {t('startOver')}
         </Button>
       </Box>
       {isClearing && <ClearEverythingDialog onClose={() => setClearing(false)} />}

@@ -7,8 +7,8 @@ import { type ReactNode, useState } from 'react';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { lockTexts } from '../../i18n/en/lock.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { PasskeyWay } from './PasskeyWay.tsx';
-import { TypedWay } from './TypedWay.tsx';
+import { PasskeyUnlockMethod } from './PasskeyUnlockMethod.tsx';
+import { TypedUnlockMethod } from './TypedUnlockMethod.tsx';
 import { useCountdown } from './useCountdown.ts';
 
 export interface UnlockFormProps {
@@ -65,8 +65,8 @@ export function UnlockForm({ slots, submit, onKey }: UnlockFormProps): ReactNode
           {t('openHere')}
         </Button>
       )}
-      {(way === 'passphrase' || way === 'recovery') && <TypedWay key={way} kind={way} {...shared} />}
-      {way === 'passkey' && <PasskeyWay {...shared} />}
+      {(way === 'passphrase' || way === 'recovery') && <TypedUnlockMethod key={way} kind={way} {...shared} />}
+      {way === 'passkey' && <PasskeyUnlockMethod {...shared} />}
       {ways.length > 1 && (
         <>
           <Divider>{t('otherWay')}</Divider>

@@ -1,6 +1,6 @@
 import type { VaultInspection } from '@building-vitals/tokens';
 import { useEffect, useState } from 'react';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 
 export interface Inspected {
   readonly inspection?: VaultInspection;
@@ -9,7 +9,7 @@ export interface Inspected {
 
 /** The vault as it looks from outside; again when the person comes back, as another tab may have changed it. */
 export function useInspection(): Inspected {
-  const { tenants } = useApp();
+  const { tenants } = useAppServices();
   const [inspected, setInspected] = useState<Inspected>({});
   useEffect(() => {
     let isWanted = true;

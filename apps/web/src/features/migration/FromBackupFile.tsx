@@ -7,8 +7,8 @@ import { FileDrop } from '../../components/FileDrop.tsx';
 import { migrationTexts } from '../../i18n/en/migration.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { FoundStep } from './FoundStep.tsx';
+import { ImportStep } from './ImportStep.tsx';
 import { OpenBackupForm } from './OpenBackupForm.tsx';
-import { TakeOverStep } from './TakeOverStep.tsx';
 import { type BackupFile, useBackupFile } from './useBackupFile.ts';
 import { useChoices } from './useChoices.ts';
 
@@ -68,7 +68,7 @@ function Opened({ fileName, backup, found, onOther }: OpenedProps): ReactNode {
         </Button>
       </Stack>
       <FoundStep found={found} choices={choices} onChoose={choose} />
-      <TakeOverStep takingOver={backup} found={found} choices={choices} onTakenOver={forget} />
+      <ImportStep takingOver={backup} found={found} choices={choices} onTakenOver={forget} />
     </Stack>
   );
 }

@@ -10,7 +10,7 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { migrationTexts } from '../../i18n/en/migration.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp, useServices } from '../../services/ServicesProvider.tsx';
+import { useAppServices, useTenantServices } from '../../services/ServicesProvider.tsx';
 import { FromBackupFile } from './FromBackupFile.tsx';
 import { MigrationSteps } from './MigrationSteps.tsx';
 import type { Found } from './previewOf.ts';
@@ -19,8 +19,8 @@ import { type Migration, useMigration } from './useMigration.ts';
 /** Takes over what earlier versions of the app kept in this browser, step by step. */
 export function MigrationPage(): ReactNode {
   const { t } = useTexts(migrationTexts);
-  const { tenants } = useApp();
-  const { manager } = useServices();
+  const { tenants } = useAppServices();
+  const { manager } = useTenantServices();
   const migration = useMigration();
   useEffect(() => {
     document.title = `${t('title')} · Building Vitals`;
@@ -80,7 +80,7 @@ interface NothingProps {
 
 function Nothing({ title, text, onLookAgain }: NothingProps): ReactNode {
   const { t } = useTexts(migrationTexts);
-  const { tenantId: tenant } = useServices();
+  const { tenantId: tenant } = useTenantServices();
   return (
     <Stack spacing={2} sx={{ alignItems: 'flex-start' }}>
       <Alert severity="info" sx={{ width: '100%' }}>

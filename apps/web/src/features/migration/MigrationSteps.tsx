@@ -4,10 +4,10 @@ import { migrationTexts } from '../../i18n/en/migration.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { BackupStep } from './BackupStep.tsx';
 import { FoundStep } from './FoundStep.tsx';
+import { ImportStep } from './ImportStep.tsx';
 import { MigrationStep } from './MigrationStep.tsx';
 import type { Found } from './previewOf.ts';
 import { RemoveStep } from './RemoveStep.tsx';
-import { TakeOverStep } from './TakeOverStep.tsx';
 import { useChoices } from './useChoices.ts';
 import type { Migration } from './useMigration.ts';
 
@@ -30,7 +30,7 @@ export function MigrationSteps({ migration, found }: MigrationStepsProps): React
         <BackupStep migration={migration} />
       </MigrationStep>
       <MigrationStep number={3} title={t('takeOver.title')} isDone={report !== null} isWaiting={backup === null}>
-        <TakeOverStep takingOver={migration} found={found} choices={choices} onTakenOver={forget} />
+        <ImportStep takingOver={migration} found={found} choices={choices} onTakenOver={forget} />
       </MigrationStep>
       <MigrationStep
         number={4}

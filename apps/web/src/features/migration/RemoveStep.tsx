@@ -7,14 +7,14 @@ import { type ReactNode, useState } from 'react';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { migrationTexts } from '../../i18n/en/migration.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { ConfirmRemoval } from './ConfirmRemoval.tsx';
 import type { Migration } from './useMigration.ts';
 
 /** Removes the old copies of what was taken over, if the person wants it. */
 export function RemoveStep({ migration }: { readonly migration: Migration }): ReactNode {
   const { t } = useTexts(migrationTexts);
-  const { tenants } = useApp();
+  const { tenants } = useAppServices();
   const text = useErrorText();
   const [isAsked, setAsked] = useState(false);
   const { report, removal, remove, removeWork } = migration;

@@ -1,10 +1,10 @@
 import { LegacyMigration, openLegacyBackup, sourcesOfBackup } from '@building-vitals/tokens/migration';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { type Found, previewOf } from './previewOf.ts';
 import { EARLIER_TOKENS } from './useEarlierTokens.ts';
-import { type TakingOver, useTakeOver } from './useTakeOver.ts';
+import { type TakingOver, useLegacyImport } from './useLegacyImport.ts';
 import { useWork, type Work } from './useWork.ts';
 
 /** A backup of what earlier versions kept, on its way into the vault. */
@@ -17,7 +17,7 @@ export interface BackupFile extends TakingOver {
 
 /** Opens such a file. What the deployment says of this browser's own old copies does not matter here: these are a person's. */
 export function useBackupFile(): BackupFile {
-  const { tenants, config } = useApp();
+  const { tenants, config } = useAppServices();
   const queryClient = useQueryClient();
   const [found, setFound] = useState<Found | null>(null);
   const openWork = useWork();
@@ -28,7 +28,7 @@ export function useBackupFile(): BackupFile {
       await look(new LegacyMigration(tenants.home, sourcesOfBackup(raw, config.legacyMigration.encryptionSecret)));
     });
   };
-  const takingOver = useTakeOver(
+  const takingOver = useLegacyImport(
     async () => found?.migration ?? null,
     async () => {
       if (found) await look(found.migration);

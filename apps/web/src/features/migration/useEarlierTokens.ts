@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useApp, useServices } from '../../services/ServicesProvider.tsx';
+import { useAppServices, useTenantServices } from '../../services/ServicesProvider.tsx';
 import { waitingEntries } from './waitingEntries.ts';
 
 /** Begins with this key whatever is known of earlier tokens. */
@@ -7,8 +7,8 @@ export const EARLIER_TOKENS = ['earlier-tokens'];
 
 /** How many tokens of earlier versions wait to be taken over; 0 while unknown, and where the deployment does not want it. */
 export function useEarlierTokens(): number {
-  const { send, tenants } = useApp();
-  const { manager } = useServices();
+  const { send, tenants } = useAppServices();
+  const { manager } = useTenantServices();
   const { data } = useQuery({
     queryKey: EARLIER_TOKENS,
     queryFn: async () => {

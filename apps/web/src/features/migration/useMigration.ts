@@ -3,10 +3,10 @@ import type { BackupReceipt, LegacyMigration, RemovalReport } from '@building-vi
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isMigrationOpen, openMigration } from '../../services/openMigration.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { type Found, previewOf } from './previewOf.ts';
 import { EARLIER_TOKENS } from './useEarlierTokens.ts';
-import { type TakingOver, useTakeOver } from './useTakeOver.ts';
+import { type TakingOver, useLegacyImport } from './useLegacyImport.ts';
 import { useWork, type Work } from './useWork.ts';
 
 const PAGE = [...EARLIER_TOKENS, 'page'];
@@ -34,7 +34,7 @@ export interface Migration extends TakingOver {
  * by then. Before anything is changed the deployment is asked whether it still wants that.
  */
 export function useMigration(): Migration {
-  const { send, tenants } = useApp();
+  const { send, tenants } = useAppServices();
   const queryClient = useQueryClient();
   const {
     data: found,
@@ -64,7 +64,7 @@ export function useMigration(): Migration {
     if (made) setBackup(made);
     return made ?? null;
   };
-  const takingOver = useTakeOver(stillWanted, () => {
+  const takingOver = useLegacyImport(stillWanted, () => {
     setRemoval(null);
     return lookAgain();
   });

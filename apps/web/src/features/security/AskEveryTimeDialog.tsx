@@ -9,18 +9,18 @@ import { useNotify } from '../../components/NotifyProvider.tsx';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
-import { KeyRenewalProgress } from './KeyRenewalProgress.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
+import { KeyRotationProgress } from './KeyRotationProgress.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
-import { useKeyRenewal } from './useKeyRenewal.ts';
+import { useKeyRotation } from './useKeyRotation.ts';
 
-/** Takes the key of this computer away: from then on the passphrase is asked for, and everything is sealed with new keys. */
+/** Takes the key of this computer away: from then on the passphrase is asked for, and everything is encrypted with new keys. */
 export function AskEveryTimeDialog({ slots, onClose }: WayDialogProps): ReactNode {
   const { t } = useTexts(securityTexts);
-  const { home } = useApp().tenants;
+  const { home } = useAppServices().tenants;
   const [isRemoved, setRemoved] = useState(false);
   const losesOthers = slots.some(({ kind }) => kind === 'recovery' || kind === 'passkey');
-  if (isRemoved) return <RenewDialog onClose={onClose} />;
+  if (isRemoved) return <RotateDialog onClose={onClose} />;
   return (
     <SlotDialog
       slots={slots}
@@ -42,12 +42,12 @@ export function AskEveryTimeDialog({ slots, onClose }: WayDialogProps): ReactNod
   );
 }
 
-/** Seals everything with the new keys, at once. */
-function RenewDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+/** Encrypts everything with the new keys, at once. */
+function RotateDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTexts(securityTexts, commonTexts);
   const notify = useNotify();
-  const renewer = useKeyRenewal();
-  const { start, renewal } = renewer;
+  const rotator = useKeyRotation();
+  const { start, rotation } = rotator;
   const done = useRef(() => {});
   done.current = () => {
     notify(t('askDialog.done'));
@@ -55,12 +55,12 @@ function RenewDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   };
   useEffect(() => void start().then((isDone) => isDone && done.current()), [start]);
   return (
-    <DialogFrame title={t('renew.heading')} maxWidth="xs" onClose={onClose} isBusy={renewal.phase === 'running'}>
+    <DialogFrame title={t('rotate.heading')} maxWidth="xs" onClose={onClose} isBusy={rotation.phase === 'running'}>
       <DialogContent>
-        <KeyRenewalProgress {...renewer} />
+        <KeyRotationProgress {...rotator} />
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} disabled={renewal.phase === 'running'}>
+        <Button onClick={onClose} disabled={rotation.phase === 'running'}>
           {t('close', { ns: 'common' })}
         </Button>
       </DialogActions>

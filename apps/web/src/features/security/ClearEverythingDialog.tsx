@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import { TypedWordDialog } from '../../components/TypedWordDialog.tsx';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 
 /** Asks before everything is cleared; then a page of its own says what became of it. */
 export function ClearEverythingDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTexts(securityTexts);
-  const { clearEverything } = useApp();
+  const { clearEverything } = useAppServices();
   const navigate = useNavigate();
   const clear = () => {
     // The page that follows waits for it, and says what failed.

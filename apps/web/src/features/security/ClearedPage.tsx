@@ -17,13 +17,13 @@ import { useErrorText } from '../../components/useErrorText.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 
 type Outcome = { readonly traces?: ClearedTraces; readonly error?: unknown };
 
 /** Says what was cleared, and begins anew. Nothing else of the app is of use until then. */
 export function ClearedPage(): ReactNode {
-  const { clearing } = useApp();
+  const { clearing } = useAppServices();
   const [outcome, setOutcome] = useState<Outcome>({});
   useEffect(() => {
     let isWanted = true;
@@ -75,7 +75,7 @@ function Cleared({ traces }: { readonly traces: ClearedTraces }): ReactNode {
       <Typography color="textSecondary">{t('clear.revoke')}</Typography>
       {/* Not a route of the app: what it still has in memory goes with the page. */}
       <Button variant="contained" href="/" sx={{ alignSelf: 'flex-start' }}>
-        {t('clear.startAnew')}
+        {t('clear.startOver')}
       </Button>
     </Stack>
   );
@@ -100,7 +100,7 @@ interface FailedProps {
 function Failed({ error, onRetried }: FailedProps): ReactNode {
   const { t } = useTexts(securityTexts, commonTexts);
   const text = useErrorText();
-  const { clearEverything } = useApp();
+  const { clearEverything } = useAppServices();
   const retry = () => {
     onRetried({});
     clearEverything().then(

@@ -8,7 +8,7 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { usePreferences } from '../../services/usePreferences.ts';
 import { Section } from './Section.tsx';
 
@@ -18,7 +18,7 @@ const NEVER = 0;
 /** When the vault locks by itself, and locking it now. */
 export function LockingSection({ isProtected }: { readonly isProtected: boolean }): ReactNode {
   const { t } = useTexts(securityTexts);
-  const { tenants } = useApp();
+  const { tenants } = useAppServices();
   const [{ autoLockMinutes }, setPreferences] = usePreferences();
   // One that was set elsewhere stays to be chosen.
   const choices = [...new Set([...MINUTES, ...(autoLockMinutes === NEVER ? [] : [autoLockMinutes])])].sort(

@@ -8,13 +8,13 @@ import { useNotify } from '../../components/NotifyProvider.tsx';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
 
 /** Makes a passkey that unlocks the vault. */
 export function PasskeyDialog(props: WayDialogProps): ReactNode {
   const { t } = useTexts(securityTexts, commonTexts);
-  const { home } = useApp().tenants;
+  const { home } = useAppServices().tenants;
   const notify = useNotify();
   const [name, setName] = useState('');
   const [isChecked, setChecked] = useState(false);

@@ -4,13 +4,13 @@ import { NewPassphrase, NO_PASSPHRASE, problemOf } from '../../components/NewPas
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
 
 /** Sets a passphrase, or another one. */
 export function PassphraseDialog({ slots, onClose }: WayDialogProps): ReactNode {
   const { t } = useTexts(securityTexts);
-  const { home } = useApp().tenants;
+  const { home } = useAppServices().tenants;
   const notify = useNotify();
   const [typed, setTyped] = useState(NO_PASSPHRASE);
   const [isTried, setTried] = useState(false);

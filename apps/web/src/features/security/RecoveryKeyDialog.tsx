@@ -3,31 +3,31 @@ import DialogContentText from '@mui/material/DialogContentText';
 import { type ReactNode, useState } from 'react';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { RecoveryKeySheet } from './RecoveryKeySheet.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
 
 /** Makes a recovery key, in the place of one before, and shows it once. */
 export function RecoveryKeyDialog({ slots, onClose }: WayDialogProps): ReactNode {
   const { t } = useTexts(securityTexts);
-  const { home } = useApp().tenants;
+  const { home } = useAppServices().tenants;
   const [shown, setShown] = useState<string | null>(null);
-  const isRenewal = slots.some(({ kind }) => kind === 'recovery');
+  const isReplacement = slots.some(({ kind }) => kind === 'recovery');
   if (shown !== null) return <RecoveryKeySheet recoveryKey={shown} onClose={onClose} />;
   return (
     <SlotDialog
       slots={slots}
       onClose={onClose}
-      title={t(isRenewal ? 'recoveryDialog.renewTitle' : 'recoveryDialog.title')}
+      title={t(isReplacement ? 'recoveryDialog.replaceTitle' : 'recoveryDialog.title')}
       submit={t('recoveryDialog.submit')}
       perform={async (key) => {
-        const made = await home.slots.renewRecoveryKey(key);
+        const made = await home.slots.replaceRecoveryKey(key);
         setShown(made);
         await home.settings.saveSetting('recoveryKeySaved', null);
       }}
     >
       <DialogContentText>{t('recoveryDialog.text')}</DialogContentText>
-      {isRenewal && <Alert severity="warning">{t('recoveryDialog.renewText')}</Alert>}
+      {isReplacement && <Alert severity="warning">{t('recoveryDialog.replaceText')}</Alert>}
     </SlotDialog>
   );
 }

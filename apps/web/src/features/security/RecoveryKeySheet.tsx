@@ -12,7 +12,7 @@ import { DialogFrame } from '../../components/DialogFrame.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { KeyGroups } from './KeyGroups.tsx';
 import { RecoveryKeyPrintout } from './RecoveryKeyPrintout.tsx';
 
@@ -24,7 +24,7 @@ export interface RecoveryKeySheetProps {
 /** The recovery key, this once: to print, copy or write down, until the person shows that they have it. */
 export function RecoveryKeySheet({ recoveryKey, onClose }: RecoveryKeySheetProps): ReactNode {
   const { t } = useTexts(securityTexts);
-  const { settings } = useApp().tenants.home;
+  const { settings } = useAppServices().tenants.home;
   const notify = useNotify();
   const groups = recoveryKey.split('-');
   const [asked] = useState(() => randomIndex(groups.length));

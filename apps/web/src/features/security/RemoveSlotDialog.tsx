@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
 
 /** Takes away a way of unlocking that is not this computer's. */
 export function RemoveSlotDialog({ slot, ...props }: WayDialogProps & { readonly slot: SlotSummary }): ReactNode {
   const { t } = useTexts(securityTexts);
-  const { home } = useApp().tenants;
+  const { home } = useAppServices().tenants;
   const notify = useNotify();
   const name =
     slot.kind === 'passkey'

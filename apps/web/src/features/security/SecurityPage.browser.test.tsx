@@ -197,7 +197,7 @@ it('locks by itself after as long as the person said', async () => {
   expect(services.preferences.values.autoLockMinutes).toBe(0);
 });
 
-it('renews the keys of every organisation, and says how much was sealed anew', async () => {
+it('rotates the keys of every organisation, and says how much was re-encrypted', async () => {
   const { screen, services, manager } = await renderSecurity();
   await services.tenants.addTenant({ tenantId: 'north', tenantName: 'North', allowedSites: ['*'] });
   const north = await services.tenants.tenant('north');

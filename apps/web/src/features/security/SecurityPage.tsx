@@ -11,9 +11,9 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useVaultStatus } from '../lock/useVaultStatus.ts';
 import { ClearSection } from './ClearSection.tsx';
 import { LockingSection } from './LockingSection.tsx';
-import { RenewKeysSection } from './RenewKeysSection.tsx';
+import { RotateKeysSection } from './RotateKeysSection.tsx';
 import { StorageSection } from './StorageSection.tsx';
-import { UnlockWaysSection } from './UnlockWaysSection.tsx';
+import { UnlockMethodsSection } from './UnlockMethodsSection.tsx';
 
 /** Where tokens are kept, how they are unlocked and locked, and how to be rid of them. */
 export function SecurityPage(): ReactNode {
@@ -34,9 +34,9 @@ function Sections(): ReactNode {
     return (
       <>
         <StorageSection status={status} />
-        <UnlockWaysSection status={status} />
+        <UnlockMethodsSection status={status} />
         <LockingSection isProtected={status.isProtected} />
-        <RenewKeysSection />
+        <RotateKeysSection />
         <ClearSection />
       </>
     );

@@ -14,7 +14,7 @@ import { useFormats } from '../../components/FormatsProvider.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useRenewVaultStatus } from '../lock/useVaultStatus.ts';
+import { useInvalidateVaultStatus } from '../lock/useVaultStatus.ts';
 import { Section } from './Section.tsx';
 
 interface StatusProps {
@@ -56,7 +56,7 @@ export function StorageSection({ status }: StatusProps): ReactNode {
 function Persistence({ status: { isPersistent, usage } }: StatusProps): ReactNode {
   const { t } = useTexts(securityTexts);
   const formats = useFormats();
-  const renewStatus = useRenewVaultStatus();
+  const invalidateStatus = useInvalidateVaultStatus();
   const notify = useNotify();
   const [isAsking, setAsking] = useState(false);
   const ask = async () => {
@@ -64,13 +64,13 @@ function Persistence({ status: { isPersistent, usage } }: StatusProps): ReactNod
     const isKept = await requestPersistence();
     setAsking(false);
     notify(t(isKept ? 'storage.kept' : 'storage.notKept'), isKept ? 'success' : 'info');
-    await renewStatus();
+    await invalidateStatus();
   };
-  const said = isPersistent === null ? 'persistUnknown' : isPersistent ? 'persistent' : 'notPersistent';
+  const key = isPersistent === null ? 'persistUnknown' : isPersistent ? 'persistent' : 'notPersistent';
   return (
     <Stack spacing={1} sx={{ alignItems: 'flex-start', mt: 1 }}>
       <Typography color="textSecondary">
-        {t(`storage.${said}`)} {usage !== null && t('storage.usage', { used: formats.number(usage / 1e6, MEGABYTES) })}
+        {t(`storage.${key}`)} {usage !== null && t('storage.usage', { used: formats.number(usage / 1e6, MEGABYTES) })}
       </Typography>
       {!isPersistent && (
         <Button size="small" variant="outlined" loading={isAsking} onClick={ask}>

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
 
 /** Has this computer open the vault without a question. */
 export function TrustDeviceDialog(props: WayDialogProps): ReactNode {
   const { t } = useTexts(securityTexts);
-  const { home } = useApp().tenants;
+  const { home } = useAppServices().tenants;
   const notify = useNotify();
   return (
     <SlotDialog

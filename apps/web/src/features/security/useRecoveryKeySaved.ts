@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 
 /** Whether the person has shown that they have the recovery key; undefined until that is known. And looks anew. */
 export function useRecoveryKeySaved(): [boolean | undefined, () => Promise<unknown>] {
-  const { settings } = useApp().tenants.home;
+  const { settings } = useAppServices().tenants.home;
   const { data, refetch } = useQuery({
     queryKey: ['vault', 'recoveryKeySaved'],
     queryFn: async () => (await settings.loadSetting('recoveryKeySaved')) !== null,

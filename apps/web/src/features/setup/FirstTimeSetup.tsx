@@ -1,6 +1,6 @@
 import { Navigate, useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import type { TokenFormValues } from '../tokens/tokenForm.ts';
 import { RecheckKept } from './RecheckKept.tsx';
 import { SetupFrame } from './SetupFrame.tsx';
@@ -19,7 +19,7 @@ export function FirstTimeSetup(): ReactNode {
 }
 
 function Steps({ step }: { readonly step: SetupStep }): ReactNode {
-  const { tenantId: tenant } = useServices();
+  const { tenantId: tenant } = useTenantServices();
   const navigate = useNavigate();
   const setup = useSetupForm();
   const { form, draft, checked, setChecked, takeSite } = setup;

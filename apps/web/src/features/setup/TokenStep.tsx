@@ -13,7 +13,7 @@ import { errorCode } from '../../components/useErrorText.ts';
 import { useTokenTest } from '../../components/useTokenTest.ts';
 import { setupTexts } from '../../i18n/en/setup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { fieldOf, type TokenFormValues } from '../tokens/tokenForm.ts';
 import { OfflineNotice } from './OfflineNotice.tsx';
 import { StepHeading } from './StepHeading.tsx';
@@ -30,7 +30,7 @@ export interface TokenStepProps {
 /** Takes the site and its token. */
 export function TokenStep({ form, draft, onBack, onNext, onSkipped }: TokenStepProps): ReactNode {
   const { t } = useTexts(setupTexts);
-  const { manager, apiBaseUrl } = useServices();
+  const { manager, apiBaseUrl } = useTenantServices();
   const test = useTokenTest(form.watch('token'));
   const [skipping, setSkipping] = useState(false);
 

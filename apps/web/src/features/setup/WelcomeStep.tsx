@@ -8,8 +8,8 @@ import type { ReactNode } from 'react';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { setupTexts } from '../../i18n/en/setup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
-import { OtherWays } from './OtherWays.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
+import { OtherOptions } from './OtherOptions.tsx';
 import { StepHeading } from './StepHeading.tsx';
 import { useDefaultTokens } from './useDefaultTokens.ts';
 
@@ -42,14 +42,14 @@ export function WelcomeStep({ hasDraft, onCustom, onDone }: WelcomeStepProps): R
       )}
       <Choices onCustom={onCustom} onDone={onDone} />
       <WhereKept />
-      <OtherWays />
+      <OtherOptions />
     </Stack>
   );
 }
 
 function Choices({ onCustom, onDone }: Pick<WelcomeStepProps, 'onCustom' | 'onDone'>): ReactNode {
   const { t } = useTexts(setupTexts);
-  const { config } = useApp();
+  const { config } = useAppServices();
   const defaultSite = config.defaultTokens[0];
   const { adding, error, addDefaults } = useDefaultTokens(onDone);
   const text = useErrorText();

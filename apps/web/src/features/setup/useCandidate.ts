@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useOnline } from '../../components/useOnline.ts';
 import { isSilent, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
 import { candidateApi } from '../../services/candidateApi.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
 /** A token that was typed and is stored nowhere yet. */
 export interface Candidate {
@@ -23,7 +23,7 @@ export interface Candidate {
 
 /** Asks the service about a typed token as soon as it is shown, and again by itself when the network is back. */
 export function useCandidate(token: string): Candidate {
-  const services = useServices();
+  const services = useTenantServices();
   const { manager, apiBaseUrl } = services;
   const test = useTokenTest(token);
   const { run } = test;

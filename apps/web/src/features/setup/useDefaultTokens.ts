@@ -4,7 +4,7 @@ import { useNotify } from '../../components/NotifyProvider.tsx';
 import { setupTexts } from '../../i18n/en/setup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import type { AppConfig } from '../../services/loadConfig.ts';
-import { useApp, useServices } from '../../services/ServicesProvider.tsx';
+import { useAppServices, useTenantServices } from '../../services/ServicesProvider.tsx';
 
 export interface DefaultTokens {
   readonly adding: boolean;
@@ -17,8 +17,8 @@ export interface DefaultTokens {
  * @param onDone told where to go
  */
 export function useDefaultTokens(onDone: (siteId: string) => void): DefaultTokens {
-  const { config } = useApp();
-  const { manager } = useServices();
+  const { config } = useAppServices();
+  const { manager } = useTenantServices();
   const { t } = useTexts(setupTexts);
   const notify = useNotify();
   const [adding, setAdding] = useState(false);

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { setupTexts } from '../../i18n/en/setup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import type { TokenFormValues } from '../tokens/tokenForm.ts';
 import { siteNameOf } from './siteNameOf.ts';
 
@@ -32,7 +32,7 @@ export function useSaveCandidate(
   onStored: () => Promise<void>,
   onDone: (siteId: string) => void,
 ): SaveCandidate {
-  const { manager } = useServices();
+  const { manager } = useTenantServices();
   const { t } = useTexts(setupTexts);
   const notify = useNotify();
   const [saving, setSaving] = useState(false);

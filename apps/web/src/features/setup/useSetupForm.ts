@@ -2,7 +2,7 @@ import type { Site } from '@building-vitals/ace-api';
 import { useState } from 'react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import { type Draft, useDraft } from '../../components/useDraft.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { EMPTY_TOKEN_FORM, type TokenFormValues, tokenFormResolver } from '../tokens/tokenForm.ts';
 import { siteNameOf } from './siteNameOf.ts';
 
@@ -18,9 +18,9 @@ export interface SetupForm {
   readonly takeSite: (site: Site) => void;
 }
 
-/** What is typed in the setup, over its steps and over a reload of the page; sealed in the vault meanwhile. */
+/** What is typed in the setup, over its steps and over a reload of the page; encrypted in the vault meanwhile. */
 export function useSetupForm(): SetupForm {
-  const { manager } = useServices();
+  const { manager } = useTenantServices();
   const [checked, setChecked] = useState<TokenFormValues | null>(null);
   const form = useForm({
     defaultValues: EMPTY_TOKEN_FORM,

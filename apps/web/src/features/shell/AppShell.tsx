@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, type ReactNode, useState } from 'react';
-import { LatePart } from '../../components/LatePart.tsx';
-import { useLoadEarly } from '../../components/useLoadEarly.ts';
+import { LazyBoundary } from '../../components/LazyBoundary.tsx';
+import { usePreload } from '../../components/usePreload.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { AuthFailureProvider } from '../authFailure/AuthFailureProvider.tsx';
@@ -26,7 +26,7 @@ export function AppShell(): ReactNode {
   const [overlay, setOverlay] = useState<Overlay>(null);
   const isLarge = useMediaQuery(LARGE_SCREEN);
   useHeadingFocus();
-  useLoadEarly(loadDrawer);
+  usePreload(loadDrawer);
   return (
     <AuthFailureProvider>
       <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: '100dvh' }}>
@@ -40,11 +40,11 @@ export function AppShell(): ReactNode {
             </Box>
           </Box>
           {/* Hidden alone it would still keep people from the rest of the page. */}
-          <LatePart>
+          <LazyBoundary>
             {drawer !== 'unused' && (
               <NavigationDrawer isOpen={drawer === 'open' && !isLarge} onClose={() => setDrawer('closed')} />
             )}
-          </LatePart>
+          </LazyBoundary>
           <Box
             component="main"
             id={CONTENT_ID}

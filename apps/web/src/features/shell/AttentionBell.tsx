@@ -3,9 +3,9 @@ import Badge from '@mui/material/Badge';
 import IconButton from '@mui/material/IconButton';
 import { lazy, type ReactNode } from 'react';
 import { BarHint } from '../../components/BarHint.tsx';
-import { LatePart } from '../../components/LatePart.tsx';
+import { LazyBoundary } from '../../components/LazyBoundary.tsx';
 import { useAnchor } from '../../components/useAnchor.ts';
-import { useLoadEarly } from '../../components/useLoadEarly.ts';
+import { usePreload } from '../../components/usePreload.ts';
 import { shellTexts } from '../../i18n/en/shell.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAttention } from './useAttention.ts';
@@ -18,7 +18,7 @@ export function AttentionBell(): ReactNode {
   const { t } = useTexts(shellTexts);
   const attention = useAttention();
   const anchor = useAnchor();
-  useLoadEarly(loadPopover);
+  usePreload(loadPopover);
   const { count } = attention;
   return (
     <>
@@ -34,7 +34,7 @@ export function AttentionBell(): ReactNode {
           </Badge>
         </IconButton>
       </BarHint>
-      <LatePart>{anchor.times > 0 && <AttentionPopover anchor={anchor} attention={attention} />}</LatePart>
+      <LazyBoundary>{anchor.times > 0 && <AttentionPopover anchor={anchor} attention={attention} />}</LazyBoundary>
     </>
   );
 }

@@ -9,12 +9,12 @@ import ListItemText from '@mui/material/ListItemText';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
-import { ExpiryStatus, StandingIcon } from '../../components/ExpiryStatus.tsx';
+import { ExpiryStatus, StatusIcon } from '../../components/ExpiryStatus.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { LinkListItem } from '../../components/LinkListItem.tsx';
 import { shellTexts } from '../../i18n/en/shell.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import type { StatusFilter } from '../tokens/tokensSearchSchema.ts';
 import { type Attention, TROUBLES, type Trouble } from './useAttention.ts';
 
@@ -97,13 +97,13 @@ interface TroubledTokensProps {
 
 function TroubledTokens({ trouble, tokens, now, onLeave }: TroubledTokensProps): ReactNode {
   const { t } = useTexts(shellTexts);
-  const { tenantId } = useServices();
+  const { tenantId } = useTenantServices();
   const titleId = useId();
   const text = t(`bell.${trouble}`, { count: tokens.length });
   const more = tokens.length - NAMED;
   return (
     <>
-      <Line id={titleId} icon={<StandingIcon standing={trouble} />} text={text}>
+      <Line id={titleId} icon={<StatusIcon status={trouble} />} text={text}>
         <ShowAll status={FILTERS[trouble]} what={text} onLeave={onLeave} />
       </Line>
       <List dense disablePadding aria-labelledby={titleId}>
@@ -141,7 +141,7 @@ interface ShowAllProps {
 
 function ShowAll({ status, what, onLeave }: ShowAllProps): ReactNode {
   const { t } = useTexts(shellTexts);
-  const { tenantId } = useServices();
+  const { tenantId } = useTenantServices();
   return (
     <LinkButton
       size="small"

@@ -13,10 +13,10 @@ import ListSubheader from '@mui/material/ListSubheader';
 import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 import { LinkListItem } from '../../components/LinkListItem.tsx';
-import { useLoadEarly } from '../../components/useLoadEarly.ts';
+import { usePreload } from '../../components/usePreload.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
 const ITEM = { borderRadius: 1, mx: 1, '&.active': { bgcolor: 'action.selected', fontWeight: 600 } };
 
@@ -29,9 +29,9 @@ const SETTINGS = [
 /** The app's pages. */
 export function Navigation({ onLeave }: { readonly onLeave?: () => void }): ReactNode {
   const { t } = useTexts(commonTexts);
-  const { tenantId } = useServices();
+  const { tenantId } = useTenantServices();
   const [site] = useCurrentSite();
-  useLoadEarly(useLoadTokensPage());
+  usePreload(useLoadTokensPage());
   return (
     <List component="nav" aria-label={t('shell.navigation')}>
       {site !== null && (

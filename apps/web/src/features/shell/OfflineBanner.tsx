@@ -9,7 +9,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { useOnline } from '../../components/useOnline.ts';
 import { shellTexts } from '../../i18n/en/shell.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
 import { describeRequest } from './describeRequest.ts';
 import { useWaitingRequests } from './useWaitingRequests.ts';
@@ -53,7 +53,7 @@ interface WaitingListProps {
 
 function WaitingList({ id, waiting, isOnline }: WaitingListProps): ReactNode {
   const { t } = useTexts(shellTexts);
-  const { network } = useServices();
+  const { network } = useTenantServices();
   const { tokens } = useTokens();
   const cancelAll = () => Promise.all(waiting.map((request) => network.cancel(request.id)));
   return (

@@ -3,7 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { shellTexts } from '../../i18n/en/shell.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
 
 declare module '@tanstack/react-router' {
@@ -31,7 +31,7 @@ export function PageTitle(): null {
 
 function useSiteName(): string | null {
   const { tenant, site } = useParams({ strict: false });
-  const { manager } = useApp().servicesOf(tenant);
+  const { manager } = useAppServices().servicesOf(tenant);
   const { tokens } = useSyncExternalStore(
     (listener) => manager.subscribe(listener),
     () => manager.getSnapshot(),

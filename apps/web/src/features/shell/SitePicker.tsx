@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useMemo, useState } from 'react';
-import { StandingIcon } from '../../components/ExpiryStatus.tsx';
+import { StatusIcon } from '../../components/ExpiryStatus.tsx';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { SearchList } from '../../components/SearchList.tsx';
 import { useNow } from '../../components/useNow.ts';
@@ -51,16 +51,16 @@ export function SitePicker({ tokens, first, current, onPick }: SitePickerProps):
 function SiteLine({ site, now }: { readonly site: RankedSite; readonly now: number }): ReactNode {
   const { t } = useTexts(commonTexts);
   const formats = useFormats();
-  const { standing, token, devices, troubledDevices } = site;
+  const { status, token, devices, troubledDevices } = site;
   return (
     <>
-      <StandingIcon standing={standing} />
+      <StatusIcon status={status} />
       <Box sx={{ minWidth: 0, flex: 1 }}>
         <Typography noWrap title={`${site.siteName} (${site.siteId})`} sx={{ fontWeight: 'inherit' }}>
           {site.siteName}
         </Typography>
         <Typography variant="body2" color="textSecondary" noWrap>
-          {t(`sites.${standing}`, { relative: formats.relative(token.expiresAt, now) })}
+          {t(`sites.${status}`, { relative: formats.relative(token.expiresAt, now) })}
           {devices.length > 0 && ` • ${t('sites.devices', { count: devices.length })}`}
           {troubledDevices > 0 && (
             <Box component="span" sx={{ color: 'warning.main', fontWeight: 600 }}>

@@ -11,13 +11,13 @@ import { PickerPopover } from '../../components/PickerPopover.tsx';
 import type { Anchor } from '../../components/useAnchor.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { SitePicker } from './SitePicker.tsx';
 
 /** The sites to go to, and the ways to more of them. */
 export default function SitePopover({ anchor }: { readonly anchor: Anchor }): ReactNode {
   const { t } = useTexts(commonTexts);
-  const { tenantId } = useServices();
+  const { tenantId } = useTenantServices();
   const navigate = useNavigate();
   const { tokens } = useTokens();
   const [current] = useCurrentSite();

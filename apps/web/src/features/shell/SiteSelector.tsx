@@ -3,9 +3,9 @@ import ArrowDropDownRounded from '@mui/icons-material/ArrowDropDownRounded';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { lazy, type ReactNode } from 'react';
-import { LatePart } from '../../components/LatePart.tsx';
+import { LazyBoundary } from '../../components/LazyBoundary.tsx';
 import { useAnchor } from '../../components/useAnchor.ts';
-import { useLoadEarly } from '../../components/useLoadEarly.ts';
+import { usePreload } from '../../components/usePreload.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
@@ -22,7 +22,7 @@ export function SiteSelector(): ReactNode {
   const { tokens } = useTokens();
   const [current] = useCurrentSite();
   const anchor = useAnchor();
-  useLoadEarly(loadPopover);
+  usePreload(loadPopover);
   const name = current === null ? null : (tokenOfSite(tokens, current)?.siteName ?? current);
   return (
     <>
@@ -41,7 +41,7 @@ export function SiteSelector(): ReactNode {
           {name ?? t('sites.select')}
         </Box>
       </Button>
-      <LatePart>{anchor.times > 0 && <SitePopover anchor={anchor} />}</LatePart>
+      <LazyBoundary>{anchor.times > 0 && <SitePopover anchor={anchor} />}</LazyBoundary>
     </>
   );
 }

@@ -2,9 +2,9 @@ import IconButton from '@mui/material/IconButton';
 import { useColorScheme } from '@mui/material/styles';
 import { lazy, type ReactNode } from 'react';
 import { BarHint } from '../../components/BarHint.tsx';
-import { LatePart } from '../../components/LatePart.tsx';
+import { LazyBoundary } from '../../components/LazyBoundary.tsx';
 import { useAnchor } from '../../components/useAnchor.ts';
-import { useLoadEarly } from '../../components/useLoadEarly.ts';
+import { usePreload } from '../../components/usePreload.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { COLOR_MODES } from './colorModes.ts';
@@ -17,7 +17,7 @@ export function ThemeMenu(): ReactNode {
   const { t } = useTexts(commonTexts);
   const { mode: current = 'system' } = useColorScheme();
   const anchor = useAnchor();
-  useLoadEarly(loadChoices);
+  usePreload(loadChoices);
   const { Icon } = COLOR_MODES.find(({ mode }) => mode === current) ?? COLOR_MODES[2];
   return (
     <>
@@ -31,7 +31,7 @@ export function ThemeMenu(): ReactNode {
           <Icon />
         </IconButton>
       </BarHint>
-      <LatePart>{anchor.times > 0 && <ThemeChoices anchor={anchor} />}</LatePart>
+      <LazyBoundary>{anchor.times > 0 && <ThemeChoices anchor={anchor} />}</LazyBoundary>
     </>
   );
 }

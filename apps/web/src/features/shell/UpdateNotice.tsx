@@ -3,12 +3,12 @@ import Button from '@mui/material/Button';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { shellTexts } from '../../i18n/en/shell.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 
 /** Offers a newer version of the app once it is there; it never comes by itself. */
 export function UpdateNotice(): ReactNode {
   const { t } = useTexts(shellTexts);
-  const { updates } = useApp();
+  const { updates } = useAppServices();
   const isReady = useSyncExternalStore(updates.subscribe, () => updates.isReady);
   if (!isReady) return null;
   return (

@@ -43,7 +43,7 @@ it('E3.8 has the sites first that can be used, where another one is looked for',
 
 it('S.1 a site whose device needs a person comes as early as one that does itself', () => {
   const sites = ranked([token('a', 300), token('b', 300), token('b', -1, { deviceId: 'gw-1' })]);
-  expect(sites.map(({ siteId, standing, troubledDevices }) => [siteId, standing, troubledDevices])).toEqual([
+  expect(sites.map(({ siteId, status, troubledDevices }) => [siteId, status, troubledDevices])).toEqual([
     ['b', 'valid', 1],
     ['a', 'valid', 0],
   ]);
@@ -51,7 +51,7 @@ it('S.1 a site whose device needs a person comes as early as one that does itsel
 
 it('S.1 a device speaks for a site that has no token of its own', () => {
   const [site] = ranked([token('a', -1, { deviceId: 'gw-1' }), token('a', 300, { deviceId: 'gw-2' })]);
-  expect(site).toMatchObject({ standing: 'expired', devices: [{ deviceId: 'gw-2' }] });
+  expect(site).toMatchObject({ status: 'expired', devices: [{ deviceId: 'gw-2' }] });
 });
 
 it.each([

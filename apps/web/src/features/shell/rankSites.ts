@@ -1,13 +1,13 @@
 import type { SiteToken } from '@building-vitals/tokens';
-import { type Standing, standingOf } from '../../components/standingOf.ts';
+import { type DisplayStatus, displayStatusOf } from '../../components/displayStatusOf.ts';
 import type { Site } from './arrangeSites.ts';
 
 /** What needs a person first. */
-const URGENCY: Record<Standing, number> = { refused: 0, expired: 0, expiring: 1, valid: 2 };
+const URGENCY: Record<DisplayStatus, number> = { refused: 0, expired: 0, expiring: 1, valid: 2 };
 
 /** How a site's tokens stand. */
 export interface RankedSite extends Site {
-  readonly standing: Standing;
+  readonly status: DisplayStatus;
   /** How many of its devices' tokens need a person. */
   readonly troubledDevices: number;
   /** What a search looks at. */
@@ -42,14 +42,14 @@ function describe(site: Site, now: number): RankedSite {
   const { siteName, siteId, token, devices } = site;
   return {
     ...site,
-    standing: standingOf(token, now),
-    troubledDevices: devices.filter((device) => standingOf(device, now) !== 'valid').length,
+    status: displayStatusOf(token, now),
+    troubledDevices: devices.filter((device) => displayStatusOf(device, now) !== 'valid').length,
     haystack: `${siteName} ${siteId}`.toLowerCase(),
   };
 }
 
 function urgencyOf({ token, devices }: Site, now: number): number {
-  const urgency = (each: SiteToken) => URGENCY[standingOf(each, now)];
+  const urgency = (each: SiteToken) => URGENCY[displayStatusOf(each, now)];
   return Math.min(urgency(token), ...devices.map(urgency));
 }
 

@@ -1,12 +1,12 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import { useTokens } from '@building-vitals/tokens/react';
 import { useMemo } from 'react';
-import { type Standing, standingOf } from '../../components/standingOf.ts';
+import { type DisplayStatus, displayStatusOf } from '../../components/displayStatusOf.ts';
 import { useNow } from '../../components/useNow.ts';
 import { useWaitingRequests } from './useWaitingRequests.ts';
 
-/** The standings that need a person, the most urgent first. */
-export const TROUBLES = ['refused', 'expired', 'expiring'] as const satisfies readonly Standing[];
+/** The statuses that need a person, the most urgent first. */
+export const TROUBLES = ['refused', 'expired', 'expiring'] as const satisfies readonly DisplayStatus[];
 
 export type Trouble = (typeof TROUBLES)[number];
 
@@ -37,7 +37,7 @@ export function useAttention(): Attention {
 
 /** @param now ms since the epoch */
 export function troubledTokens(tokens: readonly SiteToken[], now: number): Record<Trouble, readonly SiteToken[]> {
-  const byStanding = Map.groupBy(tokens, (token) => standingOf(token, now));
-  const of = (trouble: Trouble) => (byStanding.get(trouble) ?? []).toSorted((a, b) => a.expiresAt - b.expiresAt);
+  const byStatus = Map.groupBy(tokens, (token) => displayStatusOf(token, now));
+  const of = (trouble: Trouble) => (byStatus.get(trouble) ?? []).toSorted((a, b) => a.expiresAt - b.expiresAt);
   return { refused: of('refused'), expired: of('expired'), expiring: of('expiring') };
 }

@@ -1,6 +1,6 @@
 import { useCurrentSite } from '@building-vitals/tokens/react';
 import { useNavigate } from '@tanstack/react-router';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { usePreferences } from '../../services/usePreferences.ts';
 import { SITE_SELECTOR_ID } from './SiteSelector.tsx';
 import { type ShortcutName, SINGLE_KEYS } from './shortcutKeys.ts';
@@ -14,7 +14,7 @@ export interface ShellShortcutsOptions {
 /** The keys that work on every page. */
 export function useShellShortcuts({ onSearch, onHelp }: ShellShortcutsOptions): void {
   const navigate = useNavigate();
-  const { tenantId: tenant } = useServices();
+  const { tenantId: tenant } = useTenantServices();
   const [site] = useCurrentSite();
   const [{ singleKeyShortcuts }] = usePreferences();
   const actions: Record<ShortcutName, () => void> = {

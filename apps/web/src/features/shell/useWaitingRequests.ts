@@ -1,10 +1,10 @@
 import type { QueuedRequest } from '@building-vitals/tokens';
 import { useEffect, useState } from 'react';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
 /** What waits for the network, oldest first. */
 export function useWaitingRequests(): readonly QueuedRequest[] {
-  const { network } = useServices();
+  const { network } = useTenantServices();
   const [waiting, setWaiting] = useState(network.queuedRequests);
   useEffect(() => {
     const look = () => setWaiting(network.queuedRequests);

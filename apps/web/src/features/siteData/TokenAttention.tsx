@@ -9,7 +9,7 @@ import type { ReactNode } from 'react';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { siteDataTexts } from '../../i18n/en/siteData.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
 import { useAuthFailure } from '../authFailure/AuthFailureProvider.tsx';
 
@@ -30,7 +30,7 @@ export interface TokenAttentionProps {
 /** In the place of a site's data when its token does not work: what is wrong, and the way to a new one. */
 export function TokenAttention({ siteId, error }: TokenAttentionProps): ReactNode {
   const { t } = useTexts(siteDataTexts);
-  const { tenantId } = useServices();
+  const { tenantId } = useTenantServices();
   const { tokens } = useTokens();
   const showFailure = useAuthFailure();
   const token = tokenOfSite(tokens, siteId);

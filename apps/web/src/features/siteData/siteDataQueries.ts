@@ -16,7 +16,7 @@ export function pointsQuery(siteId: string, { client }: SiteApi) {
   });
 }
 
-/** A point's samples of the last hour, renewed each minute while somebody looks. */
+/** A point's samples of the last hour, refetched each minute while somebody looks. */
 export function lastHourQuery(siteId: string, { batch }: SiteApi, point: string) {
   return queryOptions({
     queryKey: [...siteQueryKey(siteId), 'lastHour', point],

@@ -9,7 +9,7 @@ import { TypedWordDialog } from '../../components/TypedWordDialog.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { tenantsTexts } from '../../i18n/en/tenants.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 
 export interface RemoveTenantDialogProps {
   readonly tenant: TenantConfig;
@@ -19,7 +19,7 @@ export interface RemoveTenantDialogProps {
 /** Asks for the organisation's name before its keys are destroyed. */
 export function RemoveTenantDialog({ tenant, onClose }: RemoveTenantDialogProps): ReactNode {
   const { t } = useTexts(tenantsTexts);
-  const { tenants } = useApp();
+  const { tenants } = useAppServices();
   const notify = useNotify();
   const [isRemoving, setRemoving] = useState(false);
   const [error, setError] = useState<unknown>(null);

@@ -7,7 +7,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { tenantsTexts } from '../../i18n/en/tenants.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { useSwitchTenant } from './useSwitchTenant.ts';
 import { useTenantName } from './useTenants.ts';
 
@@ -25,7 +25,7 @@ export function TenantCard({ tenant, onEdit, onRemove }: TenantCardProps): React
   const { t } = useTexts(tenantsTexts);
   const nameOf = useTenantName();
   const switchTo = useSwitchTenant();
-  const isCurrent = useServices().tenantId === tenant.tenantId;
+  const isCurrent = useTenantServices().tenantId === tenant.tenantId;
   const isOwn = tenant.tenantId === OWN_TENANT.tenantId;
   const name = nameOf(tenant);
   return (

@@ -15,7 +15,7 @@ import { useLeaveWithDraft } from '../../components/useLeaveWithDraft.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { tenantsTexts } from '../../i18n/en/tenants.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { TenantFields } from './TenantFields.tsx';
 import {
   EMPTY_TENANT,
@@ -36,7 +36,7 @@ export interface TenantFormDialogProps {
 /** Adds an organisation, or changes one. */
 export function TenantFormDialog({ tenant, onClose }: TenantFormDialogProps): ReactNode {
   const { t } = useTexts(tenantsTexts, commonTexts);
-  const { tenants, config } = useApp();
+  const { tenants, config } = useAppServices();
   const permittedOrigins = [location.origin, ...config.tenantApiOrigins];
   const notify = useNotify();
   const text = useErrorText();

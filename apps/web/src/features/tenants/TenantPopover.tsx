@@ -8,7 +8,7 @@ import { PickerPopover } from '../../components/PickerPopover.tsx';
 import type { Anchor } from '../../components/useAnchor.ts';
 import { tenantsTexts } from '../../i18n/en/tenants.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { TenantPicker } from './TenantPicker.tsx';
 import { useSwitchTenant } from './useSwitchTenant.ts';
 import { useTenants } from './useTenants.ts';
@@ -16,7 +16,7 @@ import { useTenants } from './useTenants.ts';
 /** The organisations to switch to, and the way to their page. */
 export default function TenantPopover({ anchor }: { readonly anchor: Anchor }): ReactNode {
   const { t } = useTexts(tenantsTexts);
-  const { tenantId } = useServices();
+  const { tenantId } = useTenantServices();
   const tenants = useTenants();
   const switchTo = useSwitchTenant();
   return (

@@ -3,12 +3,12 @@ import ArrowDropDownRounded from '@mui/icons-material/ArrowDropDownRounded';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { lazy, type ReactNode } from 'react';
-import { LatePart } from '../../components/LatePart.tsx';
+import { LazyBoundary } from '../../components/LazyBoundary.tsx';
 import { useAnchor } from '../../components/useAnchor.ts';
-import { useLoadEarly } from '../../components/useLoadEarly.ts';
+import { usePreload } from '../../components/usePreload.ts';
 import { shellTexts } from '../../i18n/en/shell.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { useTenantName, useTenants } from './useTenants.ts';
 
 const loadPopover = () => import('./TenantPopover.tsx');
@@ -17,11 +17,11 @@ const TenantPopover = lazy(loadPopover);
 /** Whose tokens are shown, and the way to another organisation; nothing where there is only one. */
 export function TenantSwitcher(): ReactNode {
   const { t } = useTexts(shellTexts);
-  const { tenantId } = useServices();
+  const { tenantId } = useTenantServices();
   const tenants = useTenants();
   const nameOf = useTenantName();
   const anchor = useAnchor();
-  useLoadEarly(loadPopover);
+  usePreload(loadPopover);
   const current = tenants.find((tenant) => tenant.tenantId === tenantId);
   if (tenants.length < 2 || !current) return null;
   const name = nameOf(current);
@@ -41,7 +41,7 @@ export function TenantSwitcher(): ReactNode {
           {name}
         </Box>
       </Button>
-      <LatePart>{anchor.times > 0 && <TenantPopover anchor={anchor} />}</LatePart>
+      <LazyBoundary>{anchor.times > 0 && <TenantPopover anchor={anchor} />}</LazyBoundary>
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 
 /** Goes to the start of a tenant: its current site, or its tokens. */
 export function useSwitchTenant(): (tenantId: string) => Promise<void> {
-  const { enterTenant } = useApp();
+  const { enterTenant } = useAppServices();
   const navigate = useNavigate();
   const notify = useNotify();
   const text = useErrorText();

@@ -2,11 +2,11 @@ import type { TenantConfig } from '@building-vitals/tokens';
 import { useCallback, useSyncExternalStore } from 'react';
 import { shellTexts } from '../../i18n/en/shell.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useApp } from '../../services/ServicesProvider.tsx';
+import { useAppServices } from '../../services/ServicesProvider.tsx';
 
 /** The tenants, the person's own first, kept up to date. */
 export function useTenants(): readonly TenantConfig[] {
-  const { tenants } = useApp();
+  const { tenants } = useAppServices();
   const subscribe = useCallback((listener: () => void) => tenants.on('tenants:changed', listener), [tenants]);
   return useSyncExternalStore(subscribe, () => tenants.tenants);
 }

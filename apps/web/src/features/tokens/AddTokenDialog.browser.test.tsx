@@ -127,7 +127,7 @@ describe('the draft', () => {
     await expect.element(screen.getByText(/kept as a draft/)).not.toBeInTheDocument();
   });
 
-  it('A.9 outlives a reload of the page, sealed', async () => {
+  it('A.9 outlives a reload of the page, encrypted', async () => {
     const store = new MemoryRecordStore();
     const first = await openDialog({ store });
     const values = await first.fill({ token: await aToken() });

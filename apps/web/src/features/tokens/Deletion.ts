@@ -4,5 +4,5 @@ export interface Deletion {
   readonly title: string;
   readonly text: string;
   /** What is said when they are gone. */
-  readonly said: string;
+  readonly successMessage: string;
 }

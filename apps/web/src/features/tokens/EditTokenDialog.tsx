@@ -18,8 +18,8 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { tokenFormsTexts } from '../../i18n/en/tokenForms.ts';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { MeanwhileNotice } from './MeanwhileNotice.tsx';
-import { useMeanwhile } from './useMeanwhile.ts';
+import { ConcurrentChangeNotice } from './ConcurrentChangeNotice.tsx';
+import { useConcurrentChange } from './useConcurrentChange.ts';
 
 export interface TokenDialogProps {
   readonly token: SiteToken;
@@ -31,7 +31,7 @@ export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode
   const { t } = useTexts(tokensTexts, tokenFormsTexts, commonTexts);
   const manager = useTokenManager();
   const notify = useNotify();
-  const meanwhile = useMeanwhile(token);
+  const meanwhile = useConcurrentChange(token);
   const { seen, newName } = meanwhile;
   const [defaultValues] = useState({ siteName: token.siteName });
   const form = useForm({ defaultValues });
@@ -78,14 +78,14 @@ export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode
           <Stack spacing={2}>
             <DraftNotice draft={draft} />
             {newName !== null && !form.formState.isSubmitting && (
-              <MeanwhileNotice meanwhile={meanwhile}>
+              <ConcurrentChangeNotice meanwhile={meanwhile}>
                 <Button color="inherit" size="small" variant="outlined" onClick={takeTheirs}>
                   {t('meanwhile.takeTheirs', { ns: 'tokenForms' })}
                 </Button>
                 <Button color="inherit" size="small" variant="outlined" onClick={settle}>
                   {t('meanwhile.keepMine', { ns: 'tokenForms' })}
                 </Button>
-              </MeanwhileNotice>
+              </ConcurrentChangeNotice>
             )}
             <FormTextField
               form={form}

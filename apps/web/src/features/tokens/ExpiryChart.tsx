@@ -4,7 +4,7 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
-import type { Standing } from '../../components/standingOf.ts';
+import type { DisplayStatus } from '../../components/displayStatusOf.ts';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { type ChartColors, useChartColors } from '../charts/useChartColors.ts';
@@ -13,9 +13,9 @@ import { useMonthName } from './useMonthName.ts';
 
 use([BarChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
-const STANDINGS: readonly Standing[] = ['expired', 'refused', 'expiring', 'valid'];
+const STATUSES: readonly DisplayStatus[] = ['expired', 'refused', 'expiring', 'valid'];
 /** Their places among the colours of charts: red, violet, orange, green. */
-const COLOR_INDEX: Record<Standing, number> = { expired: 4, refused: 2, expiring: 1, valid: 3 };
+const COLOR_INDEX: Record<DisplayStatus, number> = { expired: 4, refused: 2, expiring: 1, valid: 3 };
 
 export interface ExpiryChartProps {
   readonly months: readonly ExpiryMonth[];
@@ -51,7 +51,7 @@ export default function ExpiryChart({ months, label, height, onMonth }: ExpiryCh
     };
   }, []);
   useEffect(() => {
-    const nameOf = (standing: Standing) => t(`standing.${standing}`);
+    const nameOf = (status: DisplayStatus) => t(`displayStatus.${status}`);
     chart.current?.setOption(expiryChartOption(months, colors, nameOf, monthName), { replaceMerge: ['series'] });
   }, [months, colors, t, monthName]);
   return <Box ref={element} role="img" aria-label={label} sx={{ height, width: '100%' }} />;
@@ -60,7 +60,7 @@ export default function ExpiryChart({ months, label, height, onMonth }: ExpiryCh
 function expiryChartOption(
   months: readonly ExpiryMonth[],
   colors: ChartColors,
-  nameOf: (standing: Standing) => string,
+  nameOf: (status: DisplayStatus) => string,
   monthName: (month: string) => string,
 ): EChartsCoreOption {
   const line = { lineStyle: { color: colors.line } };
@@ -87,14 +87,14 @@ function expiryChartOption(
       axisLabel: { color: colors.text, hideOverlap: true },
     },
     yAxis: { type: 'value', minInterval: 1, axisLabel: { color: colors.text }, splitLine: line },
-    series: STANDINGS.filter((standing) => months.some(({ counts }) => counts[standing] > 0)).map((standing) => ({
+    series: STATUSES.filter((status) => months.some(({ counts }) => counts[status] > 0)).map((status) => ({
       type: 'bar',
-      name: nameOf(standing),
+      name: nameOf(status),
       stack: 'tokens',
-      color: colors.series[COLOR_INDEX[standing]],
+      color: colors.series[COLOR_INDEX[status]],
       barMaxWidth: 44,
       cursor: 'pointer',
-      data: months.map(({ counts }) => counts[standing]),
+      data: months.map(({ counts }) => counts[status]),
     })),
   };
 }

@@ -13,7 +13,7 @@ import { useFormats } from '../../components/FormatsProvider.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { type ExpiryMonth, expiryMonths } from './expiryMonths.ts';
 import { useMonthName } from './useMonthName.ts';
 
@@ -50,7 +50,7 @@ export function ExpiryTimeline({ tokens, now, onMonth }: ExpiryTimelineProps): R
 
 function MonthTable({ months }: { readonly months: readonly ExpiryMonth[] }): ReactNode {
   const { t } = useTexts(tokensTexts);
-  const { tenantId } = useServices();
+  const { tenantId } = useTenantServices();
   const monthName = useMonthName();
   return (
     <TableContainer tabIndex={0} role="region" aria-label={t('timeline.table')}>

@@ -14,7 +14,7 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { tokenFormsTexts } from '../../i18n/en/tokenForms.ts';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { useTokensPage } from './useTokensPage.ts';
 
 export interface StoredTokenRouteProps {
@@ -43,7 +43,7 @@ export function StoredTokenRoute({ children }: StoredTokenRouteProps): ReactNode
 
 function NoSuchToken({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTexts(tokenFormsTexts);
-  const { tenantId: tenant } = useServices();
+  const { tenantId: tenant } = useTenantServices();
   return (
     <DialogFrame title={t('missing.title')} onClose={onClose} maxWidth="xs">
       <DialogContent>{t('missing.text')}</DialogContent>

@@ -18,7 +18,7 @@ import { TestOutcome } from '../../components/TestOutcome.tsx';
 import { useTokenTest } from '../../components/useTokenTest.ts';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { actionsOf } from './actionsOf.ts';
 import { TokenSecret } from './TokenSecret.tsx';
 import { useTokenCommands } from './useTokenCommands.ts';
@@ -33,7 +33,7 @@ export interface TokenCardProps {
 export const TokenCard = memo(function TokenCard({ token, now, onDelete }: TokenCardProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   const manager = useTokenManager();
-  const { tenantId, apiBaseUrl } = useServices();
+  const { tenantId, apiBaseUrl } = useTenantServices();
   const { makeDefault } = useTokenCommands();
   const test = useTokenTest(token.tokenHash);
   const { canTest, canBeDefault, refresh } = actionsOf(token, now);

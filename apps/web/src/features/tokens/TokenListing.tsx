@@ -116,7 +116,7 @@ function useDeletions(onDelete: (deletion: Deletion) => void) {
         ids: [id],
         title: t('deleteDialog.title', { name }),
         text: t('deleteDialog.text'),
-        said: t('deleted', { name }),
+        successMessage: t('deleted', { name }),
       }),
     [onDelete, t],
   );
@@ -126,7 +126,7 @@ function useDeletions(onDelete: (deletion: Deletion) => void) {
       ids: rows.map(({ id }) => id),
       title: t('unreadable.deleteTitle', { count }),
       text: t('unreadable.deleteText'),
-      said: t('unreadable.deleted', { count }),
+      successMessage: t('unreadable.deleted', { count }),
     });
   };
   return { deleteOne, deleteUnreadable };
@@ -155,7 +155,7 @@ function SelectableTable(props: SelectableTableProps): ReactNode {
       ids: [...selection.ids],
       title: t('deleteDialog.manyTitle', { count }),
       text: t('deleteDialog.manyText'),
-      said: t('deletedMany', { count }),
+      successMessage: t('deletedMany', { count }),
     });
   };
   return (

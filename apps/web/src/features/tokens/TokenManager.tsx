@@ -18,7 +18,7 @@ import { useNow } from '../../components/useNow.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { EarlierTokensNotice } from '../migration/EarlierTokensNotice.tsx';
 import type { Deletion } from './Deletion.ts';
 import { TokenListing } from './TokenListing.tsx';
@@ -28,14 +28,14 @@ import { useTokenCommands } from './useTokenCommands.ts';
 /** Settings > Token Management: every stored token, and what can be done with it. */
 export function TokenManager(): ReactNode {
   const { t } = useTexts(tokensTexts);
-  const { tenantId } = useServices();
+  const { tenantId } = useTenantServices();
   const heading = useRef<HTMLHeadingElement>(null);
   const [deletion, setDeletion] = useState<Deletion | null>(null);
   const { remove } = useTokenCommands();
-  const confirm = async ({ ids, said }: Deletion) => {
+  const confirm = async ({ ids, successMessage }: Deletion) => {
     setDeletion(null);
     // What opened the dialog goes with its token: the focus goes to where the list begins.
-    if (await remove(ids, said)) heading.current?.focus();
+    if (await remove(ids, successMessage)) heading.current?.focus();
   };
   return (
     <Box sx={{ maxWidth: 1160, mx: 'auto' }}>

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { LinkMenuItem } from '../../components/LinkMenuItem.tsx';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { actionsOf } from './actionsOf.ts';
 import { useTokenClipboard } from './useTokenClipboard.ts';
 import { useTokenCommands } from './useTokenCommands.ts';
@@ -22,7 +22,7 @@ export interface TokenMenuProps {
 /** What can be done with the token of a row. */
 export function TokenMenu({ token, anchor, now, onClose, onDelete }: TokenMenuProps): ReactNode {
   const { t } = useTexts(tokensTexts);
-  const { tenantId } = useServices();
+  const { tenantId } = useTenantServices();
   const { makeDefault, test } = useTokenCommands();
   const copy = useTokenClipboard();
   const { canTest, canBeDefault, refresh } = actionsOf(token, now);

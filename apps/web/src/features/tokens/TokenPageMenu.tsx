@@ -5,11 +5,11 @@ import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { type ReactNode, useState } from 'react';
+import { displayStatusOf } from '../../components/displayStatusOf.ts';
 import { LinkMenuItem } from '../../components/LinkMenuItem.tsx';
-import { standingOf } from '../../components/standingOf.ts';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import type { Deletion } from './Deletion.ts';
 import { useExpiryCalendar } from './useExpiryCalendar.ts';
 
@@ -41,11 +41,11 @@ interface EntriesProps {
 
 function Entries({ anchor, onClose, onDelete }: EntriesProps): ReactNode {
   const { t } = useTexts(tokensTexts);
-  const { tenantId } = useServices();
+  const { tenantId } = useTenantServices();
   const { tokens } = useTokens();
   const saveCalendar = useExpiryCalendar();
   const [openedAt] = useState(Date.now);
-  const expired = tokens.filter((token) => standingOf(token, openedAt) === 'expired');
+  const expired = tokens.filter((token) => displayStatusOf(token, openedAt) === 'expired');
   const link = { params: { tenant: tenantId }, search: true, onClick: onClose } as const;
   const doing = (work: () => void) => () => {
     onClose();
@@ -57,7 +57,7 @@ function Entries({ anchor, onClose, onDelete }: EntriesProps): ReactNode {
       ids: expired.map(({ id }) => id),
       title: t('deleteDialog.expiredTitle', { count }),
       text: t('deleteDialog.manyText'),
-      said: t('deletedMany', { count }),
+      successMessage: t('deletedMany', { count }),
     });
   };
   return (

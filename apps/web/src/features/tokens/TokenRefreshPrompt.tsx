@@ -15,11 +15,11 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { tokenFormsTexts } from '../../i18n/en/tokenForms.ts';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { MeanwhileNotice } from './MeanwhileNotice.tsx';
+import { ConcurrentChangeNotice } from './ConcurrentChangeNotice.tsx';
 import { OtherIdentity } from './OtherIdentity.tsx';
 import { TokenHints } from './TokenHints.tsx';
+import { useConcurrentChange } from './useConcurrentChange.ts';
 import { useIdentityCheck } from './useIdentityCheck.ts';
-import { useMeanwhile } from './useMeanwhile.ts';
 import { useTokenReplacement } from './useTokenReplacement.ts';
 
 export interface TokenRefreshPromptProps {
@@ -38,7 +38,7 @@ export function TokenRefreshPrompt(props: TokenRefreshPromptProps): ReactNode {
   const { token, title, icon, children, closesOnEscape = false, onClose } = props;
   const { t } = useTexts(tokensTexts, tokenFormsTexts, commonTexts);
   const notify = useNotify();
-  const meanwhile = useMeanwhile(token);
+  const meanwhile = useConcurrentChange(token);
   const { form, draft, test, ...replacement } = useTokenReplacement(meanwhile.seen, () => {
     notify(t('updated', { name: token.siteName }));
     onClose();
@@ -59,11 +59,11 @@ export function TokenRefreshPrompt(props: TokenRefreshPromptProps): ReactNode {
             <Typography component="div">{children}</Typography>
             <DraftNotice draft={draft} />
             {meanwhile.newExpiry !== null && !form.formState.isSubmitting && (
-              <MeanwhileNotice meanwhile={meanwhile}>
+              <ConcurrentChangeNotice meanwhile={meanwhile}>
                 <Button color="inherit" size="small" variant="outlined" onClick={meanwhile.accept}>
                   {t('meanwhile.goOn', { ns: 'tokenForms' })}
                 </Button>
-              </MeanwhileNotice>
+              </ConcurrentChangeNotice>
             )}
             <FormTokenField form={form} name="token" label={t('refreshDialog.newToken')} autoFocus />
             <TokenHints typed={typed} replaces={token.id} />

@@ -7,12 +7,12 @@ import { useFormats } from '../../components/FormatsProvider.tsx';
 import { RelativeTime } from '../../components/Moment.tsx';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { StandingChip } from './StandingChip.tsx';
+import { StatusChip } from './StatusChip.tsx';
 
 /** Narrower than this, a row's cells stand below each other. */
 const NARROW = '@container (max-width: 859px)';
 
-const HIDDEN_TO_THE_EYE = {
+const VISUALLY_HIDDEN = {
   position: 'absolute',
   width: 1,
   height: 1,
@@ -46,20 +46,20 @@ export const Columns = styled('div')(({ theme }) => {
       '& > :nth-of-type(1)': { gridArea: 'check' },
       '& > :nth-of-type(2)': { gridArea: 'site' },
       '& > :nth-of-type(3)': { gridArea: 'device' },
-      '& > :nth-of-type(4)': HIDDEN_TO_THE_EYE,
+      '& > :nth-of-type(4)': VISUALLY_HIDDEN,
       '& > :nth-of-type(5)': { gridArea: 'status', justifySelf: 'end' },
       '& > :nth-of-type(6)': { gridArea: 'expires' },
       '& > :nth-of-type(7)': { gridArea: 'used', textAlign: 'end' },
       '& > :nth-of-type(8)': { gridArea: 'menu', alignSelf: 'start' },
       '&[data-header]': { gridTemplateAreas: '"check site expires menu"' },
       '&[data-header] > :nth-of-type(3), &[data-header] > :nth-of-type(5), &[data-header] > :nth-of-type(7)':
-        HIDDEN_TO_THE_EYE,
+        VISUALLY_HIDDEN,
     },
   };
 });
 
 /** Read aloud, and not seen. */
-export const ForTheEar = styled('span')(HIDDEN_TO_THE_EYE);
+export const VisuallyHidden = styled('span')(VISUALLY_HIDDEN);
 
 /** A cell, or the name of a column. */
 export const Cell = styled('span')({});
@@ -155,7 +155,7 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps): ReactNode 
         {token.identity ?? t('noIdentity')}
       </Cut>
       <Cell role="cell">
-        <StandingChip token={token} now={now} />
+        <StatusChip token={token} now={now} />
       </Cell>
       <Cell role="cell">
         <time dateTime={new Date(token.expiresAt).toISOString()} title={formats.moment(token.expiresAt)}>

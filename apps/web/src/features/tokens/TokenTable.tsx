@@ -8,7 +8,7 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { TokenMenu } from './TokenMenu.tsx';
-import { Cell, Check, Columns, ForTheEar, TokenRow } from './TokenRow.tsx';
+import { Cell, Check, Columns, TokenRow, VisuallyHidden } from './TokenRow.tsx';
 import type { SortOrder } from './tokensSearchSchema.ts';
 import type { Selection } from './useSelection.ts';
 import { useWindowRows } from './useWindowRows.ts';
@@ -57,7 +57,7 @@ export function TokenTable(props: TokenTableProps): ReactNode {
             <Header order="expiry" sort={sort} onSort={onSort} label={t('expires')} />
             <Header order="used" sort={sort} onSort={onSort} label={t('lastUsed')} />
             <Cell role="columnheader">
-              <ForTheEar>{t('columns.actions')}</ForTheEar>
+              <VisuallyHidden>{t('columns.actions')}</VisuallyHidden>
             </Cell>
           </Columns>
         </Box>

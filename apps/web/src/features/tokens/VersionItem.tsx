@@ -6,11 +6,11 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
+import { displayStatusOf } from '../../components/displayStatusOf.ts';
 import { ExpiryStatus } from '../../components/ExpiryStatus.tsx';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { Moment } from '../../components/Moment.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
-import { standingOf } from '../../components/standingOf.ts';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { tokenFormsTexts } from '../../i18n/en/tokenForms.ts';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
@@ -110,7 +110,7 @@ export interface VersionFactsProps {
 /** Whose a token is, when it ends and whether it lives. */
 export function VersionFacts({ token, now }: VersionFactsProps): ReactNode {
   const { t } = useTexts(tokensTexts);
-  const isOver = standingOf(token, now) === 'expired';
+  const isOver = displayStatusOf(token, now) === 'expired';
   return (
     <Box sx={{ overflowWrap: 'anywhere' }}>
       <Typography variant="body2">

@@ -1,5 +1,5 @@
 import type { SiteToken } from '@building-vitals/tokens';
-import { standingOf } from '../../components/standingOf.ts';
+import { displayStatusOf } from '../../components/displayStatusOf.ts';
 
 /** What makes sense to do with a token as it stands; editing and deleting always do. */
 export interface TokenActions {
@@ -10,11 +10,11 @@ export interface TokenActions {
 }
 
 export function actionsOf(token: SiteToken, now: number): TokenActions {
-  const standing = standingOf(token, now);
-  const isDead = standing === 'expired';
+  const status = displayStatusOf(token, now);
+  const isDead = status === 'expired';
   return {
     canTest: !isDead,
     canBeDefault: !isDead && !token.isDefault && token.deviceId === undefined,
-    refresh: isDead ? 'required' : standing === 'valid' ? 'none' : 'offered',
+    refresh: isDead ? 'required' : status === 'valid' ? 'none' : 'offered',
   };
 }

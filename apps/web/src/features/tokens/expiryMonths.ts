@@ -1,5 +1,5 @@
 import type { SiteToken } from '@building-vitals/tokens';
-import { type Standing, standingOf } from '../../components/standingOf.ts';
+import { type DisplayStatus, displayStatusOf } from '../../components/displayStatusOf.ts';
 import { wallTime } from '../../components/zonedTime.ts';
 
 /** The tokens that expire in one month. */
@@ -7,7 +7,7 @@ export interface ExpiryMonth {
   /** `2026-03` */
   readonly month: string;
   readonly tokens: readonly SiteToken[];
-  readonly counts: Readonly<Record<Standing, number>>;
+  readonly counts: Readonly<Record<DisplayStatus, number>>;
 }
 
 /** More months than this without a token between two that have some are not drawn one by one. */
@@ -23,13 +23,13 @@ export function expiryMonths(tokens: readonly SiteToken[], now: number, timeZone
   const byMonth = Map.groupBy(tokens, (token) => monthOf(token.expiresAt, timeZone));
   return continuous([...byMonth.keys()].sort()).map((month) => {
     const ofMonth = (byMonth.get(month) ?? []).toSorted((a, b) => a.expiresAt - b.expiresAt);
-    return { month, tokens: ofMonth, counts: countStandings(ofMonth, now) };
+    return { month, tokens: ofMonth, counts: countByStatus(ofMonth, now) };
   });
 }
 
-function countStandings(tokens: readonly SiteToken[], now: number): Record<Standing, number> {
+function countByStatus(tokens: readonly SiteToken[], now: number): Record<DisplayStatus, number> {
   const counts = { valid: 0, expiring: 0, expired: 0, refused: 0 };
-  for (const token of tokens) counts[standingOf(token, now)] += 1;
+  for (const token of tokens) counts[displayStatusOf(token, now)] += 1;
   return counts;
 }
 

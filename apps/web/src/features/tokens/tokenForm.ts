@@ -35,7 +35,7 @@ export function tokenFormResolver<Values extends TokenFormValues>(
       ['siteId', problemOf(() => validateSiteId(values.siteId))],
       ['siteName', problemOf(() => validateSiteName(values.siteName))],
       ['deviceId', problemOf(() => validateDeviceId(values.deviceId))],
-      ['token', problemOf(() => validation.decodeLiving(values.token))],
+      ['token', problemOf(() => validation.decodeUnexpired(values.token))],
     ];
     const errors = problems.flatMap(([field, code]) => (code ? [[field, { type: 'library', message: code }]] : []));
     return errors.length > 0

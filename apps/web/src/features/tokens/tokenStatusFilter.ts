@@ -1,5 +1,5 @@
 import type { SiteToken } from '@building-vitals/tokens';
-import { standingOf } from '../../components/standingOf.ts';
+import { displayStatusOf } from '../../components/displayStatusOf.ts';
 import { STATUS_FILTERS, type StatusFilter } from './tokensSearchSchema.ts';
 
 const DAY_MS = 86_400_000;
@@ -9,11 +9,11 @@ export type StatusCounts = Readonly<Record<StatusFilter | 'all', number>>;
 
 /** Everything that is true of a token at this moment; no token is unreadable: what is, is none. */
 function filtersOf(token: SiteToken, now: number): StatusFilter[] {
-  const standing = standingOf(token, now);
-  if (standing === 'expired') return ['expired'];
+  const status = displayStatusOf(token, now);
+  if (status === 'expired') return ['expired'];
   const left = token.expiresAt - now;
   return [
-    standing === 'refused' ? 'refused' : 'active',
+    status === 'refused' ? 'refused' : 'active',
     ...(token.verdict === 'untested' ? (['untested'] as const) : []),
     ...WITHIN.filter(([, days]) => left < days * DAY_MS).map(([filter]) => filter),
   ];

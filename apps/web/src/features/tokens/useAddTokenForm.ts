@@ -9,7 +9,7 @@ import { errorCode } from '../../components/useErrorText.ts';
 import { type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { EMPTY_TOKEN_FORM, fieldOf, type TokenFormValues, tokenFormResolver } from './tokenForm.ts';
 import { type ReachableSites, useReachableSites } from './useReachableSites.ts';
 import { refreshDraftOf } from './useTokenReplacement.ts';
@@ -103,7 +103,7 @@ export function useAddTokenForm(siteId: string, page: TokensPage): AddingToken {
 }
 
 function useAskService({ run }: TokenTest) {
-  const { manager, apiBaseUrl } = useServices();
+  const { manager, apiBaseUrl } = useTenantServices();
   return (token: string) => run((signal) => manager.validation.testToken(token, apiBaseUrl, { signal }));
 }
 

@@ -1,7 +1,7 @@
 import { type BatchTest, BatchTokenOperations, type Progress, type SiteToken } from '@building-vitals/tokens';
 import { useTokenManager } from '@building-vitals/tokens/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
 export interface BatchTestState {
   readonly isRunning: boolean;
@@ -22,7 +22,7 @@ const NOTHING: BatchTestState = { isRunning: false, progress: { done: 0, total: 
 /** Tests many tokens, six at a time; begins when it is first shown. */
 export function useBatchTest(tokens: readonly SiteToken[]): BatchTestRun {
   const manager = useTokenManager();
-  const { apiBaseUrl } = useServices();
+  const { apiBaseUrl } = useTenantServices();
   const [state, setState] = useState(NOTHING);
   const controller = useRef<AbortController | null>(null);
   const run = useCallback(

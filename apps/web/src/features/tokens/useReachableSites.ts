@@ -2,7 +2,7 @@ import type { Site } from '@building-vitals/ace-api';
 import { useEffect, useState } from 'react';
 import type { TokenTestState } from '../../components/useTokenTest.ts';
 import { candidateApi } from '../../services/candidateApi.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
 /** The sites that a typed token reaches, asked for once the service accepted it. */
 export type ReachableSites =
@@ -13,7 +13,7 @@ const UNKNOWN: ReachableSites = { status: 'unknown' };
 
 /** @param typed the token that `test` was about */
 export function useReachableSites(typed: string, { phase, ...rest }: TokenTestState): ReachableSites {
-  const services = useServices();
+  const services = useTenantServices();
   const [answer, setAnswer] = useState<{ typed: string; reachable: ReachableSites } | null>(null);
   const isAccepted = phase === 'done' && 'result' in rest && rest.result.valid;
   useEffect(() => {

@@ -5,7 +5,7 @@ import { useTestWords } from '../../components/TestOutcome.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
 export interface TokenCommands {
   /** Makes the token's site the default one. */
@@ -13,14 +13,14 @@ export interface TokenCommands {
   /** Asks the service about the token, and tells in a notice what it said. */
   test(token: SiteToken): Promise<void>;
   /** Deletes tokens in one step, and offers for a while to take that back. @returns whether they are gone */
-  remove(ids: readonly string[], said: string): Promise<boolean>;
+  remove(ids: readonly string[], successMessage: string): Promise<boolean>;
 }
 
 /** What can be done with tokens at once; notices say how it went. */
 export function useTokenCommands(): TokenCommands {
   const { t } = useTexts(tokensTexts);
   const manager = useTokenManager();
-  const { apiBaseUrl } = useServices();
+  const { apiBaseUrl } = useTenantServices();
   const notify = useNotify();
   const text = useErrorText();
   const words = useTestWords();
@@ -37,11 +37,11 @@ export function useTokenCommands(): TokenCommands {
         failed(error);
       }
     },
-    async remove(ids, said) {
+    async remove(ids, successMessage) {
       try {
         const removal = await manager.removeSiteTokens(ids);
         const undo = () => removal.undo().then((count) => notify(t('undone', { count })), failed);
-        notify(said, 'success', { label: t('undo'), onClick: () => void undo() });
+        notify(successMessage, 'success', { label: t('undo'), onClick: () => void undo() });
         return true;
       } catch (error) {
         failed(error);

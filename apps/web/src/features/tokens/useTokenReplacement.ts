@@ -3,7 +3,7 @@ import { type UseFormReturn, useForm } from 'react-hook-form';
 import { type Draft, useDraft } from '../../components/useDraft.ts';
 import { errorCode } from '../../components/useErrorText.ts';
 import { isSilent, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
 export interface ReplacementFormValues {
   token: string;
@@ -33,7 +33,7 @@ export function refreshDraftOf(tokenId: string): string {
  * @param seen the stored token as the person saw it last
  */
 export function useTokenReplacement(seen: SiteToken, onReplaced: () => void): TokenReplacement {
-  const { manager, security, apiBaseUrl } = useServices();
+  const { manager, security, apiBaseUrl } = useTenantServices();
   const form = useForm({ defaultValues: EMPTY });
   const draft = useDraft(refreshDraftOf(seen.id), form);
   const test = useTokenTest(form.watch('token'));
@@ -41,7 +41,7 @@ export function useTokenReplacement(seen: SiteToken, onReplaced: () => void): To
   const guarded = (work: (token: string) => Promise<boolean>) =>
     form.handleSubmit(async ({ token }) => {
       try {
-        manager.validation.decodeLiving(token);
+        manager.validation.decodeUnexpired(token);
         // The button that had the focus was blocked meanwhile.
         if (!(await work(token))) return form.setFocus('token');
         await draft.forget();
@@ -56,13 +56,13 @@ export function useTokenReplacement(seen: SiteToken, onReplaced: () => void): To
     return tokenHash === seen.tokenHash ? version : seen.version;
   };
   const rotate = async (token: string, signal: AbortSignal): Promise<TokenTestResult> => {
-    const said: TokenTestResult[] = [];
-    const onTested = (result: TokenTestResult) => said.push(result);
+    const results: TokenTestResult[] = [];
+    const onTested = (result: TokenTestResult) => results.push(result);
     try {
       const rotation = { baseUrl: apiBaseUrl, ifVersion: await versionToReplace(), signal, onTested };
       return (await security.rotateToken(seen.id, token, rotation)).test;
     } catch (error) {
-      const [result] = said;
+      const [result] = results;
       // What the service said is shown as it is.
       if (result && !result.valid) return result;
       // Shows what changed, where this tab has not heard of it.

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useServices } from '../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
 /** Where a dialog over the list of tokens leads. */
 export interface TokensPage {
@@ -9,7 +9,7 @@ export interface TokensPage {
 }
 
 export function useTokensPage(): TokensPage {
-  const { tenantId: tenant } = useServices();
+  const { tenantId: tenant } = useTenantServices();
   const navigate = useNavigate();
   return {
     open: () => void navigate({ to: '/t/$tenant/settings/tokens', params: { tenant }, search: true }),

@@ -61,7 +61,7 @@ export const backup: Texts<typeof english> = {
     andMore: '{{names}} und {{more}} weitere',
     mode: 'Wie wiederherstellen',
     keep: 'Fehlendes hinzufügen und gespeicherte Tokens lassen, wie sie sind',
-    renew: 'Fehlendes hinzufügen und abweichende Tokens ersetzen; diese bleiben als frühere Tokens erhalten',
+    update: 'Fehlendes hinzufügen und abweichende Tokens ersetzen; diese bleiben als frühere Tokens erhalten',
     replaceAll: 'Alles ersetzen: Was hier jetzt gespeichert ist, verschwindet, samt den früheren Tokens',
     nothing: 'Es gibt nichts wiederherzustellen: Alles aus der Sicherung ist bereits gespeichert.',
     submit_one: '{{count}} Token wiederherstellen',

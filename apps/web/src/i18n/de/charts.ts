@@ -69,7 +69,7 @@ export const charts: Texts<typeof english> = {
     empty: 'Keine Daten: {{range}}.',
     remove: '{{name}} aus dem Diagramm nehmen',
     pointFailed: '{{name}}: {{reason}}',
-    pointNotRenewed: '{{name}} konnte nicht erneuert werden, Sie sehen die Daten von vorher: {{reason}}',
+    pointNotRefreshed: '{{name}} konnte nicht erneuert werden, Sie sehen die Daten von vorher: {{reason}}',
     retry: '{{name}} noch einmal versuchen',
     unparsable_one: '{{count}} Messwert von {{name}} konnte nicht gelesen werden.',
     unparsable_other: '{{count}} Messwerte von {{name}} konnten nicht gelesen werden.',

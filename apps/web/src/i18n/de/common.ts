@@ -20,7 +20,7 @@ export const common: Texts<typeof english> = {
     unknownError: 'Etwas Unerwartetes ist passiert. Es wurde nichts gelöscht. Laden Sie die Seite neu.',
     goneForGood:
       'Darum kann niemand die Tokens öffnen, die hier gespeichert sind. Wenn Sie eine Sicherung des Browserprofils haben, spielen Sie sie zurück und versuchen Sie es noch einmal. Sonst fangen Sie neu an und fügen Ihre Tokens wieder hinzu oder stellen sie aus einer Sicherungsdatei wieder her.',
-    startAnew: 'Neu anfangen …',
+    startOver: 'Neu anfangen …',
     memory:
       'Dieser Browser behält für diese App nichts, wie in manchen privaten Fenstern: Ihre Token sind weg, sobald diese Seite geschlossen wird.',
   },

@@ -20,7 +20,7 @@ export const imports: Texts<typeof english> = {
     'too-large': 'Diese Datei ist viel größer als jede Liste von Tokens.',
     'not-json': 'Das beginnt wie JSON und ist keines: Vielleicht fehlt das Ende.',
     'no-tokens': 'Darin ist keine Liste von Tokens.',
-    'sealed-backup': 'Das ist eine verschlüsselte Sicherung. Sie wird mit ihrer Passphrase wiederhergestellt.',
+    'encrypted-backup': 'Das ist eine verschlüsselte Sicherung. Sie wird mit ihrer Passphrase wiederhergestellt.',
     unreadable: 'Der Browser konnte diese Datei nicht lesen. Wählen Sie sie noch einmal aus.',
   },
   toBackup: 'Sicherung wiederherstellen',

@@ -28,7 +28,7 @@ export const lock: Texts<typeof english> = {
   wait_other: 'Versuchen Sie es in {{count}} Sekunden wieder.',
   lostTitle: 'Alles verloren?',
   lost: 'Ohne einen dieser Schlüssel kann niemand Ihre Tokens öffnen, auch wir nicht. Sie können alles löschen und neu anfangen.',
-  startAnew: 'Neu anfangen …',
+  startOver: 'Neu anfangen …',
   gone: 'Hier gibt es nichts mehr zu entsperren: Alles wurde gelöscht, vielleicht in einem anderen Tab.',
   reload: 'Neu anfangen',
   failed: 'Der Browser konnte seinen Speicher nicht lesen. Es wurde nichts gelöscht. Laden Sie die Seite neu.',

@@ -58,7 +58,7 @@ export const security: Texts<typeof english> = {
       'Wurde erstellt, aber Sie haben nicht bestätigt, dass Sie ihn haben. Erstellen Sie einen neuen, wenn er Ihnen fehlt.',
     recoveryOff: 'Keiner erstellt. Er öffnet Ihre Tokens, wenn Sie die Passphrase vergessen.',
     makeRecovery: 'Wiederherstellungsschlüssel erstellen …',
-    renewRecovery: 'Neuen erstellen …',
+    replaceRecovery: 'Neuen erstellen …',
     passkeys: 'Passkeys',
     passkeysOff: 'Keine. Ein Passkey ist Ihr Fingerabdruck, Gesicht, eine PIN oder ein Sicherheitsschlüssel.',
     passkeysOn_one: '{{count}} Passkey',
@@ -84,9 +84,9 @@ export const security: Texts<typeof english> = {
   },
   recoveryDialog: {
     title: 'Wiederherstellungsschlüssel erstellen',
-    renewTitle: 'Neuen Wiederherstellungsschlüssel erstellen',
+    replaceTitle: 'Neuen Wiederherstellungsschlüssel erstellen',
     text: 'Ein Wiederherstellungsschlüssel ist ein langer, zufälliger Text, der Ihre Tokens öffnet, wenn Sie die Passphrase vergessen oder ein Gerät verlieren. Er wird einmal gezeigt. Drucken Sie ihn oder schreiben Sie ihn auf, und verwahren Sie ihn bei Ihren wichtigen Papieren.',
-    renewText: 'Der, den Sie jetzt haben, öffnet dann nichts mehr.',
+    replaceText: 'Der, den Sie jetzt haben, öffnet dann nichts mehr.',
     submit: 'Erstellen',
     shownTitle: 'Ihr Wiederherstellungsschlüssel',
     shownText:
@@ -155,7 +155,7 @@ export const security: Texts<typeof english> = {
     unprotected:
       'Dieser Computer öffnet Ihre Tokens ohne Rückfrage, Sperren würde also nichts schützen. Es beginnt, sobald Sie jedes Mal gefragt werden.',
   },
-  renew: {
+  rotate: {
     heading: 'Schlüssel erneuern',
     lede: 'Versiegelt alles mit neuen Schlüsseln. Sinnvoll einmal im Jahr, oder wenn jemand eine Kopie der Dateien dieses Browsers gehabt haben könnte. Sonst ändert sich nichts, und Sie können weiterarbeiten.',
     submit: 'Schlüssel erneuern',
@@ -189,10 +189,10 @@ export const security: Texts<typeof english> = {
     siteFailed:
       'Der Server war nicht erreichbar, um den Browser die Reste auf der Festplatte entfernen zu lassen. Sie lassen sich nicht öffnen. Sie können die Daten dieser Website in den Einstellungen des Browsers entfernen.',
     revoke: 'Tokens, die Sie nicht mehr brauchen, sollten auch bei ACE IoT widerrufen werden.',
-    startAnew: 'Neu anfangen',
+    startOver: 'Neu anfangen',
     failedTitle: 'Nicht alles konnte gelöscht werden',
   },
-  startAnew: {
+  startOver: {
     title: 'Neu anfangen?',
     text: 'Alle Tokens aller Organisationen, die in diesem Browser gespeichert sind, ihre früheren Versionen, das Protokoll und Ihre Einstellungen werden entfernt. Öffnen kann sie ohnehin niemand mehr. Beim Dienst gelten die Tokens weiter, und Sicherungsdateien lassen sich weiterhin wiederherstellen.',
     confirm: 'Neu anfangen',

@@ -119,7 +119,7 @@ export const tokens: Texts<typeof english> = {
   never: 'Nie',
   device: 'Gerät {{id}}',
   default: 'STANDARD',
-  standing: {
+  displayStatus: {
     valid: 'Gültig',
     expiring: 'Läuft bald ab',
     expired: 'Abgelaufen',

@@ -59,7 +59,7 @@ export const backupTexts = namespace('backup', {
     andMore: '{{names}} and {{more}} more',
     mode: 'How to restore',
     keep: 'Add what is missing, and leave stored tokens as they are',
-    renew: 'Add what is missing, and replace tokens that differ; those are kept as earlier tokens',
+    update: 'Add what is missing, and replace tokens that differ; those are kept as earlier tokens',
     replaceAll: 'Replace everything: what is stored here now goes, with its earlier tokens',
     nothing: 'There is nothing to restore: everything in the backup is stored already.',
     submit_one: 'Restore {{count}} token',

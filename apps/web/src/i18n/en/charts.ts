@@ -59,7 +59,7 @@ export const chartsTexts = namespace('charts', {
     empty: 'No data in {{range}}.',
     remove: 'Take {{name}} out of the chart',
     pointFailed: '{{name}}: {{reason}}',
-    pointNotRenewed: '{{name}} could not be renewed, what you see is from before: {{reason}}',
+    pointNotRefreshed: '{{name}} could not be renewed, what you see is from before: {{reason}}',
     retry: 'Try {{name}} again',
     unparsable_one: '{{count}} sample of {{name}} could not be read.',
     unparsable_other: '{{count}} samples of {{name}} could not be read.',

@@ -19,7 +19,7 @@ export const commonTexts = namespace('common', {
     unknownError: 'Something unexpected went wrong. Nothing was deleted. Reload the page.',
     goneForGood:
       'So nobody can open the tokens that are stored here. If you have a backup of this browser’s profile, restore it and try again. Otherwise start anew, and add your tokens again or restore them from a backup file.',
-    startAnew: 'Start anew …',
+    startOver: 'Start anew …',
     memory:
       'This browser keeps nothing for this app, as in some private windows: your tokens are gone when this page is closed.',
   },

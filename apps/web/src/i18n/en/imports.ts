@@ -20,7 +20,7 @@ export const importsTexts = namespace('imports', {
     'too-large': 'This file is far larger than any list of tokens.',
     'not-json': 'This begins like JSON, and is not: it may be cut off.',
     'no-tokens': 'There is no list of tokens in it.',
-    'sealed-backup': 'This is an encrypted backup. It is restored with its passphrase.',
+    'encrypted-backup': 'This is an encrypted backup. It is restored with its passphrase.',
     unreadable: 'The browser could not read this file. Choose it again.',
   },
   toBackup: 'Restore a backup',

@@ -27,7 +27,7 @@ export const lockTexts = namespace('lock', {
   wait_other: 'Try again in {{count}} seconds.',
   lostTitle: 'Lost all of them?',
   lost: 'Nobody can open your tokens without one of these, we cannot either. You can clear everything and start anew.',
-  startAnew: 'Start anew …',
+  startOver: 'Start anew …',
   gone: 'There is nothing to unlock here any more: everything was cleared, perhaps in another tab.',
   reload: 'Start anew',
   failed: 'The browser could not read its storage. Nothing was deleted. Reload the page.',

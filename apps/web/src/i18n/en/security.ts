@@ -54,7 +54,7 @@ export const securityTexts = namespace('security', {
     recoveryUnconfirmed: 'Was made, but you have not confirmed that you have it. Make a new one if you do not.',
     recoveryOff: 'None was made. It opens your tokens when you forget the passphrase.',
     makeRecovery: 'Make a recovery key …',
-    renewRecovery: 'Make a new one …',
+    replaceRecovery: 'Make a new one …',
     passkeys: 'Passkeys',
     passkeysOff: 'None. A passkey is your fingerprint, face, PIN or a security key.',
     passkeysOn_one: '{{count}} passkey',
@@ -80,9 +80,9 @@ export const securityTexts = namespace('security', {
   },
   recoveryDialog: {
     title: 'Make a recovery key',
-    renewTitle: 'Make a new recovery key',
+    replaceTitle: 'Make a new recovery key',
     text: 'A recovery key is a long random text that opens your tokens when you forget the passphrase or lose a device. It is shown once. Print it or write it down, and keep it where you keep important papers.',
-    renewText: 'The one that you have now opens nothing any more.',
+    replaceText: 'The one that you have now opens nothing any more.',
     submit: 'Make it',
     shownTitle: 'Your recovery key',
     shownText: 'It is shown this once. Print it, copy it to a password manager or write it down now.',
@@ -149,7 +149,7 @@ export const securityTexts = namespace('security', {
     unprotected:
       'This computer opens your tokens without a question, so locking would protect nothing. It begins once you are asked every time.',
   },
-  renew: {
+  rotate: {
     heading: 'Renew the keys',
     lede: 'Seals everything with new keys. Useful once a year, or when somebody may have had a copy of this browser’s files. Nothing else changes, and you can go on working.',
     submit: 'Renew the keys',
@@ -182,10 +182,10 @@ export const securityTexts = namespace('security', {
     siteFailed:
       'The server could not be reached to tell the browser to remove what is left on the disk. It cannot be opened. You can remove this site’s data in the browser’s settings.',
     revoke: 'Tokens that you do not need any more should be revoked at ACE IoT as well.',
-    startAnew: 'Start anew',
+    startOver: 'Start anew',
     failedTitle: 'Not everything could be cleared',
   },
-  startAnew: {
+  startOver: {
     title: 'Start anew?',
     text: 'All tokens of all organisations that are stored in this browser, their earlier versions, the audit log and your preferences are removed. Nobody can open them any more as it is. The tokens themselves still work at the service, and backup files can still be restored.',
     confirm: 'Start anew',

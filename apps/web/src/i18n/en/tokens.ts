@@ -114,7 +114,13 @@ export const tokensTexts = namespace('tokens', {
   never: 'Never',
   device: 'Device {{id}}',
   default: 'DEFAULT',
-  standing: { valid: 'Valid', expiring: 'Expires soon', expired: 'Expired', refused: 'Refused', untested: 'Untested' },
+  displayStatus: {
+    valid: 'Valid',
+    expiring: 'Expires soon',
+    expired: 'Expired',
+    refused: 'Refused',
+    untested: 'Untested',
+  },
   status: {
     remaining_one: '{{count}} day remaining',
     remaining_other: '{{count}} days remaining',

@@ -6,8 +6,8 @@ import { methodNotAllowed } from '../http/methodNotAllowed.ts';
 import { problemResponse } from '../http/problemResponse.ts';
 import { addressLimited } from '../middleware/addressLimited.ts';
 import { crossOrigin } from '../middleware/crossOrigin.ts';
+import { noStore } from '../middleware/noStore.ts';
 import { dataHeaders } from '../middleware/securityHeaders.ts';
-import { unstored } from '../middleware/unstored.ts';
 import { wellFormedPath } from '../middleware/wellFormedPath.ts';
 import { withSettings } from '../middleware/withSettings.ts';
 import { batch } from './batch.ts';
@@ -19,7 +19,7 @@ import { sites } from './sites.ts';
 /** Everything below `/api`. */
 export function createApi(): Hono<AppEnv> {
   const api = new Hono<AppEnv>();
-  api.use(dataHeaders, unstored, crossOrigin);
+  api.use(dataHeaders, noStore, crossOrigin);
   api.use(answeringOtherMethods({ app: api, onMethodNotAllowed: (_, methods) => methodNotAllowed(methods) }));
   // Before the limits: whoever watches over the edge must not be turned away.
   api.get('/health', (c) => c.json({ status: 'ok' }));

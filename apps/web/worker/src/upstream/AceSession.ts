@@ -2,8 +2,8 @@ import { AceApiError } from '@building-vitals/ace-api';
 import type { ResponseCache } from '../state/ResponseCache.ts';
 import { readTokenExpiry } from '../tokens/readTokenExpiry.ts';
 import { AceAnswer } from './AceAnswer.ts';
-import { type AceRequest, createExchange, type Exchange } from './createExchange.ts';
-import { isInternalServerError, isTokenRefusal, judgeToken, type TokenVerdict } from './judgeToken.ts';
+import { type AceRequest, type AceRequester, createAceRequester } from './createAceRequester.ts';
+import { isInternalServerError, isTokenRefusal, type ProbeOutcome, probeToken } from './probeToken.ts';
 
 /** Whether an answer came from the cache (`HIT`), from ACE (`MISS`), or from ACE because it had to (`BYPASS`). */
 export type CacheStatus = 'HIT' | 'MISS' | 'BYPASS';
@@ -28,14 +28,14 @@ export interface AceSessionOptions {
  */
 export class AceSession {
   readonly #options: AceSessionOptions;
-  readonly #exchange: Exchange;
+  readonly #exchange: AceRequester;
   readonly #expiresAt: number | null;
   #cacheStatus: CacheStatus = 'BYPASS';
-  #verdict: Promise<TokenVerdict> | undefined;
+  #verdict: Promise<ProbeOutcome> | undefined;
 
   constructor(options: AceSessionOptions) {
     this.#options = options;
-    this.#exchange = createExchange(options);
+    this.#exchange = createAceRequester(options);
     this.#expiresAt = readTokenExpiry(options.token);
   }
 
@@ -89,7 +89,7 @@ export class AceSession {
 
   async #explainInternalServerError(error: AceApiError): Promise<AceApiError> {
     // Once a session: many requests of a batch may fail together.
-    this.#verdict ??= judgeToken(this.#exchange);
+    this.#verdict ??= probeToken(this.#exchange);
     switch (await this.#verdict) {
       case 'alive':
         return error;

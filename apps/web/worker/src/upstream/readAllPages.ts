@@ -1,9 +1,9 @@
 import { AceApiError, type Page, pageSchema } from '@building-vitals/ace-api';
 import { z } from 'zod';
 import type { AceSession } from './AceSession.ts';
-import type { AceRequest } from './createExchange.ts';
-import { isInternalServerError } from './judgeToken.ts';
+import type { AceRequest } from './createAceRequester.ts';
 import { mapConcurrently } from './mapConcurrently.ts';
+import { isInternalServerError } from './probeToken.ts';
 
 /** ACE now and then fails on larger pages. */
 const PER_PAGE = 500;

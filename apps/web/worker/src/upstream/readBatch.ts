@@ -10,8 +10,8 @@ import {
   samplesToColumns,
 } from '@building-vitals/ace-api';
 import type { AceSession } from './AceSession.ts';
-import { isInternalServerError, isTokenRefusal } from './judgeToken.ts';
 import { mapConcurrently } from './mapConcurrently.ts';
+import { isInternalServerError, isTokenRefusal } from './probeToken.ts';
 
 const POINTS_PER_REQUEST = 100;
 /** An isolate has 128 MB for everything, and an answer may be of some 20 MB. */

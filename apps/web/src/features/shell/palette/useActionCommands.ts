@@ -5,7 +5,7 @@ import { useErrorText } from '../../../components/useErrorText.ts';
 import { LANGUAGE_NAMES, type Language } from '../../../i18n/createI18n.ts';
 import { shellTexts } from '../../../i18n/en/shell.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
-import { useApp, useServices } from '../../../services/ServicesProvider.tsx';
+import { useAppServices, useTenantServices } from '../../../services/ServicesProvider.tsx';
 import { usePreferences } from '../../../services/usePreferences.ts';
 import { useSwitchTenant } from '../../tenants/useSwitchTenant.ts';
 import { useTenantName, useTenants } from '../../tenants/useTenants.ts';
@@ -21,7 +21,7 @@ const THEMES = [
 export function useActionCommands(onShortcuts: () => void): readonly Command[] {
   const { t } = useTexts(shellTexts);
   const navigate = useNavigate();
-  const { tenantId: tenant } = useServices();
+  const { tenantId: tenant } = useTenantServices();
   const tenants = useTenants();
   const nameOf = useTenantName();
   const switchTo = useSwitchTenant();
@@ -57,7 +57,7 @@ export function useActionCommands(onShortcuts: () => void): readonly Command[] {
 
 function useLock(): () => Promise<void> {
   const { t } = useTexts(shellTexts);
-  const { tenants } = useApp();
+  const { tenants } = useAppServices();
   const notify = useNotify();
   const text = useErrorText();
   return async () => {

@@ -2,7 +2,7 @@ import { useCurrentSite } from '@building-vitals/tokens/react';
 import { useNavigate } from '@tanstack/react-router';
 import { shellTexts } from '../../../i18n/en/shell.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
-import { useServices } from '../../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../../services/ServicesProvider.tsx';
 import type { Command } from './Command.ts';
 
 const SETTINGS = [
@@ -16,7 +16,7 @@ const SETTINGS = [
 export function usePageCommands(): readonly Command[] {
   const { t } = useTexts(shellTexts);
   const navigate = useNavigate();
-  const { tenantId: tenant } = useServices();
+  const { tenantId: tenant } = useTenantServices();
   const [site] = useCurrentSite();
   const toPage = (id: string, label: string, run: () => void): Command => ({
     id: `page:${id}`,

@@ -1,16 +1,16 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useServices } from '../../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../../services/ServicesProvider.tsx';
 
 const KEPT = 8;
 const KEY = 'draft:recent-commands';
 
 /**
- * What was picked lately, the latest first. Where somebody has been is nobody's business, so it is sealed in the vault.
+ * What was picked lately, the latest first. Where somebody has been is nobody's business, so it is encrypted in the vault.
  *
  * @returns the ids, and how to note one
  */
 export function useRecentCommands(): [readonly string[], (id: string) => void] {
-  const { manager } = useServices();
+  const { manager } = useTenantServices();
   const [recent, setRecent] = useState<readonly string[]>([]);
   useEffect(() => {
     let wanted = true;

@@ -1,14 +1,14 @@
 import { useTokens } from '@building-vitals/tokens/react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useServices } from '../../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../../services/ServicesProvider.tsx';
 import { arrangeSites } from '../arrangeSites.ts';
 import type { Command } from './Command.ts';
 
 /** A site each. */
 export function useSiteCommands(): readonly Command[] {
   const navigate = useNavigate();
-  const { tenantId: tenant } = useServices();
+  const { tenantId: tenant } = useTenantServices();
   const { tokens } = useTokens();
   return useMemo(
     () =>

@@ -7,14 +7,14 @@ import { useErrorText } from '../../../components/useErrorText.ts';
 import { shellTexts } from '../../../i18n/en/shell.ts';
 import { tokensTexts } from '../../../i18n/en/tokens.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
-import { useServices } from '../../../services/ServicesProvider.tsx';
+import { useTenantServices } from '../../../services/ServicesProvider.tsx';
 import type { Command } from './Command.ts';
 
 /** What can be done with each token; such a list is only of use once something is typed. */
 export function useTokenCommands(): readonly Command[] {
   const { t } = useTexts(shellTexts);
   const navigate = useNavigate();
-  const { tenantId: tenant } = useServices();
+  const { tenantId: tenant } = useTenantServices();
   const { tokens } = useTokens();
   const test = useTestWithNotice();
   return useMemo(
@@ -54,7 +54,7 @@ function useTestWithNotice(): (token: SiteToken) => Promise<void> {
   const { t } = useTexts(shellTexts, tokensTexts);
   const notify = useNotify();
   const text = useErrorText();
-  const { manager, apiBaseUrl } = useServices();
+  const { manager, apiBaseUrl } = useTenantServices();
   return useCallback(
     async (token) => {
       const name = nameOf(token);

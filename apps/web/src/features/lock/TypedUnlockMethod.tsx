@@ -1,0 +1,72 @@
+import type { UnlockKey } from '@building-vitals/tokens';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { PassphraseField } from '../../components/PassphraseField.tsx';
+import { lockTexts } from '../../i18n/en/lock.ts';
+import { useTexts } from '../../i18n/useTexts.ts';
+
+/** What every way of unlocking works with. */
+export interface WayProps {
+  readonly submit: string;
+  readonly isBusy: boolean;
+  /** Too many wrong keys: the next one would not be looked at yet. */
+  readonly isWaiting: boolean;
+  readonly hasFailed: boolean;
+  /** @returns whether the key was the right one */
+  readonly attempt: (bring: () => UnlockKey | Promise<UnlockKey>) => Promise<boolean>;
+}
+
+/** A passphrase or a recovery key, typed or pasted. */
+export function TypedUnlockMethod(props: WayProps & { readonly kind: 'passphrase' | 'recovery' }): ReactNode {
+  const { kind, submit, isBusy, isWaiting, hasFailed, attempt } = props;
+  const { t } = useTexts(lockTexts);
+  const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const tryIt = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isBusy || isWaiting || typed === '') return;
+    const isRight = await attempt(() => toKey(kind, typed));
+    // What was wrong is most likely typed anew as a whole.
+    if (!isRight) field.current?.select();
+  };
+  return (
+    <Stack component="form" spacing={2} onSubmit={tryIt} noValidate>
+      {kind === 'passphrase' ? (
+        <PassphraseField
+          label={t('passphrase')}
+          value={typed}
+          onChange={setTyped}
+          autoComplete="current-password"
+          inputRef={field}
+          autoFocus
+        />
+      ) : (
+        <TextField
+          label={t('recoveryKey')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          inputRef={field}
+          error={hasFailed}
+          helperText={t('recoveryHint')}
+          autoFocus
+          fullWidth
+          multiline
+          slotProps={{
+            htmlInput: { autoComplete: 'off', autoCapitalize: 'characters', spellCheck: false, style: MONOSPACED },
+          }}
+        />
+      )}
+      <Button type="submit" variant="contained" size="large" loading={isBusy} disabled={isWaiting}>
+        {submit}
+      </Button>
+    </Stack>
+  );
+}
+
+const MONOSPACED = { fontFamily: 'ui-monospace, monospace' };
+
+function toKey(kind: 'passphrase' | 'recovery', typed: string): UnlockKey {
+  return kind === 'passphrase' ? { kind, passphrase: typed } : { kind, recoveryKey: typed };
+}

@@ -1,9 +1,0 @@
-import { createContext, useContext } from 'react';
-
-/** Whether the texts are there in the language that the person prefers. */
-export const SpokenContext = createContext(true);
-
-/** False until the texts are there in the language that the person prefers: until then nothing ought to be said. */
-export function useIsSpoken(): boolean {
-  return useContext(SpokenContext);
-}

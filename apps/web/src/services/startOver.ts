@@ -1,0 +1,15 @@
+import { type ClearedTraces, clearTraces, MultiTenantTokenManager } from '@building-vitals/tokens';
+import { clearSite } from './clearSite.ts';
+import type { ServicesOptions } from './createServices.ts';
+
+/**
+ * Destroys a vault that cannot be opened, and everything else that is kept in this browser.
+ * @throws TokenError `STORAGE_*`
+ */
+export async function startOver({ fetch: send = fetch, openStore, updates }: ServicesOptions): Promise<ClearedTraces> {
+  await MultiTenantTokenManager.destroyUnopened({ ...(openStore && { openStore }) });
+  const traces = await clearTraces(() => clearSite(send));
+  // The shell holds nothing of the person's; but nothing is nothing.
+  await updates?.remove().catch(() => {});
+  return traces;
+}

@@ -1,0 +1,86 @@
+import type { EventEmitter, SiteToken, TabMessage, TokenEvents } from '../core/index.ts';
+import type { TokenStorageService } from '../storage/index.ts';
+import type { TokenLeases } from './TokenLeases.ts';
+import type { TokenList } from './TokenList.ts';
+
+export interface CrossTabSyncDeps {
+  readonly storage: TokenStorageService;
+  readonly list: TokenList;
+  readonly leases: TokenLeases;
+  readonly events: EventEmitter<TokenEvents>;
+}
+
+/** More changes than this at once, and the whole list is read again. */
+const RELOAD_FROM = 100;
+
+/** Keeps this tab in step with what other tabs changed. */
+export class CrossTabSync {
+  readonly #deps: CrossTabSyncDeps;
+
+  constructor(deps: CrossTabSyncDeps) {
+    this.#deps = deps;
+  }
+
+  /** Another tab changed rows: what was handed out may be old, and the list is. */
+  async takeOver({ changed, settings, all }: TabMessage): Promise<void> {
+    const { storage, list, leases } = this.#deps;
+    try {
+      if (settings) list.setSites({ defaultSite: (await storage.loadSettings()).defaultSite });
+      await leases.invalidateAll();
+      // A list that is just being read may have missed the change.
+      await list.settled();
+      if (all || changed.length > RELOAD_FROM) await this.#rereadList();
+      else for (const { id } of changed) await this.#takeOverToken(id);
+    } catch {
+      // The store fails: whoever needs the token next will be told so.
+    }
+  }
+
+  /** Forgets what this tab believes and reads it again. @throws TokenError `STORAGE_*` */
+  async catchUp(): Promise<void> {
+    const { storage, list, leases } = this.#deps;
+    const { defaultSite } = await storage.loadSettings();
+    list.setSites({ defaultSite });
+    await leases.invalidateAll();
+    await this.#rereadList();
+  }
+
+  /** What was never shown needs not be read. Tells of each token that is not as it was. */
+  async #rereadList(): Promise<void> {
+    const { storage, list, events } = this.#deps;
+    if (list.snapshot.status !== 'ready') return;
+    const before = new Map(list.snapshot.tokens.map((token) => [token.id, token]));
+    await list.reload(() => storage.listTokens());
+    for (const token of list.snapshot.tokens) {
+      const { id, siteId } = token;
+      const known = before.get(id);
+      before.delete(id);
+      if (!known) events.emit('token:added', { id, siteId });
+      else if (isNews(known, token)) events.emit('token:updated', { id, siteId });
+    }
+    for (const { id, siteId } of before.values()) events.emit('token:deleted', { id, siteId });
+  }
+
+  async #takeOverToken(id: string): Promise<void> {
+    const { storage, list, events } = this.#deps;
+    const known = list.find(id);
+    const record = await storage.loadRecord(id);
+    if (record) {
+      list.upsert([record]);
+      const name = known || list.snapshot.status !== 'ready' ? 'token:updated' : 'token:added';
+      const { siteId, verdict, remindAt } = record.metadata;
+      const { version } = record;
+      if (!known || isNews(known, { version, verdict, remindAt })) events.emit(name, { id, siteId });
+    } else {
+      list.remove(id);
+      if (known) events.emit('token:deleted', { id, siteId: known.siteId });
+    }
+  }
+}
+
+type TrackedState = Pick<SiteToken, 'version' | 'verdict' | 'remindAt'>;
+
+/** Uses are counted often and are no news. */
+function isNews(before: TrackedState, now: TrackedState): boolean {
+  return before.version !== now.version || before.verdict !== now.verdict || before.remindAt !== now.remindAt;
+}
