@@ -44,8 +44,8 @@ export async function openBackup(
   passphrase: string,
 ): Promise<{ contents: BackupContents; createdAt: Date }> {
   const file = parseFile(text);
-  const { openWithPassphrase } = await loadPassphraseEnvelope();
-  const contents = parseContents(await openWithPassphrase(file, passphrase, contextOf(file)));
+  const { decryptWithPassphrase } = await loadPassphraseEnvelope();
+  const contents = parseContents(await decryptWithPassphrase(file, passphrase, contextOf(file)));
   return { contents, createdAt: new Date(file.createdAt) };
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ARGON2ID } from './deriveFromPassphrase.ts';
-import { encryptWithPassphrase, openWithPassphrase, type PassphraseEnvelope } from './passphraseEnvelope.ts';
+import { decryptWithPassphrase, encryptWithPassphrase, type PassphraseEnvelope } from './passphraseEnvelope.ts';
 
 const PASSPHRASE = 'correct horse battery';
 const CONTEXT = ['a file', 1] as const;
@@ -12,7 +12,7 @@ it('opens what it encrypted, as it stands in a file', async () => {
   const text = `Müller & co. ${'0123456789'.repeat(7_000)}`;
   const envelope = await encryptWithPassphrase(text, PASSPHRASE, CONTEXT, QUICK);
   const read = JSON.parse(JSON.stringify(envelope)) as PassphraseEnvelope;
-  expect(await openWithPassphrase(read, PASSPHRASE, CONTEXT)).toBe(text);
+  expect(await decryptWithPassphrase(read, PASSPHRASE, CONTEXT)).toBe(text);
   expect(envelope.kdf).toEqual(QUICK);
   expect(envelope.salt).toMatch(/^[0-9a-f]{32}$/);
   expect(envelope.iv).toMatch(/^[0-9a-f]{24}$/);
@@ -27,7 +27,7 @@ it('takes the best that the page can do, and another salt each time', async () =
   expect(one.salt).not.toBe(other.salt);
   expect(one.iv).not.toBe(other.iv);
   expect(one.sealed).not.toBe(other.sealed);
-  expect(await openWithPassphrase(one, PASSPHRASE, CONTEXT)).toBe('x');
+  expect(await decryptWithPassphrase(one, PASSPHRASE, CONTEXT)).toBe('x');
 });
 
 it('encrypts under no passphrase that is quickly guessed', async () => {
@@ -40,9 +40,9 @@ it('encrypts under no passphrase that is quickly guessed', async () => {
 it('opens with no other passphrase, in no other place, and not if anything was changed', async () => {
   const envelope = await encryptWithPassphrase('a secret', PASSPHRASE, CONTEXT, QUICK);
   const refused = { code: 'BACKUP_UNREADABLE' };
-  await expect(openWithPassphrase(envelope, `${PASSPHRASE}s`, CONTEXT)).rejects.toMatchObject(refused);
-  await expect(openWithPassphrase(envelope, PASSPHRASE, ['a file', 2])).rejects.toMatchObject(refused);
-  await expect(openWithPassphrase(envelope, PASSPHRASE, ['a fil', 'e', 1])).rejects.toMatchObject(refused);
+  await expect(decryptWithPassphrase(envelope, `${PASSPHRASE}s`, CONTEXT)).rejects.toMatchObject(refused);
+  await expect(decryptWithPassphrase(envelope, PASSPHRASE, ['a file', 2])).rejects.toMatchObject(refused);
+  await expect(decryptWithPassphrase(envelope, PASSPHRASE, ['a fil', 'e', 1])).rejects.toMatchObject(refused);
   const changes: Partial<PassphraseEnvelope>[] = [
     { kdf: { ...QUICK, iterations: 600_001 } },
     { salt: otherHex(envelope.salt) },
@@ -52,14 +52,14 @@ it('opens with no other passphrase, in no other place, and not if anything was c
     { sealed: '' },
   ];
   for (const change of changes) {
-    await expect(openWithPassphrase({ ...envelope, ...change }, PASSPHRASE, CONTEXT)).rejects.toMatchObject(refused);
+    await expect(decryptWithPassphrase({ ...envelope, ...change }, PASSPHRASE, CONTEXT)).rejects.toMatchObject(refused);
   }
 });
 
 it('does not open what would be cheap to guess', async () => {
   const envelope = await encryptWithPassphrase('a secret', PASSPHRASE, CONTEXT, QUICK);
   const cheap = { ...envelope, kdf: { ...QUICK, iterations: 1_000 } };
-  await expect(openWithPassphrase(cheap, PASSPHRASE, CONTEXT)).rejects.toMatchObject({ code: 'KDF_NOT_ALLOWED' });
+  await expect(decryptWithPassphrase(cheap, PASSPHRASE, CONTEXT)).rejects.toMatchObject({ code: 'KDF_NOT_ALLOWED' });
 });
 
 function otherHex(hex: string): string {

@@ -39,7 +39,7 @@ export async function encryptWithPassphrase(
  * Opens what {@link encryptWithPassphrase} has encrypted: the whole, or nothing.
  * @throws TokenError `BACKUP_UNREADABLE` for another passphrase, or if anything was changed; `KDF_NOT_ALLOWED`
  */
-export async function openWithPassphrase(
+export async function decryptWithPassphrase(
   envelope: PassphraseEnvelope,
   passphrase: string,
   context: readonly (string | number)[],

@@ -4,18 +4,18 @@ import { importMaster } from './encryptKeyring.ts';
 import { KeyRing } from './KeyRing.ts';
 import { decryptKeyring } from './keyringRow.ts';
 import { openSlot } from './openSlot.ts';
-import { openWithPassphrase, type PassphraseEnvelope } from './passphraseEnvelope.ts';
+import { decryptWithPassphrase, type PassphraseEnvelope } from './passphraseEnvelope.ts';
 import { rotateTenantKeyring } from './rotateKeyring.ts';
 import { type KdfParameters, SLOT_USAGES, type SlotRow } from './slots.ts';
 import { type EnvelopeContext, TokenEncryption } from './TokenEncryption.ts';
 import derived from './vectors/derived-1.json' with { type: 'json' };
 import deviceSlot from './vectors/device-slot-2.json' with { type: 'json' };
 import envelope from './vectors/envelope-1.json' with { type: 'json' };
-import previousMasterKeys from './vectors/previous-master-keys-1.json' with { type: 'json' };
 import keyring from './vectors/keyring-1.json' with { type: 'json' };
 import passkeySlot from './vectors/passkey-slot-1.json' with { type: 'json' };
 import passphraseEnvelope from './vectors/passphrase-envelope-1.json' with { type: 'json' };
 import passphraseSlot from './vectors/passphrase-slot-1.json' with { type: 'json' };
+import previousMasterKeys from './vectors/previous-master-keys-1.json' with { type: 'json' };
 import recoverySlot from './vectors/recovery-slot-1.json' with { type: 'json' };
 import { unwrapMasterKey } from './wrapMasterKey.ts';
 
@@ -137,7 +137,7 @@ it('opens master keys of before, of format 1, and with them the keyring of a ten
 
 it.each(passphraseEnvelope.envelopes)('opens an envelope under a passphrase ($kdf.name)', async (encrypted) => {
   const { passphrase, context, text } = passphraseEnvelope;
-  expect(await openWithPassphrase(encrypted as PassphraseEnvelope, passphrase, context)).toBe(text);
+  expect(await decryptWithPassphrase(encrypted as PassphraseEnvelope, passphrase, context)).toBe(text);
 });
 
 function importKey(hex: string, usages: KeyUsage[] = ['encrypt', 'decrypt']): Promise<CryptoKey> {

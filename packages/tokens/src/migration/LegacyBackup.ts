@@ -37,7 +37,7 @@ export async function openLegacyBackup(text: string, passphrase: string): Promis
   if (!isOurs)
     throw new TokenError('BACKUP_MALFORMED', 'This file is not a backup of earlier tokens, or not a whole one.');
   if (file.version !== VERSION) throw new TokenError('BACKUP_TOO_NEW', 'This backup was made by a newer version.');
-  const { openWithPassphrase } = await loadPassphraseEnvelope();
+  const { decryptWithPassphrase } = await loadPassphraseEnvelope();
   const { format, version, createdAt, ...envelope } = file as unknown as LegacyBackup;
-  return JSON.parse(await openWithPassphrase(envelope, passphrase, [format, version, createdAt])) as RawLegacy;
+  return JSON.parse(await decryptWithPassphrase(envelope, passphrase, [format, version, createdAt])) as RawLegacy;
 }
