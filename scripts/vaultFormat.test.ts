@@ -183,7 +183,7 @@ interface PassphraseSlotVector extends Record<'master' | 'passphrase', string> {
 
 type DerivedVector = Record<'siteId' | 'deviceId' | 'tokenHash' | 'auditMac' | 'envelope', string>;
 
-interface FormerMastersVector extends Record<'master' | 'sealed', string> {
+interface PreviousMasterKeysVector extends Record<'master' | 'sealed', string> {
   readonly formers: readonly string[];
   readonly keyring: Record<'tenantId' | 'sealed' | 'index' | 'vaultKeyId' | 'vaultKey', string> & {
     readonly version: number;
@@ -291,8 +291,10 @@ it('derives ids, hashes, audit MACs and encryption keys', async () => {
   }
 });
 
-it('opens former master keys, and a keyring under the latest of them', async () => {
-  const { master, sealed, formers, keyring } = vector<FormerMastersVector>('crypto/vectors/former-masters-1.json');
+it('opens previous master keys, and a keyring under the latest of them', async () => {
+  const { master, sealed, formers, keyring } = vector<PreviousMasterKeysVector>(
+    'crypto/vectors/previous-master-keys-1.json',
+  );
   const joined = await decryptWithIv(hex(master), hex(sealed), lengthPrefixed('building-vitals', 'former-masters', 1));
   expect(toHex(joined)).toBe(formers.join(''));
   const openings = formers.map((former) =>
