@@ -1,0 +1,232 @@
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const PAGES = globSync(['*.md', 'docs/**/*.md', 'packages/*/README.md'], { cwd: ROOT }).sort();
+const SPECIFICATION = 'docs/specification.md';
+const MOST_WORDS_OF_ARCHITECTURE = 1_200;
+
+describe('links', () => {
+  it('are looked at in every page', () => {
+    expect(PAGES).toEqual(expect.arrayContaining(['ARCHITECTURE.md', 'README.md', 'SECURITY.md', SPECIFICATION]));
+  });
+
+  it.each(PAGES)('of %s lead to files and headings that exist', (page) => {
+    expect(findBrokenLinks(ROOT, page)).toEqual([]);
+  });
+
+  it('are found to be broken where a file or a heading is missing', () => {
+    const root = writeFixture({
+      'page.md': [
+        '# Page',
+        '[a file](other.md) [a heading](other.md#two-words) [another](#page) ![a picture](https://example.com/a.png)',
+        '[no file](missing.md) [no heading](other.md#missing) [no heading here](#missing) <img src="missing.webp">',
+        '```md\n[in an example](missing.md)\n```',
+      ].join('\n'),
+      'other.md': '# Two *words*!\n',
+    });
+    expect(findBrokenLinks(root, 'page.md')).toEqual(['missing.md', 'other.md#missing', '#missing', 'missing.webp']);
+  });
+});
+
+describe('docs/specification.md', () => {
+  it('has a place and a test for each section, or says that it is not built yet', () => {
+    const rows = readSpecification(ROOT, SPECIFICATION);
+    expect(rows.length).toBeGreaterThan(40);
+    expect(rows.filter(({ where, shownBy }) => !isComplete(where, shownBy)).map(({ section }) => section)).toEqual([]);
+  });
+
+  it('names only exports, members and tests that exist', () => {
+    expect(findMissingNames(ROOT, SPECIFICATION)).toEqual([]);
+  });
+
+  it('is found to be wrong where an export, a member or a test is missing', () => {
+    const root = writeFixture({
+      'Vault.ts': 'class Hidden {}\nexport class Vault {\n  async open(): Promise<void> {}\n}\n',
+      'Vault.test.ts':
+        "it('opens', () => {});\nit.each([1])(\n  'opens %s times',\n  () => {},\n);\n// it('closes', …)\n",
+      'page.md': [
+        '| Section | Where | Shown by | How it differs |',
+        '| --- | --- | --- | --- |',
+        '| One | [`Vault`](Vault.ts): `open` | [`Vault.test.ts`](Vault.test.ts) "opens" · "opens %s times" | |',
+        '| Two | [`Vault`](Vault.ts): `close`<br>[`Hidden`](Vault.ts) | [`Vault.test.ts`](Vault.test.ts) "closes" | |',
+      ].join('\n'),
+    });
+    expect(findMissingNames(root, 'page.md')).toEqual([
+      'Two: Vault.ts declares no member close',
+      'Two: Vault.ts does not export Hidden',
+      'Two: Vault.test.ts has no test "closes"',
+    ]);
+  });
+});
+
+describe('decision records', () => {
+  const records = globSync('docs/adr/[0-9]*.md', { cwd: ROOT }).sort();
+
+  it('are numbered without gaps, and all in the index', () => {
+    const index = readFileSync(join(ROOT, 'docs/adr/README.md'), 'utf8');
+    const titles = records.map((record) => firstLine(record).replace(/^# /, ''));
+    expect(titles.map((title) => Number.parseInt(title, 10))).toEqual(records.map((_, index) => index + 1));
+    for (const [position, record] of records.entries()) {
+      expect(index).toContain(`- [${titles[position]}](${relative('docs/adr', record)})`);
+    }
+  });
+
+  it.each(records)('%s has a status, a date, and the three parts', (record) => {
+    const text = readFileSync(join(ROOT, record), 'utf8');
+    expect(text).toMatch(/^- Status: (accepted|accepted, not built yet|superseded by \[.+\]\(.+\))$/m);
+    expect(text).toMatch(/^- Date: \d{4}-\d{2}-\d{2}$/m);
+    expect(headingsOf(text).slice(1)).toEqual(['Context', 'Decision', 'Consequences']);
+  });
+});
+
+it(`keeps ARCHITECTURE.md within ${MOST_WORDS_OF_ARCHITECTURE} words`, () => {
+  const words = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8').split(/\s+/).filter(Boolean);
+  expect(words.length).toBeLessThanOrEqual(MOST_WORDS_OF_ARCHITECTURE);
+});
+
+// —— Links ——
+
+function findBrokenLinks(root: string, page: string): string[] {
+  const text = withoutCodeBlocks(readFileSync(join(root, page), 'utf8'));
+  const links = [...text.matchAll(/\]\(([^)\s]+)[^)]*\)|(?:src|href)="([^"]+)"/g)].map(
+    ([, link, source]) => link ?? source ?? '',
+  );
+  return links.filter((link) => !isExternal(link) && !leadsSomewhere(root, page, link));
+}
+
+function leadsSomewhere(root: string, page: string, link: string): boolean {
+  const [path = '', anchor] = decodeURIComponent(link).split('#');
+  const target = path === '' ? join(root, page) : resolve(root, dirname(page), path);
+  if (!existsSync(target)) return false;
+  return anchor === undefined || anchorsOf(readFileSync(target, 'utf8')).has(anchor);
+}
+
+function isExternal(link: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(link);
+}
+
+/** As GitHub makes them of headings. */
+function anchorsOf(text: string): Set<string> {
+  const anchors = new Set<string>();
+  for (const heading of headingsOf(text)) {
+    const slug = heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-');
+    let anchor = slug;
+    for (let count = 1; anchors.has(anchor); count++) anchor = `${slug}-${count}`;
+    anchors.add(anchor);
+  }
+  return anchors;
+}
+
+function headingsOf(text: string): string[] {
+  return [...withoutCodeBlocks(text).matchAll(/^#{1,6} +(.+?) *$/gm)].map(([, heading = '']) => heading);
+}
+
+function withoutCodeBlocks(text: string): string {
+  return text.replace(/^```.*?^```/gms, '');
+}
+
+// —— The specification's table ——
+
+interface SpecificationRow {
+  readonly section: string;
+  readonly where: string;
+  readonly shownBy: string;
+}
+
+function readSpecification(root: string, page: string): SpecificationRow[] {
+  const lines = readFileSync(join(root, page), 'utf8').split('\n');
+  return lines
+    .filter((line) => line.startsWith('|'))
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .filter(([, section = '']) => section !== 'Section' && !section.startsWith('-'))
+    .map(([, section = '', where = '', shownBy = '']) => ({ section, where, shownBy }));
+}
+
+function isComplete(where: string, shownBy: string): boolean {
+  return where === 'not built yet' || (namedFiles(where).length > 0 && namedFiles(shownBy).length > 0);
+}
+
+function findMissingNames(root: string, page: string): string[] {
+  return readSpecification(root, page).flatMap(({ section, where, shownBy }) => {
+    const missing = [
+      ...namedFiles(where).flatMap((named) => findMissingExports(root, page, named)),
+      ...namedFiles(shownBy).flatMap((named) => findMissingTests(root, page, named)),
+    ];
+    return missing.map((what) => `${section}: ${what}`);
+  });
+}
+
+interface NamedFile {
+  readonly name: string;
+  readonly path: string;
+  /** What stands behind the link: members of an export, or titles of tests. */
+  readonly details: string;
+}
+
+/** Of each link whose text is code: `` [`name`](path)details ``. */
+function namedFiles(cell: string): NamedFile[] {
+  return [...cell.matchAll(/\[`([^`]+)`\]\(([^)]+)\)([^[]*)/g)].map(([, name = '', path = '', details = '']) => ({
+    name,
+    path,
+    details,
+  }));
+}
+
+function findMissingExports(root: string, page: string, { name, path, details }: NamedFile): string[] {
+  const source = readLinked(root, page, path);
+  const members = [...details.matchAll(/`([^`]+)`/g)].map(([, member = '']) => member);
+  return [
+    ...(isExported(source, name) ? [] : [`${path} does not export ${name}`]),
+    ...members
+      .filter((member) => !declaresMember(source, member))
+      .map((member) => `${path} declares no member ${member}`),
+  ];
+}
+
+function findMissingTests(root: string, page: string, { path, details }: NamedFile): string[] {
+  const source = readLinked(root, page, path);
+  const titles = [...details.matchAll(/"([^"]+)"/g)].map(([, title = '']) => title);
+  if (titles.length === 0) return [`${path} is named without a test`];
+  return titles.filter((title) => !hasTest(source, title)).map((title) => `${path} has no test "${title}"`);
+}
+
+/** Empty for a file that is not there, which {@link findBrokenLinks} reports. */
+function readLinked(root: string, page: string, path: string): string {
+  const file = resolve(root, dirname(page), path);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+function isExported(source: string, name: string): boolean {
+  return new RegExp(`^export (abstract |async )?(class|function|const|interface|type|enum) ${name}\\b`, 'm').test(
+    source,
+  );
+}
+
+function declaresMember(source: string, member: string): boolean {
+  return new RegExp(`^ +(readonly |static |async |get |set )*${member}(\\(|<|\\?|:| =)`, 'm').test(source);
+}
+
+/** A call whose first argument is the title, or ends with it behind ids. */
+function hasTest(source: string, title: string): boolean {
+  const literal = title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^(?! *//).*\\(\\s*(['"\`])([^'"\`\\n]* )?${literal}\\1,`, 'm').test(source);
+}
+
+// —— Fixtures ——
+
+function firstLine(page: string): string {
+  return readFileSync(join(ROOT, page), 'utf8').split('\n', 1)[0] ?? '';
+}
+
+function writeFixture(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'docs-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text);
+  return root;
+}
