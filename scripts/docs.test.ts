@@ -9,15 +9,15 @@ const SPECIFICATION = 'docs/specification.md';
 const MOST_WORDS_OF_ARCHITECTURE = 1_200;
 
 describe('links', () => {
-  it('are looked at in every page', () => {
+  it('are checked in every page', () => {
     expect(PAGES).toEqual(expect.arrayContaining(['ARCHITECTURE.md', 'README.md', 'SECURITY.md', SPECIFICATION]));
   });
 
-  it.each(PAGES)('of %s lead to files and headings that exist', (page) => {
+  it.each(PAGES)('of %s lead to existing files and headings', (page) => {
     expect(findBrokenLinks(ROOT, page)).toEqual([]);
   });
 
-  it('are found to be broken where a file or a heading is missing', () => {
+  it('are reported when a file or a heading is missing', () => {
     const root = writeFixture({
       'page.md': [
         '# Page',
@@ -32,31 +32,34 @@ describe('links', () => {
 });
 
 describe('docs/specification.md', () => {
-  it('has a place and a test for each section, or says that it is not built yet', () => {
-    const rows = readSpecification(ROOT, SPECIFICATION);
-    expect(rows.length).toBeGreaterThan(40);
-    expect(rows.filter(({ where, shownBy }) => !isComplete(where, shownBy)).map(({ section }) => section)).toEqual([]);
+  it('names code and a test for each section, or says that it is not built yet', () => {
+    const sections = readSpecification(ROOT, SPECIFICATION);
+    expect(sections.length).toBeGreaterThan(40);
+    expect(sections.filter(({ where, shownBy }) => !isComplete(where, shownBy)).map(({ section }) => section)).toEqual(
+      [],
+    );
   });
 
   it('names only exports, members and tests that exist', () => {
     expect(findMissingNames(ROOT, SPECIFICATION)).toEqual([]);
   });
 
-  it('is found to be wrong where an export, a member or a test is missing', () => {
+  it('is reported when an export, a member or a test is missing', () => {
     const root = writeFixture({
       'Vault.ts': 'class Hidden {}\nexport class Vault {\n  async open(): Promise<void> {}\n}\n',
       'Vault.test.ts':
         "it('opens', () => {});\nit.each([1])(\n  'opens %s times',\n  () => {},\n);\n// it('closes', …)\n",
       'page.md': [
-        '| Section | Where | Shown by | How it differs |',
-        '| --- | --- | --- | --- |',
-        '| One | [`Vault`](Vault.ts): `open` | [`Vault.test.ts`](Vault.test.ts) "opens" · "opens %s times" | |',
-        '| Two | [`Vault`](Vault.ts): `close`<br>[`Hidden`](Vault.ts) | [`Vault.test.ts`](Vault.test.ts) "closes" | |',
+        '### One\n\n- Where: [`Vault`](Vault.ts): `open`',
+        '- Shown by: [`Vault.test.ts`](Vault.test.ts) "opens" · "opens %s times"',
+        '### Two\n\n- Where:\n  - [`Vault`](Vault.ts): `close`\n  - [`Hidden`](Vault.ts)',
+        '- Shown by: [`Vault.test.ts`](Vault.test.ts) "closes"\n- Differs: [`Missing`](Vault.ts)',
       ].join('\n'),
     });
     expect(findMissingNames(root, 'page.md')).toEqual([
       'Two: Vault.ts declares no member close',
       'Two: Vault.ts does not export Hidden',
+      'Two: Vault.ts does not export Missing',
       'Two: Vault.test.ts has no test "closes"',
     ]);
   });
@@ -65,7 +68,7 @@ describe('docs/specification.md', () => {
 describe('decision records', () => {
   const records = globSync('docs/adr/[0-9]*.md', { cwd: ROOT }).sort();
 
-  it('are numbered without gaps, and all in the index', () => {
+  it('are numbered without gaps and listed in the index', () => {
     const index = readFileSync(join(ROOT, 'docs/adr/README.md'), 'utf8');
     const titles = records.map((record) => firstLine(record).replace(/^# /, ''));
     expect(titles.map((title) => Number.parseInt(title, 10))).toEqual(records.map((_, index) => index + 1));
@@ -74,7 +77,7 @@ describe('decision records', () => {
     }
   });
 
-  it.each(records)('%s has a status, a date, and the three parts', (record) => {
+  it.each(records)('%s has a status, a date and three parts', (record) => {
     const text = readFileSync(join(ROOT, record), 'utf8');
     expect(text).toMatch(/^- Status: (accepted|accepted, not built yet|superseded by \[.+\]\(.+\))$/m);
     expect(text).toMatch(/^- Date: \d{4}-\d{2}-\d{2}$/m);
@@ -131,21 +134,29 @@ function withoutCodeBlocks(text: string): string {
   return text.replace(/^```.*?^```/gms, '');
 }
 
-// —— The specification's table ——
+// —— The specification ——
 
-interface SpecificationRow {
+interface SpecificationSection {
   readonly section: string;
   readonly where: string;
   readonly shownBy: string;
+  readonly differs: string;
 }
 
-function readSpecification(root: string, page: string): SpecificationRow[] {
-  const lines = readFileSync(join(root, page), 'utf8').split('\n');
-  return lines
-    .filter((line) => line.startsWith('|'))
-    .map((line) => line.split('|').map((cell) => cell.trim()))
-    .filter(([, section = '']) => section !== 'Section' && !section.startsWith('-'))
-    .map(([, section = '', where = '', shownBy = '']) => ({ section, where, shownBy }));
+/** Each heading of the third level begins a section, with a list of what is said of it. */
+function readSpecification(root: string, page: string): SpecificationSection[] {
+  const [, ...sections] = readFileSync(join(root, page), 'utf8').split(/^### /m);
+  return sections.map((text) => ({
+    section: text.split('\n', 1)[0] ?? '',
+    where: readItem(text, 'Where'),
+    shownBy: readItem(text, 'Shown by'),
+    differs: readItem(text, 'Differs'),
+  }));
+}
+
+/** The text after a label, with its nested list. */
+function readItem(text: string, label: string): string {
+  return new RegExp(`^- ${label}:(.*(?:\\n  .*)*)`, 'm').exec(text)?.[1]?.trim() ?? '';
 }
 
 function isComplete(where: string, shownBy: string): boolean {
@@ -153,9 +164,9 @@ function isComplete(where: string, shownBy: string): boolean {
 }
 
 function findMissingNames(root: string, page: string): string[] {
-  return readSpecification(root, page).flatMap(({ section, where, shownBy }) => {
+  return readSpecification(root, page).flatMap(({ section, where, shownBy, differs }) => {
     const missing = [
-      ...namedFiles(where).flatMap((named) => findMissingExports(root, page, named)),
+      ...namedFiles(`${where}\n${differs}`).flatMap((named) => findMissingExports(root, page, named)),
       ...namedFiles(shownBy).flatMap((named) => findMissingTests(root, page, named)),
     ];
     return missing.map((what) => `${section}: ${what}`);
@@ -165,13 +176,13 @@ function findMissingNames(root: string, page: string): string[] {
 interface NamedFile {
   readonly name: string;
   readonly path: string;
-  /** What stands behind the link: members of an export, or titles of tests. */
+  /** Members of an export, after a colon; or titles of tests. */
   readonly details: string;
 }
 
-/** Of each link whose text is code: `` [`name`](path)details ``. */
+/** Each link whose text is code, with the rest of its line: `` [`name`](path)details ``. */
 function namedFiles(cell: string): NamedFile[] {
-  return [...cell.matchAll(/\[`([^`]+)`\]\(([^)]+)\)([^[]*)/g)].map(([, name = '', path = '', details = '']) => ({
+  return [...cell.matchAll(/\[`([^`]+)`\]\(([^)]+)\)([^[\n]*)/g)].map(([, name = '', path = '', details = '']) => ({
     name,
     path,
     details,
@@ -180,7 +191,7 @@ function namedFiles(cell: string): NamedFile[] {
 
 function findMissingExports(root: string, page: string, { name, path, details }: NamedFile): string[] {
   const source = readLinked(root, page, path);
-  const members = [...details.matchAll(/`([^`]+)`/g)].map(([, member = '']) => member);
+  const members = details.startsWith(':') ? [...details.matchAll(/`([^`]+)`/g)].map(([, member = '']) => member) : [];
   return [
     ...(isExported(source, name) ? [] : [`${path} does not export ${name}`]),
     ...members
@@ -212,7 +223,7 @@ function declaresMember(source: string, member: string): boolean {
   return new RegExp(`^ +(readonly |static |async |get |set )*${member}(\\(|<|\\?|:| =)`, 'm').test(source);
 }
 
-/** A call whose first argument is the title, or ends with it behind ids. */
+/** A call whose first argument is the title, or ends with it: ids may stand before it. */
 function hasTest(source: string, title: string): boolean {
   const literal = title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`^(?! *//).*\\(\\s*(['"\`])([^'"\`\\n]* )?${literal}\\1,`, 'm').test(source);
