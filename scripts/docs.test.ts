@@ -46,7 +46,7 @@ describe('docs/specification.md', () => {
 
   it('is reported when an export, a member or a test is missing', () => {
     const root = writeFixture({
-      'Vault.ts': 'class Hidden {}\nexport class Vault {\n  async open(): Promise<void> {}\n}\n',
+      'Vault.ts': 'class Hidden {}\nexport class Vault {\n  async open(): Promise<void> {\n    close(1);\n  }\n}\n',
       'Vault.test.ts':
         "it('opens', () => {});\nit.each([1])(\n  'opens %s times',\n  () => {},\n);\n// it('closes', …)\n",
       'page.md': [
@@ -219,8 +219,9 @@ function isExported(source: string, name: string): boolean {
   );
 }
 
+/** Not a call, which ends with `);`. */
 function declaresMember(source: string, member: string): boolean {
-  return new RegExp(`^ +(readonly |static |async |get |set )*${member}(\\(|<|\\?|:| =)`, 'm').test(source);
+  return new RegExp(`^ +(readonly |static |async |get |set )*${member}(\\(|<|\\?|:| =)(?!.*\\);$)`, 'm').test(source);
 }
 
 /** A call whose first argument is the title, or ends with it: ids may stand before it. */
