@@ -1,7 +1,7 @@
 import { argon2Sync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 /**
  * A decoder written from docs/vault-format.md alone. It imports nothing of the library, so that a page that is wrong, or a
@@ -168,6 +168,9 @@ async function openBackup(
 
 // —— The vectors ——
 
+/** Made by the library when this page was written. */
+const FALLBACK_VAULT = '../../../docs/vectors/fallback-vault-1.json';
+
 interface EnvelopeVector extends Record<'tenantId' | 'keyId' | 'key' | 'plaintext' | 'envelope', string> {
   readonly context: Omit<Place, 'tenantId'>;
 }
@@ -198,6 +201,35 @@ interface FirstVaultVector extends Record<'wrappingKey' | 'wrapped' | 'keyId' | 
 interface PassphraseEnvelopeVector extends Record<'passphrase' | 'text', string> {
   readonly context: readonly (string | number)[];
   readonly envelopes: readonly PassphraseEnvelope[];
+}
+
+type Stored = { readonly hex: string };
+
+interface FallbackVaultVector extends Record<'passphrase' | 'recoveryKey' | 'tenantId', string> {
+  readonly entry: {
+    readonly keys: readonly ({ readonly id: string; readonly version: number; readonly kdf: Kdf } & Record<
+      'salt' | 'wrapped' | 'sealed',
+      Stored
+    >)[];
+    readonly metadata: readonly { readonly id: string; readonly sealed: Stored }[];
+    readonly tokens: readonly ({ readonly id: string; readonly version: number } & Record<'meta' | 'secret', Stored>)[];
+    readonly versions: readonly {
+      readonly id: string;
+      readonly version: number;
+      readonly meta: Stored;
+      readonly key?: Stored;
+      readonly secret?: Stored;
+    }[];
+    readonly audit: readonly { readonly id: string; readonly sealed: Stored; readonly mac: Stored }[];
+    readonly outbox: readonly { readonly id: string; readonly sealed: Stored }[];
+  };
+  readonly contents: {
+    readonly settings: Readonly<Record<string, string>>;
+    readonly tokens: readonly { readonly token: string; readonly metadata: Record<'siteId' | 'deviceId', string> }[];
+    readonly versions: readonly { readonly identity: string; readonly token: string | null }[];
+    readonly audit: readonly unknown[];
+    readonly outbox: readonly string[];
+  };
 }
 
 interface BackupVector {
@@ -323,6 +355,93 @@ it('opens a vault of the first version with its token', async () => {
   expect(secret).toBe(vault.secret);
   const setting = { purpose: 'setting', tenantId: 'default', id: 'currentSite', version: 1 };
   expect(await openEnvelope(encryption, hex(vault.currentSite), setting)).toBe(siteId);
+});
+
+describe('a whole vault in localStorage', () => {
+  const { passphrase, recoveryKey, tenantId, entry, contents } = vector<FallbackVaultVector>(FALLBACK_VAULT);
+  const at = (purpose: string, id: string, version: number, target = {}) => ({
+    purpose,
+    tenantId,
+    id,
+    version,
+    ...target,
+  });
+  let master: Bytes;
+  let keys: TenantKeys;
+  let encryption: ReadonlyMap<string, Bytes>;
+
+  beforeAll(async () => {
+    const { kdf, salt, wrapped } = keyRow('slot:passphrase');
+    const key = await deriveFromPassphrase(passphrase, hex(salt.hex), kdf);
+    master = await unwrapMasterKey(key, hex(wrapped.hex), 'passphrase', 1, ...parametersOf(kdf));
+    const { sealed, version } = keyRow('keyring');
+    keys = (await openKeyring(master, hex(sealed.hex), version)).get(tenantId) as TenantKeys;
+    encryption = await encryptionKeys(keys.vaultKeys, tenantId);
+  });
+
+  it('has the same master key in both slots', async () => {
+    const { salt, wrapped } = keyRow('slot:recovery');
+    const key = await slotKey(await readRecoveryKey(recoveryKey), hex(salt.hex), 'recovery');
+    expect(await unwrapMasterKey(key, hex(wrapped.hex), 'recovery', 1)).toEqual(master);
+  });
+
+  it('gives its tokens, under the ids of their targets', async () => {
+    for (const { id, version, meta, secret } of entry.tokens) {
+      const metadata = JSON.parse(await openEnvelope(encryption, hex(meta.hex), at('meta', id, version)));
+      const { siteId, deviceId } = metadata;
+      const place = at('secret', id, version, { siteId, deviceId });
+      const token = await openEnvelope(encryption, hex(secret.hex), place);
+      expect(contents.tokens).toContainEqual({ metadata, token });
+      expect(await tokenId(keys.index, tenantId, siteId, deviceId)).toBe(id);
+      expect(await tokenHash(keys.index, tenantId, token)).toBe(metadata.tokenHash);
+    }
+    expect(entry.tokens).toHaveLength(contents.tokens.length);
+  });
+
+  it('gives its settings', async () => {
+    const opened = entry.metadata.map(async ({ id, sealed }) => [
+      id,
+      await openEnvelope(encryption, hex(sealed.hex), at('setting', id, 1)),
+    ]);
+    expect(Object.fromEntries(await Promise.all(opened))).toEqual(contents.settings);
+  });
+
+  it('gives its earlier versions, but for the one that was destroyed', async () => {
+    const opened = entry.versions.map(async ({ id, version, meta, key, secret }) => {
+      const { metadata } = JSON.parse(await openEnvelope(encryption, hex(meta.hex), at('archive', id, version)));
+      const { identity, siteId, deviceId } = metadata;
+      if (!key || !secret) return { identity, token: null };
+      const own = hex(await openEnvelope(encryption, hex(key.hex), at('archive-key', id, version)));
+      const place = at('archive-secret', id, version, { siteId, deviceId });
+      return { identity, token: await openEnvelope(new Map([['00000000', own]]), hex(secret.hex), place) };
+    });
+    expect(await Promise.all(opened)).toEqual(contents.versions);
+  });
+
+  it('gives its audit log, whose chain holds', async () => {
+    const auditKey = await derive(keys.index, 'audit', tenantId);
+    const entries: unknown[] = [];
+    let before = '';
+    for (const [index, { id, sealed, mac }] of entry.audit.entries()) {
+      expect(id).toBe(String(index + 1).padStart(10, '0'));
+      const json = await openEnvelope(encryption, hex(sealed.hex), at('audit', id, 1));
+      expect(toHex(await hmac(auditKey, lengthPrefixed('audit', index + 1, before, json)))).toBe(mac.hex);
+      before = mac.hex;
+      entries.push(JSON.parse(json));
+    }
+    expect(entries).toEqual(contents.audit);
+  });
+
+  it('gives its outbox', async () => {
+    const opened = entry.outbox.map(({ id, sealed }) => openEnvelope(encryption, hex(sealed.hex), at('outbox', id, 1)));
+    expect(await Promise.all(opened)).toEqual(contents.outbox);
+  });
+
+  function keyRow(id: string): FallbackVaultVector['entry']['keys'][number] {
+    const row = entry.keys.find((one) => one.id === id);
+    if (!row) throw new Error(`The vector has no row ${id}.`);
+    return row;
+  }
 });
 
 it('opens what a passphrase encrypts in a file', async () => {
