@@ -15,8 +15,8 @@ import { chartSearchSchema } from '../features/charts/chartSearchSchema.ts';
 import { chartsPageSearchSchema } from '../features/charts/chartsPageSearchSchema.ts';
 import { NotFoundPage } from '../features/shell/NotFoundPage.tsx';
 import { PageFailed } from '../features/shell/PageFailed.tsx';
-import { newTokenSearchSchema } from '../features/tokens/newTokenSearchSchema.ts';
-import { tokensSearchSchema } from '../features/tokens/tokensSearchSchema.ts';
+import { newTokenSearchSchema } from '../features/tokens/forms/newTokenSearchSchema.ts';
+import { tokensSearchSchema } from '../features/tokens/list/tokensSearchSchema.ts';
 import type { Services } from '../services/createServices.ts';
 import { RootPage, SetupScope, ShellScope } from './scopes.tsx';
 
@@ -67,7 +67,7 @@ const clearedRoute = createRoute({
   beforeLoad: ({ context }) => {
     if (context.services.clearing === null) throw redirect({ to: '/' });
   },
-  component: lazyRouteComponent(() => import('../features/security/ClearedPage.tsx'), 'ClearedPage'),
+  component: lazyRouteComponent(() => import('../features/clearing/ClearedPage.tsx'), 'ClearedPage'),
 });
 
 const setupRoute = createRoute({
@@ -123,14 +123,14 @@ const tokensRoute = createRoute({
   validateSearch: tokensSearchSchema,
   // Dialogs stand above the list and leave it as it is found.
   search: { middlewares: [retainSearchParams(['q', 'status', 'sort', 'view', 'month'])] },
-  component: lazyRouteComponent(() => import('../features/tokens/TokenManager.tsx'), 'TokenManager'),
+  component: lazyRouteComponent(() => import('../features/tokens/list/TokenManager.tsx'), 'TokenManager'),
 });
 
 const newTokenRoute = createRoute({
   getParentRoute: () => tokensRoute,
   path: 'new',
   validateSearch: newTokenSearchSchema,
-  component: lazyRouteComponent(() => import('../features/tokens/AddTokenDialog.tsx'), 'AddTokenDialog'),
+  component: lazyRouteComponent(() => import('../features/tokens/forms/AddTokenDialog.tsx'), 'AddTokenDialog'),
 });
 
 const importRoute = createRoute({
@@ -148,19 +148,19 @@ const backupRoute = createRoute({
 const editTokenRoute = createRoute({
   getParentRoute: () => tokensRoute,
   path: '$tokenId/edit',
-  component: lazyRouteComponent(() => import('../features/tokens/EditTokenRoute.tsx'), 'EditTokenRoute'),
+  component: lazyRouteComponent(() => import('../features/tokens/forms/EditTokenRoute.tsx'), 'EditTokenRoute'),
 });
 
 const refreshTokenRoute = createRoute({
   getParentRoute: () => tokensRoute,
   path: '$tokenId/refresh',
-  component: lazyRouteComponent(() => import('../features/tokens/RefreshTokenRoute.tsx'), 'RefreshTokenRoute'),
+  component: lazyRouteComponent(() => import('../features/tokens/forms/RefreshTokenRoute.tsx'), 'RefreshTokenRoute'),
 });
 
 const versionsRoute = createRoute({
   getParentRoute: () => tokensRoute,
   path: '$tokenId/versions',
-  component: lazyRouteComponent(() => import('../features/tokens/VersionsDialog.tsx'), 'VersionsDialog'),
+  component: lazyRouteComponent(() => import('../features/tokens/versions/VersionsDialog.tsx'), 'VersionsDialog'),
 });
 
 const auditRoute = createRoute({

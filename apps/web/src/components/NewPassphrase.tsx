@@ -6,8 +6,8 @@ import type { ReactNode } from 'react';
 import { backupTexts } from '../i18n/en/backup.ts';
 import { errorsTexts } from '../i18n/en/errors.ts';
 import { useTexts } from '../i18n/useTexts.ts';
+import { type PassphraseStrength, passphraseStrength } from '../lib/passphraseStrength.ts';
 import { PassphraseField } from './PassphraseField.tsx';
-import { type PassphraseStrength, passphraseStrength } from './passphraseStrength.ts';
 
 /** What is typed twice. */
 export interface TypedPassphrase {

@@ -5,10 +5,10 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { type ReactNode, useState } from 'react';
-import { downloadText } from '../../components/downloadText.ts';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { auditTexts } from '../../i18n/en/audit.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { downloadText } from '../../lib/downloadText.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { toCsv } from './toCsv.ts';
 

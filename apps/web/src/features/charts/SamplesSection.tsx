@@ -4,10 +4,10 @@ import Card from '@mui/material/Card';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import type { Formats } from '../../components/createFormats.ts';
-import { ownZone } from '../../components/zonedTime.ts';
 import { chartsTexts } from '../../i18n/en/charts.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import type { Formats } from '../../lib/createFormats.ts';
+import { ownZone } from '../../lib/zonedTime.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import { SamplesTable } from './SamplesTable.tsx';
 

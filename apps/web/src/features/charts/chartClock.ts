@@ -1,5 +1,5 @@
-import type { Formats } from '../../components/createFormats.ts';
-import { offsetAt, wallTime } from '../../components/zonedTime.ts';
+import type { Formats } from '../../lib/createFormats.ts';
+import { offsetAt, wallTime } from '../../lib/zonedTime.ts';
 import type { TimeRange } from '../siteData/recentWindow.ts';
 
 /** How a chart shows times. */

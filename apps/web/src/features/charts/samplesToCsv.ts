@@ -1,4 +1,4 @@
-import { offsetAt } from '../../components/zonedTime.ts';
+import { offsetAt } from '../../lib/zonedTime.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import { instantsOf, sampleExactlyAt } from './samplesByTime.ts';
 

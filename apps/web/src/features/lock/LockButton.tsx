@@ -5,7 +5,7 @@ import { BarHint } from '../../components/BarHint.tsx';
 import { shellTexts } from '../../i18n/en/shell.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
-import { useVaultStatus } from './useVaultStatus.ts';
+import { useVaultStatus } from '../../services/useVaultStatus.ts';
 
 /** Locks every tab. Only where it then takes a person to unlock them: else it would protect nothing. */
 export function LockButton(): ReactNode {

@@ -13,7 +13,7 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { lockTexts } from '../../i18n/en/lock.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
-import { ClearEverythingDialog } from '../security/ClearEverythingDialog.tsx';
+import { ClearEverythingDialog } from '../clearing/ClearEverythingDialog.tsx';
 import { ExpiryHint } from './ExpiryHint.tsx';
 import { UnlockForm } from './UnlockForm.tsx';
 import { useInspection } from './useInspection.ts';

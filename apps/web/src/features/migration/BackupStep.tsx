@@ -5,11 +5,11 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { downloadText } from '../../components/downloadText.ts';
 import { NewPassphrase, NO_PASSPHRASE, problemOf } from '../../components/NewPassphrase.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { migrationTexts } from '../../i18n/en/migration.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { downloadText } from '../../lib/downloadText.ts';
 import { useBackupName } from './useBackupName.ts';
 import type { MadeBackup, Migration } from './useMigration.ts';
 
