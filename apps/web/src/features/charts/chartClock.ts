@@ -1,6 +1,6 @@
 import type { Formats } from '../../lib/createFormats.ts';
+import type { TimeRange } from '../../lib/recentWindow.ts';
 import { offsetAt, wallTime } from '../../lib/zonedTime.ts';
-import type { TimeRange } from '../siteData/recentWindow.ts';
 
 /** How a chart shows times. */
 export interface ChartClock {

@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import type { TimeRange } from '../../lib/recentWindow.ts';
 import type { ChartColors } from '../../theme/useChartColors.ts';
-import type { TimeRange } from '../siteData/recentWindow.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import type { ChartClock } from './chartClock.ts';
 import { sampleAt } from './sampleAt.ts';
