@@ -14,8 +14,8 @@ import { lockTexts } from '../../i18n/en/lock.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { ClearEverythingDialog } from '../clearing/ClearEverythingDialog.tsx';
+import { UnlockForm } from '../unlock/UnlockForm.tsx';
 import { ExpiryHint } from './ExpiryHint.tsx';
-import { UnlockForm } from './UnlockForm.tsx';
 import { useInspection } from './useInspection.ts';
 
 /** What a locked vault shows: how to unlock it, when tokens expire, and nothing of whose they are. */

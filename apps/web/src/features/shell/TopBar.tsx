@@ -7,11 +7,11 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { LockButton } from '../lock/LockButton.tsx';
-import { SiteSelector } from '../sites/SiteSelector.tsx';
 import { TenantSwitcher } from '../tenants/TenantSwitcher.tsx';
 import { AttentionBell } from './AttentionBell.tsx';
+import { LockButton } from './LockButton.tsx';
 import { SearchButton } from './SearchButton.tsx';
+import { SiteSelector } from './SiteSelector.tsx';
 import { ON_LARGE_SCREENS, ON_SMALL_SCREENS } from './screens.ts';
 import { ThemeMenu } from './ThemeMenu.tsx';
 

@@ -2,7 +2,7 @@ import { useCurrentSite } from '@building-vitals/tokens/react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { usePreferences } from '../../services/usePreferences.ts';
-import { SITE_SELECTOR_ID } from '../sites/SiteSelector.tsx';
+import { SITE_SELECTOR_ID } from './SiteSelector.tsx';
 import { type ShortcutName, SINGLE_KEYS } from './shortcutKeys.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
