@@ -11,7 +11,7 @@ import { chartsTexts } from '../../i18n/en/charts.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import type { Formats } from '../../lib/createFormats.ts';
-import { SiteProblem } from '../siteData/SiteProblem.tsx';
+import { SiteProblem } from '../siteData/index.ts';
 import { ChartNotes } from './ChartNotes.tsx';
 import { chartQueryKey } from './chartQuery.ts';
 import { type ChosenRange, resolveRange } from './timeRange.ts';

@@ -9,7 +9,7 @@ import { useFormats } from '../../components/FormatsProvider.tsx';
 import { chartsTexts } from '../../i18n/en/charts.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { createFormats } from '../../lib/createFormats.ts';
-import { SiteDataPage } from '../siteData/SiteDataPage.tsx';
+import { SiteDataPage } from '../siteData/index.ts';
 import { ChartLegend } from './ChartLegend.tsx';
 import { ChartView } from './ChartView.tsx';
 import { RANGE_NAMES } from './chartSearchSchema.ts';

@@ -13,8 +13,8 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { lockTexts } from '../../i18n/en/lock.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
-import { ClearEverythingDialog } from '../clearing/ClearEverythingDialog.tsx';
-import { UnlockForm } from '../unlock/UnlockForm.tsx';
+import { ClearEverythingDialog } from '../clearing/index.ts';
+import { UnlockForm } from '../unlock/index.ts';
 import { ExpiryHint } from './ExpiryHint.tsx';
 import { useInspection } from './useInspection.ts';
 

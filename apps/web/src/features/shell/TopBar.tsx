@@ -7,7 +7,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { TenantSwitcher } from '../tenants/TenantSwitcher.tsx';
+import { TenantSwitcher } from '../tenants/index.ts';
 import { AttentionBell } from './AttentionBell.tsx';
 import { LockButton } from './LockButton.tsx';
 import { SearchButton } from './SearchButton.tsx';

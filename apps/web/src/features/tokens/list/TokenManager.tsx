@@ -19,7 +19,7 @@ import { commonTexts } from '../../../i18n/en/common.ts';
 import { tokensTexts } from '../../../i18n/en/tokens.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
 import { useTenantServices } from '../../../services/ServicesProvider.tsx';
-import { EarlierTokensNotice } from '../../migration/EarlierTokensNotice.tsx';
+import { EarlierTokensNotice } from '../../migration/index.ts';
 import type { Deletion } from './Deletion.ts';
 import { TokenListing } from './TokenListing.tsx';
 import { TokenPageMenu } from './TokenPageMenu.tsx';
