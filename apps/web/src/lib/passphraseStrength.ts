@@ -1,41 +1,36 @@
 import { SHORTEST_PASSPHRASE } from '@building-vitals/tokens';
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 
 export type PassphraseStrength = 'tooShort' | 'weak' | 'fair' | 'good' | 'strong';
 
-/** From so many bits on a passphrase is called that; each bit doubles how long guessing takes. */
-const FROM_BITS = [
-  ['strong', 70],
-  ['good', 55],
-  ['fair', 40],
+/** The least number of guesses for each word, as a power of ten. */
+const FROM_GUESSES = [
+  ['strong', 21],
+  ['good', 12],
+  ['fair', 6],
 ] as const;
 
-/**
- * A rough word for how hard a passphrase is to guess, to help a person choose; the library takes whatever is long enough.
- * Counts what is new in it: repetitions and runs such as `aaaa`, `1234` or `passwordpassword` add nothing.
- */
-export function passphraseStrength(passphrase: string): PassphraseStrength {
-  const characters = [...passphrase.normalize('NFC')];
-  if (characters.length < SHORTEST_PASSPHRASE) return 'tooShort';
-  const bits = newCharacters(characters) * bitsEach(passphrase);
-  return FROM_BITS.find(([, from]) => bits >= from)?.[0] ?? 'weak';
+/** Whether the library would refuse the passphrase; it takes any that is long enough. */
+export function isTooShort(passphrase: string): boolean {
+  return [...passphrase.normalize('NFC')].length < SHORTEST_PASSPHRASE;
 }
 
-/** Those that do not continue something that stood there before. */
-function newCharacters(characters: readonly string[]): number {
-  const seen = new Set<string>();
-  let count = 0;
-  for (const [index, character] of characters.entries()) {
-    const before = characters[index - 1] ?? '';
-    const pair = (before + character).toLowerCase();
-    const step = (character.codePointAt(0) ?? 0) - (before.codePointAt(0) ?? 0);
-    if (!seen.has(pair) && Math.abs(step) > 1) count += 1;
-    seen.add(pair);
-  }
-  return count;
+/** How hard a passphrase is to guess for somebody who tries known passwords, words and keyboard patterns first. */
+export async function passphraseStrength(passphrase: string): Promise<PassphraseStrength> {
+  if (isTooShort(passphrase)) return 'tooShort';
+  const { guessesLog10 } = (await loadEstimator()).check(passphrase);
+  return FROM_GUESSES.find(([, from]) => guessesLog10 >= from)?.[0] ?? 'weak';
 }
 
-/** Letters alone make words, whose letters are easy to foresee. */
-function bitsEach(passphrase: string): number {
-  const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}\s]/u].filter((kind) => kind.test(passphrase)).length;
-  return 2 + kinds * 0.5;
+let estimator: ZxcvbnFactory | undefined;
+
+/** Its lists of passwords and words weigh more than most pages. */
+async function loadEstimator(): Promise<ZxcvbnFactory> {
+  if (estimator) return estimator;
+  const [{ ZxcvbnFactory }, { dictionary, adjacencyGraphs }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ]);
+  estimator = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+  return estimator;
 }

@@ -2,6 +2,7 @@ import type { SiteToken } from '@building-vitals/tokens';
 import MoreVertRounded from '@mui/icons-material/MoreVertRounded';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
+import visuallyHidden from '@mui/utils/visuallyHidden';
 import { memo, type ReactNode } from 'react';
 import { useFormats } from '../../../components/FormatsProvider.tsx';
 import { RelativeTime } from '../../../components/Moment.tsx';
@@ -11,14 +12,6 @@ import { StatusChip } from './StatusChip.tsx';
 
 /** Narrower than this, a row's cells stand below each other. */
 const NARROW = '@container (max-width: 859px)';
-
-const VISUALLY_HIDDEN = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-} as const;
 
 /** A row of the table; plain elements, as there are many of them while somebody scrolls. */
 export const Columns = styled('div')(({ theme }) => {
@@ -46,20 +39,20 @@ export const Columns = styled('div')(({ theme }) => {
       '& > :nth-of-type(1)': { gridArea: 'check' },
       '& > :nth-of-type(2)': { gridArea: 'site' },
       '& > :nth-of-type(3)': { gridArea: 'device' },
-      '& > :nth-of-type(4)': VISUALLY_HIDDEN,
+      '& > :nth-of-type(4)': visuallyHidden,
       '& > :nth-of-type(5)': { gridArea: 'status', justifySelf: 'end' },
       '& > :nth-of-type(6)': { gridArea: 'expires' },
       '& > :nth-of-type(7)': { gridArea: 'used', textAlign: 'end' },
       '& > :nth-of-type(8)': { gridArea: 'menu', alignSelf: 'start' },
       '&[data-header]': { gridTemplateAreas: '"check site expires menu"' },
       '&[data-header] > :nth-of-type(3), &[data-header] > :nth-of-type(5), &[data-header] > :nth-of-type(7)':
-        VISUALLY_HIDDEN,
+        visuallyHidden,
     },
   };
 });
 
 /** Read aloud, and not seen. */
-export const VisuallyHidden = styled('span')(VISUALLY_HIDDEN);
+export const VisuallyHidden = styled('span')(visuallyHidden);
 
 /** A cell, or the name of a column. */
 export const Cell = styled('span')({});
