@@ -8,9 +8,9 @@ import { type ReactNode, useState } from 'react';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { auditTexts } from '../../i18n/en/audit.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { downloadText } from '../../lib/downloadText.ts';
+import { downloadText } from '../../lib/downloadFile.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
-import { toCsv } from './toCsv.ts';
+import { auditToCsv } from './auditToCsv.ts';
 
 /** Checks the chain of the log, and exports what is found. */
 export function AuditActions({ entries }: { readonly entries: readonly AuditRecord[] }): ReactNode {
@@ -36,7 +36,7 @@ export function AuditActions({ entries }: { readonly entries: readonly AuditReco
         <Button
           variant="outlined"
           startIcon={<FileDownloadOutlined />}
-          onClick={() => downloadText(`building-vitals-audit-${tenantId}.csv`, toCsv(entries), 'text/csv')}
+          onClick={() => downloadText(`building-vitals-audit-${tenantId}.csv`, auditToCsv(entries), 'text/csv')}
         >
           {t('export')}
         </Button>

@@ -11,7 +11,7 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { importsTexts } from '../../i18n/en/imports.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { downloadText } from '../../lib/downloadText.ts';
+import { downloadText } from '../../lib/downloadFile.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { decodeText } from './decodeText.ts';
 import { SAMPLE_CSV, SAMPLE_JSON } from './samples.ts';

@@ -3,7 +3,7 @@ import { useFormats } from '../../../components/FormatsProvider.tsx';
 import { useNotify } from '../../../components/NotifyProvider.tsx';
 import { tokensTexts } from '../../../i18n/en/tokens.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
-import { downloadText } from '../../../lib/downloadText.ts';
+import { downloadText } from '../../../lib/downloadFile.ts';
 import { wallTime } from '../../../lib/zonedTime.ts';
 import { createExpiryCalendar } from './createExpiryCalendar.ts';
 
