@@ -29,7 +29,7 @@ export async function measureApp(): Promise<AppSizes> {
   return {
     shell: sizeOf(load()),
     dashboard: sizeOf(dashboard),
-    settings: sizeOf(load(`${FEATURES}tokens/TokenManager.tsx`)),
+    settings: sizeOf(load(`${FEATURES}tokens/list/TokenManager.tsx`)),
     charts: sizeOf(withChart.filter((chunk) => !dashboard.includes(chunk))),
   };
 }

@@ -5,9 +5,9 @@ import { type EChartsType, getInstanceByDom, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { createRoot } from 'react-dom/client';
 import { AppProviders } from '../../../apps/web/src/app/AppProviders.tsx';
-import { createFormats } from '../../../apps/web/src/components/createFormats.ts';
 import type { ChartSeries } from '../../../apps/web/src/features/charts/ChartSeries.ts';
 import TimeSeriesChart from '../../../apps/web/src/features/charts/TimeSeriesChart.tsx';
+import { createFormats } from '../../../apps/web/src/lib/createFormats.ts';
 import { Preferences } from '../../../apps/web/src/services/Preferences.ts';
 
 use([LineChart, GridComponent, TooltipComponent, DataZoomComponent, CanvasRenderer]);

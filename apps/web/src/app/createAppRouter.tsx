@@ -4,21 +4,38 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   notFound,
   type RouterHistory,
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
-import { auditSearchSchema } from '../features/audit/auditSearchSchema.ts';
-import { chartSearchSchema } from '../features/charts/chartSearchSchema.ts';
-import { chartsPageSearchSchema } from '../features/charts/chartsPageSearchSchema.ts';
-import { NotFoundPage } from '../features/shell/NotFoundPage.tsx';
-import { PageFailed } from '../features/shell/PageFailed.tsx';
-import { newTokenSearchSchema } from '../features/tokens/newTokenSearchSchema.ts';
-import { tokensSearchSchema } from '../features/tokens/tokensSearchSchema.ts';
+import { AuditPage, auditSearchSchema } from '../features/audit/pages.ts';
+import { BackupDialog } from '../features/backup/pages.ts';
+import { ChartsPage, chartSearchSchema, chartsPageSearchSchema } from '../features/charts/pages.ts';
+import { ClearedPage } from '../features/clearing/pages.ts';
+import { DashboardPage } from '../features/dashboard/pages.ts';
+import { ImportDialog } from '../features/import/pages.ts';
+import { LockPage } from '../features/lock/pages.ts';
+import { MigrationPage } from '../features/migration/pages.ts';
+import { PreferencesPage } from '../features/preferences/pages.ts';
+import { SecurityPage } from '../features/security/pages.ts';
+import { FirstTimeSetup } from '../features/setup/pages.ts';
+import { NotFoundPage, PageFailed } from '../features/shell/index.ts';
+import { TenantsPage } from '../features/tenants/pages.ts';
+import {
+  AddTokenDialog,
+  EditTokenRoute,
+  newTokenSearchSchema,
+  RefreshTokenRoute,
+  TokenManager,
+  tokensSearchSchema,
+  VersionsDialog,
+} from '../features/tokens/pages.ts';
 import type { Services } from '../services/createServices.ts';
 import { RootPage, SetupScope, ShellScope } from './scopes.tsx';
+
+// A feature has up to two entry points: `index.ts` for other features, and `pages.ts` for these routes, which loads a page when
+// it is first visited. One file for both would put into the shell whatever other features use.
 
 /** What routes need before they are shown. */
 export interface RouterContext {
@@ -58,7 +75,7 @@ const lockRoute = createRoute({
   beforeLoad: ({ context, location }) => {
     if (!context.services.tenants.isLocked) throw redirect({ href: location.state.lockedAt ?? '/' });
   },
-  component: lazyRouteComponent(() => import('../features/lock/LockPage.tsx'), 'LockPage'),
+  component: LockPage,
 });
 
 const clearedRoute = createRoute({
@@ -67,7 +84,7 @@ const clearedRoute = createRoute({
   beforeLoad: ({ context }) => {
     if (context.services.clearing === null) throw redirect({ to: '/' });
   },
-  component: lazyRouteComponent(() => import('../features/security/ClearedPage.tsx'), 'ClearedPage'),
+  component: ClearedPage,
 });
 
 const setupRoute = createRoute({
@@ -80,7 +97,7 @@ const setupRoute = createRoute({
 const setupStepRoute = createRoute({
   getParentRoute: () => setupRoute,
   path: '$step',
-  component: lazyRouteComponent(() => import('../features/setup/FirstTimeSetup.tsx'), 'FirstTimeSetup'),
+  component: FirstTimeSetup,
 });
 
 /** Around every page of a tenant, and around those about all of them. */
@@ -105,7 +122,7 @@ const dashboardRoute = createRoute({
   path: 's/$site/dashboard',
   staticData: { title: 'dashboard' },
   validateSearch: chartSearchSchema,
-  component: lazyRouteComponent(() => import('../features/dashboard/DashboardPage.tsx'), 'DashboardPage'),
+  component: DashboardPage,
 });
 
 const chartsRoute = createRoute({
@@ -113,7 +130,7 @@ const chartsRoute = createRoute({
   path: 's/$site/charts',
   staticData: { title: 'charts' },
   validateSearch: chartsPageSearchSchema,
-  component: lazyRouteComponent(() => import('../features/charts/ChartsPage.tsx'), 'ChartsPage'),
+  component: ChartsPage,
 });
 
 const tokensRoute = createRoute({
@@ -123,44 +140,44 @@ const tokensRoute = createRoute({
   validateSearch: tokensSearchSchema,
   // Dialogs stand above the list and leave it as it is found.
   search: { middlewares: [retainSearchParams(['q', 'status', 'sort', 'view', 'month'])] },
-  component: lazyRouteComponent(() => import('../features/tokens/TokenManager.tsx'), 'TokenManager'),
+  component: TokenManager,
 });
 
 const newTokenRoute = createRoute({
   getParentRoute: () => tokensRoute,
   path: 'new',
   validateSearch: newTokenSearchSchema,
-  component: lazyRouteComponent(() => import('../features/tokens/AddTokenDialog.tsx'), 'AddTokenDialog'),
+  component: AddTokenDialog,
 });
 
 const importRoute = createRoute({
   getParentRoute: () => tokensRoute,
   path: 'import',
-  component: lazyRouteComponent(() => import('../features/import/ImportDialog.tsx'), 'ImportDialog'),
+  component: ImportDialog,
 });
 
 const backupRoute = createRoute({
   getParentRoute: () => tokensRoute,
   path: 'backup',
-  component: lazyRouteComponent(() => import('../features/backup/BackupDialog.tsx'), 'BackupDialog'),
+  component: BackupDialog,
 });
 
 const editTokenRoute = createRoute({
   getParentRoute: () => tokensRoute,
   path: '$tokenId/edit',
-  component: lazyRouteComponent(() => import('../features/tokens/EditTokenRoute.tsx'), 'EditTokenRoute'),
+  component: EditTokenRoute,
 });
 
 const refreshTokenRoute = createRoute({
   getParentRoute: () => tokensRoute,
   path: '$tokenId/refresh',
-  component: lazyRouteComponent(() => import('../features/tokens/RefreshTokenRoute.tsx'), 'RefreshTokenRoute'),
+  component: RefreshTokenRoute,
 });
 
 const versionsRoute = createRoute({
   getParentRoute: () => tokensRoute,
   path: '$tokenId/versions',
-  component: lazyRouteComponent(() => import('../features/tokens/VersionsDialog.tsx'), 'VersionsDialog'),
+  component: VersionsDialog,
 });
 
 const auditRoute = createRoute({
@@ -168,7 +185,7 @@ const auditRoute = createRoute({
   path: 'audit',
   staticData: { title: 'audit' },
   validateSearch: auditSearchSchema,
-  component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
+  component: AuditPage,
 });
 
 const settingsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/settings' });
@@ -185,28 +202,28 @@ const tenantsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tenants',
   staticData: { title: 'tenants' },
-  component: lazyRouteComponent(() => import('../features/tenants/TenantsPage.tsx'), 'TenantsPage'),
+  component: TenantsPage,
 });
 
 const securityRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'security',
   staticData: { title: 'security' },
-  component: lazyRouteComponent(() => import('../features/security/SecurityPage.tsx'), 'SecurityPage'),
+  component: SecurityPage,
 });
 
 const preferencesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'preferences',
   staticData: { title: 'preferences' },
-  component: lazyRouteComponent(() => import('../features/preferences/PreferencesPage.tsx'), 'PreferencesPage'),
+  component: PreferencesPage,
 });
 
 const migrationRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'migration',
   staticData: { title: 'migration' },
-  component: lazyRouteComponent(() => import('../features/migration/MigrationPage.tsx'), 'MigrationPage'),
+  component: MigrationPage,
 });
 
 const routeTree = rootRoute.addChildren([

@@ -1,7 +1,6 @@
 import { Outlet, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { AppShell } from '../features/shell/AppShell.tsx';
-import { PageTitle } from '../features/shell/PageTitle.tsx';
+import { AppShell, PageTitle } from '../features/shell/index.ts';
 import { TenantScope, useAppServices } from '../services/ServicesProvider.tsx';
 
 /** Around everything. */

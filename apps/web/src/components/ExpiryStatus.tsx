@@ -6,7 +6,7 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { tokensTexts } from '../i18n/en/tokens.ts';
 import { useTexts } from '../i18n/useTexts.ts';
-import { type DisplayStatus, displayStatusOf } from './displayStatusOf.ts';
+import { type DisplayStatus, displayStatusOf } from '../lib/displayStatusOf.ts';
 import { useFormats } from './FormatsProvider.tsx';
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
 import { commonTexts } from '../i18n/en/common.ts';
 import { useTexts } from '../i18n/useTexts.ts';
+import { createFormats, type Formats, localeFor } from '../lib/createFormats.ts';
 import type { Preferences } from '../services/Preferences.ts';
-import { createFormats, type Formats, localeFor } from './createFormats.ts';
 
 const FormatsContext = createContext<Formats | null>(null);
 

@@ -2,12 +2,12 @@ import { SHORTEST_PASSPHRASE } from '@building-vitals/tokens';
 import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { backupTexts } from '../i18n/en/backup.ts';
 import { errorsTexts } from '../i18n/en/errors.ts';
 import { useTexts } from '../i18n/useTexts.ts';
+import { isTooShort, type PassphraseStrength, passphraseStrength } from '../lib/passphraseStrength.ts';
 import { PassphraseField } from './PassphraseField.tsx';
-import { type PassphraseStrength, passphraseStrength } from './passphraseStrength.ts';
 
 /** What is typed twice. */
 export interface TypedPassphrase {
@@ -19,7 +19,7 @@ export const NO_PASSPHRASE: TypedPassphrase = { passphrase: '', repeated: '' };
 
 /** Why a typed passphrase cannot be taken; null if it can. */
 export function problemOf({ passphrase, repeated }: TypedPassphrase): 'tooShort' | 'mismatch' | null {
-  if (passphraseStrength(passphrase) === 'tooShort') return 'tooShort';
+  if (isTooShort(passphrase)) return 'tooShort';
   return passphrase === repeated ? null : 'mismatch';
 }
 
@@ -47,7 +47,7 @@ export function NewPassphrase({ typed, onChange, isTried, autoFocus = false }: N
           problem={problem === 'tooShort' ? t('PASSPHRASE_TOO_SHORT', { ns: 'errors' }) : undefined}
           autoFocus={autoFocus}
         />
-        {typed.passphrase !== '' && <Strength strength={passphraseStrength(typed.passphrase)} />}
+        {typed.passphrase !== '' && <Strength passphrase={typed.passphrase} />}
       </Stack>
       <PassphraseField
         label={t('passphrase.repeat')}
@@ -68,8 +68,10 @@ const SHOWN_AS = {
   strong: [100, 'success'],
 } as const;
 
-function Strength({ strength }: { readonly strength: PassphraseStrength }): ReactNode {
+function Strength({ passphrase }: { readonly passphrase: string }): ReactNode {
   const { t } = useTexts(backupTexts);
+  const strength = useStrength(passphrase);
+  if (strength === null) return null;
   const [value, color] = SHOWN_AS[strength];
   return (
     <Stack spacing={0.5} sx={{ px: 1.75 }}>
@@ -80,4 +82,20 @@ function Strength({ strength }: { readonly strength: PassphraseStrength }): Reac
       </Typography>
     </Stack>
   );
+}
+
+/** Of the latest passphrase that was judged; null until the first one is, or where the judge cannot be loaded. */
+function useStrength(passphrase: string): PassphraseStrength | null {
+  const [strength, setStrength] = useState<PassphraseStrength | null>(null);
+  useEffect(() => {
+    let isLatest = true;
+    passphraseStrength(passphrase).then(
+      (judged) => isLatest && setStrength(judged),
+      () => isLatest && setStrength(null),
+    );
+    return () => {
+      isLatest = false;
+    };
+  }, [passphrase]);
+  return strength;
 }

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import visuallyHidden from '@mui/utils/visuallyHidden';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
@@ -86,7 +87,7 @@ export function SearchList<Option>(props: SearchListProps<Option>): ReactNode {
           }}
         />
       </Box>
-      <Typography role="status" color="textSecondary" sx={options.length > 0 ? UNSEEN : { px: 2, py: 1.5 }}>
+      <Typography role="status" color="textSecondary" sx={options.length > 0 ? visuallyHidden : { px: 2, py: 1.5 }}>
         {options.length === 0 && none}
       </Typography>
       <Box
@@ -146,5 +147,3 @@ const ROW = {
   '&[aria-selected=true]': { bgcolor: 'action.selected' },
   '&[aria-current]': { fontWeight: 700 },
 } as const;
-
-const UNSEEN = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' };

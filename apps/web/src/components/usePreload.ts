@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { whenIdle } from './whenIdle.ts';
+import { whenIdle } from '../lib/whenIdle.ts';
 
 /**
  * Loads a part of the page that is not shown yet as soon as the page is idle, so that it is there when a person comes to it.

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isTimeZone } from '../components/zonedTime.ts';
+import { isTimeZone } from '../lib/zonedTime.ts';
 
 const preferencesSchema = z.object({
   /** `system` is the browser's language, as far as there are texts for it. */

@@ -5,12 +5,12 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { type ReactNode, useState } from 'react';
-import { downloadText } from '../../components/downloadText.ts';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { auditTexts } from '../../i18n/en/audit.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { downloadText } from '../../lib/downloadFile.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
-import { toCsv } from './toCsv.ts';
+import { auditToCsv } from './auditToCsv.ts';
 
 /** Checks the chain of the log, and exports what is found. */
 export function AuditActions({ entries }: { readonly entries: readonly AuditRecord[] }): ReactNode {
@@ -36,7 +36,7 @@ export function AuditActions({ entries }: { readonly entries: readonly AuditReco
         <Button
           variant="outlined"
           startIcon={<FileDownloadOutlined />}
-          onClick={() => downloadText(`building-vitals-audit-${tenantId}.csv`, toCsv(entries), 'text/csv')}
+          onClick={() => downloadText(`building-vitals-audit-${tenantId}.csv`, auditToCsv(entries), 'text/csv')}
         >
           {t('export')}
         </Button>

@@ -1,5 +1,5 @@
 import type { AuditRecord } from '@building-vitals/tokens';
-import { instantOf } from '../../components/zonedTime.ts';
+import { instantOf } from '../../lib/zonedTime.ts';
 import type { AuditSearch } from './auditSearchSchema.ts';
 
 const DAY_MS = 86_400_000;

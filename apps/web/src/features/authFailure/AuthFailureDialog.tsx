@@ -15,7 +15,7 @@ import { tokenAlertsTexts } from '../../i18n/en/tokenAlerts.ts';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { siteQueryKey } from '../../services/siteQueries.ts';
-import { TokenRefreshPrompt } from '../tokens/TokenRefreshPrompt.tsx';
+import { TokenRefreshPrompt } from '../tokens/index.ts';
 import { ProbeFinding } from './ProbeFinding.tsx';
 import { SwitchSite } from './SwitchSite.tsx';
 import { type Finding, useProbe } from './useProbe.ts';

@@ -1,6 +1,6 @@
 import { createContext, lazy, type ReactNode, Suspense, useContext } from 'react';
 import { usePreload } from '../../components/usePreload.ts';
-import { ExpiryReminder } from '../expiryReminder/ExpiryReminder.tsx';
+import { ExpiryReminder } from '../expiryReminder/index.ts';
 import { type ShowAuthFailure, subjectOf, useAuthFailures } from './useAuthFailures.ts';
 
 /** Has forms in it, which weigh as much as the rest of the frame. */

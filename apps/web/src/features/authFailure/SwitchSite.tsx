@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
-import { SitePicker } from '../shell/SitePicker.tsx';
+import { SitePicker } from '../sites/index.ts';
 
 export interface SwitchSiteProps {
   /** Of the other sites. */

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { tokenAlertsTexts } from '../../i18n/en/tokenAlerts.ts';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { TokenRefreshPrompt } from '../tokens/TokenRefreshPrompt.tsx';
+import { TokenRefreshPrompt } from '../tokens/index.ts';
 
 export interface TokenExpiryDialogProps {
   readonly token: SiteToken;

@@ -7,7 +7,7 @@ import { errorCode } from '../../components/useErrorText.ts';
 import { isSilent, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
-import { fieldOf, type TokenFormValues, tokenFormResolver } from '../tokens/tokenForm.ts';
+import { fieldOf, type TokenFormValues, tokenFormResolver } from '../tokens/index.ts';
 
 /** The site, or the device of a site, that has no token. */
 export type MissingTarget = Pick<TokenTarget, 'siteId' | 'deviceId'>;

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { DialogFrame } from '../../components/DialogFrame.tsx';
 import { backupTexts } from '../../i18n/en/backup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useTokensPage } from '../tokens/useTokensPage.ts';
+import { useTokensPage } from '../tokens/index.ts';
 import { CreateBackup } from './CreateBackup.tsx';
 import { PlainExport } from './PlainExport.tsx';
 import { RestoreBackup } from './RestoreBackup.tsx';

@@ -7,15 +7,15 @@ import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { downloadText } from '../../components/downloadText.ts';
 import { NewPassphrase, NO_PASSPHRASE, problemOf } from '../../components/NewPassphrase.tsx';
+import { useAsyncTask } from '../../components/useAsyncTask.ts';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { WorkProgress } from '../../components/WorkProgress.tsx';
 import { backupTexts } from '../../i18n/en/backup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { downloadText } from '../../lib/downloadFile.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { backupFileName } from './backupFileName.ts';
-import { useWork } from './useWork.ts';
 import { WhoseTokens } from './WhoseTokens.tsx';
 
 interface MadeFile extends MadeBackup {
@@ -28,27 +28,21 @@ export function CreateBackup(): ReactNode {
   const { manager, tenantId } = useTenantServices();
   const { status, tokens } = useTokens();
   const text = useErrorText();
-  const work = useWork();
+  const task = useAsyncTask();
   const [typed, setTyped] = useState(NO_PASSPHRASE);
   const [isTried, setTried] = useState(false);
   const [made, setMade] = useState<MadeFile | null>(null);
-  const [error, setError] = useState<unknown>(null);
 
   const create = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    setError(null);
     if (problemOf(typed) !== null) return;
-    try {
-      const backup = await work.run((options) => new TokenBackup(manager).create(typed.passphrase, options));
-      if (!backup) return;
-      const file = { ...backup, name: backupFileName(tenantId, Date.now(), 'json') };
-      download(file);
-      setMade(file);
-      setTyped(NO_PASSPHRASE);
-    } catch (failure) {
-      setError(failure);
-    }
+    const outcome = await task.run((options) => new TokenBackup(manager).create(typed.passphrase, options));
+    if (outcome.status !== 'done') return;
+    const file = { ...outcome.result, name: backupFileName(tenantId, Date.now(), 'json') };
+    download(file);
+    setMade(file);
+    setTyped(NO_PASSPHRASE);
   };
   if (made) return <BackupMade file={made} />;
   if (status === 'ready' && tokens.length === 0) return <DialogContent>{t('create.empty')}</DialogContent>;
@@ -59,16 +53,16 @@ export function CreateBackup(): ReactNode {
           <Typography>{t('create.intro')}</Typography>
           <WhoseTokens />
           <NewPassphrase typed={typed} onChange={setTyped} isTried={isTried} autoFocus />
-          {error !== null && <Alert severity="error">{text(error)}</Alert>}
-          {work.progress && (
-            <WorkProgress progress={work.progress} onStop={work.stop}>
+          {task.error !== null && <Alert severity="error">{text(task.error)}</Alert>}
+          {task.progress && (
+            <WorkProgress progress={task.progress} onStop={task.cancel}>
               {t('create.working')}
             </WorkProgress>
           )}
         </Stack>
       </DialogContent>
       <DialogActions>
-        <Button type="submit" variant="contained" loading={work.progress !== null}>
+        <Button type="submit" variant="contained" loading={task.isRunning}>
           {t('create.submit')}
         </Button>
       </DialogActions>

@@ -12,17 +12,17 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
-import { downloadText } from '../../components/downloadText.ts';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { TypedWordDialog } from '../../components/TypedWordDialog.tsx';
+import { useAsyncTask } from '../../components/useAsyncTask.ts';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { backupTexts } from '../../i18n/en/backup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { downloadText } from '../../lib/downloadFile.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { backupFileName } from './backupFileName.ts';
-import { toCsv } from './toCsv.ts';
+import { backupToCsv } from './backupToCsv.ts';
 import { useQuestion } from './useQuestion.ts';
-import { useWork } from './useWork.ts';
 import { WhoseTokens } from './WhoseTokens.tsx';
 
 type Format = 'csv' | 'json';
@@ -33,21 +33,19 @@ export function PlainExport(): ReactNode {
   const { manager, tenantId } = useTenantServices();
   const notify = useNotify();
   const text = useErrorText();
-  const work = useWork();
+  const task = useAsyncTask();
   const questions = useQuestion<ClearExportQuestion>();
   const [format, setFormat] = useState<Format>('csv');
 
   const exportAll = async () => {
-    try {
-      const made = await work.run((options) => new TokenBackup(manager).createInClear(questions.ask, options));
-      if (!made) return;
-      const name = backupFileName(tenantId, Date.now(), format, true);
-      if (format === 'csv') downloadText(name, toCsv(made.text), 'text/csv');
-      else downloadText(name, made.text, 'application/json');
-      notify(t('export.done', { count: made.tokens, file: name }), 'warning');
-    } catch (error) {
-      notify(text(error), 'error');
-    }
+    const outcome = await task.run((options) => new TokenBackup(manager).createInClear(questions.ask, options));
+    if (outcome.status === 'failed') notify(text(outcome.error), 'error');
+    if (outcome.status !== 'done' || !outcome.result) return;
+    const made = outcome.result;
+    const name = backupFileName(tenantId, Date.now(), format, true);
+    if (format === 'csv') downloadText(name, backupToCsv(made.text), 'text/csv');
+    else downloadText(name, made.text, 'application/json');
+    notify(t('export.done', { count: made.tokens, file: name }), 'warning');
   };
   return (
     <>

@@ -33,11 +33,10 @@ export function RestorePlan({ opened: { plan, createdAt }, restoring }: RestoreP
   const { t } = useTexts(backupTexts);
   const text = useErrorText();
   const formats = useFormats();
-  const { work, error, hint, restart, restore } = restoring;
+  const { task, error, hint, restart, restore } = restoring;
   const [mode, setMode] = useState<RestoreMode>('keep');
   const [isAsking, setAsking] = useState(false);
   const count = writtenBy(plan, mode);
-  const isBusy = work.progress !== null;
 
   const confirmed = () => {
     setAsking(false);
@@ -57,7 +56,7 @@ export function RestorePlan({ opened: { plan, createdAt }, restoring }: RestoreP
           )}
           {error !== null && <Alert severity="error">{text(error)}</Alert>}
           <PlanSummary plan={plan} />
-          <FormControl disabled={isBusy}>
+          <FormControl disabled={task.isRunning}>
             <FormLabel id="restore-mode">{t('restore.mode')}</FormLabel>
             <RadioGroup
               aria-labelledby="restore-mode"
@@ -70,22 +69,22 @@ export function RestorePlan({ opened: { plan, createdAt }, restoring }: RestoreP
             </RadioGroup>
           </FormControl>
           {count === 0 && <Typography role="status">{t('restore.nothing')}</Typography>}
-          {work.progress && (
-            <WorkProgress progress={work.progress} onStop={work.stop}>
+          {task.progress && (
+            <WorkProgress progress={task.progress} onStop={task.cancel}>
               {t('restore.working')}
             </WorkProgress>
           )}
         </Stack>
       </DialogContent>
       <DialogActions>
-        <Button onClick={restart} disabled={isBusy}>
+        <Button onClick={restart} disabled={task.isRunning}>
           {t('restore.other')}
         </Button>
         <Button
           variant="contained"
           color={mode === 'replace-all' ? 'error' : 'primary'}
           disabled={count === 0}
-          loading={isBusy}
+          loading={task.isRunning}
           onClick={() => (mode === 'replace-all' ? setAsking(true) : restore(mode))}
         >
           {t('restore.submit', { count })}

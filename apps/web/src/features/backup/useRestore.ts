@@ -1,7 +1,7 @@
 import { type ImportOptions, isTokenError, type OpenedBackup, TokenBackup } from '@building-vitals/tokens';
 import { useState } from 'react';
+import { type AsyncTask, useAsyncTask } from '../../components/useAsyncTask.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
-import { useWork, type Work } from './useWork.ts';
 
 export type RestoreMode = NonNullable<ImportOptions['mode']>;
 
@@ -17,7 +17,7 @@ export interface Restoring {
   /** What it would do; null before it is open. */
   readonly opened: OpenedBackup | null;
   readonly isOpening: boolean;
-  readonly work: Work;
+  readonly task: AsyncTask;
   readonly error: unknown;
   /** Why nothing was restored, where no error is to blame. */
   readonly hint: 'stopped' | 'changed' | null;
@@ -38,7 +38,7 @@ const START: State = { file: null, opened: null, isOpening: false, error: null, 
 export function useRestore(onRestored: (count: number) => void): Restoring {
   const { manager } = useTenantServices();
   const [state, setState] = useState<State>(START);
-  const work = useWork();
+  const task = useAsyncTask();
   const [backup] = useState(() => new TokenBackup(manager));
 
   const attempt = async (file: ChosenFile, open: () => Promise<OpenedBackup>, onFailed: State) => {
@@ -61,20 +61,16 @@ export function useRestore(onRestored: (count: number) => void): Restoring {
     const { opened } = state;
     if (!opened) return;
     setState({ ...state, error: null, hint: null });
-    try {
-      const count = await work.run((options) => backup.restore(opened, { mode, ...options }));
-      if (count === null) setState({ ...state, error: null, hint: 'stopped' });
-      else onRestored(count);
-    } catch (error) {
-      const isOvertaken = isTokenError(error) && OVERTAKEN.includes(error.code);
-      if (!isOvertaken) return setState({ ...state, error, hint: null });
-      const plan = await manager.importer.plan(opened.plan.all);
-      setState({ ...state, opened: { ...opened, plan }, error: null, hint: 'changed' });
-    }
+    const outcome = await task.run((options) => backup.restore(opened, { mode, ...options }));
+    if (outcome.status === 'done') return onRestored(outcome.result);
+    if (outcome.status === 'cancelled') return setState({ ...state, error: null, hint: 'stopped' });
+    if (!isOutdated(outcome.error)) return setState({ ...state, error: outcome.error, hint: null });
+    const plan = await manager.importer.plan(opened.plan.all);
+    setState({ ...state, opened: { ...opened, plan }, error: null, hint: 'changed' });
   };
   return {
     ...state,
-    work,
+    task,
     choose: (file) => void choose(file),
     open: (passphrase) => {
       const { file } = state;
@@ -85,8 +81,10 @@ export function useRestore(onRestored: (count: number) => void): Restoring {
   };
 }
 
-/** Another tab changed the vault since the backup was looked at. */
-const OVERTAKEN: readonly string[] = ['DUPLICATE_TARGET', 'VERSION_CONFLICT', 'TOKEN_NOT_FOUND'];
+/** Another tab changed the vault since the backup was opened. */
+function isOutdated(error: unknown): boolean {
+  return isTokenError(error) && ['DUPLICATE_TARGET', 'VERSION_CONFLICT', 'TOKEN_NOT_FOUND'].includes(error.code);
+}
 
 /** What a encrypted file says that it is. */
 function formatOf(text: string): unknown {

@@ -6,7 +6,7 @@ import Stack from '@mui/material/Stack';
 import type { ReactNode } from 'react';
 import { chartsTexts } from '../../i18n/en/charts.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { seriesColor, useChartColors } from './useChartColors.ts';
+import { seriesColor, useChartColors } from '../../theme/useChartColors.ts';
 
 export interface ChartLegendProps {
   readonly points: readonly Point[];

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
-import { PointName } from '../siteData/PointName.tsx';
+import { PointName } from '../siteData/index.ts';
 
 export const PICKER_ROW_HEIGHT = 56;
 

@@ -6,10 +6,10 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { instantOf, wallTime } from '../../components/zonedTime.ts';
 import { chartsTexts } from '../../i18n/en/charts.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import type { TimeRange } from '../siteData/recentWindow.ts';
+import type { TimeRange } from '../../lib/recentWindow.ts';
+import { instantOf, wallTime } from '../../lib/zonedTime.ts';
 import type { ChartSearch, RangeName } from './chartSearchSchema.ts';
 import { type ChosenRange, rangeProblem, resolveRange } from './timeRange.ts';
 

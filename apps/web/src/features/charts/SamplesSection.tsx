@@ -4,10 +4,11 @@ import Card from '@mui/material/Card';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import type { Formats } from '../../components/createFormats.ts';
-import { ownZone } from '../../components/zonedTime.ts';
 import { chartsTexts } from '../../i18n/en/charts.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import type { Formats } from '../../lib/createFormats.ts';
+import { downloadFile } from '../../lib/downloadFile.ts';
+import { ownZone } from '../../lib/zonedTime.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import { SamplesTable } from './SamplesTable.tsx';
 
@@ -53,19 +54,10 @@ function useCsvDownload(siteId: string, series: readonly ChartSeries[], { timeZo
         parts.push(part);
         await new Promise((resolve) => setTimeout(resolve));
       }
-      saveFile(new Blob(parts, { type: 'text/csv' }), `${siteId}-${t('samples.file')}.csv`);
+      downloadFile(`${siteId}-${t('samples.file')}.csv`, new Blob(parts, { type: 'text/csv' }));
     } finally {
       setSaving(false);
     }
   };
   return { isSaving, save };
-}
-
-function saveFile(content: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  // The browser has begun to read by then; until it is revoked, the page keeps the whole file.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

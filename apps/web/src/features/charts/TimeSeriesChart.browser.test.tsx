@@ -2,7 +2,7 @@ import { getInstanceByDom } from 'echarts/core';
 import { describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { AppProviders } from '../../app/AppProviders.tsx';
-import { createFormats } from '../../components/createFormats.ts';
+import { createFormats } from '../../lib/createFormats.ts';
 import { Preferences } from '../../services/Preferences.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import TimeSeriesChart from './TimeSeriesChart.tsx';

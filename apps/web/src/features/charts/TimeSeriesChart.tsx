@@ -4,14 +4,14 @@ import { DatasetComponent, DataZoomComponent, GridComponent, TooltipComponent } 
 import { type EChartsType, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Formats } from '../../components/createFormats.ts';
-import type { TimeRange } from '../siteData/recentWindow.ts';
+import type { Formats } from '../../lib/createFormats.ts';
+import type { TimeRange } from '../../lib/recentWindow.ts';
+import { useChartColors } from '../../theme/useChartColors.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import { ChartZoom, WHOLE, type Zoom } from './ChartZoom.tsx';
 import { chartClock } from './chartClock.ts';
 import { chartOption } from './chartOption.ts';
 import { formatSample } from './formatSample.ts';
-import { useChartColors } from './useChartColors.ts';
 
 use([LineChart, GridComponent, DatasetComponent, TooltipComponent, DataZoomComponent, CanvasRenderer]);
 

@@ -4,10 +4,10 @@ import ListSubheader from '@mui/material/ListSubheader';
 import TextField from '@mui/material/TextField';
 import { type ReactNode, useMemo } from 'react';
 import { useFormats } from '../../components/FormatsProvider.tsx';
-import { timeZones, zoneLabel, zoneSearchText } from '../../components/timeZones.ts';
-import { ownZone } from '../../components/zonedTime.ts';
 import { chartsTexts } from '../../i18n/en/charts.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { timeZones, zoneLabel, zoneSearchText } from '../../lib/timeZones.ts';
+import { ownZone } from '../../lib/zonedTime.ts';
 
 const UTC = 'UTC';
 const find = createFilterOptions<string>({ stringify: zoneSearchText });

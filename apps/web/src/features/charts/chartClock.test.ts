@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFormats } from '../../components/createFormats.ts';
+import { createFormats } from '../../lib/createFormats.ts';
 import { chartClock } from './chartClock.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
-import type { Formats } from '../../components/createFormats.ts';
-import { offsetAt, wallTime } from '../../components/zonedTime.ts';
-import type { TimeRange } from '../siteData/recentWindow.ts';
+import type { Formats } from '../../lib/createFormats.ts';
+import type { TimeRange } from '../../lib/recentWindow.ts';
+import { offsetAt, wallTime } from '../../lib/zonedTime.ts';
 
 /** How a chart shows times. */
 export interface ChartClock {

@@ -1,10 +1,10 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { TimeRange } from '../siteData/recentWindow.ts';
+import type { TimeRange } from '../../lib/recentWindow.ts';
+import type { ChartColors } from '../../theme/useChartColors.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import type { ChartClock } from './chartClock.ts';
 import { sampleAt } from './sampleAt.ts';
 import { toChartColumns } from './toChartColumns.ts';
-import type { ChartColors } from './useChartColors.ts';
 
 const AXIS_WIDTH = 56;
 const ZOOM_HEIGHT = 22;

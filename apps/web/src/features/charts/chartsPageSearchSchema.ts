@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isTimeZone } from '../../components/zonedTime.ts';
+import { isTimeZone } from '../../lib/zonedTime.ts';
 import { chartSearchSchema } from './chartSearchSchema.ts';
 
 /** What the address of the Charts page says. */

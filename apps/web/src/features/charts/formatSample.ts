@@ -1,5 +1,5 @@
 import type { SeriesColumns } from '@building-vitals/ace-api';
-import type { Formats } from '../../components/createFormats.ts';
+import type { Formats } from '../../lib/createFormats.ts';
 
 const LARGE = { maximumFractionDigits: 2 };
 const SMALL = { maximumSignificantDigits: 3 };

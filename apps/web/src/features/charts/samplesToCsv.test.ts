@@ -25,7 +25,7 @@ describe('samplesToCsv', () => {
 
   it('quotes what would break a row, and disarms what a spreadsheet would run', () => {
     const [title] = rowsOf([aSeries({ label: 'Hall "A", B', unit: null }), aSeries({ label: '=1+1', unit: null })]);
-    expect(title).toBe('\uFEFFTime (UTC),Time (UTC),"Hall ""A"", B",\'=1+1');
+    expect(title).toBe('\uFEFFTime (UTC),Time (UTC),"Hall ""A"", B","\'=1+1"');
   });
 
   it('goes over a change of the clocks', () => {

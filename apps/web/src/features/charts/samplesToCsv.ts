@@ -1,4 +1,5 @@
-import { offsetAt } from '../../components/zonedTime.ts';
+import { type CsvCell, toCsv } from '../../lib/toCsv.ts';
+import { offsetAt } from '../../lib/zonedTime.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import { instantsOf, sampleExactlyAt } from './samplesByTime.ts';
 
@@ -22,14 +23,15 @@ export function* samplesToCsv({ series, zone, timeTitle }: CsvOptions): Generato
   const clock = createClock(zone);
   const titles = series.map(({ label, unit }) => (unit === null ? label : `${label} (${unit})`));
   // The mark tells Excel that this is UTF-8.
-  yield `\uFEFF${toLine([`${timeTitle} (${zone})`, `${timeTitle} (UTC)`, ...uniqueTitles(titles, series)].map(textCell))}`;
+  yield `\uFEFF${toCsv([[`${timeTitle} (${zone})`, `${timeTitle} (UTC)`, ...uniqueTitles(titles, series)]])}`;
   const instants = instantsOf(series);
   for (let first = 0; first < instants.length; first += ROWS_AT_ONCE) {
-    let part = '';
-    for (const at of instants.subarray(first, first + ROWS_AT_ONCE)) {
-      part += toLine([clock(at), isoSecond(at), ...series.map((each) => valueCell(each, at))]);
-    }
-    yield part;
+    const rows = Array.from(instants.subarray(first, first + ROWS_AT_ONCE), (at) => [
+      clock(at),
+      new Date(at).toISOString(),
+      ...series.map((each) => cellAt(each, at)),
+    ]);
+    yield toCsv(rows);
   }
 }
 
@@ -40,21 +42,12 @@ function uniqueTitles(titles: readonly string[], series: readonly ChartSeries[])
   );
 }
 
-function valueCell(series: ChartSeries, at: number): string {
+/** Null where nothing was measured or read. */
+function cellAt(series: ChartSeries, at: number): CsvCell {
   const value = sampleExactlyAt(series, at) ?? null;
-  if (value === null) return '';
+  if (value === null) return null;
   const state = series.columns.kind === 'state' ? series.columns.states?.[value] : undefined;
-  return state === undefined ? String(value) : textCell(state);
-}
-
-/** A text that begins like a formula would be run as one by a spreadsheet. */
-function textCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function toLine(cells: readonly string[]): string {
-  return `${cells.join(',')}\r\n`;
+  return state ?? value;
 }
 
 /** "2026-01-15 06:30:00"; a zone's clocks change at full hours of UTC or half ones, and asking for it is slow. */
@@ -69,8 +62,4 @@ function createClock(zone: string): (at: number) => string {
     }
     return new Date(at + offset).toISOString().slice(0, 19).replace('T', ' ');
   };
-}
-
-function isoSecond(at: number): string {
-  return new Date(at).toISOString();
 }

@@ -1,4 +1,4 @@
-import { recentWindow, type TimeRange } from '../siteData/recentWindow.ts';
+import { recentWindow, type TimeRange } from '../../lib/recentWindow.ts';
 import type { ChartSearch, RangeName } from './chartSearchSchema.ts';
 
 const HOUR_MS = 3_600_000;

@@ -2,10 +2,10 @@ import { type Point, pointLabel, pointUnit, type SeriesColumns } from '@building
 import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSiteApi } from '../../services/siteApi.ts';
+import { seriesColor, useChartColors } from '../../theme/useChartColors.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import { chartQuery } from './chartQuery.ts';
 import type { ChosenRange } from './timeRange.ts';
-import { seriesColor, useChartColors } from './useChartColors.ts';
 
 /** A point whose data could not be had. */
 export interface ChartFailure {

@@ -2,7 +2,7 @@ import { type Point, pointUnit, type SeriesColumns } from '@building-vitals/ace-
 import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useSiteApi } from '../../services/siteApi.ts';
-import { lastHourQuery } from '../siteData/siteDataQueries.ts';
+import { lastHourQuery } from '../siteData/index.ts';
 
 /** How many points are looked at for a first chart: as many as the list shows at first, so they are asked for anyway. */
 const CANDIDATES = 16;

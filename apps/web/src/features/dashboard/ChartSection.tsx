@@ -6,13 +6,8 @@ import { type ReactNode, useMemo } from 'react';
 import { useFormats } from '../../components/FormatsProvider.tsx';
 import { dashboardTexts } from '../../i18n/en/dashboard.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { ChartLegend } from '../charts/ChartLegend.tsx';
-import { ChartView } from '../charts/ChartView.tsx';
-import type { ChartSearch } from '../charts/chartSearchSchema.ts';
-import { RangePicker } from '../charts/RangePicker.tsx';
-import { chosenRange } from '../charts/timeRange.ts';
-import { useChartData } from '../charts/useChartData.ts';
-import type { ChartedPoints } from '../charts/useChartedPoints.ts';
+import type { ChartedPoints, ChartSearch } from '../charts/index.ts';
+import { ChartLegend, ChartView, chosenRange, RangePicker, useChartData } from '../charts/index.ts';
 
 const CHART_HEIGHT = 360;
 const RANGES = ['1h', '6h', '24h', '7d', '30d'] as const;

@@ -3,9 +3,9 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { dashboardTexts } from '../../i18n/en/dashboard.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import type { ChartSearch } from '../charts/chartSearchSchema.ts';
-import { useChartedPoints } from '../charts/useChartedPoints.ts';
-import { SiteDataPage } from '../siteData/SiteDataPage.tsx';
+import type { ChartSearch } from '../charts/index.ts';
+import { useChartedPoints } from '../charts/index.ts';
+import { SiteDataPage } from '../siteData/index.ts';
 import { ChartSection } from './ChartSection.tsx';
 import { PointTable } from './PointTable.tsx';
 

@@ -12,10 +12,8 @@ import { useErrorText } from '../../components/useErrorText.ts';
 import { dashboardTexts } from '../../i18n/en/dashboard.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useSiteApi } from '../../services/siteApi.ts';
-import { formatSample } from '../charts/formatSample.ts';
-import { lastSample } from '../charts/lastSample.ts';
-import { PointName } from '../siteData/PointName.tsx';
-import { lastHourQuery } from '../siteData/siteDataQueries.ts';
+import { formatSample, lastSample } from '../charts/index.ts';
+import { lastHourQuery, PointName } from '../siteData/index.ts';
 
 export const POINT_ROW_HEIGHT = 57;
 

@@ -15,11 +15,8 @@ import { useNow } from '../../components/useNow.ts';
 import { dashboardTexts } from '../../i18n/en/dashboard.ts';
 import { siteDataTexts } from '../../i18n/en/siteData.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useToggleCharted } from '../charts/useToggleCharted.ts';
-import { NoPoints } from '../siteData/NoPoints.tsx';
-import { PointCount } from '../siteData/PointCount.tsx';
-import { PointSearchField } from '../siteData/PointSearchField.tsx';
-import { usePointSearch } from '../siteData/usePointSearch.ts';
+import { useToggleCharted } from '../charts/index.ts';
+import { NoPoints, PointCount, PointSearchField, usePointSearch } from '../siteData/index.ts';
 import { POINT_ROW_HEIGHT, PointRow } from './PointRow.tsx';
 
 const NO_POINTS: readonly string[] = [];

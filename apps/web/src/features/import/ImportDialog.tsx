@@ -4,7 +4,7 @@ import { DialogFrame } from '../../components/DialogFrame.tsx';
 import { WorkProgress } from '../../components/WorkProgress.tsx';
 import { importsTexts } from '../../i18n/en/imports.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useTokensPage } from '../tokens/useTokensPage.ts';
+import { useTokensPage } from '../tokens/index.ts';
 import { ImportPreview } from './ImportPreview.tsx';
 import { ImportSource } from './ImportSource.tsx';
 import { useImport } from './useImport.ts';

@@ -14,13 +14,12 @@ import { useNow } from '../../components/useNow.ts';
 import { importsTexts } from '../../i18n/en/imports.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import type { CheckedRow } from './checkRows.ts';
-import { ImportTableRow } from './ImportTableRow.tsx';
+import { ImportTableRow, WIDE_ONLY } from './ImportTableRow.tsx';
 import type { RowChoice } from './rowChoice.ts';
 
 /** Of those that are shown on any window: with more of them, a table with fixed columns would have empty ones. */
 const COLUMN_COUNT = 2;
 const LIKELY_HEIGHT = 58;
-export const WIDE_ONLY = { display: { xs: 'none', md: 'table-cell' } };
 
 export interface ImportTableProps {
   readonly rows: readonly CheckedRow[];

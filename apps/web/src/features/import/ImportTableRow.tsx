@@ -8,9 +8,11 @@ import { Moment, RelativeTime } from '../../components/Moment.tsx';
 import { importsTexts } from '../../i18n/en/imports.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import type { CheckedRow, SoundRow } from './checkRows.ts';
-import { WIDE_ONLY } from './ImportTable.tsx';
 import { RowResult } from './RowResult.tsx';
 import { isChoosable } from './rowChoice.ts';
+
+/** A cell that only wide windows have room for. */
+export const WIDE_ONLY = { display: { xs: 'none', md: 'table-cell' } };
 
 export interface ImportTableRowProps {
   readonly ref: Ref<HTMLTableRowElement>;

@@ -13,9 +13,9 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { lockTexts } from '../../i18n/en/lock.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
-import { ClearEverythingDialog } from '../security/ClearEverythingDialog.tsx';
+import { ClearEverythingDialog } from '../clearing/index.ts';
+import { UnlockForm } from '../unlock/index.ts';
 import { ExpiryHint } from './ExpiryHint.tsx';
-import { UnlockForm } from './UnlockForm.tsx';
 import { useInspection } from './useInspection.ts';
 
 /** What a locked vault shows: how to unlock it, when tokens expire, and nothing of whose they are. */

@@ -5,11 +5,11 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { downloadText } from '../../components/downloadText.ts';
 import { NewPassphrase, NO_PASSPHRASE, problemOf } from '../../components/NewPassphrase.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { migrationTexts } from '../../i18n/en/migration.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { downloadText } from '../../lib/downloadFile.ts';
 import { useBackupName } from './useBackupName.ts';
 import type { MadeBackup, Migration } from './useMigration.ts';
 
@@ -20,7 +20,7 @@ export function BackupStep({ migration }: { readonly migration: Migration }): Re
   const name = useBackupName();
   const [typed, setTyped] = useState(NO_PASSPHRASE);
   const [isTried, setTried] = useState(false);
-  const { backup, makeBackup, backupWork } = migration;
+  const { backup, makeBackup, backupTask } = migration;
   const save = (made: MadeBackup) => downloadText(name, made.text, 'application/json');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -47,14 +47,14 @@ export function BackupStep({ migration }: { readonly migration: Migration }): Re
       <Box sx={{ maxWidth: 480 }}>
         <NewPassphrase typed={typed} onChange={setTyped} isTried={isTried} />
       </Box>
-      {backupWork.error !== null && <Alert severity="error">{text(backupWork.error)}</Alert>}
-      {backupWork.isRunning && <LinearProgress aria-label={t('backup.working')} />}
+      {backupTask.error !== null && <Alert severity="error">{text(backupTask.error)}</Alert>}
+      {backupTask.isRunning && <LinearProgress aria-label={t('backup.working')} />}
       <Stack direction="row" spacing={2} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
-        <Button type="submit" variant="contained" loading={backupWork.isRunning}>
+        <Button type="submit" variant="contained" loading={backupTask.isRunning}>
           {t('backup.submit')}
         </Button>
         <Typography variant="body2" color="textSecondary" role="status">
-          {backupWork.isRunning && t('backup.working')}
+          {backupTask.isRunning && t('backup.working')}
         </Typography>
       </Stack>
     </Stack>

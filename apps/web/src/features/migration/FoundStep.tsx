@@ -15,11 +15,11 @@ export interface FoundStepProps {
   readonly choices: Choices;
   readonly onChoose: (key: string, choice: EntryChoice) => void;
   /** Left out where nothing new can turn up. */
-  readonly onLookAgain?: () => void;
+  readonly onRefresh?: () => void;
 }
 
 /** What was found, one by one, with what would become of each, and what the person has to say about some. */
-export function FoundStep({ found, choices, onChoose, onLookAgain }: FoundStepProps): ReactNode {
+export function FoundStep({ found, choices, onChoose, onRefresh }: FoundStepProps): ReactNode {
   const { t } = useTexts(migrationTexts);
   const { preview, taken } = found;
   return (
@@ -28,8 +28,8 @@ export function FoundStep({ found, choices, onChoose, onLookAgain }: FoundStepPr
         {counts(preview).map(([state, count]) => (
           <Chip key={state} size="small" variant="outlined" label={t(`summary.${state}`, { count })} />
         ))}
-        {onLookAgain && (
-          <Button size="small" onClick={onLookAgain} sx={{ ml: 'auto' }}>
+        {onRefresh && (
+          <Button size="small" onClick={onRefresh} sx={{ ml: 'auto' }}>
             {t('lookAgain')}
           </Button>
         )}

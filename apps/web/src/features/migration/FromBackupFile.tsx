@@ -68,7 +68,7 @@ function Opened({ fileName, backup, found, onOther }: OpenedProps): ReactNode {
         </Button>
       </Stack>
       <FoundStep found={found} choices={choices} onChoose={choose} />
-      <ImportStep takingOver={backup} found={found} choices={choices} onTakenOver={forget} />
+      <ImportStep legacyImport={backup} found={found} choices={choices} onImported={forget} />
     </Stack>
   );
 }

@@ -12,29 +12,29 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { type Choices, chosenEntries, toMigrationChoices } from './migrationChoices.ts';
 import type { Found } from './previewOf.ts';
-import type { TakingOver } from './useLegacyImport.ts';
+import type { LegacyImport } from './useLegacyImport.ts';
 
-export interface TakeOverStepProps {
-  readonly takingOver: TakingOver;
+export interface ImportStepProps {
+  readonly legacyImport: LegacyImport;
   readonly found: Found;
   readonly choices: Choices;
-  /** What the person said about the entries was done. */
-  readonly onTakenOver: () => Promise<void>;
+  /** The choices were carried out. */
+  readonly onImported: () => Promise<void>;
 }
 
-/** Takes over what was chosen, and says what came of it. */
-export function ImportStep({ takingOver, found, choices, onTakenOver }: TakeOverStepProps): ReactNode {
+/** Imports what was chosen, and reports the result. */
+export function ImportStep({ legacyImport, found, choices, onImported }: ImportStepProps): ReactNode {
   const { t } = useTexts(migrationTexts);
   const text = useErrorText();
-  const { report, takeOver, takeOverWork, progress } = takingOver;
+  const { report, importTokens, importTask } = legacyImport;
   const chosen = chosenEntries(found.preview.entries, choices, found.taken);
   const begin = async () => {
-    if (await takeOver(toMigrationChoices(chosen, choices))) await onTakenOver();
+    if (await importTokens(toMigrationChoices(chosen, choices))) await onImported();
   };
   const siteless = found.preview.entries.filter((entry) => entry.state === 'needs-site' && !chosen.includes(entry));
-  if (takeOverWork.isRunning) {
+  if (importTask.progress) {
     return (
-      <WorkProgress progress={progress ?? { done: 0, total: 0 }} onStop={takeOverWork.cancel}>
+      <WorkProgress progress={importTask.progress} onStop={importTask.cancel}>
         {t('takeOver.progress')}
       </WorkProgress>
     );
@@ -48,8 +48,8 @@ export function ImportStep({ takingOver, found, choices, onTakenOver }: TakeOver
             {chosen.length > 0 ? t('takeOver.hint', { count: chosen.length }) : t('takeOver.hintNone')}{' '}
             {siteless.length > 0 && t('takeOver.siteless', { count: siteless.length })}
           </Typography>
-          {takeOverWork.isCancelled && <Alert severity="info">{t('takeOver.cancelled')}</Alert>}
-          {takeOverWork.error !== null && <Alert severity="error">{text(takeOverWork.error)}</Alert>}
+          {importTask.isCancelled && <Alert severity="info">{t('takeOver.cancelled')}</Alert>}
+          {importTask.error !== null && <Alert severity="error">{text(importTask.error)}</Alert>}
           <Button variant="contained" onClick={begin}>
             {chosen.length > 0 ? t('takeOver.submit', { count: chosen.length }) : t('takeOver.verify')}
           </Button>

@@ -42,19 +42,19 @@ export function MigrationPage(): ReactNode {
 function Content({ migration }: { readonly migration: Migration }): ReactNode {
   const { t } = useTexts(migrationTexts);
   const text = useErrorText();
-  const { found, error, lookAgain } = migration;
+  const { found, error, refresh } = migration;
   if (error) {
     return (
-      <Alert severity="error" action={<LookAgain onClick={lookAgain} />}>
+      <Alert severity="error" action={<RefreshButton onClick={refresh} />}>
         <AlertTitle>{t('failedTitle')}</AlertTitle>
         {text(error)}
       </Alert>
     );
   }
   if (found === undefined) return <Looking />;
-  if (found === null) return <Nothing title={t('closedTitle')} text={t('closed')} onLookAgain={lookAgain} />;
+  if (found === null) return <Nothing title={t('closedTitle')} text={t('closed')} onRefresh={refresh} />;
   const isDone = migration.report !== null || migration.backup !== null;
-  if (isEmpty(found) && !isDone) return <Nothing title={t('emptyTitle')} text={t('empty')} onLookAgain={lookAgain} />;
+  if (isEmpty(found) && !isDone) return <Nothing title={t('emptyTitle')} text={t('empty')} onRefresh={refresh} />;
   return <MigrationSteps migration={migration} found={found} />;
 }
 
@@ -75,10 +75,10 @@ function Looking(): ReactNode {
 interface NothingProps {
   readonly title: string;
   readonly text: string;
-  readonly onLookAgain: () => void;
+  readonly onRefresh: () => void;
 }
 
-function Nothing({ title, text, onLookAgain }: NothingProps): ReactNode {
+function Nothing({ title, text, onRefresh }: NothingProps): ReactNode {
   const { t } = useTexts(migrationTexts);
   const { tenantId: tenant } = useTenantServices();
   return (
@@ -91,13 +91,13 @@ function Nothing({ title, text, onLookAgain }: NothingProps): ReactNode {
         <LinkButton variant="contained" to="/t/$tenant/settings/tokens" params={{ tenant }}>
           {t('toTokens')}
         </LinkButton>
-        <LookAgain onClick={onLookAgain} />
+        <RefreshButton onClick={onRefresh} />
       </Stack>
     </Stack>
   );
 }
 
-function LookAgain({ onClick }: { readonly onClick: () => void }): ReactNode {
+function RefreshButton({ onClick }: { readonly onClick: () => void }): ReactNode {
   const { t } = useTexts(migrationTexts);
   return (
     <Button color="inherit" onClick={onClick}>

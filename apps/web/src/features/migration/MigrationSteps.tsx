@@ -16,7 +16,7 @@ export interface MigrationStepsProps {
   readonly found: Found;
 }
 
-/** Look, back up, take over, remove: in this order, so that nothing goes that is not in two places. */
+/** Find, back up, import, remove: in this order, so that nothing is removed that does not exist twice. */
 export function MigrationSteps({ migration, found }: MigrationStepsProps): ReactNode {
   const { t } = useTexts(migrationTexts);
   const { choices, choose, forget } = useChoices('migration');
@@ -24,13 +24,13 @@ export function MigrationSteps({ migration, found }: MigrationStepsProps): React
   return (
     <Stack component="ol" spacing={2} sx={{ m: 0, p: 0, listStyle: 'none' }}>
       <MigrationStep number={1} title={t('found.title')} isDone={backup !== null}>
-        <FoundStep found={found} choices={choices} onChoose={choose} onLookAgain={migration.lookAgain} />
+        <FoundStep found={found} choices={choices} onChoose={choose} onRefresh={migration.refresh} />
       </MigrationStep>
       <MigrationStep number={2} title={t('backup.title')} isDone={backup !== null}>
         <BackupStep migration={migration} />
       </MigrationStep>
       <MigrationStep number={3} title={t('takeOver.title')} isDone={report !== null} isWaiting={backup === null}>
-        <ImportStep takingOver={migration} found={found} choices={choices} onTakenOver={forget} />
+        <ImportStep legacyImport={migration} found={found} choices={choices} onImported={forget} />
       </MigrationStep>
       <MigrationStep
         number={4}

@@ -16,7 +16,7 @@ export interface OpenBackupFormProps {
 }
 
 /** Asks for the passphrase of a backup, and opens it. */
-export function OpenBackupForm({ file, backup: { open, openWork }, onOther }: OpenBackupFormProps): ReactNode {
+export function OpenBackupForm({ file, backup: { open, openTask }, onOther }: OpenBackupFormProps): ReactNode {
   const { t } = useTexts(backupTexts);
   const text = useErrorText();
   const [passphrase, setPassphrase] = useState('');
@@ -26,7 +26,7 @@ export function OpenBackupForm({ file, backup: { open, openWork }, onOther }: Op
     setMissing(passphrase === '');
     if (passphrase !== '') void open(file, passphrase);
   };
-  const failure = openWork.error === null ? undefined : text(openWork.error);
+  const failure = openTask.error === null ? undefined : text(openTask.error);
   return (
     <Stack component="form" spacing={2} onSubmit={submit} noValidate sx={{ maxWidth: 480 }}>
       <Typography sx={{ overflowWrap: 'anywhere' }}>{t('restore.chosen', { file: file.name })}</Typography>
@@ -38,9 +38,9 @@ export function OpenBackupForm({ file, backup: { open, openWork }, onOther }: Op
         problem={isMissing ? t('passphrase.missing') : failure}
         autoFocus
       />
-      {openWork.isRunning && <SlowNotice>{t('restore.opening')}</SlowNotice>}
+      {openTask.isRunning && <SlowNotice>{t('restore.opening')}</SlowNotice>}
       <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
-        <Button type="submit" variant="contained" loading={openWork.isRunning}>
+        <Button type="submit" variant="contained" loading={openTask.isRunning}>
           {t('restore.open')}
         </Button>
         <Button onClick={onOther}>{t('restore.other')}</Button>

@@ -17,7 +17,7 @@ export function RemoveStep({ migration }: { readonly migration: Migration }): Re
   const { tenants } = useAppServices();
   const text = useErrorText();
   const [isAsked, setAsked] = useState(false);
-  const { report, removal, remove, removeWork } = migration;
+  const { report, removal, remove, removeTask } = migration;
   if (!report) return null;
   if (removal) return <Removed removal={removal} />;
   const places = placesOf(report);
@@ -26,8 +26,8 @@ export function RemoveStep({ migration }: { readonly migration: Migration }): Re
   return (
     <Stack spacing={2} sx={{ alignItems: 'flex-start' }}>
       <Typography>{t('remove.hint')}</Typography>
-      {removeWork.error !== null && <Alert severity="error">{text(removeWork.error)}</Alert>}
-      <Button color="error" variant="outlined" loading={removeWork.isRunning} onClick={() => setAsked(true)}>
+      {removeTask.error !== null && <Alert severity="error">{text(removeTask.error)}</Alert>}
+      <Button color="error" variant="outlined" loading={removeTask.isRunning} onClick={() => setAsked(true)}>
         {t('remove.submit', { count: places })}
       </Button>
       {isAsked && (

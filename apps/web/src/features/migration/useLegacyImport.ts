@@ -1,38 +1,32 @@
-import type { Progress } from '@building-vitals/tokens';
 import type { LegacyMigration, MigrationChoices, MigrationReport } from '@building-vitals/tokens/migration';
 import { useState } from 'react';
-import { useWork, type Work } from './useWork.ts';
+import { type AsyncTask, useAsyncTask } from '../../components/useAsyncTask.ts';
 
-/** Taking tokens over, and what came of it. */
-export interface TakingOver {
+/** The import of earlier tokens into the vault. */
+export interface LegacyImport {
+  /** Of the last import; null before the first. */
   readonly report: MigrationReport | null;
   /** @returns whether it was done */
-  readonly takeOver: (choices: MigrationChoices) => Promise<boolean>;
-  readonly takeOverWork: Work;
-  readonly progress: Progress | null;
+  readonly importTokens: (choices: MigrationChoices) => Promise<boolean>;
+  readonly importTask: AsyncTask;
 }
 
 /**
- * @param ready what takes them over; null if that is not wanted any more
- * @param onDone what is to be looked at again then
+ * @param getMigration resolves with null if the import is no longer wanted
+ * @param onImported refreshes what the import has changed
  */
 export function useLegacyImport(
-  ready: () => Promise<LegacyMigration | null>,
-  onDone: () => Promise<unknown>,
-): TakingOver {
+  getMigration: () => Promise<LegacyMigration | null>,
+  onImported: () => Promise<unknown>,
+): LegacyImport {
   const [report, setReport] = useState<MigrationReport | null>(null);
-  const [progress, setProgress] = useState<Progress | null>(null);
-  const takeOverWork = useWork();
-  const takeOver = async (choices: MigrationChoices) => {
-    const done = await takeOverWork.run(async (signal) => {
-      const migration = await ready();
-      return migration?.run(choices, { onProgress: setProgress, signal });
-    });
-    setProgress(null);
-    if (!done) return false;
-    setReport(done);
-    await onDone();
+  const importTask = useAsyncTask();
+  const importTokens = async (choices: MigrationChoices) => {
+    const outcome = await importTask.run(async (options) => (await getMigration())?.run(choices, options));
+    if (outcome.status !== 'done' || !outcome.result) return false;
+    setReport(outcome.result);
+    await onImported();
     return true;
   };
-  return { report, takeOver, takeOverWork, progress };
+  return { report, importTokens, importTask };
 }

@@ -2,12 +2,12 @@ import type { TokenManagerService } from '@building-vitals/tokens';
 import type { BackupReceipt, LegacyMigration, RemovalReport } from '@building-vitals/tokens/migration';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { type AsyncTask, useAsyncTask } from '../../components/useAsyncTask.ts';
 import { isMigrationOpen, openMigration } from '../../services/openMigration.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { type Found, previewOf } from './previewOf.ts';
 import { EARLIER_TOKENS } from './useEarlierTokens.ts';
-import { type TakingOver, useLegacyImport } from './useLegacyImport.ts';
-import { useWork, type Work } from './useWork.ts';
+import { type LegacyImport, useLegacyImport } from './useLegacyImport.ts';
 
 const PAGE = [...EARLIER_TOKENS, 'page'];
 
@@ -16,22 +16,22 @@ export interface MadeBackup {
   readonly receipt: BackupReceipt;
 }
 
-export interface Migration extends TakingOver {
-  /** Null where the deployment does not want it; undefined while that is not known. */
+export interface Migration extends LegacyImport {
+  /** Null if the deployment does not offer the migration; undefined until that is known. */
   readonly found: Found | null | undefined;
   readonly error: unknown;
-  readonly lookAgain: () => void;
+  readonly refresh: () => void;
   readonly backup: MadeBackup | null;
   readonly makeBackup: (passphrase: string) => Promise<MadeBackup | null>;
-  readonly backupWork: Work;
+  readonly backupTask: AsyncTask;
   readonly removal: RemovalReport | null;
   readonly remove: () => Promise<void>;
-  readonly removeWork: Work;
+  readonly removeTask: AsyncTask;
 }
 
 /**
- * The steps of taking over what earlier versions kept. Each can be done again, and after a reload they begin with what is there
- * by then. Before anything is changed the deployment is asked whether it still wants that.
+ * The steps of importing what earlier versions stored. Each can be repeated, and after a reload they start from what is there
+ * by then. Before every change the deployment is asked whether it still wants the migration.
  */
 export function useMigration(): Migration {
   const { send, tenants } = useAppServices();
@@ -42,56 +42,58 @@ export function useMigration(): Migration {
     refetch,
   } = useQuery({
     queryKey: PAGE,
-    queryFn: () => look(tenants.home, send, queryClient.getQueryData<Found | null>(PAGE)?.migration),
+    queryFn: () => findEarlierTokens(tenants.home, send, queryClient.getQueryData<Found | null>(PAGE)?.migration),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
   const [backup, setBackup] = useState<MadeBackup | null>(null);
   const [removal, setRemoval] = useState<RemovalReport | null>(null);
-  const backupWork = useWork();
-  const removeWork = useWork();
+  const backupTask = useAsyncTask();
+  const removeTask = useAsyncTask();
 
-  const lookAgain = () => queryClient.invalidateQueries({ queryKey: EARLIER_TOKENS });
-  /** @returns null where the deployment stopped it meanwhile; the page says so then */
-  const stillWanted = async () => {
+  const refresh = () => queryClient.invalidateQueries({ queryKey: EARLIER_TOKENS });
+  /** @returns null if the deployment has stopped the migration in the meantime, which the page then shows */
+  const getMigration = async () => {
     if (found && (await isMigrationOpen(send))) return found.migration;
     await refetch();
     return null;
   };
 
   const makeBackup = async (passphrase: string) => {
-    const made = await backupWork.run(() => found?.migration.createBackup(passphrase));
-    if (made) setBackup(made);
-    return made ?? null;
+    if (!found) return null;
+    const outcome = await backupTask.run(() => found.migration.createBackup(passphrase));
+    if (outcome.status !== 'done') return null;
+    setBackup(outcome.result);
+    return outcome.result;
   };
-  const takingOver = useLegacyImport(stillWanted, () => {
+  const legacyImport = useLegacyImport(getMigration, () => {
     setRemoval(null);
-    return lookAgain();
+    return refresh();
   });
   const remove = async () => {
-    const { report } = takingOver;
+    const { report } = legacyImport;
     if (!report || !backup) return;
-    const done = await removeWork.run(async () => (await stillWanted())?.removeOldCopies(report, backup.receipt));
-    if (!done) return;
-    setRemoval(done);
-    await lookAgain();
+    const outcome = await removeTask.run(async () => (await getMigration())?.removeOldCopies(report, backup.receipt));
+    if (outcome.status !== 'done' || !outcome.result) return;
+    setRemoval(outcome.result);
+    await refresh();
   };
   return {
     found,
     error,
-    lookAgain: () => void lookAgain(),
+    refresh: () => void refresh(),
     backup,
     makeBackup,
-    backupWork,
-    ...takingOver,
+    backupTask,
+    ...legacyImport,
     removal,
     remove,
-    removeWork,
+    removeTask,
   };
 }
 
-/** @param known what looked before: the same again, so that what it names keeps its names */
-async function look(
+/** @param known from an earlier look; used again so that its entries keep their keys */
+async function findEarlierTokens(
   manager: TokenManagerService,
   send: typeof fetch,
   known: LegacyMigration | undefined,

@@ -1,9 +1,8 @@
 import Button from '@mui/material/Button';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { preferencesTexts } from '../../i18n/en/preferences.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-
-const ShortcutsDialog = lazy(() => import('../shell/ShortcutsDialog.tsx'));
+import { ShortcutsDialog } from '../shell/index.ts';
 
 /** Shows which keys do what. */
 export function ShortcutsButton(): ReactNode {

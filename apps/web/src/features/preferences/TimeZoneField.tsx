@@ -2,11 +2,11 @@ import Autocomplete, { createFilterOptions } from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { type ReactNode, useMemo } from 'react';
 import { useFormats } from '../../components/FormatsProvider.tsx';
-import { timeZones, zoneLabel, zoneSearchText } from '../../components/timeZones.ts';
 import { useNow } from '../../components/useNow.ts';
-import { ownZone } from '../../components/zonedTime.ts';
 import { preferencesTexts } from '../../i18n/en/preferences.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { timeZones, zoneLabel, zoneSearchText } from '../../lib/timeZones.ts';
+import { ownZone } from '../../lib/zonedTime.ts';
 import { usePreferences } from '../../services/usePreferences.ts';
 
 interface Zone {

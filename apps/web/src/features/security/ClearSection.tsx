@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { ClearEverythingDialog } from './ClearEverythingDialog.tsx';
+import { ClearEverythingDialog } from '../clearing/index.ts';
 import { Section } from './Section.tsx';
 
 /** The way to be rid of everything. */

@@ -8,7 +8,7 @@ import { useErrorText } from '../../components/useErrorText.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useVaultStatus } from '../lock/useVaultStatus.ts';
+import { useVaultStatus } from '../../services/useVaultStatus.ts';
 import { ClearSection } from './ClearSection.tsx';
 import { LockingSection } from './LockingSection.tsx';
 import { RotateKeysSection } from './RotateKeysSection.tsx';

@@ -11,7 +11,7 @@ import { useErrorText } from '../../components/useErrorText.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { UnlockForm } from '../lock/UnlockForm.tsx';
+import { UnlockForm } from '../unlock/index.ts';
 
 /** What each dialog about a way of unlocking is given. */
 export interface WayDialogProps {

@@ -14,7 +14,7 @@ import { useFormats } from '../../components/FormatsProvider.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useInvalidateVaultStatus } from '../lock/useVaultStatus.ts';
+import { useInvalidateVaultStatus } from '../../services/useVaultStatus.ts';
 import { Section } from './Section.tsx';
 
 interface StatusProps {

@@ -5,7 +5,7 @@ import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { useInvalidateVaultStatus } from '../lock/useVaultStatus.ts';
+import { useInvalidateVaultStatus } from '../../services/useVaultStatus.ts';
 import { AskEveryTimeDialog } from './AskEveryTimeDialog.tsx';
 import { PasskeyDialog } from './PasskeyDialog.tsx';
 import { PassphraseDialog } from './PassphraseDialog.tsx';

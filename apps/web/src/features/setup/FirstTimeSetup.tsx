@@ -1,7 +1,7 @@
 import { Navigate, useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
-import type { TokenFormValues } from '../tokens/tokenForm.ts';
+import type { TokenFormValues } from '../tokens/index.ts';
 import { RecheckKept } from './RecheckKept.tsx';
 import { SetupFrame } from './SetupFrame.tsx';
 import { SETUP_STEPS, type SetupStep } from './setupSteps.ts';

@@ -8,7 +8,7 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 import { setupTexts } from '../../i18n/en/setup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
-import { useEarlierTokens } from '../migration/useEarlierTokens.ts';
+import { useEarlierTokens } from '../migration/index.ts';
 
 /** For people who have tokens somewhere already. */
 export function OtherOptions(): ReactNode {

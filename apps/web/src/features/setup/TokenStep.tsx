@@ -14,7 +14,7 @@ import { useTokenTest } from '../../components/useTokenTest.ts';
 import { setupTexts } from '../../i18n/en/setup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
-import { fieldOf, type TokenFormValues } from '../tokens/tokenForm.ts';
+import { fieldOf, type TokenFormValues } from '../tokens/index.ts';
 import { OfflineNotice } from './OfflineNotice.tsx';
 import { StepHeading } from './StepHeading.tsx';
 

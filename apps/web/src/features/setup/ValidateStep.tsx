@@ -10,7 +10,7 @@ import { WorkProgress } from '../../components/WorkProgress.tsx';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { setupTexts } from '../../i18n/en/setup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import type { TokenFormValues } from '../tokens/tokenForm.ts';
+import type { TokenFormValues } from '../tokens/index.ts';
 import { Accepted } from './Accepted.tsx';
 import { NotAccepted } from './NotAccepted.tsx';
 import { OtherSites } from './OtherSites.tsx';

@@ -5,7 +5,7 @@ import { useNotify } from '../../components/NotifyProvider.tsx';
 import { setupTexts } from '../../i18n/en/setup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
-import type { TokenFormValues } from '../tokens/tokenForm.ts';
+import type { TokenFormValues } from '../tokens/index.ts';
 import { siteNameOf } from './siteNameOf.ts';
 
 export interface SaveCandidate {

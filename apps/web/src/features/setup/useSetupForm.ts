@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import { type Draft, useDraft } from '../../components/useDraft.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
-import { EMPTY_TOKEN_FORM, type TokenFormValues, tokenFormResolver } from '../tokens/tokenForm.ts';
+import { EMPTY_TOKEN_FORM, type TokenFormValues, tokenFormResolver } from '../tokens/index.ts';
 import { siteNameOf } from './siteNameOf.ts';
 
 export interface SetupForm {

@@ -6,7 +6,7 @@ import { LazyBoundary } from '../../components/LazyBoundary.tsx';
 import { usePreload } from '../../components/usePreload.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { AuthFailureProvider } from '../authFailure/AuthFailureProvider.tsx';
+import { AuthFailureProvider } from '../authFailure/index.ts';
 import { Banners } from './Banners.tsx';
 import { Navigation } from './Navigation.tsx';
 import { type Overlay, ShellOverlay } from './ShellOverlay.tsx';

@@ -15,7 +15,7 @@ import { LinkListItem } from '../../components/LinkListItem.tsx';
 import { shellTexts } from '../../i18n/en/shell.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
-import type { StatusFilter } from '../tokens/tokensSearchSchema.ts';
+import type { StatusFilter } from '../tokens/index.ts';
 import { type Attention, TROUBLES, type Trouble } from './useAttention.ts';
 
 export interface AttentionListProps {

@@ -12,7 +12,7 @@ import type { Anchor } from '../../components/useAnchor.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
-import { SitePicker } from './SitePicker.tsx';
+import { SitePicker } from '../sites/index.ts';
 
 /** The sites to go to, and the ways to more of them. */
 export default function SitePopover({ anchor }: { readonly anchor: Anchor }): ReactNode {

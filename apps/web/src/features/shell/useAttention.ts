@@ -1,8 +1,8 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import { useTokens } from '@building-vitals/tokens/react';
 import { useMemo } from 'react';
-import { type DisplayStatus, displayStatusOf } from '../../components/displayStatusOf.ts';
 import { useNow } from '../../components/useNow.ts';
+import { type DisplayStatus, displayStatusOf } from '../../lib/displayStatusOf.ts';
 import { useWaitingRequests } from './useWaitingRequests.ts';
 
 /** The statuses that need a person, the most urgent first. */

@@ -11,7 +11,7 @@ import { siteDataTexts } from '../../i18n/en/siteData.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
-import { useAuthFailure } from '../authFailure/AuthFailureProvider.tsx';
+import { useAuthFailure } from '../authFailure/index.ts';
 
 /** Errors that only another token mends. */
 const KINDS = { TOKEN_MISSING: 'missing', TOKEN_EXPIRED: 'expired', TOKEN_INVALID: 'invalid' } as const;

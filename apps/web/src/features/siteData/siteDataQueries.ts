@@ -1,8 +1,8 @@
 import type { Point, SeriesColumns } from '@building-vitals/ace-api';
 import { queryOptions } from '@tanstack/react-query';
+import { recentWindow } from '../../lib/recentWindow.ts';
 import type { SiteApi } from '../../services/siteApi.ts';
 import { siteQueryKey } from '../../services/siteQueries.ts';
-import { recentWindow } from './recentWindow.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

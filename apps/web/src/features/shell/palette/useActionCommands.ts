@@ -7,8 +7,7 @@ import { shellTexts } from '../../../i18n/en/shell.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
 import { useAppServices, useTenantServices } from '../../../services/ServicesProvider.tsx';
 import { usePreferences } from '../../../services/usePreferences.ts';
-import { useSwitchTenant } from '../../tenants/useSwitchTenant.ts';
-import { useTenantName, useTenants } from '../../tenants/useTenants.ts';
+import { useSwitchTenant, useTenantName, useTenants } from '../../tenants/index.ts';
 import type { Command } from './Command.ts';
 
 const THEMES = [

@@ -2,7 +2,7 @@ import { useTokens } from '@building-vitals/tokens/react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTenantServices } from '../../../services/ServicesProvider.tsx';
-import { arrangeSites } from '../arrangeSites.ts';
+import { arrangeSites } from '../../sites/index.ts';
 import type { Command } from './Command.ts';
 
 /** A site each. */

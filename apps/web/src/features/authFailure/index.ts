@@ -1,0 +1,1 @@
+export { AuthFailureProvider, useAuthFailure } from './AuthFailureProvider.tsx';

@@ -1,0 +1,10 @@
+export { ChartLegend } from './ChartLegend.tsx';
+export { ChartView } from './ChartView.tsx';
+export type { ChartSearch } from './chartSearchSchema.ts';
+export { formatSample } from './formatSample.ts';
+export { lastSample } from './lastSample.ts';
+export { RangePicker } from './RangePicker.tsx';
+export { chosenRange } from './timeRange.ts';
+export { useChartData } from './useChartData.ts';
+export { type ChartedPoints, useChartedPoints } from './useChartedPoints.ts';
+export { useToggleCharted } from './useToggleCharted.ts';

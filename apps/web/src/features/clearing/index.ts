@@ -1,0 +1,1 @@
+export { ClearEverythingDialog } from './ClearEverythingDialog.tsx';

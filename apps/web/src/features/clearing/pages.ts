@@ -1,0 +1,3 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
+
+export const ClearedPage = lazyRouteComponent(() => import('./ClearedPage.tsx'), 'ClearedPage');

@@ -1,0 +1,1 @@
+export { ExpiryReminder } from './ExpiryReminder.tsx';

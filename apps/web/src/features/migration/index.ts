@@ -1,0 +1,2 @@
+export { EarlierTokensNotice } from './EarlierTokensNotice.tsx';
+export { useEarlierTokens } from './useEarlierTokens.ts';

@@ -1,0 +1,2 @@
+export { arrangeSites } from './arrangeSites.ts';
+export { SitePicker } from './SitePicker.tsx';

@@ -1,0 +1,3 @@
+export { TenantSwitcher } from './TenantSwitcher.tsx';
+export { useSwitchTenant } from './useSwitchTenant.ts';
+export { useTenantName, useTenants } from './useTenants.ts';

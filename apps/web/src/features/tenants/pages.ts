@@ -1,0 +1,3 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
+
+export const TenantsPage = lazyRouteComponent(() => import('./TenantsPage.tsx'), 'TenantsPage');

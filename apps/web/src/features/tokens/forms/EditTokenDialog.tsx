@@ -1,0 +1,126 @@
+import { isTokenError, type SiteToken } from '@building-vitals/tokens';
+import { useTokenManager } from '@building-vitals/tokens/react';
+import Button from '@mui/material/Button';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { type ReactNode, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { DialogFrame } from '../../../components/DialogFrame.tsx';
+import { DraftNotice } from '../../../components/DraftNotice.tsx';
+import { FormTextField } from '../../../components/FormTextField.tsx';
+import { useNotify } from '../../../components/NotifyProvider.tsx';
+import { useDraft } from '../../../components/useDraft.ts';
+import { errorCode } from '../../../components/useErrorText.ts';
+import { useLeaveWithDraft } from '../../../components/useLeaveWithDraft.ts';
+import { commonTexts } from '../../../i18n/en/common.ts';
+import { tokenFormsTexts } from '../../../i18n/en/tokenForms.ts';
+import { tokensTexts } from '../../../i18n/en/tokens.ts';
+import { useTexts } from '../../../i18n/useTexts.ts';
+import { ConcurrentChangeNotice } from './ConcurrentChangeNotice.tsx';
+import { useConcurrentChange } from './useConcurrentChange.ts';
+
+export interface TokenDialogProps {
+  readonly token: SiteToken;
+  readonly onClose: () => void;
+}
+
+/** Changes the name that people see. Another name that somebody gave it meanwhile is shown, and not overwritten unasked. */
+export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode {
+  const { t } = useTexts(tokensTexts, tokenFormsTexts, commonTexts);
+  const manager = useTokenManager();
+  const notify = useNotify();
+  const meanwhile = useConcurrentChange(token);
+  const { seen, newName } = meanwhile;
+  const [defaultValues] = useState({ siteName: token.siteName });
+  const form = useForm({ defaultValues });
+  const draft = useDraft(`edit-token/${token.id}`, form);
+  const leave = useLeaveWithDraft(draft, onClose);
+
+  const save = form.handleSubmit(async ({ siteName }) => {
+    // The choice between two names is the person's.
+    if (newName !== null) return form.setError('siteName', { message: 'VERSION_CONFLICT' }, { shouldFocus: true });
+    try {
+      await rename(siteName);
+      await draft.forget();
+      notify(t('updated', { name: siteName.trim() }));
+      onClose();
+    } catch (error) {
+      form.setError('siteName', { message: errorCode(error) }, { shouldFocus: true });
+    }
+  });
+  const rename = async (siteName: string) => {
+    const { version, siteName: current } = await manager.getTokenMetadata(token.id);
+    try {
+      // Another token in its place is no reason not to rename it.
+      const ifVersion = current === seen.siteName ? version : seen.version;
+      await manager.updateSiteToken(token.id, { siteName, ifVersion });
+    } catch (error) {
+      // Shows what changed, where this tab has not heard of it.
+      if (isTokenError(error) && error.code === 'VERSION_CONFLICT') await manager.catchUp();
+      throw error;
+    }
+  };
+  const takeTheirs = () => {
+    form.setValue('siteName', newName ?? seen.siteName);
+    settle();
+  };
+  const settle = () => {
+    meanwhile.accept();
+    form.clearErrors();
+    form.setFocus('siteName');
+  };
+  return (
+    <DialogFrame title={t('editDialog.title', { name: seen.siteName })} onClose={leave} maxWidth="xs">
+      <Stack component="form" onSubmit={save} noValidate sx={{ minHeight: 0, flex: 1 }}>
+        <DialogContent sx={{ '&&': { pt: 1 } }}>
+          <Stack spacing={2}>
+            <DraftNotice draft={draft} />
+            {newName !== null && !form.formState.isSubmitting && (
+              <ConcurrentChangeNotice meanwhile={meanwhile}>
+                <Button color="inherit" size="small" variant="outlined" onClick={takeTheirs}>
+                  {t('meanwhile.takeTheirs', { ns: 'tokenForms' })}
+                </Button>
+                <Button color="inherit" size="small" variant="outlined" onClick={settle}>
+                  {t('meanwhile.keepMine', { ns: 'tokenForms' })}
+                </Button>
+              </ConcurrentChangeNotice>
+            )}
+            <FormTextField
+              form={form}
+              name="siteName"
+              label={t('addDialog.siteName')}
+              hint={t('addDialog.siteNameHint')}
+              required
+              autoFocus
+            />
+            <Target token={token} />
+          </Stack>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={leave}>{t('cancel', { ns: 'common' })}</Button>
+          <Button type="submit" variant="contained" loading={form.formState.isSubmitting}>
+            {t('editDialog.submit')}
+          </Button>
+        </DialogActions>
+      </Stack>
+    </DialogFrame>
+  );
+}
+
+/** What the token is for, which stays. */
+function Target({ token: { siteId, deviceId } }: { readonly token: SiteToken }): ReactNode {
+  const { t } = useTexts(tokenFormsTexts);
+  return (
+    <Stack spacing={0.5}>
+      <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+        {t('edit.site')}: {siteId}
+        {deviceId !== undefined && ` · ${t('edit.device')}: ${deviceId}`}
+      </Typography>
+      <Typography variant="body2" color="textSecondary">
+        {t('edit.hint')}
+      </Typography>
+    </Stack>
+  );
+}

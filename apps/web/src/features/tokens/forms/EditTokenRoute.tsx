@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import { StoredTokenRoute } from '../StoredTokenRoute.tsx';
+import { EditTokenDialog } from './EditTokenDialog.tsx';
+
+/** Edits the token that the address names. */
+export function EditTokenRoute(): ReactNode {
+  return (
+    <StoredTokenRoute>
+      {(token, onClose) => <EditTokenDialog key={token.id} token={token} onClose={onClose} />}
+    </StoredTokenRoute>
+  );
+}

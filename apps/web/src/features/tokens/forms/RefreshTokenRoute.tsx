@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { tokensTexts } from '../../../i18n/en/tokens.ts';
+import { useTexts } from '../../../i18n/useTexts.ts';
+import { StoredTokenRoute } from '../StoredTokenRoute.tsx';
+import { TokenRefreshPrompt } from './TokenRefreshPrompt.tsx';
+
+/** Takes a new token for the site of the token that the address names. */
+export function RefreshTokenRoute(): ReactNode {
+  const { t } = useTexts(tokensTexts);
+  return (
+    <StoredTokenRoute>
+      {(token, onClose) => (
+        <TokenRefreshPrompt
+          key={token.id}
+          token={token}
+          title={t('refreshDialog.title', { name: token.siteName })}
+          closesOnEscape
+          onClose={onClose}
+        >
+          {t('expiryDialog.replaceHint', { name: token.siteName })}
+        </TokenRefreshPrompt>
+      )}
+    </StoredTokenRoute>
+  );
+}

@@ -1,0 +1,35 @@
+import type { SiteToken } from '@building-vitals/tokens';
+import { useState } from 'react';
+import { useDecodedToken } from '../../../components/useDecodedToken.ts';
+
+/** Whether a typed token may take the place of a stored one of another identity. */
+export interface IdentityCheck {
+  /** The two identities, where they differ. */
+  readonly difference: { readonly typed: string | undefined; readonly stored: string | undefined } | null;
+  readonly isConfirmed: boolean;
+  /** The person wanted to go on without a word about it. */
+  readonly isMissed: boolean;
+  readonly setConfirmed: (confirmed: boolean) => void;
+  /** True if the way is free; else the person is asked. */
+  readonly confirm: () => boolean;
+}
+
+/** A yes is about the token that was typed then, and no other one. */
+export function useIdentityCheck(stored: SiteToken, typed: string): IdentityCheck {
+  const { token } = useDecodedToken(typed);
+  const [confirmed, setConfirmed] = useState<string | null>(null);
+  const [missed, setMissed] = useState<string | null>(null);
+  const isOther = token !== undefined && token.identity !== stored.identity;
+  const isConfirmed = confirmed === typed;
+  return {
+    difference: isOther ? { typed: token.identity, stored: stored.identity } : null,
+    isConfirmed,
+    isMissed: !isConfirmed && missed === typed,
+    setConfirmed: (is) => setConfirmed(is ? typed : null),
+    confirm: () => {
+      if (!isOther || isConfirmed) return true;
+      setMissed(typed);
+      return false;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { SiteToken } from '@building-vitals/tokens';
+import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
+import { tokensTexts } from '../../../i18n/en/tokens.ts';
+import { useTexts } from '../../../i18n/useTexts.ts';
+import { TokenCard } from './TokenCard.tsx';
+import { useWindowRows } from './useWindowRows.ts';
+
+export interface TokenCardsProps {
+  readonly tokens: readonly SiteToken[];
+  readonly now: number;
+  readonly onDelete: (token: SiteToken) => void;
+}
+
+const CARD_HEIGHT = 290;
+
+/** Tokens as cards, of which only those in the window are drawn. */
+export function TokenCards({ tokens, now, onDelete }: TokenCardsProps): ReactNode {
+  const { t } = useTexts(tokensTexts);
+  const { listRef, virtualizer, offsetOf, onFocus, onBlur } = useWindowRows({
+    count: tokens.length,
+    estimateSize: CARD_HEIGHT,
+    getKey: (index) => tokens[index]?.id ?? String(index),
+  });
+  return (
+    <Box
+      ref={listRef}
+      role="list"
+      aria-label={t('heading')}
+      onFocus={onFocus}
+      onBlur={onBlur}
+      sx={{ position: 'relative' }}
+      style={{ height: virtualizer.getTotalSize() }}
+    >
+      {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+        const token = tokens[index];
+        return (
+          token && (
+            <Box
+              key={key}
+              ref={virtualizer.measureElement}
+              role="listitem"
+              data-index={index}
+              aria-setsize={tokens.length}
+              aria-posinset={index + 1}
+              sx={ITEM}
+              style={{ transform: `translateY(${offsetOf(start)}px)` }}
+            >
+              <TokenCard token={token} now={now} onDelete={onDelete} />
+            </Box>
+          )
+        );
+      })}
+    </Box>
+  );
+}
+
+const ITEM = { position: 'absolute', top: 0, left: 0, right: 0, pb: 2 };

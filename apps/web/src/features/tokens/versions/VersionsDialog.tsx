@@ -1,0 +1,99 @@
+import type { SiteToken, TokenVersion } from '@building-vitals/tokens';
+import { useTokenManager } from '@building-vitals/tokens/react';
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Button from '@mui/material/Button';
+import DialogContent from '@mui/material/DialogContent';
+import LinearProgress from '@mui/material/LinearProgress';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { DialogFrame } from '../../../components/DialogFrame.tsx';
+import { useErrorText } from '../../../components/useErrorText.ts';
+import { useNow } from '../../../components/useNow.ts';
+import { commonTexts } from '../../../i18n/en/common.ts';
+import { tokenFormsTexts } from '../../../i18n/en/tokenForms.ts';
+import { useTexts } from '../../../i18n/useTexts.ts';
+import type { TokenDialogProps } from '../forms/EditTokenDialog.tsx';
+import { StoredTokenRoute } from '../StoredTokenRoute.tsx';
+import { VersionFacts, VersionItem } from './VersionItem.tsx';
+
+/** The earlier tokens of the one that the address names. */
+export function VersionsDialog(): ReactNode {
+  return (
+    <StoredTokenRoute>
+      {(token, onClose) => <Versions key={token.id} token={token} onClose={onClose} />}
+    </StoredTokenRoute>
+  );
+}
+
+function Versions({ token, onClose }: TokenDialogProps): ReactNode {
+  const { t } = useTexts(tokenFormsTexts, commonTexts);
+  const text = useErrorText();
+  const now = useNow();
+  const { versions, error, reload } = useVersions(token);
+  return (
+    <DialogFrame title={t('versions.title', { name: token.siteName })} onClose={onClose}>
+      <DialogContent>
+        <Stack spacing={2}>
+          <Typography color="textSecondary">{t('versions.intro')}</Typography>
+          <Stack spacing={0.5} role="group" aria-labelledby="token-in-use">
+            <Typography variant="h3" id="token-in-use">
+              {t('versions.current')}
+            </Typography>
+            <VersionFacts token={token} now={now} />
+          </Stack>
+          {error !== undefined && (
+            <Alert
+              severity="error"
+              action={
+                <Button color="inherit" onClick={reload}>
+                  {t('retry', { ns: 'common' })}
+                </Button>
+              }
+            >
+              <AlertTitle>{t('versions.failed')}</AlertTitle>
+              {text(error)}
+            </Alert>
+          )}
+          {versions === null && error === undefined && <LinearProgress aria-label={t('loading', { ns: 'common' })} />}
+          {versions?.length === 0 && <Typography>{t('versions.empty')}</Typography>}
+          {versions && versions.length > 0 && (
+            <Stack component="ul" spacing={1.5} sx={{ listStyle: 'none', p: 0, m: 0 }}>
+              {versions.map((version) => (
+                <VersionItem key={version.version} token={token} version={version} now={now} onDestroyed={reload} />
+              ))}
+            </Stack>
+          )}
+        </Stack>
+      </DialogContent>
+    </DialogFrame>
+  );
+}
+
+interface LoadedVersions {
+  /** Newest first; null until they are there. */
+  readonly versions: readonly TokenVersion[] | null;
+  readonly error?: unknown;
+  readonly reload: () => void;
+}
+
+/** Reads them again whenever another token takes the place, here or in another tab. */
+function useVersions({ id, tokenHash }: SiteToken): LoadedVersions {
+  const manager = useTokenManager();
+  const [loaded, setLoaded] = useState<Omit<LoadedVersions, 'reload'>>({ versions: null });
+  const [round, setRound] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another token in use means another version
+  useEffect(() => {
+    let wanted = true;
+    manager.versions.list(id).then(
+      (versions) => wanted && setLoaded({ versions }),
+      (error: unknown) => wanted && setLoaded({ versions: null, error }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [manager, id, tokenHash, round]);
+  const reload = useCallback(() => setRound((before) => before + 1), []);
+  return { ...loaded, reload };
+}

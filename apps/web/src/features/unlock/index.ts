@@ -1,0 +1,1 @@
+export { UnlockForm } from './UnlockForm.tsx';
