@@ -20,7 +20,7 @@ function bytesOf(keys: readonly string[]): Buffer[] {
   return keys.flatMap((key) => [Buffer.from(key, 'hex'), Buffer.from(key), Buffer.from(key, 'utf16le')]);
 }
 
-test('a locked vault with a passphrase leaves neither tokens nor keys on the disk', async ({ person }) => {
+test('leaves neither tokens nor keys of a locked vault with a passphrase on the disk', async ({ person }) => {
   const tokens = await issueTwo();
   const page = await openVaultPage(person);
   const keys = await page.evaluate(
@@ -47,7 +47,7 @@ test('a locked vault with a passphrase leaves neither tokens nor keys on the dis
   expect(found(person, [Buffer.from('slot:passphrase')])).toHaveLength(1);
 });
 
-test('no key that was on the disk before a passphrase was set is of use afterwards', async ({ person }) => {
+test('makes every key useless that was on the disk before a passphrase was set', async ({ person }) => {
   const tokens = await issueTwo();
   const page = await openVaultPage(person);
   const { before, after } = await page.evaluate(
@@ -76,7 +76,7 @@ test('no key that was on the disk before a passphrase was set is of use afterwar
   expect(found(person, bytesOf(before))).toHaveLength(1);
 });
 
-test('nothing is left on the disk once everything was cleared, the device’s key neither', async ({ person }) => {
+test('leaves nothing on the disk once everything was cleared, not even the device key', async ({ person }) => {
   const tokens = await issueTwo();
   const page = await openVaultPage(person);
   const { keys, cleared } = await page.evaluate(async ([first, second]) => {

@@ -3,9 +3,7 @@ import { openVaultPage } from './support/openVaultPage.ts';
 import { ONE_OF_EACH, seedVault } from './support/seedVault.ts';
 import { expect, test } from './support/test.ts';
 
-test('a vault whose key is gone can be left behind: nothing goes before a word is typed, then the setup begins', async ({
-  person,
-}) => {
+test('abandons a vault whose key is gone only once a word is typed, then starts the setup', async ({ person }) => {
   await seedVault(person, ONE_OF_EACH);
   await loseKeys(await openVaultPage(person));
   const page = await person.open('/');

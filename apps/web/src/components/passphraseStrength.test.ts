@@ -12,18 +12,18 @@ it.each([
   ['correct horse battery staple', 'good'],
   ['correct horse battery staple window', 'strong'],
   ['uG7#qX2!vK9$mW4%zR8', 'strong'],
-])('calls %s %s', (passphrase, strength) => {
+])('rates %s as %s', (passphrase, strength) => {
   expect(passphraseStrength(passphrase)).toBe(strength);
 });
 
-it('never calls a longer passphrase of the same kind weaker', () => {
+it('never rates a longer passphrase of the same kind weaker', () => {
   const words = ['river', 'cobalt', 'hinge', 'maple', 'orbit', 'quilt'];
   const order = ['tooShort', 'weak', 'fair', 'good', 'strong'];
   const ranks = words.map((_word, index) => order.indexOf(passphraseStrength(words.slice(0, index + 1).join(' '))));
   expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
 });
 
-it('knows the shortest passphrase that the library takes', async () => {
+it('agrees with the library on the shortest passphrase', async () => {
   const backup = new TokenBackup(await TokenManagerService.open({ store: new MemoryRecordStore() }));
   await expect(backup.create('x'.repeat(SHORTEST_PASSPHRASE - 1))).rejects.toMatchObject({
     code: 'PASSPHRASE_TOO_SHORT',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { toCsv } from './toCsv.ts';
 
-it('writes a line for each entry, times in UTC', () => {
+it('writes one line per entry with times in UTC', () => {
   const csv = toCsv([{ number: 1, at: 0, action: 'token:added', success: true, siteId: 'omaha', version: 7 }]);
   expect(csv).toBe(
     'number,at,action,success,siteId,deviceId,tokenId,version,tenantId,count,code\r\n' +
@@ -15,7 +15,7 @@ it.each([
   ['=1+1', "'=1+1"],
   ['-2', "'-2"],
   ['@x', "'@x"],
-])('writes %j as %j, which no spreadsheet runs', (siteId, cell) => {
+])('writes %j as %j, which no spreadsheet evaluates', (siteId, cell) => {
   const csv = toCsv([{ number: 1, at: 0, action: 'token:added', success: true, siteId }]);
   expect(csv).toContain(`,true,${cell},`);
 });
