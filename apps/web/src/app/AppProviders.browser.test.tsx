@@ -33,8 +33,8 @@ async function renderFrame(language: 'en' | 'de') {
 it('shows no English to users who prefer German', async () => {
   const { screen, said } = await renderFrame('de');
   await expect.element(screen.getByText('Noch einmal versuchen')).toBeVisible();
-  expect(said).toEqual(['', 'Noch einmal versuchen']);
-  expect(document.documentElement.lang).toBe('de');
+  await expect.poll(() => said).toEqual(['', 'Noch einmal versuchen']);
+  await expect.poll(() => document.documentElement.lang).toBe('de');
 });
 
 it('starts in English and switches to another language on request', async () => {
@@ -42,5 +42,5 @@ it('starts in English and switches to another language on request', async () => 
   expect(said).toEqual(['Try again']);
   preferences.set({ language: 'de' });
   await expect.element(screen.getByText('Noch einmal versuchen')).toBeVisible();
-  expect(said).toEqual(['Try again', 'Noch einmal versuchen']);
+  await expect.poll(() => said).toEqual(['Try again', 'Noch einmal versuchen']);
 });

@@ -8,12 +8,14 @@ const AUDIT = '/t/default/audit';
 
 it('lists entries, newest first', async () => {
   const { screen } = await renderLog();
-  const rows = screen.getByRole('row').elements().slice(1);
-  expect(rows.map((row) => row.textContent)).toEqual([
-    expect.stringMatching(/Token tested.*omaha.*Failed3$/),
-    expect.stringMatching(/Token shown or copied.*ses_falls_city.*Done2$/),
-    expect.stringMatching(/Token added.*ses_falls_city.*Done1$/),
-  ]);
+  const rows = () => screen.getByRole('row').elements().slice(1);
+  await expect
+    .poll(() => rows().map((row) => row.textContent))
+    .toEqual([
+      expect.stringMatching(/Token tested.*omaha.*Failed3$/),
+      expect.stringMatching(/Token shown or copied.*ses_falls_city.*Done2$/),
+      expect.stringMatching(/Token added.*ses_falls_city.*Done1$/),
+    ]);
 });
 
 it('filters entries and keeps the filters in the address', async () => {
@@ -42,6 +44,7 @@ it('applies the filters and opens the entry of a shared address', async () => {
 it('opens an entry’s details by keyboard and returns the focus', async () => {
   const { screen } = await renderLog();
   const button = screen.getByRole('button', { name: 'Show entry 2: Token shown or copied' });
+  await expect.element(button).toBeVisible();
   (button.element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
   await expect.element(screen.getByRole('dialog', { name: 'Entry 2' })).toBeVisible();
@@ -67,6 +70,7 @@ it('exports the matching entries as CSV, without tokens', async () => {
   const { screen } = await renderLog(`${AUDIT}?result=ok`);
   const made = vi.spyOn(URL, 'createObjectURL');
   await screen.getByRole('button', { name: 'Export as CSV' }).click();
+  await expect.poll(() => made.mock.calls.length).toBe(1);
   const blob = made.mock.calls[0]?.[0] as Blob;
   const csv = await blob.text();
   expect(csv.split('\r\n')).toHaveLength(4);
@@ -107,7 +111,7 @@ it('renders only the visible rows', async () => {
 it('fits a 320 px screen', async () => {
   await page.viewport(320, 640);
   await renderLog();
-  expect(document.documentElement.scrollWidth).toBe(320);
+  await expect.poll(() => document.documentElement.scrollWidth).toBe(320);
   await page.viewport(1280, 800);
 });
 

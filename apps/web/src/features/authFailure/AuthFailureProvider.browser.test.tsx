@@ -62,6 +62,8 @@ describe('a rejected token', () => {
   it('opens again on request', { tags: ['E3.1'] }, async () => {
     const { screen } = await renderRefused();
     await screen.getByRole('button', { name: 'Not now' }).click();
+    // It has a button of this name, too, while it fades away.
+    await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
     await expect.element(screen.getByRole('alertdialog', { name: 'Authentication Failed' })).toBeVisible();
   });

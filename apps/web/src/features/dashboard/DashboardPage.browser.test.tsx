@@ -285,7 +285,7 @@ describe('a slow answer', () => {
     vi.advanceTimersByTime(3_000);
     await screen.getByRole('button', { name: 'Stop' }).click();
     await expect.element(screen.getByText('Loading was stopped.')).toBeVisible();
-    expect(edge.requests.at(-1)?.signal.aborted).toBe(true);
+    await expect.poll(() => edge.requests.at(-1)?.signal.aborted).toBe(true);
     edge.recover();
     await screen.getByRole('button', { name: 'Try again' }).click();
     await expect.element(row(ROOM)).toBeVisible();
@@ -296,7 +296,7 @@ describe('a site', () => {
   it('is named in the heading and the document title', async () => {
     const { screen } = await openDashboard();
     await expect.element(screen.getByRole('heading', { level: 1, name: 'SES Lincoln (ses_lincoln)' })).toBeVisible();
-    expect(document.title).toBe('SES Lincoln – Dashboard · Building Vitals');
+    await expect.poll(() => document.title).toBe('SES Lincoln – Dashboard · Building Vitals');
   });
 
   it('becomes the current one by its address', async () => {

@@ -50,7 +50,7 @@ it('accepts a new token and stays silent', { tags: ['E1.4'] }, async () => {
 it('opens again when the user leaves without entering a token', { tags: ['E1.4'] }, async () => {
   const { screen } = await renderWith([await expiring(LINCOLN, 7)]);
   await screen.getByRole('button', { name: 'Refresh Token Now' }).click();
-  await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).not.toBeInTheDocument();
+  await expect.element(screen.getByText('Token Expiring Soon')).not.toBeInTheDocument();
   await screen.getByRole('button', { name: 'Cancel' }).click();
   await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
 });
@@ -87,8 +87,10 @@ it('reports several tokens in one dialog and accepts a new one for each', { tags
   await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
   await screen.getByRole('button', { name: 'Remind Me Tomorrow' }).click();
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
-  const remindAt = Object.fromEntries((await manager.getAllTokens()).map((token) => [token.siteId, token.remindAt]));
-  await expect.poll(() => remindAt.ses_omaha).toBeUndefined();
+  const remindAt = async (siteId: string) =>
+    (await manager.getAllTokens()).find((token) => token.siteId === siteId)?.remindAt;
+  await expect.poll(() => remindAt('ses_lincoln')).toBeGreaterThanOrEqual(NOW + DAY_MS);
+  expect(await remindAt('ses_omaha')).toBeUndefined();
 });
 
 it('closes once the token is replaced elsewhere', { tags: ['E1.1'] }, async () => {
@@ -105,7 +107,8 @@ it('waits while a more urgent dialog is open', { tags: ['E1.1'] }, async () => {
   edge.fail(/^\/api\//, 'TOKEN_REJECTED');
   await manager.reportRejected(await manager.acquireToken(LINCOLN));
   await expect.element(screen.getByRole('alertdialog', { name: 'Authentication Failed' })).toBeVisible();
-  await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).not.toBeInTheDocument();
+  // Behind another dialog it would have no role, either.
+  await expect.element(screen.getByText('Token Expiring Soon')).not.toBeInTheDocument();
   await screen.getByRole('button', { name: 'Not now' }).click();
   await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
 });

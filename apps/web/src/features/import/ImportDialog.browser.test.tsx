@@ -32,10 +32,9 @@ describe('reading', () => {
     const { screen } = await openImport();
     const files = new DataTransfer();
     files.items.add(new File([await csv(['ses_omaha', 'SES Omaha'])], 'tokens.csv'));
-    screen
-      .getByText('Drop a file here, or')
-      .element()
-      .dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
+    const target = screen.getByText('Drop a file here, or');
+    await expect.element(target).toBeVisible();
+    target.element().dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
     await expect.element(screen.getByRole('button', { name: 'Import 1 token', exact: true })).toBeEnabled();
   });
 
@@ -221,6 +220,7 @@ async function openImport(options: RenderAppOptions = {}) {
     await screen.getByRole('button', { name: 'Read what I pasted' }).click();
   };
   const choose = async (name: string, text: string) => {
+    await expect.element(screen.getByRole('textbox', { name: 'Or paste it here' })).toBeVisible();
     const input = document.querySelector<HTMLInputElement>('input[type=file]');
     if (!input) throw new Error('There is nowhere to choose a file.');
     await userEvent.upload(input, new File([text], name));

@@ -62,6 +62,7 @@ describe('the backup', () => {
     const token = await keepOmaha();
     const saved = watchDownloads();
     const { screen } = await openPage();
+    await expect.element(screen.getByLabelText(/^Passphrase/)).toBeVisible();
     await expect.element(screen.getByRole('button', { name: /^Take over/ })).not.toBeInTheDocument();
     await makeBackup(screen);
     const [file] = saved;
@@ -251,6 +252,7 @@ describe('the notice on the tokens page', () => {
     await screen.getByRole('button', { name: 'Not now' }).click();
     await expect.element(screen.getByText(/of an earlier version/)).not.toBeInTheDocument();
     history.push('/settings/security');
+    await expect.element(screen.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible();
     history.push('/t/default/settings/tokens');
     await expect.element(screen.getByRole('heading', { name: 'Token Management' })).toBeVisible();
     await expect.element(screen.getByText(/of an earlier version/)).not.toBeInTheDocument();

@@ -17,8 +17,8 @@ it('switches to German and remembers it', async () => {
   await screen.getByRole('option', { name: 'Deutsch' }).click();
   await expect.element(screen.getByRole('heading', { level: 1, name: 'Vorlieben' })).toBeVisible();
   await expect.element(screen.getByRole('link', { name: 'Übersicht' })).toBeVisible();
-  expect(document.documentElement.lang).toBe('de');
-  expect(document.title).toBe('Vorlieben · Building Vitals');
+  await expect.poll(() => document.documentElement.lang).toBe('de');
+  await expect.poll(() => document.title).toBe('Vorlieben · Building Vitals');
   expect(new Preferences(localStorage).values.language).toBe('de');
 });
 
@@ -58,7 +58,7 @@ it('switches reminders and shortcuts off and on', async () => {
   const { screen, services } = await renderPreferences();
   await screen.getByRole('switch', { name: /^Tell me of tokens/ }).click();
   await screen.getByRole('switch', { name: 'Shortcuts of single keys' }).click();
-  expect(services.preferences.values).toMatchObject({ reminders: false, singleKeyShortcuts: false });
+  await expect.poll(() => services.preferences.values).toMatchObject({ reminders: false, singleKeyShortcuts: false });
   await screen.getByRole('button', { name: 'Show all shortcuts' }).click();
   await expect.element(screen.getByText('They are switched off in the preferences.')).toBeVisible();
 });
@@ -66,7 +66,7 @@ it('switches reminders and shortcuts off and on', async () => {
 it('fits a 320 px screen', async () => {
   await page.viewport(320, 800);
   await renderPreferences();
-  expect(document.documentElement.scrollWidth).toBe(320);
+  await expect.poll(() => document.documentElement.scrollWidth).toBe(320);
 });
 
 async function renderPreferences(): Promise<RenderedApp> {

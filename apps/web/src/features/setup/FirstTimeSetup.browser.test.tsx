@@ -59,7 +59,7 @@ describe('step 1', () => {
     const { screen, history } = await renderApp();
     await screen.getByRole('button', { name: 'Enter Custom Token' }).click();
     await expect.element(screen.getByRole('heading', { name: 'Enter Your ACE IoT Token' })).toBeVisible();
-    expect(history.location.pathname).toBe('/setup/token');
+    await expect.poll(() => history.location.pathname).toBe('/setup/token');
   });
 });
 
@@ -462,7 +462,7 @@ describe('after a reload', () => {
     await expect.element(after.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
     await after.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
     await expect.poll(() => after.manager.getAllTokens()).toMatchObject([LINCOLN]);
-    expect(await after.manager.settings.loadSetting('draft:setup')).toBeNull();
+    await expect.poll(() => after.manager.settings.loadSetting('draft:setup')).toBeNull();
   });
 
   it('leads from the first step to the stored input', { tags: ['W1.1'] }, async () => {

@@ -52,13 +52,13 @@ it.each([
   [900, true],
 ])('at a width of %i px shows the navigation rail: %s', async (width, isRail) => {
   const { screen } = await renderShell(width);
-  expect(screen.getByRole('link', { name: 'Dashboard' }).elements()).toHaveLength(isRail ? 1 : 0);
-  expect(screen.getByRole('button', { name: 'Open the menu' }).elements()).toHaveLength(isRail ? 0 : 1);
+  await expect.poll(() => screen.getByRole('link', { name: 'Dashboard' }).elements().length).toBe(isRail ? 1 : 0);
+  await expect.poll(() => screen.getByRole('button', { name: 'Open the menu' }).elements().length).toBe(isRail ? 0 : 1);
 });
 
 it('fits a 320 px screen', async () => {
   await renderShell(320);
-  expect(document.documentElement.scrollWidth).toBe(320);
+  await expect.poll(() => document.documentElement.scrollWidth).toBe(320);
 });
 
 it('marks the current page', async () => {

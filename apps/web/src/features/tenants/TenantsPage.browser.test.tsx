@@ -115,6 +115,7 @@ it('switches by keyboard from the top bar to the organisation’s start page', a
   const token = await createTestToken({ identity: 'tester' });
   await south.addSiteToken({ siteId: 'ses_lincoln', siteName: 'SES Lincoln', token });
   const switcher = screen.getByRole('button', { name: 'Organisation: My organisation' });
+  await expect.element(switcher).toBeVisible();
   (switcher.element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
   await expect.element(screen.getByRole('combobox', { name: 'Search organisations' })).toHaveFocus();
@@ -140,7 +141,7 @@ it('fits a 320 px screen, with the switcher in the top bar', async () => {
   await page.viewport(320, 640);
   const { screen } = await renderTenants([NORTH]);
   await expect.element(screen.getByRole('button', { name: /^Organisation:/ })).toBeVisible();
-  expect(document.documentElement.scrollWidth).toBe(320);
+  await expect.poll(() => document.documentElement.scrollWidth).toBe(320);
   await page.viewport(1280, 800);
 });
 

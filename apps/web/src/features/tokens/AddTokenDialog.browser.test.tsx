@@ -132,7 +132,7 @@ describe('the draft', () => {
     const first = await openDialog({ store });
     const values = await first.fill({ token: await aToken() });
     await userEvent.tab();
-    await vi.waitFor(async () => expect(await first.manager.settings.loadSetting('draft:add-token')).not.toBeNull());
+    await expectDraft(first.manager);
     const kept = JSON.stringify(await store.getAll('metadata'), (_key, value) =>
       value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value,
     );
@@ -149,11 +149,12 @@ describe('the draft', () => {
     const first = await openDialog({ store });
     await first.fill({ token: await aToken() });
     await first.screen.unmount();
+    await expectDraft(first.manager);
     const { screen, field, manager } = await openDialog({ store });
     await screen.getByRole('button', { name: 'Discard' }).click();
     await expectTyped(field, { siteId: '', siteName: '', deviceId: '', token: '' });
     await expect.element(screen.getByText(/^You typed this earlier/)).not.toBeInTheDocument();
-    expect(await manager.settings.loadSetting('draft:add-token')).toBeNull();
+    await expectNoDraft(manager);
   });
 
   it('is discarded from the notice', { tags: ['A.17'] }, async () => {
@@ -161,7 +162,7 @@ describe('the draft', () => {
     await fill({ token: await aToken() });
     await screen.getByRole('button', { name: 'Cancel' }).click();
     await screen.getByRole('button', { name: 'Discard' }).click();
-    await vi.waitFor(async () => expect(await manager.settings.loadSetting('draft:add-token')).toBeNull());
+    await expectNoDraft(manager);
   });
 
   it('is gone once the token is added', { tags: ['A.18'] }, async () => {
@@ -169,14 +170,15 @@ describe('the draft', () => {
     await fill({ token: await aToken() });
     await screen.getByRole('button', { name: 'Add' }).click();
     await expect.element(screen.getByRole('article', { name: 'SES Omaha' })).toBeVisible();
-    expect(await manager.settings.loadSetting('draft:add-token')).toBeNull();
+    await expectNoDraft(manager);
   });
 
   it('does not overwrite what was typed before it was read', { tags: ['A.9'] }, async () => {
     const store = new MemoryRecordStore();
-    const { fill, screen } = await openDialog({ store });
-    await fill({ siteName: 'From before' });
-    await screen.unmount();
+    const first = await openDialog({ store });
+    await first.fill({ siteName: 'From before' });
+    await first.screen.unmount();
+    await expectDraft(first.manager);
     const released = Promise.withResolvers<void>();
     const get: RecordStore['get'] = store.get.bind(store);
     const spy = vi.spyOn(store, 'get').mockImplementation(async (name, id) => {
@@ -417,21 +419,17 @@ describe('invalid input', () => {
     ['a site ID with spaces', 'siteId', 'ses omaha', /without spaces or “\/”/],
     ['no site name', 'siteName', ' ', /^Enter a name/],
     ['a device ID with “/”', 'deviceId', 'a/b', /^A device ID has letters/],
-  ])(
-    'with %s is reported beside its field',
-    { tags: ['A.3', 'A.5', 'A.7', 'A.9'] },
-    async (_what, name, typed, message) => {
-      const { screen, field, fill, manager } = await openDialog();
-      const value = typeof typed === 'string' ? typed : await aToken(typed);
-      const values = await fill({ token: await aToken(), [name]: value });
-      await screen.getByRole('button', { name: 'Add' }).click();
-      await expect.element(field(name)).toHaveAccessibleDescription(expect.stringMatching(message));
-      await expect.element(field(name)).toBeInvalid();
-      await expect.element(field(name)).toHaveFocus();
-      await expectTyped(field, values);
-      expect(await manager.isEmpty()).toBe(true);
-    },
-  );
+  ])('with %s is reported', { tags: ['A.3', 'A.5', 'A.7', 'A.9'] }, async (_what, name, typed, message) => {
+    const { screen, field, fill, manager } = await openDialog();
+    const value = typeof typed === 'string' ? typed : await aToken(typed);
+    const values = await fill({ token: await aToken(), [name]: value });
+    await screen.getByRole('button', { name: 'Add' }).click();
+    await expect.element(field(name)).toHaveAccessibleDescription(expect.stringMatching(message));
+    await expect.element(field(name)).toBeInvalid();
+    await expect.element(field(name)).toHaveFocus();
+    await expectTyped(field, values);
+    expect(await manager.isEmpty()).toBe(true);
+  });
 
   it('with a second token for a site and device is reported beside its field', { tags: ['A.3'] }, async () => {
     const stored = await storedOmaha();
@@ -493,6 +491,14 @@ async function openDialog({ path = `${LIST}/new`, tokens = [], ...options }: Ren
 
 async function expectTyped(field: Field, values: Typed): Promise<void> {
   for (const name of FIELD_NAMES) await expect.element(field(name)).toHaveValue(values[name]);
+}
+
+async function expectDraft({ settings }: RenderedApp['manager']): Promise<void> {
+  await expect.poll(() => settings.loadSetting('draft:add-token')).not.toBeNull();
+}
+
+async function expectNoDraft({ settings }: RenderedApp['manager']): Promise<void> {
+  await expect.poll(() => settings.loadSetting('draft:add-token')).toBeNull();
 }
 
 async function storedOmaha() {

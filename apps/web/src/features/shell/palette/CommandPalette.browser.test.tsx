@@ -59,10 +59,13 @@ it('lists recent commands first, also after a reload', async () => {
   const first = await renderShell();
   await openPalette(first.screen);
   await userEvent.keyboard('backup{Enter}');
+  const backup = first.screen.getByRole('dialog', { name: 'Backup' });
+  await expect.element(backup).toBeVisible();
   await userEvent.keyboard('{Escape}');
+  await expect.element(backup).not.toBeInTheDocument();
   await openPalette(first.screen);
   await expect.element(first.screen.getByRole('option').first()).toMatchTextContent(/Back up.*Recent/);
-  expect(await first.manager.settings.loadSetting('draft:recent-commands')).toBe('["backup"]');
+  await expect.poll(() => first.manager.settings.loadSetting('draft:recent-commands')).toBe('["backup"]');
 });
 
 it('says that nothing matches', async () => {
@@ -80,6 +83,7 @@ it('changes the language and the colour scheme', async () => {
   await expect.element(screen.getByRole('button', { name: /^Suchen und Befehle/ })).toBeVisible();
   expect(services.preferences.values.language).toBe('de');
   await screen.getByRole('button', { name: /^Suchen und Befehle/ }).click();
+  await expect.element(screen.getByRole('dialog').getByRole('combobox')).toHaveFocus();
   await userEvent.keyboard('dunkle{Enter}');
   await expect.poll(() => document.documentElement.classList.contains('dark')).toBe(true);
 });
@@ -136,7 +140,7 @@ it('fits a 320 px screen', async () => {
   await page.viewport(320, 640);
   const { screen } = await renderShell();
   await openPalette(screen);
-  expect(document.documentElement.scrollWidth).toBe(320);
+  await expect.poll(() => document.documentElement.scrollWidth).toBe(320);
 });
 
 function field(screen: RenderedApp['screen']) {
