@@ -1,5 +1,5 @@
+import { issueToken } from '@building-vitals/test-support/simulator';
 import { FALLS_CITY, seedVault } from './support/seedVault.ts';
-import { issueToken } from './support/simulator.ts';
 import { tokenCard } from './support/story.ts';
 import { expect, test, type UserBrowser } from './support/test.ts';
 import { wireframe } from './support/wireframe.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { issueToken } from '@building-vitals/test-support/simulator';
 import type { BrowserContext, Request } from '@playwright/test';
-import { issueToken } from './support/simulator.ts';
 import { seeDashboard, tokenCard, typeToken } from './support/story.ts';
 import { expect, test } from './support/test.ts';
 import { filesOf, tracesOf } from './support/traces.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { openVaultPage } from './support/openVaultPage.ts';
-import { issueToken } from './support/simulator.ts';
+import { openVaultPage } from '@building-vitals/test-support/openVaultPage';
+import { issueToken } from '@building-vitals/test-support/simulator';
 import { expect, test, type UserBrowser } from './support/test.ts';
 import { filesOf, tracesOf } from './support/traces.ts';
 
@@ -22,7 +22,7 @@ function bytesOf(keys: readonly string[]): Buffer[] {
 
 test('leaves neither tokens nor keys of a locked vault with a passphrase on the disk', async ({ person }) => {
   const tokens = await issueTwo();
-  const page = await openVaultPage(person);
+  const page = await openVaultPage(await person.open('about:blank'));
   const keys = await page.evaluate(
     async ({ tokens: [first, second], passphrase }) => {
       const manager = await vaultPage.open({ kind: 'passphrase', passphrase });
@@ -49,7 +49,7 @@ test('leaves neither tokens nor keys of a locked vault with a passphrase on the 
 
 test('makes every key useless that was on the disk before a passphrase was set', async ({ person }) => {
   const tokens = await issueTwo();
-  const page = await openVaultPage(person);
+  const page = await openVaultPage(await person.open('about:blank'));
   const { before, after } = await page.evaluate(
     async ({ tokens: [first, second], passphrase }) => {
       const manager = await vaultPage.open();
@@ -78,7 +78,7 @@ test('makes every key useless that was on the disk before a passphrase was set',
 
 test('leaves nothing on the disk once everything was cleared, not even the device key', async ({ person }) => {
   const tokens = await issueTwo();
-  const page = await openVaultPage(person);
+  const page = await openVaultPage(await person.open('about:blank'));
   const { keys, cleared } = await page.evaluate(async ([first, second]) => {
     const manager = await vaultPage.open();
     const { id } = await manager.addSiteToken({ siteId: 'canary', siteName: 'Canary', token: first });

@@ -1,5 +1,5 @@
+import { issueToken } from '@building-vitals/test-support/simulator';
 import type { Page } from '@playwright/test';
-import { issueToken } from './support/simulator.ts';
 import { setUpWith, tokenCard } from './support/story.ts';
 import { expect, test, type UserBrowser } from './support/test.ts';
 

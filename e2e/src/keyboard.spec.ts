@@ -1,7 +1,7 @@
+import { issueToken } from '@building-vitals/test-support/simulator';
 import type { Page } from '@playwright/test';
 import { choose, press, tabTo, typeInto } from './support/keyboard.ts';
 import { FALLS_CITY, LINCOLN, lockWithPassphrase, OMAHA, ONE_OF_EACH, seedVault } from './support/seedVault.ts';
-import { issueToken } from './support/simulator.ts';
 import { seeDashboard, tokenCard } from './support/story.ts';
 import { expect, test, type UserBrowser } from './support/test.ts';
 

@@ -1,4 +1,4 @@
-import { issueToken, revokeToken } from './support/simulator.ts';
+import { issueToken, revokeToken } from '@building-vitals/test-support/simulator';
 import { seeDashboard, setUpWith, tokenCard, typeToken, useDefaultToken } from './support/story.ts';
 import { expect, test } from './support/test.ts';
 

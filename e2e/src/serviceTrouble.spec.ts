@@ -1,5 +1,5 @@
+import { addFault, clearFaults, type Fault } from '@building-vitals/test-support/simulator';
 import type { Page } from '@playwright/test';
-import { addFault, clearFaults, type Fault } from './support/simulator.ts';
 import { seeDashboard, useDefaultToken } from './support/story.ts';
 import { expect, test } from './support/test.ts';
 

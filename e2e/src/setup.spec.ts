@@ -1,4 +1,4 @@
-import { issueToken } from './support/simulator.ts';
+import { issueToken } from '@building-vitals/test-support/simulator';
 import { seeDashboard } from './support/story.ts';
 import { expect, test } from './support/test.ts';
 import { wireframe } from './support/wireframe.ts';

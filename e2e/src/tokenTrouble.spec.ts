@@ -1,5 +1,5 @@
+import { issueToken, revokeToken } from '@building-vitals/test-support/simulator';
 import { FALLS_CITY, LINCOLN, OMAHA, type SeedToken, seedVault } from './support/seedVault.ts';
-import { issueToken, revokeToken } from './support/simulator.ts';
 import { seeDashboard } from './support/story.ts';
 import { expect, test } from './support/test.ts';
 import { wireframe } from './support/wireframe.ts';

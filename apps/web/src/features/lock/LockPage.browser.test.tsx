@@ -1,9 +1,9 @@
+import { plugInAuthenticator } from '@building-vitals/test-support/plugInAuthenticator';
 import { MemoryRecordStore, TokenManagerService } from '@building-vitals/tokens';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { lockedVault, PASSPHRASE } from '../../../test-support/lockedVault.ts';
-import { plugInAuthenticator } from '../../../test-support/plugInAuthenticator.ts';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
 
 const DAY_S = 86_400;
