@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { WIREFRAME_ELEMENTS } from './packages/test-support/src/wireframe.ts';
 import { chromiumArguments } from './scripts/findChromium.ts';
 
 const sourceConditions = ['@building-vitals/source', 'module', 'browser', 'development|production'];
@@ -10,8 +11,12 @@ const HANGS_AFTER_MS = 120_000;
 /** None but where the machine is not ours alone; see `.ci/run`. */
 const RETRIES = Number(process.env.TEST_RETRIES ?? 0);
 
+/** A test names the elements of the wireframes that it covers; a tag that is not one of them fails it. */
+const tags = Object.entries(WIREFRAME_ELEMENTS).map(([name, description]) => ({ name, description }));
+
 export default defineConfig({
   test: {
+    tags,
     projects: [
       {
         ssr: { resolve: { conditions: ['@building-vitals/source', 'node', 'development|production'] } },

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { issueToken } from '@building-vitals/test-support/simulator';
 import type { BrowserContext, Request } from '@playwright/test';
-import { issueToken } from './support/simulator.ts';
 import { seeDashboard, tokenCard, typeToken } from './support/story.ts';
 import { expect, test } from './support/test.ts';
 import { filesOf, tracesOf } from './support/traces.ts';
 
 const APP_ORIGIN = new URL(process.env.E2E_APP_URL ?? 'http://localhost').origin;
 
-test('a token leaves no trace but in the X-ACE-Token header to our own origin', async ({ person }) => {
+test('leaves a token only in the X-ACE-Token header to its own origin', async ({ person }) => {
   const token = await issueToken({ identity: 'canary', sites: ['ses_lincoln'] });
   const traces = tracesOf(token);
   const leaks: string[] = [];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { openVaultPage } from './support/openVaultPage.ts';
-import { issueToken } from './support/simulator.ts';
+import { openVaultPage } from '@building-vitals/test-support/openVaultPage';
+import { issueToken } from '@building-vitals/test-support/simulator';
 import { expect, test, type UserBrowser } from './support/test.ts';
 import { filesOf, tracesOf } from './support/traces.ts';
 
@@ -20,9 +20,9 @@ function bytesOf(keys: readonly string[]): Buffer[] {
   return keys.flatMap((key) => [Buffer.from(key, 'hex'), Buffer.from(key), Buffer.from(key, 'utf16le')]);
 }
 
-test('a locked vault with a passphrase leaves neither tokens nor keys on the disk', async ({ person }) => {
+test('leaves neither tokens nor keys of a locked vault with a passphrase on the disk', async ({ person }) => {
   const tokens = await issueTwo();
-  const page = await openVaultPage(person);
+  const page = await openVaultPage(await person.open('about:blank'));
   const keys = await page.evaluate(
     async ({ tokens: [first, second], passphrase }) => {
       const manager = await vaultPage.open({ kind: 'passphrase', passphrase });
@@ -47,9 +47,9 @@ test('a locked vault with a passphrase leaves neither tokens nor keys on the dis
   expect(found(person, [Buffer.from('slot:passphrase')])).toHaveLength(1);
 });
 
-test('no key that was on the disk before a passphrase was set is of use afterwards', async ({ person }) => {
+test('makes every key useless that was on the disk before a passphrase was set', async ({ person }) => {
   const tokens = await issueTwo();
-  const page = await openVaultPage(person);
+  const page = await openVaultPage(await person.open('about:blank'));
   const { before, after } = await page.evaluate(
     async ({ tokens: [first, second], passphrase }) => {
       const manager = await vaultPage.open();
@@ -76,9 +76,9 @@ test('no key that was on the disk before a passphrase was set is of use afterwar
   expect(found(person, bytesOf(before))).toHaveLength(1);
 });
 
-test('nothing is left on the disk once everything was cleared, the device’s key neither', async ({ person }) => {
+test('leaves nothing on the disk once everything was cleared, not even the device key', async ({ person }) => {
   const tokens = await issueTwo();
-  const page = await openVaultPage(person);
+  const page = await openVaultPage(await person.open('about:blank'));
   const { keys, cleared } = await page.evaluate(async ([first, second]) => {
     const manager = await vaultPage.open();
     const { id } = await manager.addSiteToken({ siteId: 'canary', siteName: 'Canary', token: first });

@@ -1,5 +1,5 @@
+import { issueToken } from '@building-vitals/test-support/simulator';
 import type { Page } from '@playwright/test';
-import { issueToken } from './support/simulator.ts';
 import { setUpWith, tokenCard } from './support/story.ts';
 import { expect, test, type UserBrowser } from './support/test.ts';
 
@@ -8,7 +8,7 @@ const DAY_MS = DAY_S * 1000;
 const TOKENS = '/t/default/settings/tokens';
 const LINCOLN = { siteId: 'ses_lincoln', siteName: 'SES Lincoln' };
 
-test('a token that expires within a week is told of in one tab, put off until tomorrow, and replaced', async ({
+test('reports a token that expires within a week in one tab, snoozes it until tomorrow, and replaces it', async ({
   person,
 }) => {
   const first = await person.open();
@@ -39,7 +39,7 @@ test('a token that expires within a week is told of in one tab, put off until to
   await expect(tokenCard(first, LINCOLN.siteName)).toContainText('361 days remaining');
 });
 
-test('a device’s token is replaced by itself before it expires: ACE issues a new one', async ({ person }) => {
+test('refreshes a device token before it expires', async ({ person }) => {
   const page = await person.open();
   await setUpWith(page, { ...LINCOLN, token: await issueToken({ sites: ['ses_lincoln'] }) });
   await addDeviceToken(page, person);

@@ -1,7 +1,7 @@
 import { useDefaultToken } from './support/story.ts';
 import { expect, test } from './support/test.ts';
 
-test('no text becomes markup or script in the page, and no foreign page reaches into it', async ({ person }) => {
+test('lets no text become markup or script, and no other site reach into the page', async ({ person }) => {
   const page = await person.open();
   await useDefaultToken(page);
   const outcome = await page.evaluate(async () => {

@@ -1,14 +1,14 @@
+import { issueToken } from '@building-vitals/test-support/simulator';
 import type { Page } from '@playwright/test';
 import { choose, press, tabTo, typeInto } from './support/keyboard.ts';
 import { FALLS_CITY, LINCOLN, lockWithPassphrase, OMAHA, ONE_OF_EACH, seedVault } from './support/seedVault.ts';
-import { issueToken } from './support/simulator.ts';
 import { seeDashboard, tokenCard } from './support/story.ts';
 import { expect, test, type UserBrowser } from './support/test.ts';
 
 const TOKENS = '/t/default/settings/tokens';
 const PASSPHRASE = 'correct horse battery staple';
 
-test('the setup is gone through by keyboard alone', async ({ person }) => {
+test('goes through the setup by keyboard alone', async ({ person }) => {
   const page = await person.open();
   await press(page, page.getByRole('button', { name: 'Enter Custom Token' }));
   await typeInto(page, page.getByRole('textbox', { name: 'Site ID' }), 'ses_lincoln');
@@ -19,7 +19,7 @@ test('the setup is gone through by keyboard alone', async ({ person }) => {
   await seeDashboard(page);
 });
 
-test('a token is added and another refreshed by keyboard alone', async ({ person }) => {
+test('adds a token and refreshes another by keyboard alone', async ({ person }) => {
   const page = await openTokens(person);
   await press(page, page.getByRole('link', { name: 'Add New Token' }));
   const dialog = page.getByRole('dialog');
@@ -43,7 +43,7 @@ test('a token is added and another refreshed by keyboard alone', async ({ person
   await expect(tokenCard(page, LINCOLN.siteName)).toContainText('days remaining');
 });
 
-test('the site is switched by keyboard alone', async ({ person }) => {
+test('switches the site by keyboard alone', async ({ person }) => {
   const page = await openTokens(person);
   await press(page, page.getByRole('button', { name: /^Select Site/ }));
   await expect(page.getByRole('combobox', { name: 'Search sites' })).toBeFocused();
@@ -53,7 +53,7 @@ test('the site is switched by keyboard alone', async ({ person }) => {
   await seeDashboard(page);
 });
 
-test('the vault is unlocked and locked by keyboard alone', async ({ person }) => {
+test('unlocks and locks the vault by keyboard alone', async ({ person }) => {
   await seedVault(person, [FALLS_CITY]);
   await lockWithPassphrase(person.page, PASSPHRASE);
   const page = await person.open();
@@ -62,7 +62,9 @@ test('the vault is unlocked and locked by keyboard alone', async ({ person }) =>
   await unlock(page);
 });
 
-test('what is opened from a menu, a list or a row gives the focus back to what is still there', async ({ person }) => {
+test('returns the focus to what is left when something opened from a menu, a list or a row closes', async ({
+  person,
+}) => {
   const page = await openTokens(person);
   const dialog = page.getByRole('dialog').first();
   const more = page.getByRole('button', { name: 'More', exact: true });
@@ -96,7 +98,7 @@ test('what is opened from a menu, a list or a row gives the focus back to what i
   await expect(row).toBeFocused();
 });
 
-test('the first stop of Tab leads past the navigation', async ({ person }) => {
+test('skips the navigation with the first tab stop', async ({ person }) => {
   const page = await openTokens(person);
   await tabTo(page, page.getByRole('link', { name: 'Skip to content' }));
   await page.keyboard.press('Enter');

@@ -1,13 +1,11 @@
+import { openVaultPage } from '@building-vitals/test-support/openVaultPage';
 import { loseKeys } from './support/loseKeys.ts';
-import { openVaultPage } from './support/openVaultPage.ts';
 import { ONE_OF_EACH, seedVault } from './support/seedVault.ts';
 import { expect, test } from './support/test.ts';
 
-test('a vault whose key is gone can be left behind: nothing goes before a word is typed, then the setup begins', async ({
-  person,
-}) => {
+test('abandons a vault whose key is gone only once a word is typed, then starts the setup', async ({ person }) => {
   await seedVault(person, ONE_OF_EACH);
-  await loseKeys(await openVaultPage(person));
+  await loseKeys(await openVaultPage(await person.open('about:blank')));
   const page = await person.open('/');
   await expect(page.getByText('The key that this browser kept for your tokens is gone.')).toBeVisible();
 

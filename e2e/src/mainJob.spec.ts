@@ -1,11 +1,11 @@
-import { issueToken, revokeToken } from './support/simulator.ts';
+import { issueToken, revokeToken } from '@building-vitals/test-support/simulator';
 import { seeDashboard, setUpWith, tokenCard, typeToken, useDefaultToken } from './support/story.ts';
 import { expect, test } from './support/test.ts';
 
 const LINCOLN = { siteId: 'ses_lincoln', siteName: 'SES Lincoln' };
 const FALLS_CITY = 'SES Falls City Community Medical Center';
 
-test('the default token shows the building at once', async ({ person }) => {
+test('shows the default token’s site at once', async ({ person }) => {
   const page = await person.open();
   await expect(page.getByRole('heading', { name: 'Welcome to Building Vitals' })).toBeVisible();
   await useDefaultToken(page);
@@ -13,7 +13,7 @@ test('the default token shows the building at once', async ({ person }) => {
   await expect(page.getByText('500 points')).toBeVisible();
 });
 
-test('a pasted token is read as it is typed, tested, and shows its building', async ({ person }) => {
+test('decodes a pasted token as it is typed, tests it and shows its site', async ({ person }) => {
   const token = await issueToken({ identity: 'ses_0002_lincoln', sites: ['ses_lincoln'] });
   const page = await person.open();
   await page.getByRole('button', { name: 'Enter Custom Token' }).click();
@@ -30,7 +30,7 @@ test('a pasted token is read as it is typed, tested, and shows its building', as
   await expect(page.getByRole('heading', { level: 1 })).toContainText('SES Lincoln');
 });
 
-test('a token for many sites brings them all, and each shows its own building', async ({ person }) => {
+test('adds all sites of a token, each with its own data', async ({ person }) => {
   const token = await issueToken({ identity: 'integrator', sites: '*' });
   const page = await person.open();
   await page.getByRole('button', { name: 'Enter Custom Token' }).click();
@@ -48,7 +48,7 @@ test('a token for many sites brings them all, and each shows its own building', 
   await expect(page.getByRole('cell', { name: /ses_omaha/ }).first()).toBeVisible();
 });
 
-test('the chart shows the chosen points over the chosen range, and its address says so', async ({ person }) => {
+test('shows the selected points over the selected range, and keeps both in the address', async ({ person }) => {
   const page = await person.open();
   await useDefaultToken(page);
   await page.getByRole('searchbox', { name: 'Search points' }).fill('outdoor temperature');
@@ -64,7 +64,7 @@ test('the chart shows the chosen points over the chosen range, and its address s
   await expect(chart).toBeVisible();
 });
 
-test('tokens are added, tested, made default and deleted', async ({ person }) => {
+test('adds, tests and deletes tokens and changes the default', async ({ person }) => {
   const token = await issueToken({ identity: 'ses_0003_omaha', sites: ['ses_omaha'] });
   const page = await person.open();
   await useDefaultToken(page);
@@ -97,7 +97,7 @@ test('tokens are added, tested, made default and deleted', async ({ person }) =>
   await expect(tokenCard(page, FALLS_CITY)).toBeHidden();
 });
 
-test('tokens are still there after a reload and after the browser was restarted', async ({ person }) => {
+test('keeps tokens across a reload and a restart of the browser', async ({ person }) => {
   const page = await person.open();
   await useDefaultToken(page);
   await page.reload();
@@ -109,7 +109,9 @@ test('tokens are still there after a reload and after the browser was restarted'
   await expect(later.getByRole('heading', { level: 1 })).toContainText(FALLS_CITY);
 });
 
-test('a revoked token ends in "Authentication Failed", and a new one brings the building back', async ({ person }) => {
+test('reports a revoked token as “Authentication Failed”, and shows the site again with a new one', async ({
+  person,
+}) => {
   const token = await issueToken({ sites: ['ses_lincoln'] });
   const page = await person.open();
   await setUpWith(page, { ...LINCOLN, token });

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { useDefaultToken } from './support/story.ts';
 import { expect, test } from './support/test.ts';
 
-test('opens without a network, says so, and goes on when the network is back', async ({ person }) => {
+test('opens offline, says so, and continues when the network is back', async ({ person }) => {
   const page = await person.open();
   await useDefaultToken(page);
   await expect(page.getByRole('cell', { name: /ago$/ }).first()).toBeVisible();
@@ -26,7 +26,7 @@ test('opens without a network, says so, and goes on when the network is back', a
   await expect(page.getByText(/^You are offline/)).toBeHidden();
 });
 
-test('keeps the shell alone: nothing that was answered to a token, and no configuration', async ({ person }) => {
+test('caches the app shell alone: no authorised response and no configuration', async ({ person }) => {
   const page = await person.open();
   await useDefaultToken(page);
   await expect(page.getByRole('cell', { name: /ago$/ }).first()).toBeVisible();
@@ -40,7 +40,7 @@ test('keeps the shell alone: nothing that was answered to a token, and no config
   expect(kept.some((path) => path.startsWith('/assets/TimeSeriesChart'))).toBe(true);
 });
 
-test('offers a newer version, and opens it when the person wants it, not before', async ({ person }) => {
+test('offers a newer version and opens it only on request', async ({ person }) => {
   const page = await person.open();
   await useDefaultToken(page);
   await shellIsKept(page);
@@ -60,7 +60,7 @@ test('offers a newer version, and opens it when the person wants it, not before'
   expect(await controllingScript(page)).toBe('/sw.js?newer');
 });
 
-test('is gone from the browser once everything was cleared', async ({ person }) => {
+test('is removed from the browser once everything is cleared', async ({ person }) => {
   const page = await person.open();
   await useDefaultToken(page);
   await shellIsKept(page);

@@ -1,5 +1,5 @@
+import { addFault, clearFaults, type Fault } from '@building-vitals/test-support/simulator';
 import type { Page } from '@playwright/test';
-import { addFault, clearFaults, type Fault } from './support/simulator.ts';
 import { seeDashboard, useDefaultToken } from './support/story.ts';
 import { expect, test } from './support/test.ts';
 
@@ -24,9 +24,7 @@ const TROUBLES: readonly Trouble[] = [
 ];
 
 for (const { name, fault, says } of TROUBLES) {
-  test(`when ACE ${name}, the page says so, keeps the token, and a retry brings the building back`, async ({
-    person,
-  }) => {
+  test(`reports that ACE ${name}, keeps the token, and shows the site after a retry`, async ({ person }) => {
     const page = await person.open();
     await useDefaultToken(page);
     await addFault({ match: EVERYTHING, ...fault });
@@ -39,7 +37,7 @@ for (const { name, fault, says } of TROUBLES) {
   });
 }
 
-test('when ACE takes ten seconds, the page says that it waits, and then shows the building', async ({ person }) => {
+test('shows that it is waiting when ACE takes ten seconds, and then the site', async ({ person }) => {
   const page = await person.open();
   await useDefaultToken(page);
   await addFault({ match: '/points/get_timeseries', latencyMs: 10_000, times: 1 });
@@ -48,9 +46,7 @@ test('when ACE takes ten seconds, the page says that it waits, and then shows th
   await seeDashboard(page);
 });
 
-test('when ACE is down during the setup, what was typed is kept, and the token can be saved untested', async ({
-  person,
-}) => {
+test('keeps the input when ACE is down during the setup, and saves the token untested', async ({ person }) => {
   const page = await person.open();
   const { defaultTokens } = await (await page.request.get('/config.json')).json();
   await addFault({ match: EVERYTHING, drop: true });

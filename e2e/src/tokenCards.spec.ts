@@ -2,12 +2,13 @@ import type { Locator } from '@playwright/test';
 import { FALLS_CITY, LINCOLN, OMAHA, ONE_OF_EACH, seedVault } from './support/seedVault.ts';
 import { tokenCard } from './support/story.ts';
 import { expect, test, type UserBrowser } from './support/test.ts';
+import { wireframe } from './support/wireframe.ts';
 
 const TOKENS = '/t/default/settings/tokens';
 const MOMENT = /\w+ \d+, \d{4}, \d+:\d\d [AP]M/;
 const HOLDS_A_TOKEN = /eyJ[\w-]+\.eyJ/;
 
-test('T.1 T.2 T.3 the page of tokens, under Settings', async ({ person }) => {
+test('has the tokens page under Settings', wireframe('T.1', 'T.2', 'T.3'), async ({ person }) => {
   const page = await openTokens(person);
   await expect(page.getByText('Settings', { exact: true }).first()).toBeVisible();
   await expect(page.getByRole('heading', { level: 1, name: 'Token Management' })).toBeVisible();
@@ -16,65 +17,73 @@ test('T.1 T.2 T.3 the page of tokens, under Settings', async ({ person }) => {
   await expect(page.getByRole('dialog', { name: 'Add New Site Token' })).toBeVisible();
 });
 
-test('C.1 C.2 C.3 C.4 C.5 C.6 C.7 C.8 C.9 C.10 every card says whose the token is, and shows it only when asked', async ({
-  person,
-}) => {
-  const page = await openTokens(person);
-  const card = tokenCard(page, LINCOLN.siteName);
-  await expect(card.getByRole('heading', { name: `${LINCOLN.siteName} (${LINCOLN.siteId})` })).toBeVisible();
-  await expect(fact(card, 'Identity')).toHaveText(LINCOLN.identity);
-  await expect(fact(card, 'Token')).toHaveText('•'.repeat(20));
-  await expect(fact(card, 'Added')).toHaveText(MOMENT);
-  await expect(fact(card, 'Expires')).toHaveText(MOMENT);
-  await expect(fact(card, 'Expires')).toContainText('Expires in 23 days');
-  await expect(fact(card, 'Expires').locator('svg')).toBeVisible();
-  await expect(fact(card, 'Last Used')).toHaveText('2 days ago');
+test(
+  'shows on every card whose token it is, and reveals it only on request',
+  wireframe('C.1', 'C.2', 'C.3', 'C.4', 'C.5', 'C.6', 'C.7', 'C.8', 'C.9', 'C.10'),
+  async ({ person }) => {
+    const page = await openTokens(person);
+    const card = tokenCard(page, LINCOLN.siteName);
+    await expect(card.getByRole('heading', { name: `${LINCOLN.siteName} (${LINCOLN.siteId})` })).toBeVisible();
+    await expect(fact(card, 'Identity')).toHaveText(LINCOLN.identity);
+    await expect(fact(card, 'Token')).toHaveText('•'.repeat(20));
+    await expect(fact(card, 'Added')).toHaveText(MOMENT);
+    await expect(fact(card, 'Expires')).toHaveText(MOMENT);
+    await expect(fact(card, 'Expires')).toContainText('Expires in 23 days');
+    await expect(fact(card, 'Expires').locator('svg')).toBeVisible();
+    await expect(fact(card, 'Last Used')).toHaveText('2 days ago');
 
-  await card.getByRole('button', { name: 'Show the token' }).click();
-  await expect(fact(card, 'Token')).toHaveText(HOLDS_A_TOKEN);
-  await card.getByRole('button', { name: 'Hide the token' }).click();
-  await expect(fact(card, 'Token')).toHaveText('•'.repeat(20));
-  await card.getByRole('button', { name: 'Copy the token' }).click();
-  await expect(page.getByText(/^Copied\. In 30 seconds/)).toBeVisible();
-  expect(HOLDS_A_TOKEN.test(await page.evaluate(() => navigator.clipboard.readText()))).toBe(true);
-});
+    await card.getByRole('button', { name: 'Show the token' }).click();
+    await expect(fact(card, 'Token')).toHaveText(HOLDS_A_TOKEN);
+    await card.getByRole('button', { name: 'Hide the token' }).click();
+    await expect(fact(card, 'Token')).toHaveText('•'.repeat(20));
+    await card.getByRole('button', { name: 'Copy the token' }).click();
+    await expect(page.getByText(/^Copied\. In 30 seconds/)).toBeVisible();
+    expect(HOLDS_A_TOKEN.test(await page.evaluate(() => navigator.clipboard.readText()))).toBe(true);
+  },
+);
 
-test('CA.1 CA.2 CA.3 CA.4 CA.5 CA.6 the default token, active: tested, edited, deleted, but not made default or refreshed', async ({
-  person,
-}) => {
-  const page = await openTokens(person);
-  const card = tokenCard(page, FALLS_CITY.siteName);
-  await expect(card.getByText('DEFAULT', { exact: true })).toBeVisible();
-  await expect(fact(card, 'Expires')).toContainText('340 days remaining');
-  await expect(fact(card, 'Expires').locator('svg')).toBeVisible();
-  await expectActions(card, ['Test', 'Edit', 'Delete']);
-  await card.getByRole('button', { name: 'Test' }).click();
-  await expect(card.getByText('The service accepts this token.')).toBeVisible();
-});
+test(
+  'tests, edits and deletes the active default token, but offers no default and no refresh',
+  wireframe('CA.1', 'CA.2', 'CA.3', 'CA.4', 'CA.5', 'CA.6'),
+  async ({ person }) => {
+    const page = await openTokens(person);
+    const card = tokenCard(page, FALLS_CITY.siteName);
+    await expect(card.getByText('DEFAULT', { exact: true })).toBeVisible();
+    await expect(fact(card, 'Expires')).toContainText('340 days remaining');
+    await expect(fact(card, 'Expires').locator('svg')).toBeVisible();
+    await expectActions(card, ['Test', 'Edit', 'Delete']);
+    await card.getByRole('button', { name: 'Test' }).click();
+    await expect(card.getByText('The service accepts this token.')).toBeVisible();
+  },
+);
 
-test('CB.1 CB.2 CB.3 CB.4 CB.5 CB.6 CB.8 a token that expires in some weeks: refreshed, made default', async ({
-  person,
-}) => {
-  const page = await openTokens(person);
-  const card = tokenCard(page, LINCOLN.siteName);
-  await expect(card.getByText('Expires in 23 days')).toBeVisible();
-  await expect(card.getByText('DEFAULT', { exact: true })).toBeHidden();
-  await expectActions(card, ['Test', 'Set as Default', 'Edit', 'Refresh', 'Delete']);
-  await card.getByRole('button', { name: 'Set as Default' }).click();
-  await expect(card.getByText('DEFAULT', { exact: true })).toBeVisible();
-});
+test(
+  'refreshes a token that expires in some weeks and makes it the default',
+  wireframe('CB.1', 'CB.2', 'CB.3', 'CB.4', 'CB.5', 'CB.6', 'CB.8'),
+  async ({ person }) => {
+    const page = await openTokens(person);
+    const card = tokenCard(page, LINCOLN.siteName);
+    await expect(card.getByText('Expires in 23 days')).toBeVisible();
+    await expect(card.getByText('DEFAULT', { exact: true })).toBeHidden();
+    await expectActions(card, ['Test', 'Set as Default', 'Edit', 'Refresh', 'Delete']);
+    await card.getByRole('button', { name: 'Set as Default' }).click();
+    await expect(card.getByText('DEFAULT', { exact: true })).toBeVisible();
+  },
+);
 
-test('CC.1 CC.2 CC.3 CC.4 CC.5 CC.6 an expired token needs a new one, and is neither tested nor made default', async ({
-  person,
-}) => {
-  const page = await openTokens(person);
-  const card = tokenCard(page, OMAHA.siteName);
-  await expect(card.getByText('Expired 5 days ago')).toBeVisible();
-  await expect(fact(card, 'Last Used')).toHaveText('Never');
-  await expectActions(card, ['Refresh Token Required', 'Edit', 'Delete']);
-  await card.getByRole('link', { name: 'Refresh Token Required' }).click();
-  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'New Token' })).toBeFocused();
-});
+test(
+  'requires a new token for an expired one, and offers no test and no default',
+  wireframe('CC.1', 'CC.2', 'CC.3', 'CC.4', 'CC.5', 'CC.6'),
+  async ({ person }) => {
+    const page = await openTokens(person);
+    const card = tokenCard(page, OMAHA.siteName);
+    await expect(card.getByText('Expired 5 days ago')).toBeVisible();
+    await expect(fact(card, 'Last Used')).toHaveText('Never');
+    await expectActions(card, ['Refresh Token Required', 'Edit', 'Delete']);
+    await card.getByRole('link', { name: 'Refresh Token Required' }).click();
+    await expect(page.getByRole('dialog').getByRole('textbox', { name: 'New Token' })).toBeFocused();
+  },
+);
 
 async function openTokens(person: UserBrowser) {
   await seedVault(person, ONE_OF_EACH);

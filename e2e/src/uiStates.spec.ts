@@ -61,7 +61,7 @@ for (const scene of SCENES) {
 
       const { opener } = state;
       if (!opener) continue;
-      test(`${state.name} gives the focus back to what opened it when Escape closes it`, async () => {
+      test(`${state.name} returns the focus to what opened it when Escape closes it`, async () => {
         const { page } = stage;
         await show(state, stage);
         await closeByKey(state, page);

@@ -1,7 +1,7 @@
+import { openVaultPage } from '@building-vitals/test-support/openVaultPage';
+import { issueToken } from '@building-vitals/test-support/simulator';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import type { BrowserContext } from 'playwright';
-import { bundleLibrary } from '../../../e2e/src/support/bundleLibrary.ts';
-import type {} from '../../../e2e/src/support/vaultPage.ts';
 
 const DAY_S = 86_400;
 const DAY_MS = DAY_S * 1000;
@@ -16,11 +16,9 @@ export const FIRST_SITE = 'ses_falls_city';
 /** Fills the vault of the app's origin, as an import would; the first token is one of the simulator's, and the default. */
 export async function fillVault(context: BrowserContext, controlUrl: string, size: number): Promise<void> {
   const tokens = await Promise.all(Array.from({ length: size }, (_, index) => aToken(index)));
-  const inputs = [{ ...tokens[0], siteId: FIRST_SITE, token: await issueToken(controlUrl) }, ...tokens.slice(1)];
-  const page = await context.newPage();
-  await page.route('**/empty', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
-  await page.goto('/empty');
-  await page.evaluate(await bundleLibrary());
+  const known = await issueToken({ sites: [FIRST_SITE] }, controlUrl);
+  const inputs = [{ ...tokens[0], siteId: FIRST_SITE, token: known }, ...tokens.slice(1)];
+  const page = await openVaultPage(await context.newPage());
   await page.evaluate(
     async ([all, first]) => {
       const manager = await vaultPage.open();
@@ -55,15 +53,4 @@ async function aToken(index: number) {
 function lifeOf(index: number): number {
   const days = LIFE_DAYS.shortest + ((index * 131) % (LIFE_DAYS.longest - LIFE_DAYS.shortest));
   return days >= 0 && days < LIFE_DAYS.reminded ? LIFE_DAYS.reminded : days;
-}
-
-async function issueToken(controlUrl: string): Promise<string> {
-  const order = { identity: 'ses_0001_falls_city', sites: [FIRST_SITE], expiresIn: 365 * DAY_S };
-  const response = await fetch(`${controlUrl}/tokens`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(order),
-  });
-  if (!response.ok) throw new Error(`The simulator issued no token: ${response.status}.`);
-  return ((await response.json()) as { token: string }).token;
 }

@@ -1,7 +1,7 @@
+import { openVaultPage } from '@building-vitals/test-support/openVaultPage';
+import { issueToken } from '@building-vitals/test-support/simulator';
 import type { TokenVerdict } from '@building-vitals/tokens';
 import type { Page } from '@playwright/test';
-import { openVaultPage } from './openVaultPage.ts';
-import { issueToken } from './simulator.ts';
 import type { UserBrowser } from './test.ts';
 
 const DAY_S = 86_400;
@@ -54,7 +54,7 @@ export interface SeededVault {
 
 /** A vault with these tokens, as if they had been kept for some time. The page is an empty one of the app's origin then. */
 export async function seedVault(person: UserBrowser, seeds: readonly SeedToken[]): Promise<SeededVault> {
-  const page = await openVaultPage(person);
+  const page = await openVaultPage(await person.open('about:blank'));
   const issued = await Promise.all(seeds.map(issue));
   const inputs = seeds.map((seed, index) => inputOf(seed, issued[index] ?? ''));
   return { ids: await page.evaluate(keep, inputs), tokens: issued };

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clearFaults } from '@building-vitals/test-support/simulator';
 import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
 import { chromiumArguments } from '../../../scripts/findChromium.ts';
-import { clearFaults } from './simulator.ts';
 
 /** A person's browser: a profile on disk that outlives a restart, and everything that its console ever said. */
 export class UserBrowser {

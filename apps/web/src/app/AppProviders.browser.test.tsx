@@ -30,17 +30,17 @@ async function renderFrame(language: 'en' | 'de') {
   return { screen, said, preferences };
 }
 
-it('says nothing in English to who prefers German', async () => {
+it('shows no English to users who prefer German', async () => {
   const { screen, said } = await renderFrame('de');
   await expect.element(screen.getByText('Noch einmal versuchen')).toBeVisible();
-  expect(said).toEqual(['', 'Noch einmal versuchen']);
-  expect(document.documentElement.lang).toBe('de');
+  await expect.poll(() => said).toEqual(['', 'Noch einmal versuchen']);
+  await expect.poll(() => document.documentElement.lang).toBe('de');
 });
 
-it('speaks English at once, and another language when it is wanted', async () => {
+it('starts in English and switches to another language on request', async () => {
   const { screen, said, preferences } = await renderFrame('en');
   expect(said).toEqual(['Try again']);
   preferences.set({ language: 'de' });
   await expect.element(screen.getByText('Noch einmal versuchen')).toBeVisible();
-  expect(said).toEqual(['Try again', 'Noch einmal versuchen']);
+  await expect.poll(() => said).toEqual(['Try again', 'Noch einmal versuchen']);
 });

@@ -13,7 +13,7 @@ class FakeStorage implements Storage {
   clear = () => this.#items.clear();
 }
 
-it('are kept, and told to whoever listens', () => {
+it('are stored and announced to listeners', () => {
   const storage = new FakeStorage();
   const preferences = new Preferences(storage);
   let told = 0;
@@ -28,7 +28,7 @@ it('are kept, and told to whoever listens', () => {
 });
 
 it.each(['{', '[]', 'null', '{"language":"xx","timeZone":"Mars/Base","autoLockMinutes":-1,"reminders":"no"}'])(
-  'take what is good of %s, and the usual for the rest',
+  'keep the valid values of %s and default the rest',
   (stored) => {
     const storage = new FakeStorage();
     storage.setItem('building-vitals-preferences', stored);
@@ -42,7 +42,7 @@ it.each(['{', '[]', 'null', '{"language":"xx","timeZone":"Mars/Base","autoLockMi
   },
 );
 
-it('hold for this page where nothing can be stored', () => {
+it('last for this page when nothing can be stored', () => {
   const storage = new FakeStorage();
   storage.setItem = () => {
     throw new DOMException('No room', 'QuotaExceededError');

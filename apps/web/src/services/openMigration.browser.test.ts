@@ -14,13 +14,13 @@ async function openManager(): Promise<TokenManagerService> {
 }
 
 it.each([undefined, { enabled: false, percentage: 100 }, { enabled: true, percentage: 0 }, { enabled: 'yes' }])(
-  'takes over nothing where the deployment says %j',
+  'migrates nothing when the deployment says %j',
   async (said) => {
     expect(await openMigration(await openManager(), deployment(said))).toBeNull();
   },
 );
 
-it('finds what earlier versions kept in this browser', async () => {
+it('finds what earlier versions stored in this browser', async () => {
   const token = await createTestToken({ identity: 'omaha' });
   localStorage.setItem('token_omaha', JSON.stringify({ siteId: 'omaha', siteName: 'Omaha', token }));
   const manager = await openManager();

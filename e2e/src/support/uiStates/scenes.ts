@@ -1,6 +1,6 @@
+import { issueToken } from '@building-vitals/test-support/simulator';
 import { loseKeys } from '../loseKeys.ts';
 import { addPassphrase, FALLS_CITY, LINCOLN, OMAHA, ONE_OF_EACH, type SeedToken } from '../seedVault.ts';
-import { issueToken } from '../simulator.ts';
 import { GERMAN_STATES } from './germanStates.ts';
 import {
   addNorthClinics,

@@ -1,5 +1,5 @@
+import { issueToken, revokeToken } from '@building-vitals/test-support/simulator';
 import type { Page } from '@playwright/test';
-import { issueToken, revokeToken } from '../simulator.ts';
 import { typeToken } from '../story.ts';
 import { heading, text } from './locators.ts';
 import { TOKENS } from './paths.ts';

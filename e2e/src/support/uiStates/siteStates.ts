@@ -1,4 +1,4 @@
-import { addFault, clearFaults, revokeToken } from '../simulator.ts';
+import { addFault, clearFaults, revokeToken } from '@building-vitals/test-support/simulator';
 import { alertDialog, button, chart, dialog, heading, text } from './locators.ts';
 import { chartsOf, dashboardOf } from './paths.ts';
 import type { UiState } from './UiState.ts';

@@ -1,5 +1,5 @@
+import { issueToken } from '@building-vitals/test-support/simulator';
 import { FALLS_CITY, LINCOLN } from '../seedVault.ts';
-import { issueToken } from '../simulator.ts';
 import { tokenCard } from '../story.ts';
 import { alertDialog, button, dialog, heading, link, menu, table, text } from './locators.ts';
 import { TOKENS } from './paths.ts';

@@ -1,7 +1,7 @@
+import { type Answer, startServer } from '@building-vitals/test-support/startServer';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createAceSend } from '../http/index.ts';
-import { type Answer, startServer } from '../testing/startServer.test.support.ts';
 import { acePointsTimeseries } from './acePointsTimeseries.ts';
 
 const RANGE = { start: Date.UTC(2026, 7, 7), end: Date.UTC(2026, 7, 8) };
@@ -21,8 +21,8 @@ function answerSamples(names: string[]): Answer {
 }
 
 async function read(points: string[], script: (names: string[]) => Answer = answerSamples) {
-  const { url, requests } = await startServer(({ body }) => script(namesIn(body)));
-  const send = createAceSend({ baseUrl: url, getToken: () => 'a.b.c' });
+  const { origin, requests } = await startServer(({ body }) => script(namesIn(body)));
+  const send = createAceSend({ baseUrl: origin, getToken: () => 'a.b.c' });
   const reading = acePointsTimeseries(send, { points, ...RANGE });
   return { reading, requests };
 }

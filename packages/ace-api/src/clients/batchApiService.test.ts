@@ -1,8 +1,8 @@
+import { type Answer, startServer } from '@building-vitals/test-support/startServer';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { createProblem } from '../createProblem.ts';
 import { batchRequestSchema } from '../shapes/index.ts';
-import { type Answer, startServer } from '../testing/startServer.test.support.ts';
 import { batchApiService } from './batchApiService.ts';
 import { cloudflareWorkerClient } from './cloudflareWorkerClient.ts';
 
@@ -45,9 +45,9 @@ function createManualClock() {
 }
 
 async function start(script: (body: string) => Answer | undefined = answerBatch, maxPoints?: number) {
-  const { url, requests } = await startServer(({ body }) => script(body));
+  const { origin, requests } = await startServer(({ body }) => script(body));
   const clock = createManualClock();
-  const client = cloudflareWorkerClient({ baseUrl: url });
+  const client = cloudflareWorkerClient({ baseUrl: origin });
   const service = batchApiService({ client, clock, ...(maxPoints && { maxPoints }) });
   return { service, clock, asked: () => requests.map(({ body }) => requestSchema.parse(body)) };
 }
@@ -214,13 +214,13 @@ describe('batchApiService, when calls are aborted', () => {
   it('aborts the request under way when all are', async () => {
     const arrived = Promise.withResolvers<void>();
     const aborted = Promise.withResolvers<void>();
-    const { url } = await startServer((_, response) => {
+    const { origin } = await startServer((_, response) => {
       response.on('close', () => aborted.resolve());
       arrived.resolve();
       return undefined;
     });
     const clock = createManualClock();
-    const service = batchApiService({ client: cloudflareWorkerClient({ baseUrl: url }), clock });
+    const service = batchApiService({ client: cloudflareWorkerClient({ baseUrl: origin }), clock });
     const controller = new AbortController();
     const call = service.getPointTimeseries({ point: 'a', ...RANGE, signal: controller.signal });
     clock.elapse();

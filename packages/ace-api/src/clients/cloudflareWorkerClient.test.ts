@@ -1,6 +1,6 @@
+import { type Answer, type Script, startServer } from '@building-vitals/test-support/startServer';
 import { describe, expect, it } from 'vitest';
 import { createProblem } from '../createProblem.ts';
-import { type Answer, type Script, startServer } from '../testing/startServer.test.support.ts';
 import { cloudflareWorkerClient } from './cloudflareWorkerClient.ts';
 
 const SITE = 'ses_falls_city';
@@ -20,8 +20,8 @@ function pageOf(...items: unknown[]): Answer {
 }
 
 async function serve(answer: Answer | Script) {
-  const { url, requests } = await startServer(typeof answer === 'function' ? answer : () => answer);
-  const edge = cloudflareWorkerClient({ baseUrl: `${url}/api` });
+  const { origin, requests } = await startServer(typeof answer === 'function' ? answer : () => answer);
+  const edge = cloudflareWorkerClient({ baseUrl: `${origin}/api` });
   return { edge, requests, asked: () => requests.map((request) => `${request.method} ${request.url}`) };
 }
 

@@ -1,22 +1,24 @@
 import { inspect } from 'node:util';
+import { type Answer, startServer } from '@building-vitals/test-support/startServer';
 import { describe, expect, it } from 'vitest';
-import { type Answer, startServer } from '../testing/startServer.test.support.ts';
 import { createAceSend } from './createAceSend.ts';
 
 const TOKEN = 'aaaa.bbbb.cccc';
 
 async function errorOf(answer: Answer): Promise<unknown> {
-  const { url } = await startServer(() => answer);
-  return createAceSend({ baseUrl: url, getToken: () => TOKEN })({ path: '/sites/' }).catch((error: unknown) => error);
+  const { origin } = await startServer(() => answer);
+  return createAceSend({ baseUrl: origin, getToken: () => TOKEN })({ path: '/sites/' }).catch(
+    (error: unknown) => error,
+  );
 }
 
 const html = { headers: { 'Content-Type': 'text/html' }, body: '<!doctype html><title>404 Not Found</title>' };
 
 describe('createAceSend', () => {
   it('asks for the token before each request and sends it as a bearer', async () => {
-    const { url, requests } = await startServer(() => ({}));
+    const { origin, requests } = await startServer(() => ({}));
     const tokens = ['first.token', 'second.token'];
-    const send = createAceSend({ baseUrl: url, getToken: async () => tokens.shift() ?? '' });
+    const send = createAceSend({ baseUrl: origin, getToken: async () => tokens.shift() ?? '' });
     await send({ path: '/sites/' });
     await send({ path: '/sites/' });
 
@@ -29,8 +31,8 @@ describe('createAceSend', () => {
     ['TOKEN_REJECTED', 'a line\r\nX-Injected: yes'],
     ['TOKEN_REJECTED', 'a token ✂'],
   ])('says %s for what cannot be a token, and sends nothing', async (code, token) => {
-    const { url, requests } = await startServer(() => ({}));
-    const error: unknown = await createAceSend({ baseUrl: url, getToken: () => token })({ path: '/sites/' }).catch(
+    const { origin, requests } = await startServer(() => ({}));
+    const error: unknown = await createAceSend({ baseUrl: origin, getToken: () => token })({ path: '/sites/' }).catch(
       (reason: unknown) => reason,
     );
 

@@ -1,11 +1,11 @@
+import { type Answer, startServer } from '@building-vitals/test-support/startServer';
 import { describe, expect, it } from 'vitest';
 import { createProblem } from '../createProblem.ts';
-import { type Answer, startServer } from '../testing/startServer.test.support.ts';
 import { createEdgeSend } from './createEdgeSend.ts';
 
 async function errorOf(answer: Answer): Promise<unknown> {
-  const { url } = await startServer(() => answer);
-  return createEdgeSend({ baseUrl: url })({ path: '/sites' }).catch((error: unknown) => error);
+  const { origin } = await startServer(() => answer);
+  return createEdgeSend({ baseUrl: origin })({ path: '/sites' }).catch((error: unknown) => error);
 }
 
 describe('createEdgeSend', () => {
@@ -21,8 +21,8 @@ describe('createEdgeSend', () => {
   });
 
   it('brings no token of its own', async () => {
-    const { url, requests } = await startServer(() => ({}));
-    await createEdgeSend({ baseUrl: url })({ path: '/sites' });
+    const { origin, requests } = await startServer(() => ({}));
+    await createEdgeSend({ baseUrl: origin })({ path: '/sites' });
 
     expect(requests[0]?.headers).not.toHaveProperty('authorization');
     expect(requests[0]?.headers).not.toHaveProperty('x-ace-token');

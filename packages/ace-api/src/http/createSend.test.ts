@@ -1,12 +1,12 @@
+import { type Script, startServer } from '@building-vitals/test-support/startServer';
 import { describe, expect, it } from 'vitest';
 import { AceApiError } from '../AceApiError.ts';
-import { type Script, startServer } from '../testing/startServer.test.support.ts';
 import { createSend } from './createSend.ts';
 import type { Fetch, Send } from './Send.ts';
 
 async function serve(script: Script = () => ({})) {
   const server = await startServer(script);
-  return { ...server, send: sendTo(server.url) };
+  return { ...server, send: sendTo(server.origin) };
 }
 
 function sendTo(baseUrl: string, fetch?: Fetch): Send {
@@ -52,8 +52,8 @@ describe('createSend', () => {
   });
 
   it('takes a base URL with a slash at its end', async () => {
-    const { url, requests } = await serve();
-    await sendTo(`${url}/api/`)({ path: '/sites/' });
+    const { origin, requests } = await serve();
+    await sendTo(`${origin}/api/`)({ path: '/sites/' });
 
     expect(requests[0]?.url).toBe('/api/sites/');
   });

@@ -1,15 +1,15 @@
 import { inspect } from 'node:util';
+import { type Script, startServer } from '@building-vitals/test-support/startServer';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Script, startServer } from '../testing/startServer.test.support.ts';
 import { createEdgeSend } from './createEdgeSend.ts';
 import { readJson } from './readJson.ts';
 
 const schema = z.object({ auth_token: z.string() });
 
 async function read(script: Script, signal?: AbortSignal): Promise<unknown> {
-  const { url } = await startServer(script);
-  return readJson(createEdgeSend({ baseUrl: url }), schema, { path: '/token', signal });
+  const { origin } = await startServer(script);
+  return readJson(createEdgeSend({ baseUrl: origin }), schema, { path: '/token', signal });
 }
 
 describe('readJson', () => {

@@ -1,3 +1,4 @@
+import { plugInAuthenticator } from '@building-vitals/test-support/plugInAuthenticator';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
 import { askPasskeys, createPasskey } from './askAuthenticator.ts';
@@ -13,24 +14,6 @@ beforeEach(async () => {
     await cdp().send('WebAuthn.disable');
   };
 });
-
-/** An authenticator as Chromium imitates it for tests. */
-async function plugIn(options = {}): Promise<string> {
-  const { authenticatorId } = await cdp().send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'usb',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      hasPrf: true,
-      automaticPresenceSimulation: true,
-      isUserVerified: true,
-      ...options,
-    },
-  });
-  return authenticatorId;
-}
 
 type Method = 'create' | 'get';
 
@@ -49,7 +32,7 @@ function giving(credential: PublicKeyCredential, prf: unknown): void {
 }
 
 it('has a new passkey compute a secret, and the same one when it is asked again', async () => {
-  await plugIn();
+  await plugInAuthenticator();
   const made = await createPasskey(NEW);
   expect([made.salt.length, made.output.length]).toEqual([32, 32]);
   expect(await askPasskeys([made])).toEqual(made);
@@ -59,7 +42,7 @@ it('has a new passkey compute a secret, and the same one when it is asked again'
 });
 
 it('has the authenticator verify the person, and asks no two questions alike', async () => {
-  await plugIn();
+  await plugInAuthenticator();
   const asked: PublicKeyCredentialCreationOptions[] = [];
   const creating = vi.spyOn(navigator.credentials, 'create');
   const getting = vi.spyOn(navigator.credentials, 'get');
@@ -84,7 +67,7 @@ it('has the authenticator verify the person, and asks no two questions alike', a
 });
 
 it('has an authenticator that computes only when it signs in do so', async () => {
-  await plugIn();
+  await plugInAuthenticator();
   answering('create', (credential) => giving(credential, { enabled: true }));
   const made = await createPasskey(NEW);
   vi.restoreAllMocks();
@@ -92,17 +75,17 @@ it('has an authenticator that computes only when it signs in do so', async () =>
 });
 
 it('makes no second passkey where there is one', async () => {
-  await plugIn();
+  await plugInAuthenticator();
   const { credentialId } = await createPasskey(NEW);
   const again = createPasskey({ ...NEW, known: [credentialId] });
   await expect(again).rejects.toMatchObject({ code: 'PASSKEY_UNUSABLE', cause: { name: 'InvalidStateError' } });
 });
 
 it('asks for the secret of each passkey with its own salt', async () => {
-  const first = await plugIn();
+  const first = await plugInAuthenticator();
   const one = await createPasskey(NEW);
   await cdp().send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: first });
-  await plugIn();
+  await plugInAuthenticator();
   const other = await createPasskey(NEW);
   expect(await askPasskeys([one, other])).toEqual(other);
   expect(await askPasskeys([other, one])).toEqual(other);
@@ -127,7 +110,7 @@ it.each<[string, unknown]>([
   ['cannot compute secrets', { enabled: false }],
   ['does not know what that is', undefined],
 ])('refuses a new passkey whose authenticator %s', async (_, prf) => {
-  await plugIn();
+  await plugInAuthenticator();
   answering('create', (credential) => giving(credential, prf));
   await expect(createPasskey(NEW)).rejects.toMatchObject({ code: 'PASSKEY_UNUSABLE' });
 });
@@ -137,14 +120,14 @@ it.each<[string, unknown]>([
   ['no results', {}],
   ['nothing', undefined],
 ])('refuses a passkey that gives %s', async (_, prf) => {
-  await plugIn();
+  await plugInAuthenticator();
   const made = await createPasskey(NEW);
   answering('get', (credential) => giving(credential, prf));
   await expect(askPasskeys([made])).rejects.toMatchObject({ code: 'PASSKEY_UNUSABLE' });
 });
 
 it('takes the secret out of a larger buffer', async () => {
-  await plugIn();
+  await plugInAuthenticator();
   const made = await createPasskey(NEW);
   const larger = new Uint8Array([9, 9, ...made.output, 9]);
   answering('get', (credential) => giving(credential, { results: { first: larger.subarray(2, 34) } }));
@@ -152,7 +135,7 @@ it('takes the secret out of a larger buffer', async () => {
 });
 
 it('refuses the answer of a passkey that was not asked', async () => {
-  await plugIn();
+  await plugInAuthenticator();
   const made = await createPasskey(NEW);
   answering('get', (credential) => Object.defineProperty(credential, 'rawId', { value: new ArrayBuffer(16) }));
   await expect(askPasskeys([made])).rejects.toMatchObject({ code: 'PASSKEY_UNUSABLE' });
@@ -162,7 +145,7 @@ it.each<[string, ArrayBuffer]>([
   ['was touched, and did not verify the person', new Uint8Array(37).fill(0xfb).buffer],
   ['says nothing of it', new ArrayBuffer(0)],
 ])('refuses an authenticator that %s', async (_, data) => {
-  await plugIn();
+  await plugInAuthenticator();
   const made = await createPasskey(NEW);
   answering('create', ({ response }) => Object.defineProperty(response, 'getAuthenticatorData', { value: () => data }));
   answering('get', ({ response }) => Object.defineProperty(response, 'authenticatorData', { value: data }));

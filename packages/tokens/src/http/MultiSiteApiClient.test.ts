@@ -1,5 +1,5 @@
+import { startServer } from '@building-vitals/test-support/startServer';
 import { expect, it } from 'vitest';
-import { json, startServer } from '../../test-support/startServer.ts';
 import { TokenManagerService } from '../manager/index.ts';
 import { MemoryRecordStore } from '../storage/index.ts';
 import { createTestToken } from '../testing/index.ts';
@@ -76,11 +76,12 @@ it('sends each of a hundred requests with its own site’s token while the curre
 
 /** A token for each site, whose identity is the site's id; the API says whose token came for which site. */
 async function setUp({ silent }: { silent?: string } = {}) {
-  const server = await startServer((request, response) => {
-    const site = request.url?.split('/').at(-1);
-    const [, claims = ''] = String(request.headers['x-ace-token']).split('.');
+  const server = await startServer(({ url, headers }) => {
+    const site = url.split('/').at(-1);
+    const [, claims = ''] = String(headers['x-ace-token']).split('.');
     const { identity } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as { identity: string };
-    if (site !== silent) json(response, site === 'site_broken' ? 400 : 200, { site, identity });
+    if (site === silent) return;
+    return { status: site === 'site_broken' ? 400 : 200, body: { site, identity } };
   });
   const manager = await TokenManagerService.open({ store: new MemoryRecordStore() });
   for (const siteId of [...SITES, 'site_broken']) {

@@ -1,5 +1,5 @@
+import { startServer, type TestServer } from '@building-vitals/test-support/startServer';
 import { expect, it } from 'vitest';
-import { json, startServer, type TestServer } from '../../test-support/startServer.ts';
 import { TokenManagerService } from '../manager/index.ts';
 import { MemoryRecordStore } from '../storage/index.ts';
 import { createTestToken, FakeClock } from '../testing/index.ts';
@@ -19,7 +19,7 @@ async function openManager(clock = new FakeClock()) {
 }
 
 function answering(status: number): Promise<TestServer> {
-  return startServer((_request, response) => json(response, status, {}));
+  return startServer(() => ({ status }));
 }
 
 it('adds the current site’s token', async () => {
@@ -66,16 +66,11 @@ it('replaces a token header that the caller put there', async () => {
 });
 
 it('sends method and body as they were given', async () => {
-  const bodies: string[] = [];
-  const server = await startServer(async (request, response) => {
-    for await (const chunk of request) bodies.push(String(chunk));
-    json(response, 200, {});
-  });
+  const server = await answering(200);
   const { manager } = await openManager();
   const tokenFetch = createTokenFetch(manager, { allowedOrigins: [server.origin] });
   await tokenFetch(`${server.origin}/batch`, { method: 'POST', body: '{"points":[]}' });
-  expect(server.requests[0]?.method).toBe('POST');
-  expect(bodies.join('')).toBe('{"points":[]}');
+  expect(server.requests).toMatchObject([{ method: 'POST', body: '{"points":[]}' }]);
 });
 
 it('sends nothing to an origin that is not allowed, and looks for no token', async () => {
@@ -88,9 +83,7 @@ it('sends nothing to an origin that is not allowed, and looks for no token', asy
 
 it('does not let a redirect carry the token to another origin', async () => {
   const elsewhere = await answering(200);
-  const server = await startServer((_request, response) => {
-    response.writeHead(307, { location: `${elsewhere.origin}/stolen` }).end();
-  });
+  const server = await startServer(() => ({ status: 307, headers: { location: `${elsewhere.origin}/stolen` } }));
   const { manager } = await openManager();
   const tokenFetch = createTokenFetch(manager, { allowedOrigins: [server.origin, elsewhere.origin] });
   await expect(tokenFetch(`${server.origin}/a`)).rejects.toThrow(TypeError);
@@ -120,9 +113,9 @@ it('does not blame a token that was replaced while the old one was refused', asy
   const { manager, clock } = await openManager();
   const [token] = await manager.getAllTokens();
   const newer = await createTestToken({ exp: clock.now() / 1000 + 86_400 });
-  const server = await startServer(async (_request, response) => {
+  const server = await startServer(async () => {
     await manager.updateSiteToken(token?.id ?? '', { token: newer });
-    json(response, 401, {});
+    return { status: 401 };
   });
   const tokenFetch = createTokenFetch(manager, { allowedOrigins: [server.origin] });
   await expect(tokenFetch(`${server.origin}/a`)).rejects.toMatchObject({ code: 'TOKEN_INVALID' });

@@ -1,5 +1,5 @@
+import { startServer } from '@building-vitals/test-support/startServer';
 import { expect, it } from 'vitest';
-import { json, startServer } from '../../test-support/startServer.ts';
 import { TokenManagerService } from '../manager/index.ts';
 import { MemoryRecordStore } from '../storage/index.ts';
 import { createTestToken, FakeClock } from '../testing/index.ts';
@@ -66,14 +66,14 @@ async function setUp({ expiresIn = 340 * 86_400 } = {}) {
     seen: [] as string[],
     issued: [] as { path: string | undefined; by: string }[],
   };
-  const server = await startServer((request, response) => {
+  const server = await startServer((request) => {
     const token = String(request.headers['x-ace-token']);
     if (request.method === 'POST') {
       api.issued.push({ path: request.url, by: token });
-      return json(response, 200, { auth_token: tokens.fresh });
+      return { body: { auth_token: tokens.fresh } };
     }
     api.seen.push(token);
-    json(response, api.accepted.has(token) ? 200 : 401, {});
+    return { status: api.accepted.has(token) ? 200 : 401 };
   });
   const allowedOrigins = [server.origin];
   const manager = await TokenManagerService.open({

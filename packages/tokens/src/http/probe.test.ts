@@ -1,6 +1,5 @@
-import type { ServerResponse } from 'node:http';
+import { type Answer, startServer } from '@building-vitals/test-support/startServer';
 import { expect, it } from 'vitest';
-import { json, startServer } from '../../test-support/startServer.ts';
 import { TokenManagerService } from '../manager/index.ts';
 import { MemoryRecordStore } from '../storage/index.ts';
 import { createTestToken, FakeClock } from '../testing/index.ts';
@@ -83,7 +82,7 @@ it('probes once for fifty requests that fail at once, and again after a minute',
 const ACCEPTED = { success: true, valid: true, code: 'ACCEPTED', message: '', durationMs: 1, details: {} } as const;
 
 interface Script {
-  readonly site: (response: ServerResponse) => void;
+  readonly site: () => Answer;
   /** Status of ACE's smallest page of sites for a token; 200 if left out. */
   readonly probe?: (token: string) => number;
 }
@@ -91,10 +90,10 @@ interface Script {
 /** A manager that speaks to ACE itself, in `Authorization`. */
 async function setUp({ site, probe = () => 200 }: Script) {
   const clock = new FakeClock(Date.now());
-  const server = await startServer((request, response) => {
-    if (!request.url?.startsWith('/api/sites/?')) return site(response);
+  const server = await startServer((request) => {
+    if (!request.url.startsWith('/api/sites/?')) return site();
     const status = probe(String(request.headers.authorization).replace('Bearer ', ''));
-    json(response, status, status === 200 ? { items: [], total: 3 } : { message: '' });
+    return { status, body: status === 200 ? { items: [], total: 3 } : { message: '' } };
   });
   const allowedOrigins = [server.origin];
   const header = { name: 'Authorization', scheme: 'Bearer' };
@@ -114,7 +113,7 @@ async function setUp({ site, probe = () => 200 }: Script) {
     rateLimit: false,
   });
   const ask = () => tokenFetch.for(OMAHA)(`${probeBaseUrl}/sites/ses_omaha/points`);
-  const probes = () => server.requests.filter(({ url }) => url?.startsWith('/api/sites/?')).length;
+  const probes = () => server.requests.filter(({ url }) => url.startsWith('/api/sites/?')).length;
   return {
     manager,
     site: server,
@@ -127,10 +126,10 @@ async function setUp({ site, probe = () => 200 }: Script) {
   };
 }
 
-function forbidden(response: ServerResponse): void {
-  json(response, 403, { id: null, name: null });
+function forbidden(): Answer {
+  return { status: 403, body: { id: null, name: null } };
 }
 
-function broken(response: ServerResponse): void {
-  json(response, 500, { message: 'An unhandled exception occurred.' });
+function broken(): Answer {
+  return { status: 500, body: { message: 'An unhandled exception occurred.' } };
 }

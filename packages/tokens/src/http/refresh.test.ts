@@ -1,6 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Answer, startServer, type TestServer } from '@building-vitals/test-support/startServer';
 import { expect, it } from 'vitest';
-import { json, startServer, type TestServer } from '../../test-support/startServer.ts';
 import { TokenManagerService } from '../manager/index.ts';
 import { MemoryRecordStore } from '../storage/index.ts';
 import { createTestToken, FakeClock } from '../testing/index.ts';
@@ -34,15 +33,15 @@ it('exchanges an expired token before it is sent', async () => {
 });
 
 it.each([
-  ['500', (response: ServerResponse) => json(response, 500, {})],
-  ['429', (response: ServerResponse) => json(response, 429, {}, { 'retry-after': '3600' })],
-  ['a page', (response: ServerResponse) => response.end('<html>Sign in</html>')],
-  ['no token', (response: ServerResponse) => json(response, 200, { ok: true })],
-  ['what is no token', (response: ServerResponse) => json(response, 200, { token: 'abc' })],
+  ['500', { status: 500 }],
+  ['429', { status: 429, headers: { 'retry-after': '3600' } }],
+  ['a page', { body: '<html>Sign in</html>' }],
+  ['no token', { body: { ok: true } }],
+  ['what is no token', { body: { token: 'abc' } }],
 ])(
   'leaves the old token in place when the exchange answers %s, and does not ask again for a minute',
   async (_, answer) => {
-    const { tokenFetch, server, manager, old, clock } = await setUp({ exchange: answer });
+    const { tokenFetch, server, manager, old, clock } = await setUp({ exchange: () => answer });
     const send = () => tokenFetch(`${server.origin}/api/a`);
     await expect(send()).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
     await expect(send()).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
@@ -56,7 +55,7 @@ it.each([
 );
 
 it('sends no token to a refresh endpoint on an origin that is not allowed', async () => {
-  const elsewhere = await startServer((_request, response) => json(response, 200, {}));
+  const elsewhere = await startServer(() => ({}));
   const { tokenFetch, server } = await setUp({ refreshEndpoint: `${elsewhere.origin}/refresh` });
   await expect(tokenFetch(`${server.origin}/api/a`)).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
   expect(elsewhere.requests).toHaveLength(0);
@@ -65,9 +64,9 @@ it('sends no token to a refresh endpoint on an origin that is not allowed', asyn
 it('keeps the token that the person pasted while the exchange was on its way', async () => {
   const gate = Promise.withResolvers<void>();
   const { tokenFetch, server, manager } = await setUp({
-    exchange: async (response, fresh) => {
+    exchange: async (fresh) => {
       await gate.promise;
-      json(response, 200, { token: fresh });
+      return giveToken(fresh);
     },
   });
   const pending = tokenFetch(`${server.origin}/api/a`);
@@ -132,7 +131,7 @@ it('sends the JSON of a Request again', async () => {
 
 it('gives up after the second refusal', async () => {
   const { tokenFetch, server, manager } = await setUp({
-    exchange: (response) => json(response, 200, { token: other }),
+    exchange: () => giveToken(other),
   });
   const other = await createTestToken({ identity: 'refused as well' });
   const invalid: unknown[] = [];
@@ -154,9 +153,9 @@ it('tells once, however many requests were refused', async () => {
 it('lets a caller go while the exchange goes on for the others', async () => {
   const gate = Promise.withResolvers<void>();
   const { tokenFetch, server } = await setUp({
-    exchange: async (response, fresh) => {
+    exchange: async (fresh) => {
       await gate.promise;
-      json(response, 200, { token: fresh });
+      return giveToken(fresh);
     },
   });
   const impatient = new AbortController();
@@ -174,8 +173,11 @@ interface SetUp {
   /** s */
   readonly expiresIn?: number;
   readonly refreshEndpoint?: string | undefined;
-  readonly exchange?: (response: ServerResponse, fresh: string) => void;
+  readonly exchange?: Exchange;
 }
+
+/** Answers an exchange, given a token that the API accepts. */
+type Exchange = (fresh: string) => Answer | Promise<Answer>;
 
 interface Deployment extends TestServer {
   /** The token that an exchange gives. */
@@ -202,19 +204,18 @@ async function setUp(options: SetUp = {}) {
   return { manager, clock, server, old, version, tokenFetch };
 }
 
-async function startDeployment(clock: FakeClock, exchange = giveFresh): Promise<Deployment> {
+async function startDeployment(clock: FakeClock, exchange: Exchange = giveToken): Promise<Deployment> {
   const fresh = await tokenOf(clock, 'fresh');
   const accepted = new Set([fresh]);
   const state = { exchanges: 0, api: [] as string[] };
-  const server = await startServer(async (request, response) => {
-    if (request.url === '/refresh') {
+  const server = await startServer(({ url, headers, body }) => {
+    if (url === '/refresh') {
       state.exchanges += 1;
-      return exchange(response, fresh);
+      return exchange(fresh);
     }
-    const token = String(request.headers['x-ace-token']);
+    const token = String(headers['x-ace-token']);
     state.api.push(token);
-    const body = await bodyOf(request);
-    json(response, accepted.has(token) ? 200 : 401, { body });
+    return { status: accepted.has(token) ? 200 : 401, body: { body } };
   });
   const accept = async (identity: string) => {
     const token = await tokenOf(clock, identity);
@@ -224,17 +225,11 @@ async function startDeployment(clock: FakeClock, exchange = giveFresh): Promise<
   return Object.assign(state, { ...server, fresh, accept });
 }
 
-function giveFresh(response: ServerResponse, fresh: string): void {
-  json(response, 200, { token: fresh });
+function giveToken(token: string): Answer {
+  return { body: { token } };
 }
 
 function tokenOf(clock: FakeClock, identity: string, expiresIn = 340 * 86_400): Promise<string> {
   const now = clock.now() / 1000;
   return createTestToken({ identity, iat: now, exp: now + expiresIn });
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
 }

@@ -1,3 +1,4 @@
+import { plugInAuthenticator } from '@building-vitals/test-support/plugInAuthenticator';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { cdp } from 'vitest/browser';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
@@ -8,36 +9,12 @@ const DEVICE = { kind: 'device' } as const;
 const PASSPHRASE = { kind: 'passphrase', passphrase: 'correct horse battery' } as const;
 const OMAHA = { siteId: 'omaha', siteName: 'Omaha' };
 
-interface AuthenticatorOptions {
-  readonly hasPrf?: boolean;
-  readonly isUserVerified?: boolean;
-  readonly hasUserVerification?: boolean;
-}
-
 beforeEach(async () => {
   await cdp().send('WebAuthn.enable');
   return async () => {
     await cdp().send('WebAuthn.disable');
   };
 });
-
-/** An authenticator as Chromium imitates it for tests. */
-async function plugIn(options: AuthenticatorOptions = {}): Promise<string> {
-  const { authenticatorId } = await cdp().send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'usb',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      hasPrf: true,
-      automaticPresenceSimulation: true,
-      isUserVerified: true,
-      ...options,
-    },
-  });
-  return authenticatorId;
-}
 
 async function openManager(tenantId = freshTenant()) {
   const store = openStore(tenantId);
@@ -47,7 +24,7 @@ async function openManager(tenantId = freshTenant()) {
 }
 
 it('unlocks the vault, also after a restart', async () => {
-  await plugIn();
+  await plugInAuthenticator();
   const { tenantId, manager } = await openManager();
   const token = await createTestToken({ identity: 'omaha' });
   await manager.addSiteToken({ ...OMAHA, token });
@@ -65,7 +42,7 @@ it('unlocks the vault, also after a restart', async () => {
 });
 
 it('is never the only way, and keeps no secret of the authenticator', async () => {
-  await plugIn();
+  await plugInAuthenticator();
   const { manager, store } = await openManager();
   await manager.passkeys.add(DEVICE, 'My key');
   await expect(manager.slots.remove(DEVICE, 'slot:device')).rejects.toMatchObject({ code: 'PASSPHRASE_NEEDED' });
@@ -74,11 +51,11 @@ it('is never the only way, and keeps no secret of the authenticator', async () =
 });
 
 it('is one of several, and the right slot is opened', async () => {
-  const first = await plugIn();
+  const first = await plugInAuthenticator();
   const { manager } = await openManager();
   await manager.passkeys.add(DEVICE, 'First');
   await cdp().send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: first });
-  await plugIn();
+  await plugInAuthenticator();
   await manager.passkeys.add(DEVICE, 'Second');
   const key = await manager.passkeys.ask();
   const second = (await manager.slots.list()).find(({ name }) => name === 'Second');
@@ -89,14 +66,14 @@ it('is one of several, and the right slot is opened', async () => {
 });
 
 it('is refused where the authenticator computes no secret', async () => {
-  await plugIn({ hasPrf: false });
+  await plugInAuthenticator({ hasPrf: false });
   const { manager } = await openManager();
   await expect(manager.passkeys.add(DEVICE, 'Old key')).rejects.toMatchObject({ code: 'PASSKEY_UNUSABLE' });
   expect(await manager.slots.list()).toHaveLength(1);
 });
 
 it('is refused where the person was not verified', async () => {
-  await plugIn({ isUserVerified: false });
+  await plugInAuthenticator({ isUserVerified: false });
   const { manager } = await openManager();
   await expect(manager.passkeys.add(DEVICE, 'Stolen key')).rejects.toMatchObject({ code: 'PASSKEY_CANCELLED' });
   expect(await manager.slots.list()).toHaveLength(1);
@@ -116,7 +93,7 @@ it('says that there is none to ask', async () => {
 });
 
 it('does not unlock another vault with the same authenticator', async () => {
-  await plugIn();
+  await plugInAuthenticator();
   const [one, other] = await Promise.all([openManager(), openManager()]);
   await one.manager.passkeys.add(DEVICE, 'Mine');
   await other.manager.passkeys.add(DEVICE, 'Mine, too');

@@ -1,5 +1,5 @@
+import { startServer } from '@building-vitals/test-support/startServer';
 import { expect, it } from 'vitest';
-import { json, startServer } from '../../test-support/startServer.ts';
 import { createTestToken, FakeClock } from '../testing/index.ts';
 import { TokenValidationService } from './TokenValidationService.ts';
 
@@ -41,7 +41,7 @@ it('refuses to keep a token whose time is over, and says since when', async () =
 });
 
 it('tests a token with a real request and reports what the service said', async () => {
-  const server = await startServer((_request, response) => json(response, 200, { items: [], total: 3 }));
+  const server = await startServer(() => ({ body: { items: [], total: 3 } }));
   const token = await createTestToken({ identity: 'me@example.com', exp: NOW + 60 });
 
   const result = await serviceFor(server.origin).testToken(`Bearer ${token}`, `${server.origin}/api/`);
@@ -58,7 +58,7 @@ it('tests a token with a real request and reports what the service said', async 
 });
 
 it('sends the token as Bearer where a deployment talks to ACE itself', async () => {
-  const server = await startServer((_request, response) => json(response, 200, { items: [], total: 1 }));
+  const server = await startServer(() => ({ body: { items: [], total: 1 } }));
   const token = await createTestToken();
   const service = serviceFor(server.origin, { header: { name: 'Authorization', scheme: 'Bearer' } });
   await service.testToken(token, `${server.origin}/api`);
@@ -79,19 +79,21 @@ it.each([
   [404, { code: 'ROUTE_NOT_FOUND' }, 'BAD_RESPONSE', false, false],
   [200, { hello: 'world' }, 'BAD_RESPONSE', false, false],
 ])('reads HTTP %i with %j as %s', async (status, body, code, success, valid) => {
-  const server = await startServer((_request, response) => json(response, status, body, { 'retry-after': '7' }));
+  const server = await startServer(() => ({ status, body, headers: { 'retry-after': '7' } }));
   const result = await serviceFor(server.origin).testToken(await createTestToken(), server.origin);
   expect(result).toMatchObject({ code, success, valid, details: { status, retryAfter: 7 } });
 });
 
 it('reads an HTML page as the answer of something else', async () => {
-  const server = await startServer((_request, response) => response.end('<html>Welcome to the hotel Wi-Fi</html>'));
+  const server = await startServer(() => ({ body: '<html>Welcome to the hotel Wi-Fi</html>' }));
   const result = await serviceFor(server.origin).testToken(await createTestToken(), server.origin);
   expect(result).toMatchObject({ code: 'BAD_RESPONSE', success: false, valid: false });
 });
 
 it('says that a service which cannot be reached says nothing about the token', async () => {
-  const server = await startServer((request) => request.socket.destroy());
+  const server = await startServer((_request, response) => {
+    response.destroy();
+  });
   const result = await serviceFor(server.origin).testToken(await createTestToken(), server.origin);
   expect(result).toMatchObject({ code: 'UNREACHABLE', success: false, valid: false });
 });
@@ -107,23 +109,23 @@ it('gives up on a service that does not answer', async () => {
 
 it('stops when the person cancels', async () => {
   const abort = new AbortController();
-  const server = await startServer(() => abort.abort(new Error('cancelled by the person')));
+  const server = await startServer(() => {
+    abort.abort(new Error('cancelled by the person'));
+  });
   const testing = serviceFor(server.origin).testToken(await createTestToken(), server.origin, { signal: abort.signal });
   await expect(testing).rejects.toThrow('cancelled by the person');
 });
 
 it('does not follow a redirect, so that the token does not arrive elsewhere', async () => {
-  const elsewhere = await startServer((_request, response) => json(response, 200, { items: [], total: 1 }));
-  const server = await startServer((_request, response) => {
-    response.writeHead(302, { location: `${elsewhere.origin}/sites/` }).end();
-  });
+  const elsewhere = await startServer(() => ({ body: { items: [], total: 1 } }));
+  const server = await startServer(() => ({ status: 302, headers: { location: `${elsewhere.origin}/sites/` } }));
   const result = await serviceFor(server.origin).testToken(await createTestToken(), server.origin);
   expect(result).toMatchObject({ success: false, valid: false });
   expect(elsewhere.requests).toHaveLength(0);
 });
 
 it('sends nothing to an origin that is not allowed', async () => {
-  const server = await startServer((_request, response) => json(response, 200, { items: [], total: 1 }));
+  const server = await startServer(() => ({ body: { items: [], total: 1 } }));
   const service = new TokenValidationService({ allowedOrigins: ['https://api.example.com'], clock });
   await expect(service.testToken(await createTestToken(), server.origin)).rejects.toMatchObject({
     code: 'ORIGIN_NOT_ALLOWED',
@@ -132,9 +134,7 @@ it('sends nothing to an origin that is not allowed', async () => {
 });
 
 it('puts no token into any result', async () => {
-  const server = await startServer((request, response) =>
-    json(response, 500, { echo: request.headers['x-ace-token'] }),
-  );
+  const server = await startServer(({ headers }) => ({ status: 500, body: { echo: headers['x-ace-token'] } }));
   const token = await createTestToken();
   const result = await serviceFor(server.origin).testToken(token, server.origin);
   expect(JSON.stringify(result)).not.toContain(token);

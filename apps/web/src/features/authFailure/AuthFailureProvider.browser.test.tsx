@@ -20,8 +20,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('a refused token', () => {
-  it('E3.1 E3.2 E3.3 E3.4 E3.5 E3.6 E3.7 E3.8 says what happened, why that may be, and the ways on', async () => {
+describe('a rejected token', () => {
+  it('shows what happened, the possible reasons and the next steps', {
+    tags: ['E3.1', 'E3.2', 'E3.3', 'E3.4', 'E3.5', 'E3.6', 'E3.7', 'E3.8'],
+  }, async () => {
     const { screen } = await renderRefused();
     const dialog = screen.getByRole('alertdialog', { name: 'Authentication Failed' });
     await expect.element(dialog).toMatchTextContent(/Your token for “SES Falls City” is no longer valid\./);
@@ -39,7 +41,9 @@ describe('a refused token', () => {
     await expect.element(dialog.getByRole('button', { name: 'Switch to Another Site' })).toBeEnabled();
   });
 
-  it('E3.1 shows one dialog however many requests failed, and not again for the same token', async () => {
+  it('shows one dialog for any number of failed requests, and does not prompt again for the same token', {
+    tags: ['E3.1'],
+  }, async () => {
     const { screen, manager, edge } = await renderApp({ path: DASHBOARD, tokens: await bothSites() });
     await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
     edge.fail(/^\/api\//, 'TOKEN_REJECTED');
@@ -55,14 +59,16 @@ describe('a refused token', () => {
     await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
   });
 
-  it('E3.1 comes back when the person asks for it', async () => {
+  it('opens again on request', { tags: ['E3.1'] }, async () => {
     const { screen } = await renderRefused();
     await screen.getByRole('button', { name: 'Not now' }).click();
+    // It has a button of this name, too, while it fades away.
+    await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
     await expect.element(screen.getByRole('alertdialog', { name: 'Authentication Failed' })).toBeVisible();
   });
 
-  it('E3.1 comes back for a new token that is refused in its turn', async () => {
+  it('opens again when the new token is rejected too', { tags: ['E3.1'] }, async () => {
     const { screen, manager, edge } = await renderRefused();
     await screen.getByRole('button', { name: 'Not now' }).click();
     const [stored] = await manager.getAllTokens();
@@ -74,7 +80,7 @@ describe('a refused token', () => {
     await expect.element(screen.getByRole('alertdialog', { name: 'Authentication Failed' })).toBeVisible();
   });
 
-  it('E3.1 ends by itself once the token is replaced elsewhere', async () => {
+  it('closes once the token is replaced elsewhere', { tags: ['E3.1'] }, async () => {
     const { screen, manager, edge } = await renderRefused();
     edge.recover();
     const [stored] = await manager.getAllTokens();
@@ -82,7 +88,7 @@ describe('a refused token', () => {
     await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
   });
 
-  it('E3.2 tells of each site whose token is refused', async () => {
+  it('names each site whose token is rejected', { tags: ['E3.2'] }, async () => {
     const { screen } = await renderRefused();
     await screen.getByRole('button', { name: 'Switch to Another Site' }).click();
     await screen.getByRole('option', { name: /SES Lincoln/ }).click();
@@ -90,7 +96,7 @@ describe('a refused token', () => {
     await expect.element(dialog).toMatchTextContent(/Your token for “SES Lincoln” is no longer valid\./);
   });
 
-  it('E3.7 takes a new token, and shows the building again', async () => {
+  it('accepts a new token and shows the site again', { tags: ['E3.7'] }, async () => {
     const { screen, edge, manager } = await renderRefused();
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
     edge.recover();
@@ -101,7 +107,7 @@ describe('a refused token', () => {
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(token);
   });
 
-  it('E3.7 keeps the old token, and what was typed, when the new one is refused, too', async () => {
+  it('keeps the old token and the input when the new token is rejected too', { tags: ['E3.7'] }, async () => {
     const { screen, manager } = await renderRefused();
     const before = await manager.getTokenForSite('ses_falls_city');
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
@@ -113,7 +119,7 @@ describe('a refused token', () => {
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(before);
   });
 
-  it('E3.7 warns of a new token that is of another identity', async () => {
+  it('warns about a new token with another identity', { tags: ['E3.7'] }, async () => {
     const { screen } = await renderRefused();
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
     await screen.getByLabelText('New Token').fill(await living('ses_0003_omaha'));
@@ -125,27 +131,27 @@ describe('a refused token', () => {
     await expect.element(warning).not.toBeInTheDocument();
   });
 
-  it('E3.8 does not offer the site whose token is refused', async () => {
+  it('does not offer the site whose token is rejected', { tags: ['E3.8'] }, async () => {
     const { screen } = await renderRefused();
     await screen.getByRole('button', { name: 'Switch to Another Site' }).click();
     await expect.element(screen.getByRole('option', { name: /SES Lincoln/ })).toBeVisible();
     expect(screen.getByRole('option').elements()).toHaveLength(1);
   });
 
-  it('E3.8 is not offered where there is no other site', async () => {
+  it('does not offer to switch when there is no other site', { tags: ['E3.8'] }, async () => {
     const tokens = (await bothSites()).slice(0, 1);
     const { screen } = await renderRefused(tokens);
     await expect.element(screen.getByRole('button', { name: 'Switch to Another Site' })).toBeDisabled();
   });
 
-  it('E3.1 tells of a second token after the first', async () => {
+  it('reports a second token after the first', { tags: ['E3.1'] }, async () => {
     const { screen, manager } = await renderRefused();
     await manager.reportRejected(await manager.acquireToken(LINCOLN));
     await screen.getByRole('button', { name: 'Not now' }).click();
     await expect.element(screen.getByText('Your token for “SES Lincoln” is no longer valid.')).toBeVisible();
   });
 
-  it('E3.1 closes when the token was replaced in another tab', async () => {
+  it('closes when the token is replaced in another tab', { tags: ['E3.1'] }, async () => {
     const { screen, manager, edge } = await renderRefused();
     edge.recover();
     const [stored] = (await manager.getAllTokens()).filter(({ siteId }) => siteId === 'ses_falls_city');
@@ -153,7 +159,7 @@ describe('a refused token', () => {
     await expect.element(screen.getByText(/SES Falls City” is no longer valid/)).not.toBeInTheDocument();
   });
 
-  it('E3.7 can be stored untested after the person had enough of waiting', async () => {
+  it('stores the token untested when the user stops waiting for the test', { tags: ['E3.7'] }, async () => {
     const { screen, edge, manager } = await renderRefused();
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
     edge.answer(/^\/api\/sites\//, () => new Promise(() => {}));
@@ -165,7 +171,7 @@ describe('a refused token', () => {
     await expect.poll(() => manager.getTokenForSite('ses_falls_city')).toBe(token);
   });
 
-  it('E3.8 leads to another site', async () => {
+  it('switches to another site', { tags: ['E3.8'] }, async () => {
     const { screen, edge, history } = await renderRefused();
     edge.recover();
     await screen.getByRole('button', { name: 'Switch to Another Site' }).click();
@@ -174,7 +180,7 @@ describe('a refused token', () => {
     expect(history.location.pathname).toBe('/t/default/s/ses_lincoln/dashboard');
   });
 
-  it('E3.4 E3.6 calls no token revoked that the service knows', async () => {
+  it('does not call a token revoked that the service still accepts', { tags: ['E3.4', 'E3.6'] }, async () => {
     const { screen } = await renderRefused(undefined, () => new Response('{}', { status: 403 }));
     const dialog = screen.getByRole('alertdialog', { name: 'Authentication Failed' });
     await expect.element(dialog).toMatchTextContent(/it knows this token, so it was not revoked/);
@@ -182,14 +188,14 @@ describe('a refused token', () => {
     expect(reasons.map(({ textContent }) => textContent)).toEqual(['Permissions changed']);
   });
 
-  it('E3.5 says that the token has expired when the service says so', async () => {
+  it('says that the token has expired when the service says so', { tags: ['E3.5'] }, async () => {
     const { screen } = await renderRefused(undefined, () => aProblem('TOKEN_EXPIRED'));
     const dialog = screen.getByRole('alertdialog');
     await expect.element(dialog).toMatchTextContent(/it says that this token has expired/);
     expect(dialog.getByRole('listitem').elements()).toHaveLength(1);
   });
 
-  it('E3.2 says that it may be the service that fails, and asks it again when the person wants', async () => {
+  it('says that the service may be at fault and asks it again on request', { tags: ['E3.2'] }, async () => {
     const { screen, edge } = await renderRefused(undefined, () => aProblem('UPSTREAM_UNREACHABLE'));
     const dialog = screen.getByRole('alertdialog');
     await expect.element(dialog).toMatchTextContent(/It may be the service that fails, and not your token/);
@@ -198,7 +204,7 @@ describe('a refused token', () => {
     await expect.element(dialog).toMatchTextContent(/it refuses the token itself/);
   });
 
-  it('E3.1 goes by itself when the service accepts the token after all, and the page asks again', async () => {
+  it('closes when the service accepts the token after all, and the page retries', { tags: ['E3.1'] }, async () => {
     const { screen, edge } = await renderRefused(undefined, () => aProblem('UPSTREAM_UNREACHABLE'));
     edge.recover();
     await screen.getByRole('button', { name: 'Ask again' }).click();
@@ -207,7 +213,7 @@ describe('a refused token', () => {
     await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
   });
 
-  it('E3.4 is not what a site is that the token may not see', async () => {
+  it('does not call a token revoked that has no access to the site', { tags: ['E3.4'] }, async () => {
     const edge = new FakeEdge();
     edge.fail(/\/points$/, 'SITE_FORBIDDEN');
     const { screen, manager } = await renderApp({ path: DASHBOARD, tokens: await bothSites(), edge });
@@ -218,7 +224,9 @@ describe('a refused token', () => {
 });
 
 describe('an expired token', () => {
-  it('E2.1 E2.2 E2.3 E2.4 E2.5 E2.6 E2.7 asks for a new one, and blocks its site', async () => {
+  it('prompts for a new token and blocks its site', {
+    tags: ['E2.1', 'E2.2', 'E2.3', 'E2.4', 'E2.5', 'E2.6', 'E2.7'],
+  }, async () => {
     const { screen } = await renderExpired();
     const dialog = screen.getByRole('dialog', { name: 'Token Expired' });
     await expect.element(dialog).toMatchTextContent(/Your token for “SES Falls City” has expired\./);
@@ -233,7 +241,7 @@ describe('an expired token', () => {
     await expect.element(screen.getByRole('region', { name: 'Chart' })).not.toBeInTheDocument();
   });
 
-  it('E2.5 puts the new token in its place, and shows the building', async () => {
+  it('replaces the token and shows the site', { tags: ['E2.5'] }, async () => {
     const { screen, manager } = await renderExpired();
     const token = await living('ses_0001_falls_city');
     await screen.getByLabelText('New Token').fill(token);
@@ -246,7 +254,7 @@ describe('an expired token', () => {
     ['nothing', () => '', 'Paste the token from ACE IoT.'],
     ['what is no token', () => 'my password', 'This is not an API token.'],
     ['a token that has expired, too', () => living('ses_0001_falls_city', 1), 'This token has expired.'],
-  ])('E2.4 E2.5 refuses %s beside its field, and keeps what was typed', async (_, typed, message) => {
+  ])('rejects %s beside the field and keeps the input', { tags: ['E2.4', 'E2.5'] }, async (_, typed, message) => {
     const { screen, manager } = await renderExpired();
     const before = await versionsOf(manager);
     const box = screen.getByLabelText('New Token');
@@ -258,7 +266,7 @@ describe('an expired token', () => {
     expect(await versionsOf(manager)).toEqual(before);
   });
 
-  it('E2.5 takes the new token untested when the service could not be asked', async () => {
+  it('stores the new token untested when the service cannot be reached', { tags: ['E2.5'] }, async () => {
     const { screen, manager, edge } = await renderExpired();
     edge.fail(/^\/api\//, 'UPSTREAM_UNREACHABLE');
     const token = await living('ses_0001_falls_city');
@@ -269,7 +277,7 @@ describe('an expired token', () => {
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(token);
   });
 
-  it('E2.6 Cancel changes nothing, and the page leads back to the dialog', async () => {
+  it('changes nothing on Cancel, and the page offers the dialog again', { tags: ['E2.6'] }, async () => {
     const { screen, manager } = await renderExpired();
     const before = await versionsOf(manager);
     await screen.getByLabelText('New Token').fill(await living('ses_0001_falls_city'));
@@ -279,7 +287,7 @@ describe('an expired token', () => {
     expect(await versionsOf(manager)).toEqual(before);
   });
 
-  it('E2.7 is not closed by a stray key', async () => {
+  it('stays open when Escape is pressed', { tags: ['E2.7'] }, async () => {
     const { screen } = await renderExpired();
     await screen.getByLabelText('New Token').fill('eyJ');
     await userEvent.keyboard('{Escape}');
@@ -287,12 +295,12 @@ describe('an expired token', () => {
     await expect.element(screen.getByLabelText('New Token')).toHaveValue('eyJ');
   });
 
-  it('E2.7 asks the service nothing about the site', async () => {
+  it('sends no request about the blocked site', { tags: ['E2.7'] }, async () => {
     const { edge } = await renderExpired();
     expect(edge.requests.filter(({ path }) => path.startsWith('/api/'))).toEqual([]);
   });
 
-  it('E2.7 blocks no other site', async () => {
+  it('blocks no other site', { tags: ['E2.7'] }, async () => {
     const { screen } = await renderExpired();
     await screen.getByRole('button', { name: 'Cancel' }).click();
     await screen.getByRole('button', { name: /^Select Site/ }).click();
@@ -304,7 +312,7 @@ describe('an expired token', () => {
 describe('a site without a token', () => {
   const OMAHA = '/t/default/s/ses_omaha/dashboard';
 
-  it('token:prompt-required asks for one, and the request that waited goes on', async () => {
+  it('prompts for one on token:prompt-required and resumes the waiting request', async () => {
     const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites() });
     const dialog = screen.getByRole('dialog', { name: 'Token Needed' });
     await expect.element(dialog).toMatchTextContent(/There is no token for “ses_omaha” here yet/);
@@ -319,7 +327,7 @@ describe('a site without a token', () => {
     expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
   });
 
-  it('token:prompt-required takes no for an answer, and does not ask again by itself', async () => {
+  it('does not prompt again after dismissal', async () => {
     const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites() });
     await screen.getByRole('button', { name: 'Not now' }).click();
     await expect.element(screen.getByRole('heading', { name: 'There is no token for this site' })).toBeVisible();
@@ -327,7 +335,7 @@ describe('a site without a token', () => {
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
   });
 
-  it('token:prompt-required keeps what was typed when the service refuses it', async () => {
+  it('keeps the input when the service rejects the token', async () => {
     const edge = new FakeEdge();
     edge.fail(/^\/api\//, 'TOKEN_REJECTED');
     const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites(), edge });
@@ -339,7 +347,7 @@ describe('a site without a token', () => {
     expect(await manager.getTokenForSite('ses_omaha')).toBeNull();
   });
 
-  it('token:prompt-required ends by itself once a token was added elsewhere', async () => {
+  it('closes once a token is added elsewhere', async () => {
     const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites() });
     await expect.element(screen.getByRole('dialog', { name: 'Token Needed' })).toBeVisible();
     const token = await living('ses_0003_omaha');

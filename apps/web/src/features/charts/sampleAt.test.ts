@@ -10,19 +10,19 @@ it('takes the nearest sample', () => {
   expect(sampleAt(series, 151, 60)).toBe(2);
 });
 
-it('takes none that is out of reach, or that could not be read', () => {
+it('ignores samples that are out of reach or unreadable', () => {
   expect(sampleAt(series, 39, 60)).toBeNull();
   expect(sampleAt(series, 300, 60)).toBeNull();
   expect(sampleAt({ ...series, t: [], v: [] }, 0, 60)).toBeNull();
 });
 
-it('takes the state that holds, however old', () => {
+it('takes the current state, however old', () => {
   const states = { ...series, kind: 'state' as const };
   expect(sampleAt(states, 199, 0)).toBe(1);
   expect(sampleAt(states, 99, 1000)).toBeNull();
 });
 
-it('finds what a search through all samples finds', () => {
+it('agrees with a search through all samples', () => {
   const ascending = fc
     .uniqueArray(fc.integer({ min: 0, max: 1000 }), { minLength: 1 })
     .map((t) => t.sort((a, b) => a - b));

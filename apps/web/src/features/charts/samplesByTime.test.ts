@@ -8,7 +8,7 @@ const ascending = fc
   .map((t) => t.sort((a, b) => a - b));
 
 describe('instantsOf', () => {
-  it('has every instant once, in order', () => {
+  it('lists every instant once, in order', () => {
     fc.assert(
       fc.property(fc.array(ascending, { maxLength: 4 }), (lists) => {
         const expected = [...new Set(lists.flat())].sort((a, b) => a - b);
@@ -19,7 +19,7 @@ describe('instantsOf', () => {
 });
 
 describe('sampleExactlyAt', () => {
-  it('finds what was measured then, and nothing else', () => {
+  it('finds the sample of exactly that instant', () => {
     fc.assert(
       fc.property(ascending, fc.integer({ min: -5, max: 105 }), (t, at) => {
         expect(sampleExactlyAt(aSeries(t), at)).toBe(t.includes(at) ? at * 2 : undefined);
@@ -27,7 +27,7 @@ describe('sampleExactlyAt', () => {
     );
   });
 
-  it('tells a sample that could not be read from none', () => {
+  it('distinguishes an unreadable sample from a missing one', () => {
     const series = aSeries([1], [null]);
     expect(sampleExactlyAt(series, 1)).toBeNull();
     expect(sampleExactlyAt(series, 2)).toBeUndefined();

@@ -9,7 +9,7 @@ const LIST = '/t/default/settings/tokens';
 const EXPIRED = { exp: Math.floor(Date.now() / 1000) - 3 * 86_400 };
 
 describe('reading', () => {
-  it('takes what is pasted', async () => {
+  it('accepts pasted text', async () => {
     const { screen, paste, manager } = await openImport();
     await paste(await csv(['ses_omaha', 'SES Omaha'], ['ses_lincoln', 'SES Lincoln']));
     await expect.element(screen.getByRole('button', { name: 'All 2' })).toBeVisible();
@@ -19,7 +19,7 @@ describe('reading', () => {
     expect((await manager.getAllTokens()).map(({ siteId }) => siteId).sort()).toEqual(['ses_lincoln', 'ses_omaha']);
   });
 
-  it('takes a file that is chosen', async () => {
+  it('accepts a selected file', async () => {
     const { screen, choose } = await openImport();
     await choose(
       'tokens.json',
@@ -28,32 +28,31 @@ describe('reading', () => {
     await expect.element(screen.getByRole('button', { name: 'Import 1 token', exact: true })).toBeEnabled();
   });
 
-  it('takes a file that is dropped', async () => {
+  it('accepts a dropped file', async () => {
     const { screen } = await openImport();
     const files = new DataTransfer();
     files.items.add(new File([await csv(['ses_omaha', 'SES Omaha'])], 'tokens.csv'));
-    screen
-      .getByText('Drop a file here, or')
-      .element()
-      .dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
+    const target = screen.getByText('Drop a file here, or');
+    await expect.element(target).toBeVisible();
+    target.element().dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
     await expect.element(screen.getByRole('button', { name: 'Import 1 token', exact: true })).toBeEnabled();
   });
 
-  it('says what it cannot read, and keeps what was pasted', async () => {
+  it('reports unreadable input and keeps the pasted text', async () => {
     const { screen, paste } = await openImport();
     await paste('{"tokens": ');
     await expect.element(screen.getByText(/^This begins like JSON, and is not/)).toBeVisible();
     await expect.element(screen.getByRole('textbox', { name: 'Or paste it here' })).toHaveValue('{"tokens": ');
   });
 
-  it('leads an encrypted backup to where it is restored', async () => {
+  it('sends an encrypted backup to the restore dialog', async () => {
     const { screen, paste, history } = await openImport();
     await paste('{"format": "building-vitals-backup"}');
     await screen.getByRole('link', { name: 'Restore a backup' }).click();
     await vi.waitFor(() => expect(history.location.pathname).toBe(`${LIST}/backup`));
   });
 
-  it('lets the person say what stands in which column', async () => {
+  it('lets the user map columns', async () => {
     const { screen, paste } = await openImport();
     const token = await createTestToken();
     await paste(`Place,What,token\nses_omaha,SES Omaha,${token}`);
@@ -63,7 +62,7 @@ describe('reading', () => {
     await expect.element(screen.getByRole('button', { name: 'Import 1 token', exact: true })).toBeEnabled();
   });
 
-  it('forgets everything when it is closed', async () => {
+  it('forgets everything when closed', async () => {
     const { screen, paste, history } = await openImport();
     await paste(await csv(['ses_omaha', 'SES Omaha']));
     await expect.element(screen.getByRole('button', { name: 'All 1' })).toBeVisible();
@@ -73,7 +72,7 @@ describe('reading', () => {
     await expect.element(screen.getByRole('textbox', { name: 'Or paste it here' })).toHaveValue('');
   });
 
-  it('gives samples to begin with', async () => {
+  it('offers samples to start from', async () => {
     const { screen } = await openImport();
     const download = downloaded();
     await screen.getByRole('button', { name: 'Sample as CSV' }).click();
@@ -82,7 +81,7 @@ describe('reading', () => {
 });
 
 describe('the preview', () => {
-  it('names what is wrong in each row, leaves it out, and shows no token', async () => {
+  it('names the errors of each row, excludes it, and shows no token', async () => {
     const { screen, paste, manager } = await openImport();
     const token = await createTestToken();
     await paste(
@@ -97,7 +96,7 @@ describe('the preview', () => {
     expect(await manager.getTokenForSite('ok')).toBe(token);
   });
 
-  it('keeps stored tokens unless the person wants them replaced, and keeps those as versions', async () => {
+  it('keeps stored tokens unless told to replace them, and keeps those as versions', async () => {
     const before = await createTestToken();
     const { screen, paste, manager } = await openImport({ tokens: [omahaWith(before)] });
     const after = await createTestToken();
@@ -113,7 +112,7 @@ describe('the preview', () => {
     expect(await manager.versions.list(omaha?.id ?? '')).toHaveLength(1);
   });
 
-  it('finds what is stored already, and has nothing to do with it', async () => {
+  it('recognises tokens that are already stored', async () => {
     const token = await createTestToken();
     const { screen, paste } = await openImport({ tokens: [omahaWith(token)] });
     await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${token}`);
@@ -122,7 +121,7 @@ describe('the preview', () => {
     await expect.element(screen.getByRole('checkbox', { name: 'Import line 2, SES Omaha' })).toBeDisabled();
   });
 
-  it('takes of two tokens for a site the last one, or the other if told', async () => {
+  it('takes the last of two tokens for a site, or the other on request', async () => {
     const { screen, paste, manager } = await openImport();
     const [first, second] = [await createTestToken(), await createTestToken()];
     await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${first}\nses_omaha,SES Omaha,${second}`);
@@ -134,7 +133,7 @@ describe('the preview', () => {
     expect(await manager.getTokenForSite('ses_omaha')).toBe(first);
   });
 
-  it('marks expired tokens, and takes them only if told', async () => {
+  it('marks expired tokens and includes them only on request', async () => {
     const { screen, paste } = await openImport();
     const token = await createTestToken(EXPIRED);
     await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${token}`);
@@ -144,7 +143,7 @@ describe('the preview', () => {
     await expect.element(screen.getByText('1 token was imported.')).toBeVisible();
   });
 
-  it('shows the rows of one kind', async () => {
+  it('filters rows by kind', async () => {
     const { screen, paste } = await openImport();
     const token = await createTestToken();
     await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${token}\nses_lincoln,SES Lincoln,password`);
@@ -153,7 +152,7 @@ describe('the preview', () => {
     await expect.element(screen.getByRole('checkbox', { name: 'Import line 2, SES Omaha' })).not.toBeInTheDocument();
   });
 
-  it('imports nothing when another tab was quicker, and looks again', async () => {
+  it('imports nothing when another tab was faster, and refreshes the preview', async () => {
     const { screen, paste, manager } = await openImport();
     await paste(await csv(['ses_omaha', 'SES Omaha'], ['ses_lincoln', 'SES Lincoln']));
     await expect.element(screen.getByRole('button', { name: 'Import 2 tokens' })).toBeEnabled();
@@ -165,8 +164,8 @@ describe('the preview', () => {
   });
 });
 
-describe('tests before', () => {
-  it('ask the service, and leave out what it refuses', async () => {
+describe('testing before the import', () => {
+  it('asks the service and excludes what it rejects', async () => {
     const edge = new FakeEdge();
     const [good, bad] = [await createTestToken(), await createTestToken()];
     edge.answer(/^\/api\/sites\/$/, ({ token }) =>
@@ -185,7 +184,7 @@ describe('tests before', () => {
     expect(await manager.getAllTokens()).toMatchObject([{ siteId: 'ses_omaha', verdict: 'accepted' }]);
   });
 
-  it('ask six at a time, and can be stopped', async () => {
+  it('sends six requests at a time and can be cancelled', async () => {
     const edge = new FakeEdge();
     edge.answer(/^\/api\/sites\/$/, () => new Promise(() => {}));
     const { screen, paste } = await openImport({ edge });
@@ -199,7 +198,7 @@ describe('tests before', () => {
   });
 });
 
-it('takes in 10,000 rows, and draws those that can be seen', async () => {
+it('reads 10,000 rows and renders the visible ones', async () => {
   const { screen, choose, manager } = await openImport();
   const token = await createTestToken();
   const lines = Array.from({ length: 10_000 }, (_, index) => `site_${index},Site ${index},${token}`);
@@ -221,6 +220,7 @@ async function openImport(options: RenderAppOptions = {}) {
     await screen.getByRole('button', { name: 'Read what I pasted' }).click();
   };
   const choose = async (name: string, text: string) => {
+    await expect.element(screen.getByRole('textbox', { name: 'Or paste it here' })).toBeVisible();
     const input = document.querySelector<HTMLInputElement>('input[type=file]');
     if (!input) throw new Error('There is nowhere to choose a file.');
     await userEvent.upload(input, new File([text], name));

@@ -1,32 +1,32 @@
+import { plugInAuthenticator } from '@building-vitals/test-support/plugInAuthenticator';
 import { MemoryRecordStore, TokenManagerService } from '@building-vitals/tokens';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { lockedVault, PASSPHRASE } from '../../../test-support/lockedVault.ts';
-import { plugInAuthenticator } from '../../../test-support/plugInAuthenticator.ts';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
 
 const DAY_S = 86_400;
 const KEY = { kind: 'passphrase', passphrase: PASSPHRASE } as const;
 const TOKENS_PAGE = '/t/default/settings/tokens';
 
-it('leads a deep link to the lock, and from there back', async () => {
+it('redirects a deep link to the lock page and back after unlocking', async () => {
   const { screen, history } = await renderLocked(`${TOKENS_PAGE}?q=falls`);
   // What somebody looked at is nobody's business while it is locked.
   expect(history.location.href).toBe('/lock');
   await unlock(screen);
   await expect.element(screen.getByText('SES Falls City').first()).toBeVisible();
-  expect(history.location.pathname).toBe(TOKENS_PAGE);
+  await expect.poll(() => history.location.pathname).toBe(TOKENS_PAGE);
   expect(history.location.href).toContain('q=falls');
 });
 
-it('leads to the start where nobody knows where the person was, and to no other site', async () => {
+it('continues to the start page by default, and never to another origin', async () => {
   const { screen, history } = await renderLocked('/lock?to=/%5Cevil.example');
   await unlock(screen);
   await expect.poll(() => history.location.pathname).toBe('/t/default/s/ses_falls_city/dashboard');
 });
 
-it('says when tokens expire, and nothing of whose they are', async () => {
+it('shows when tokens expire, but not whose they are', async () => {
   const { screen } = await renderLocked(TOKENS_PAGE);
   await expect
     .element(screen.getByText('1 token expires within 30 days · 1 token has expired', { exact: true }))
@@ -34,7 +34,7 @@ it('says when tokens expire, and nothing of whose they are', async () => {
   expect(document.body.textContent).not.toMatch(/falls|omaha|lincoln|tester/i);
 });
 
-it('says that a passphrase is wrong, and has it typed anew at once', async () => {
+it('rejects a wrong passphrase and selects it for retyping', async () => {
   const { screen } = await renderLocked();
   const field = screen.getByLabelText('Passphrase', { exact: false }).first();
   await field.fill('not this one at all');
@@ -45,25 +45,34 @@ it('says that a passphrase is wrong, and has it typed anew at once', async () =>
   await expect.element(screen.getByText('is locked')).not.toBeInTheDocument();
 });
 
-it('counts down after too many wrong keys, and takes the next one afterwards', async () => {
+it('rejects an unlock attempt during back-off and accepts the next one afterwards', async () => {
   const { screen } = await renderLocked();
   const field = screen.getByLabelText('Passphrase', { exact: false }).first();
   const submit = screen.getByRole('button', { name: 'Unlock', exact: true });
+  // Time stands still, so that the back-off is not over before the next attempt on a busy machine.
+  vi.useFakeTimers({ toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const wrong = screen.getByText(/^This passphrase does not open/);
   for (let attempt = 0; attempt < 3; attempt++) {
     await field.fill(`not this one ${attempt}`);
     await submit.click();
-    await expect.element(screen.getByText(/^This passphrase does not open/)).toBeVisible();
+    await expect.element(wrong).toBeVisible();
+    await expect.element(submit).toBeEnabled();
   }
   await field.fill(PASSPHRASE);
   await submit.click();
   await expect.element(screen.getByText(/Try again in \d seconds?\./)).toBeInTheDocument();
   await expect.element(submit).toBeDisabled();
+  vi.advanceTimersByTime(2_500);
   await expect.element(submit).toBeEnabled();
+  vi.useRealTimers();
   await submit.click();
   await expect.element(screen.getByText('is locked')).not.toBeInTheDocument();
 });
 
-it('is shown when another tab locks, and forgets nothing of where the person was', async () => {
+it('appears when another tab locks, and returns to the same place', async () => {
   const store = await lockedVault([await falls()]);
   const { screen, history } = await renderApp({ path: TOKENS_PAGE, store });
   await unlock(screen);
@@ -77,7 +86,7 @@ it('is shown when another tab locks, and forgets nothing of where the person was
   await expect.poll(() => history.location.pathname).toBe(TOKENS_PAGE);
 });
 
-it('is reached by the button in the top bar, which is there only if a person unlocks the vault', async () => {
+it('opens from a button in the top bar, which is present only on a protected vault', async () => {
   const open = await renderApp({ path: TOKENS_PAGE, tokens: [await falls()] });
   await expect.element(open.screen.getByText('SES Falls City').first()).toBeVisible();
   await vi.waitFor(async () => expect((await open.manager.storageStatus()).isProtected).toBe(false));
@@ -90,12 +99,12 @@ it('is reached by the button in the top bar, which is there only if a person unl
   await expect.element(screen.getByRole('heading', { name: 'Building Vitals is locked' })).toBeVisible();
 });
 
-it('is left at once while the vault is open', async () => {
+it('redirects away while the vault is unlocked', async () => {
   const { history } = await renderApp({ path: '/lock', tokens: [await falls()] });
   await expect.poll(() => history.location.pathname).toMatch(/dashboard$/);
 });
 
-it('opens with a recovery key, however it is typed', async () => {
+it('unlocks with a recovery key in any spelling', async () => {
   const store = await lockedVault([await falls()]);
   const manager = await TokenManagerService.open({ store, unlockKey: KEY });
   const recoveryKey = await manager.slots.replaceRecoveryKey(KEY);
@@ -111,7 +120,7 @@ it('opens with a recovery key, however it is typed', async () => {
   await expect.poll(() => history.location.pathname).toBe(TOKENS_PAGE);
 });
 
-it('opens with a passkey', async () => {
+it('unlocks with a passkey', async () => {
   await plugInAuthenticator();
   const store = await lockedVault([await falls()]);
   const manager = await TokenManagerService.open({ store, unlockKey: KEY });
@@ -123,7 +132,7 @@ it('opens with a passkey', async () => {
   await expect.poll(() => history.location.pathname).toBe(TOKENS_PAGE);
 });
 
-it('lets the person who lost every key begin anew', async () => {
+it('lets a user who lost every key start over', async () => {
   const store = await lockedVault([await falls()]);
   const { screen, edge } = await renderApp({ path: TOKENS_PAGE, store });
   edge.answer(/^\/api\/clear-site-data$/, () => new Response());
@@ -145,17 +154,17 @@ it('says that everything was cleared elsewhere', async () => {
   await expect.element(screen.getByRole('link', { name: 'Start anew' })).toHaveAttribute('href', '/');
 });
 
-it('speaks German', async () => {
+it('is available in German', async () => {
   const store = await lockedVault();
   const { screen, services } = await renderApp({ path: TOKENS_PAGE, store });
   services.preferences.set({ language: 'de' });
   await expect.element(screen.getByRole('heading', { name: 'Building Vitals ist gesperrt' })).toBeVisible();
 });
 
-it('fits a screen of 320 pixels', async () => {
+it('fits a 320 px screen', async () => {
   await page.viewport(320, 640);
   await renderLocked();
-  expect(document.documentElement.scrollWidth).toBe(320);
+  await expect.poll(() => document.documentElement.scrollWidth).toBe(320);
   await page.viewport(1280, 800);
 });
 

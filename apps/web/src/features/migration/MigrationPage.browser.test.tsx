@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 describe('what was found', () => {
-  it('is said in words, one by one, and what becomes of each', async () => {
+  it('is listed item by item, with what happens to each', async () => {
     const token = await keepOmaha();
     localStorage.setItem('aceIotApiToken', await createTestToken({ identity: 'nobody_knows' }));
     localStorage.setItem('token_ses_lincoln', JSON.stringify({ siteId: 'ses_lincoln', token }));
@@ -41,14 +41,14 @@ describe('what was found', () => {
     await expect.element(screen.getByRole('heading', { name: 'Nothing was found' })).toBeVisible();
   });
 
-  it('is not looked at where the deployment does not want it', async () => {
+  it('is not searched when the deployment disables migration', async () => {
     await keepOmaha();
     const { screen } = await openPage({ isOpen: false });
     await expect.element(screen.getByRole('heading', { name: 'There is nothing to do now' })).toBeVisible();
     await expect.element(screen.getByText(/SES Omaha/)).not.toBeInTheDocument();
   });
 
-  it('is looked for again when the person wants', async () => {
+  it('is searched again on request', async () => {
     const { screen } = await openPage();
     await expect.element(screen.getByRole('heading', { name: 'Nothing was found' })).toBeVisible();
     await keepOmaha();
@@ -58,10 +58,11 @@ describe('what was found', () => {
 });
 
 describe('the backup', () => {
-  it('comes first, and is a file that opens with its passphrase', async () => {
+  it('comes first and is a file that opens with its passphrase', async () => {
     const token = await keepOmaha();
     const saved = watchDownloads();
     const { screen } = await openPage();
+    await expect.element(screen.getByLabelText(/^Passphrase/)).toBeVisible();
     await expect.element(screen.getByRole('button', { name: /^Take over/ })).not.toBeInTheDocument();
     await makeBackup(screen);
     const [file] = saved;
@@ -71,7 +72,7 @@ describe('the backup', () => {
     expect((await openLegacyBackup(text, PASSPHRASE)).localStorage[OMAHA]).toBe(localStorage.getItem(OMAHA));
   });
 
-  it('is not made under a passphrase that is too short', async () => {
+  it('requires a long passphrase', async () => {
     await keepOmaha();
     const saved = watchDownloads();
     const { screen } = await openPage();
@@ -84,8 +85,8 @@ describe('the backup', () => {
   });
 });
 
-describe('taking over', () => {
-  it('puts the tokens into the vault, reads them back, and leaves the old copies', async () => {
+describe('importing', () => {
+  it('stores the tokens in the vault, verifies them, and leaves the old copies', async () => {
     const token = await keepOmaha();
     const { screen, manager } = await openPage();
     await takeOver(screen, 'Take over 1 token');
@@ -96,7 +97,7 @@ describe('taking over', () => {
     expect(localStorage.getItem(OMAHA)).not.toBeNull();
   });
 
-  it('takes a token whose site the person enters', async () => {
+  it('imports a token for the site that the user enters', async () => {
     const token = await createTestToken({ identity: 'nobody_knows' });
     localStorage.setItem('aceIotApiToken', token);
     const { screen, manager } = await openPage();
@@ -111,7 +112,7 @@ describe('taking over', () => {
     expect(await manager.getTokenForSite('ses_lincoln')).toBe(token);
   });
 
-  it('keeps the site that was entered over a reload', async () => {
+  it('keeps the entered site across a reload', async () => {
     localStorage.setItem('aceIotApiToken', await createTestToken());
     const store = new MemoryRecordStore();
     const before = await openPage({ store });
@@ -122,7 +123,7 @@ describe('taking over', () => {
     await expect.element(after.screen.getByRole('textbox', { name: 'Site ID' })).toHaveValue('ses_lincoln');
   });
 
-  it('leaves the vault’s token alone, unless the person chose the other', async () => {
+  it('keeps the vault’s token unless the user chose the other', async () => {
     const old = await keepOmaha();
     const stored = await createTestToken({ identity: 'mine' });
     const { screen, manager } = await openPage({ tokens: [{ siteId: 'ses_omaha', siteName: 'Omaha', token: stored }] });
@@ -145,7 +146,7 @@ describe('taking over', () => {
 });
 
 describe('removing the old copies', () => {
-  it('takes the person’s word that they have the backup file', async () => {
+  it('requires the user to confirm that they have the backup file', async () => {
     const token = await keepOmaha();
     const { screen, manager } = await openPage({ store: await openLastingStore() });
     await takeOver(screen, 'Take over 1 token');
@@ -159,7 +160,7 @@ describe('removing the old copies', () => {
     expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
   });
 
-  it('says what was left, because it changed since the backup', async () => {
+  it('reports what was left because it changed since the backup', async () => {
     await keepOmaha();
     const { screen } = await openPage({ store: await openLastingStore() });
     await takeOver(screen, 'Take over 1 token');
@@ -172,7 +173,7 @@ describe('removing the old copies', () => {
     expect(localStorage.getItem(OMAHA)).toBe(changed);
   });
 
-  it('is not offered while the vault would be gone with the page', async () => {
+  it('is not offered while the vault lives in memory only', async () => {
     await keepOmaha();
     const { screen } = await openPage();
     await takeOver(screen, 'Take over 1 token');
@@ -180,7 +181,7 @@ describe('removing the old copies', () => {
     await expect.element(screen.getByRole('button', { name: /^Remove/ })).not.toBeInTheDocument();
   });
 
-  it('goes on after a reload with what is there by then', async () => {
+  it('resumes after a reload with what is left by then', async () => {
     await keepOmaha();
     const store = await openLastingStore();
     const before = await openPage({ store });
@@ -198,7 +199,7 @@ describe('removing the old copies', () => {
 });
 
 describe('a backup file', () => {
-  it('is opened with its passphrase, also where the deployment takes over nothing, and taken over', async () => {
+  it('is opened with its passphrase and imported, even when the deployment disables migration', async () => {
     const token = await keepOmaha();
     localStorage.setItem('aceIotApiToken', await createTestToken({ identity: 'nobody_knows' }));
     const file = await backupOfPage();
@@ -221,7 +222,7 @@ describe('a backup file', () => {
     expect(localStorage.getItem(OMAHA)).toBeNull();
   });
 
-  it('is told from others', async () => {
+  it('is distinguished from other files', async () => {
     const { screen } = await openPage();
     await chooseFile(new File(['{}'], 'other.json', { type: 'application/json' }));
     await screen.getByLabelText(/^Passphrase/).fill(PASSPHRASE);
@@ -231,7 +232,7 @@ describe('a backup file', () => {
     await expect.element(screen.getByText('Drop the backup of earlier tokens here, or')).toBeVisible();
   });
 
-  it('leads from the restore of a backup to this page', async () => {
+  it('links from the restore dialog to this page', async () => {
     await keepOmaha();
     const file = await backupOfPage();
     const { screen, history } = await openPage({ path: '/t/default/settings/tokens/backup' });
@@ -243,14 +244,15 @@ describe('a backup file', () => {
   });
 });
 
-describe('the notice on the tokens’ page', () => {
-  it('leads to what was found, and is gone for this window once it is dismissed', async () => {
+describe('the notice on the tokens page', () => {
+  it('links to what was found, and stays dismissed in this window', async () => {
     await keepOmaha();
     const { screen, history } = await openPage({ path: '/t/default/settings/tokens' });
     await expect.element(screen.getByRole('link', { name: 'Look at it' })).toHaveAttribute('href', PAGE);
     await screen.getByRole('button', { name: 'Not now' }).click();
     await expect.element(screen.getByText(/of an earlier version/)).not.toBeInTheDocument();
     history.push('/settings/security');
+    await expect.element(screen.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible();
     history.push('/t/default/settings/tokens');
     await expect.element(screen.getByRole('heading', { name: 'Token Management' })).toBeVisible();
     await expect.element(screen.getByText(/of an earlier version/)).not.toBeInTheDocument();

@@ -1,19 +1,19 @@
+import { plugInAuthenticator } from '@building-vitals/test-support/plugInAuthenticator';
 import { IndexedDbRecordStore, type RecordStore } from '@building-vitals/tokens';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { cdp, page } from 'vitest/browser';
 import { lockedVault, PASSPHRASE } from '../../../test-support/lockedVault.ts';
-import { plugInAuthenticator } from '../../../test-support/plugInAuthenticator.ts';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
 
 const KEY = { kind: 'passphrase', passphrase: PASSPHRASE } as const;
 
-it('says in plain words that nothing is kept where the browser keeps nothing', async () => {
+it('explains that nothing is kept when the browser keeps nothing', async () => {
   const { screen } = await renderSecurity();
   await expect.element(screen.getByText(/^Your tokens are stored nowhere/)).toBeVisible();
 });
 
-it('says in plain words where tokens are, and what that is worth', async () => {
+it('explains where tokens are stored and what that protects against', async () => {
   const { screen } = await renderSecurity(freshStore());
   await expect
     .element(
@@ -30,7 +30,7 @@ it('says in plain words where tokens are, and what that is worth', async () => {
 it.each([
   [true, /^The browser keeps your tokens from now on/],
   [false, /^The browser did not promise/],
-])('asks the browser to keep the tokens, and says what it answered (%s)', async (answer, said) => {
+])('asks the browser for persistent storage and reports its answer (%s)', async (answer, said) => {
   vi.spyOn(navigator.storage, 'persisted').mockResolvedValue(false);
   vi.spyOn(navigator.storage, 'persist').mockResolvedValue(answer);
   onTestFinished(() => {
@@ -41,7 +41,7 @@ it.each([
   await expect.element(screen.getByText(said)).toBeVisible();
 });
 
-it('sets a passphrase that was typed twice, and asks for it every time from then on', async () => {
+it('sets a passphrase that was typed twice, and then requires it to unlock', async () => {
   const { screen, manager } = await renderSecurity();
   await screen.getByRole('button', { name: 'Set a passphrase …' }).click();
   const dialog = screen.getByRole('dialog', { name: 'Set a passphrase' });
@@ -71,7 +71,7 @@ it('sets a passphrase that was typed twice, and asks for it every time from then
   await expect.element(screen.getByRole('heading', { name: 'Building Vitals is locked' })).toBeVisible();
 });
 
-it('goes back from the question for a key with all that was typed', async () => {
+it('returns from the confirmation with the input intact', async () => {
   const { screen } = await renderUnlocked();
   await screen.getByRole('button', { name: 'Change the passphrase' }).click();
   const dialog = screen.getByRole('dialog', { name: 'Change the passphrase' });
@@ -85,7 +85,7 @@ it('goes back from the question for a key with all that was typed', async () => 
     .toHaveValue('velvet anchor sunday');
 });
 
-it('counts a recovery key as saved only once a group of it was typed', async () => {
+it('counts a recovery key as saved only once a group of it is typed', async () => {
   const { screen, manager } = await renderSecurity();
   await screen.getByRole('button', { name: 'Make a recovery key …' }).click();
   await screen.getByRole('button', { name: 'Make it' }).click();
@@ -115,14 +115,14 @@ it('counts a recovery key as saved only once a group of it was typed', async () 
   expect(manager.getSnapshot().isLocked).toBe(false);
 });
 
-it('prints the recovery key, and nothing else of the page', async () => {
+it('prints the recovery key and nothing else of the page', async () => {
   const { screen } = await renderSecurity();
   await screen.getByRole('button', { name: 'Make a recovery key …' }).click();
   await screen.getByRole('button', { name: 'Make it' }).click();
   await expect.element(screen.getByRole('dialog', { name: 'Your recovery key' })).toBeVisible();
   const print = vi.spyOn(window, 'print').mockImplementation(() => {});
   await screen.getByRole('button', { name: 'Print' }).click();
-  expect(print).toHaveBeenCalledOnce();
+  await expect.poll(() => print.mock.calls.length).toBe(1);
   print.mockRestore();
   await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
   onTestFinished(async () => {
@@ -133,7 +133,7 @@ it('prints the recovery key, and nothing else of the page', async () => {
   expect(shown[0]?.textContent).not.toMatch(/falls/i);
 });
 
-it('adds a passkey by its name, and removes it', async () => {
+it('adds a named passkey and removes it', async () => {
   await plugInAuthenticator();
   const { screen, manager } = await renderSecurity();
   await screen.getByRole('button', { name: 'Add a passkey …' }).click();
@@ -145,12 +145,15 @@ it('adds a passkey by its name, and removes it', async () => {
   await expect.element(screen.getByText('1 passkey', { exact: true })).toBeVisible();
 
   await screen.getByRole('button', { name: 'Remove Blue key' }).click();
-  await screen.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  const dialog = screen.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect.poll(() => manager.slots.list()).toMatchObject([{ kind: 'device' }]);
+  // While it is open, nothing of the page behind it has a role.
+  await expect.element(dialog).not.toBeInTheDocument();
   await expect.element(screen.getByRole('button', { name: 'Remove Blue key' })).not.toBeInTheDocument();
-  expect(await manager.slots.list()).toMatchObject([{ kind: 'device' }]);
 });
 
-it('says that a passkey cannot unlock a vault, and keeps its name', async () => {
+it('explains that a passkey cannot unlock a vault, and keeps its name', async () => {
   await plugInAuthenticator({ hasPrf: false });
   const { screen } = await renderSecurity();
   await screen.getByRole('button', { name: 'Add a passkey …' }).click();
@@ -160,7 +163,7 @@ it('says that a passkey cannot unlock a vault, and keeps its name', async () => 
   await expect.element(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Old key');
 });
 
-it('says plainly where the browser cannot do that at all', async () => {
+it('explains that the browser does not support passkeys', async () => {
   const asked = vi
     .spyOn(PublicKeyCredential, 'getClientCapabilities')
     .mockResolvedValue({ 'extension:prf': false } as PublicKeyCredentialClientCapabilities);
@@ -170,13 +173,13 @@ it('says plainly where the browser cannot do that at all', async () => {
   await expect.element(screen.getByRole('button', { name: 'Add a passkey …' })).not.toBeInTheDocument();
 });
 
-it('never offers to remove the last way that no lost device takes away', async () => {
+it('never offers to remove the last method that survives a lost device', async () => {
   const { screen } = await renderUnlocked();
   await expect.element(screen.getByText('Is set.')).toBeVisible();
   await expect.element(screen.getByRole('button', { name: 'Remove Passphrase' })).not.toBeInTheDocument();
 });
 
-it('opens without a question again once the person confirmed that', async () => {
+it('unlocks automatically again once the user confirmed it', async () => {
   const { screen, manager } = await renderUnlocked();
   await screen.getByRole('button', { name: 'Open without a question …' }).click();
   const dialog = screen.getByRole('dialog');
@@ -187,17 +190,17 @@ it('opens without a question again once the person confirmed that', async () => 
   expect(await manager.isProtected()).toBe(false);
 });
 
-it('locks by itself after as long as the person said', async () => {
+it('locks automatically after the selected time', async () => {
   const { screen, services } = await renderSecurity();
   await screen.getByRole('combobox', { name: /^Lock when nobody has used/ }).click();
   await screen.getByRole('option', { name: '5 minutes', exact: true }).click();
-  expect(services.preferences.values.autoLockMinutes).toBe(5);
+  await expect.poll(() => services.preferences.values.autoLockMinutes).toBe(5);
   await screen.getByRole('combobox', { name: /^Lock when nobody has used/ }).click();
   await screen.getByRole('option', { name: 'Never lock by itself' }).click();
-  expect(services.preferences.values.autoLockMinutes).toBe(0);
+  await expect.poll(() => services.preferences.values.autoLockMinutes).toBe(0);
 });
 
-it('rotates the keys of every organisation, and says how much was re-encrypted', async () => {
+it('rotates the keys of every organisation and reports how much was re-encrypted', async () => {
   const { screen, services, manager } = await renderSecurity();
   await services.tenants.addTenant({ tenantId: 'north', tenantName: 'North', allowedSites: ['*'] });
   const north = await services.tenants.tenant('north');
@@ -211,7 +214,7 @@ it('rotates the keys of every organisation, and says how much was re-encrypted',
   }
 });
 
-it('clears everything once the word was typed, and says what was cleared', async () => {
+it('clears everything once the word is typed, and reports what was cleared', async () => {
   const store = freshStore();
   const { screen, edge, history } = await renderSecurity(store);
   edge.answer(/^\/api\/clear-site-data$/, () => new Response());
@@ -228,7 +231,7 @@ it('clears everything once the word was typed, and says what was cleared', async
   await expect.poll(() => history.location.pathname).toBe('/cleared');
 });
 
-it('says what could not be cleared', async () => {
+it('reports what could not be cleared', async () => {
   const { screen, edge } = await renderSecurity();
   edge.fail(/^\/api\/clear-site-data$/, 'INTERNAL');
   await screen.getByRole('button', { name: 'Clear everything …' }).click();
@@ -237,7 +240,7 @@ it('says what could not be cleared', async () => {
   await expect.element(screen.getByText(/^The server could not be reached to tell the browser/)).toBeVisible();
 });
 
-it('tries again where the vault could not be destroyed', async () => {
+it('retries when the vault could not be destroyed', async () => {
   const store = freshStore();
   const { screen } = await renderSecurity(store);
   const failing = vi.spyOn(store, 'destroy').mockRejectedValue(new Error('busy'));
@@ -250,10 +253,10 @@ it('tries again where the vault could not be destroyed', async () => {
   await expect.element(screen.getByRole('heading', { name: 'Everything was cleared' })).toBeVisible();
 });
 
-it('fits a screen of 320 pixels', async () => {
+it('fits a 320 px screen', async () => {
   await page.viewport(320, 640);
   await renderSecurity();
-  expect(document.documentElement.scrollWidth).toBe(320);
+  await expect.poll(() => document.documentElement.scrollWidth).toBe(320);
   await page.viewport(1280, 800);
 });
 

@@ -9,7 +9,9 @@ const SITES = /^\/api\/sites/;
 const LIST_OF_SITES = /^\/api\/sites\/?(\?|$)/;
 
 describe('step 1', () => {
-  it('W1.1 W1.2 W1.3 W1.4 W1.5 W1.6 greets a new person and names the default site', async () => {
+  it('welcomes a new user and names the default site', {
+    tags: ['W1.1', 'W1.2', 'W1.3', 'W1.4', 'W1.5', 'W1.6'],
+  }, async () => {
     const { screen } = await renderApp({ edge: await edgeWithDefault() });
     await expect.element(screen.getByText('Step 1: Welcome Screen')).toBeVisible();
     await expect.element(screen.getByRole('heading', { name: 'Welcome to Building Vitals' })).toBeVisible();
@@ -19,7 +21,7 @@ describe('step 1', () => {
     await expect.element(screen.getByRole('button', { name: 'Enter Custom Token' })).toBeEnabled();
   });
 
-  it('W1.4 Use Default Token stores the default token and shows its dashboard', async () => {
+  it('stores the default token and shows its dashboard', { tags: ['W1.4'] }, async () => {
     const edge = await edgeWithDefault();
     const { screen, manager, history } = await renderApp({ edge });
     await screen.getByRole('button', { name: 'Use Default Token' }).click();
@@ -28,7 +30,7 @@ describe('step 1', () => {
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(edge.defaultTokens[0]?.token);
   });
 
-  it('W1.4 Use Default Token keeps the token that the default site has already', async () => {
+  it('keeps the token that the default site already has', { tags: ['W1.4'] }, async () => {
     const token = await createTestToken({ identity: 'my_own' });
     const tokens = [{ siteId: 'ses_falls_city', siteName: 'SES Falls City', token }];
     const { screen, manager } = await renderApp({ path: '/setup/welcome', edge: await edgeWithDefault(), tokens });
@@ -37,13 +39,13 @@ describe('step 1', () => {
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(token);
   });
 
-  it('W1.4 W1.5 offers no default token where the deployment has none', async () => {
+  it('offers no default token when the deployment has none', { tags: ['W1.4', 'W1.5'] }, async () => {
     const { screen } = await renderApp();
     await expect.element(screen.getByRole('button', { name: 'Use Default Token' })).toBeDisabled();
     await expect.element(screen.getByText('This deployment offers no default token.')).toBeVisible();
   });
 
-  it('W1.4 is not hindered by another default token that has expired', async () => {
+  it('ignores another default token that has expired', { tags: ['W1.4'] }, async () => {
     const edge = await edgeWithDefault();
     const expired = await createTestToken({ exp: 1_700_000_000 });
     edge.defaultTokens.push({ siteId: 'ses_omaha', siteName: 'SES Omaha', token: expired });
@@ -53,16 +55,18 @@ describe('step 1', () => {
     await expect.element(screen.getByText(/could not be added: SES Omaha/)).toBeVisible();
   });
 
-  it('W1.6 Enter Custom Token leads to the second step', async () => {
+  it('continues to the second step with a custom token', { tags: ['W1.6'] }, async () => {
     const { screen, history } = await renderApp();
     await screen.getByRole('button', { name: 'Enter Custom Token' }).click();
     await expect.element(screen.getByRole('heading', { name: 'Enter Your ACE IoT Token' })).toBeVisible();
-    expect(history.location.pathname).toBe('/setup/token');
+    await expect.poll(() => history.location.pathname).toBe('/setup/token');
   });
 });
 
 describe('step 2', () => {
-  it('W2.1 W2.2 W2.3 W2.4 W2.5 W2.6 W2.7 W2.8 asks for the site and its token', async () => {
+  it('asks for the site and its token', {
+    tags: ['W2.1', 'W2.2', 'W2.3', 'W2.4', 'W2.5', 'W2.6', 'W2.7', 'W2.8'],
+  }, async () => {
     const { screen } = await renderApp({ path: '/setup/token' });
     await expect.element(screen.getByText('Step 2: Your Token')).toBeVisible();
     await expect.element(screen.getByRole('heading', { name: 'Enter Your ACE IoT Token' })).toBeVisible();
@@ -74,7 +78,7 @@ describe('step 2', () => {
     await expect.element(screen.getByRole('button', { name: 'Continue' })).toBeEnabled();
   });
 
-  it('W2.5 says what a token says of itself, as it is typed', async () => {
+  it('decodes a token as it is typed', { tags: ['W2.5'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     await type(app, { ...LINCOLN, token: `\n Bearer  ${await createTestToken({ identity: 'ses_0002_lincoln' })}\n` });
     await expect.element(app.screen.getByText('Identity: ses_0002_lincoln')).toBeVisible();
@@ -87,7 +91,7 @@ describe('step 2', () => {
       'line breaks within it',
       (token: string) => `${token.slice(0, 40)}\n${token.slice(40, 80)} \r\n ${token.slice(80)}`,
     ],
-  ])('W2.5 stores a token with %s as the token alone', async (_, spoil) => {
+  ])('stores a token with %s as the bare token', { tags: ['W2.5'] }, async (_, spoil) => {
     const app = await renderApp({ path: '/setup/token' });
     const token = await createTestToken();
     await type(app, { ...LINCOLN, token: spoil(token) });
@@ -96,14 +100,14 @@ describe('step 2', () => {
     expect(await app.manager.getTokenForSite('ses_lincoln')).toBe(token);
   });
 
-  it('W2.6 Test asks the service, and says what it answered', async () => {
+  it('tests the token with the service and reports the answer', { tags: ['W2.6'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     await type(app, { ...LINCOLN, token: await createTestToken() });
     await app.screen.getByRole('button', { name: 'Test' }).click();
     await expect.element(app.screen.getByText(/The service accepts this token. It sees 2 sites./)).toBeVisible();
   });
 
-  it('W2.6 Test says that the service refuses the token, and keeps it in its field', async () => {
+  it('reports a rejected token and keeps it in its field', { tags: ['W2.6'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     app.edge.fail(SITES, 'TOKEN_REJECTED');
     const token = await createTestToken();
@@ -113,7 +117,7 @@ describe('step 2', () => {
     await expect.element(field(app.screen, 'API Token')).toHaveValue(token);
   });
 
-  it('W2.6 Test sends nothing that is no token', async () => {
+  it('sends no test request for input that is not a token', { tags: ['W2.6'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     await type(app, { ...LINCOLN, token: 'my password' });
     await app.screen.getByRole('button', { name: 'Test' }).click();
@@ -122,7 +126,7 @@ describe('step 2', () => {
     expect(app.edge.requests.filter(({ path }) => SITES.test(path))).toEqual([]);
   });
 
-  it('W2.6 a test that takes long can be stopped', async () => {
+  it('can cancel a slow test', { tags: ['W2.6'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     app.edge.answer(SITES, () => new Promise(() => {}));
     await type(app, { ...LINCOLN, token: await createTestToken() });
@@ -131,7 +135,7 @@ describe('step 2', () => {
     await expect.element(app.screen.getByText(/Still waiting/)).not.toBeInTheDocument();
   });
 
-  it('W2.7 Skip stores the token without a question to the service', async () => {
+  it('stores the token without asking the service on Skip', { tags: ['W2.7'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     const token = await createTestToken();
     await type(app, { ...LINCOLN, token });
@@ -142,7 +146,7 @@ describe('step 2', () => {
     expect(await app.manager.getAllTokens()).toHaveLength(1);
   });
 
-  it('W2.7 Skip stores nothing that Continue would refuse', async () => {
+  it('rejects on Skip what Continue would reject', { tags: ['W2.7'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     await type(app, { ...LINCOLN, token: await createTestToken({ exp: 1_700_000_000 }) });
     await app.screen.getByRole('button', { name: 'Skip' }).click();
@@ -155,7 +159,7 @@ describe('step 2', () => {
     ['nothing', '', 'Paste the token from ACE IoT.'],
     ['what is no token', 'my password', 'This is not an API token.'],
     ['a token of 100 kB', `eyJ${'a'.repeat(100_000)}.b.c`, 'This is far longer than a token.'],
-  ])('W2.5 W2.8 refuses %s beside its field, and keeps what was typed', async (_, typed, message) => {
+  ])('rejects %s beside its field and keeps the input', { tags: ['W2.5', 'W2.8'] }, async (_, typed, message) => {
     const app = await renderApp({ path: '/setup/token' });
     await type(app, { ...LINCOLN, token: typed });
     await app.screen.getByRole('button', { name: 'Continue' }).click();
@@ -168,7 +172,7 @@ describe('step 2', () => {
   it.each([
     ['without an end', null, 'This token does not say when it expires'],
     ['that has expired', 1_700_000_000, 'This token has expired.'],
-  ])('W2.5 W2.8 refuses a token %s beside its field', async (_, exp, message) => {
+  ])('rejects a token %s beside its field', { tags: ['W2.5', 'W2.8'] }, async (_, exp, message) => {
     const app = await renderApp({ path: '/setup/token' });
     const token = await createTestToken({ exp });
     await type(app, { ...LINCOLN, token });
@@ -183,7 +187,7 @@ describe('step 2', () => {
     ['no site ID', '', 'Enter the site ID'],
     ['a site ID with a slash', 'ses/lincoln', 'A site ID has letters, digits'],
     ['a site ID with spaces', 'ses lincoln', 'A site ID has letters, digits'],
-  ])('W2.3 W2.8 refuses %s beside its field, and keeps what was typed', async (_, siteId, message) => {
+  ])('rejects %s beside its field and keeps the input', { tags: ['W2.3', 'W2.8'] }, async (_, siteId, message) => {
     const app = await renderApp({ path: '/setup/token' });
     const token = await createTestToken();
     await type(app, { ...LINCOLN, siteId, token });
@@ -194,7 +198,7 @@ describe('step 2', () => {
     await expect.element(field(app.screen, 'API Token')).toHaveValue(token);
   });
 
-  it('W2.4 W2.8 refuses a site without a name beside its field, and keeps what was typed', async () => {
+  it('rejects a missing site name beside its field and keeps the input', { tags: ['W2.4', 'W2.8'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     await type(app, { ...LINCOLN, siteName: ' ', token: await createTestToken() });
     await app.screen.getByRole('button', { name: 'Continue' }).click();
@@ -203,7 +207,7 @@ describe('step 2', () => {
     await expect.element(field(app.screen, 'Site ID')).toHaveValue('ses_lincoln');
   });
 
-  it('W2.1 keeps what was typed on the way back to the first step', async () => {
+  it('keeps the input when going back to the first step', { tags: ['W2.1'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     const token = await createTestToken();
     await type(app, { ...LINCOLN, token });
@@ -213,7 +217,7 @@ describe('step 2', () => {
     await expect.element(field(app.screen, 'Site ID')).toHaveValue('ses_lincoln');
   });
 
-  it('W2.3 W2.7 says that a site has a token already', async () => {
+  it('says that the site already has a token', { tags: ['W2.3', 'W2.7'] }, async () => {
     const token = await createTestToken();
     const app = await renderApp({ path: '/setup/token', tokens: [{ ...LINCOLN, token }] });
     await type(app, { ...LINCOLN, token });
@@ -225,7 +229,9 @@ describe('step 2', () => {
 });
 
 describe('step 3', () => {
-  it('W3.1 W3.2 W3.3 W3.4 W3.5 W3.6 says what the service answered, and goes on to the dashboard', async () => {
+  it('shows the service’s answer and continues to the dashboard', {
+    tags: ['W3.1', 'W3.2', 'W3.3', 'W3.4', 'W3.5', 'W3.6'],
+  }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     const token = await createTestToken({ identity: 'ses_0002_lincoln', exp: Date.UTC(2040, 11, 31, 12) / 1000 });
     await continueWith(app, token);
@@ -240,7 +246,7 @@ describe('step 3', () => {
     expect(await app.manager.getAllTokens()).toMatchObject([{ ...LINCOLN, verdict: 'accepted', isDefault: true }]);
   });
 
-  it('W3.5 W3.6 adds the other sites that the token reaches, if the person wants them', async () => {
+  it('adds the other sites of the token on request', { tags: ['W3.5', 'W3.6'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     await continueWith(app, await createTestToken());
     await app.screen.getByRole('checkbox', { name: 'Add the other site that this token reaches, too' }).click();
@@ -250,7 +256,7 @@ describe('step 3', () => {
       .toEqual(['ses_falls_city', 'ses_lincoln']);
   });
 
-  it('W3.5 W3.6 adds of the other sites those that have no token yet', async () => {
+  it('adds those of the other sites that have no token yet', { tags: ['W3.5', 'W3.6'] }, async () => {
     const stored = { siteId: 'ses_falls_city', siteName: 'Mine', token: await createTestToken({ identity: 'stored' }) };
     const app = await renderApp({ path: '/setup/token', tokens: [stored] });
     app.edge.sites.push({ name: 'ses_omaha', nice_name: 'SES Omaha' });
@@ -264,7 +270,7 @@ describe('step 3', () => {
     expect(await app.manager.getTokenForSite('ses_falls_city')).toBe(stored.token);
   });
 
-  it('W3.5 names the other sites when asked to, and finds one among a thousand', async () => {
+  it('lists the other sites on request and finds one among a thousand', { tags: ['W3.5'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     for (let n = 1; n < 1000; n++) app.edge.sites.push({ name: `ses_more_${n}`, nice_name: `Clinic No. ${n}` });
     await continueWith(app, await createTestToken());
@@ -284,7 +290,7 @@ describe('step 3', () => {
     await expect.element(app.screen.getByText('No site matches.')).toBeVisible();
   });
 
-  it('W3.5 W3.6 says that it adds the other sites, and adds none when the person stops it', async () => {
+  it('shows that it is adding the other sites, and adds none when cancelled', { tags: ['W3.5', 'W3.6'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     const goOn = holdBackAdding(app);
     await continueWith(app, await createTestToken());
@@ -298,7 +304,7 @@ describe('step 3', () => {
     expect(app.history.location.pathname).toBe('/t/default/s/ses_lincoln/dashboard');
   });
 
-  it('W3.5 W3.6 adds a thousand sites', async () => {
+  it('adds a thousand sites', { tags: ['W3.5', 'W3.6'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     for (let n = 1; n < 1000; n++) app.edge.sites.push({ name: `ses_more_${n}`, nice_name: '' });
     await continueWith(app, await createTestToken());
@@ -308,7 +314,7 @@ describe('step 3', () => {
     expect(await app.manager.getAllTokens()).toHaveLength(1001);
   });
 
-  it('W3.5 offers no other sites where the token reaches none', async () => {
+  it('offers no other sites when the token has none', { tags: ['W3.5'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     app.edge.sites.splice(0, 1);
     await continueWith(app, await createTestToken());
@@ -316,7 +322,7 @@ describe('step 3', () => {
     await expect.element(app.screen.getByRole('checkbox')).not.toBeInTheDocument();
   });
 
-  it('W3.6 says that a site has a token already, and stores nothing', async () => {
+  it('says that the site already has a token, and stores nothing', { tags: ['W3.6'] }, async () => {
     const stored = { ...LINCOLN, token: await createTestToken({ identity: 'stored' }) };
     const app = await renderApp({ path: '/setup/token', tokens: [stored] });
     await continueWith(app, await createTestToken({ identity: 'typed' }));
@@ -325,7 +331,7 @@ describe('step 3', () => {
     expect(await app.manager.getTokenForSite('ses_lincoln')).toBe(stored.token);
   });
 
-  it('W3.1 shows the token neither in the address nor in a storage that others read', async () => {
+  it('keeps the token out of the address and of shared storage', { tags: ['W3.1'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     const token = await createTestToken();
     await continueWith(app, token);
@@ -334,7 +340,7 @@ describe('step 3', () => {
     expect(JSON.stringify([{ ...localStorage }, { ...sessionStorage }])).not.toContain(token);
   });
 
-  it('W3.5 warns of a site that the token does not reach, and takes the right one', async () => {
+  it('warns about a site that the token does not reach, and accepts the right one', { tags: ['W3.5'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     await continueWith(app, await createTestToken(), 'ses_nowhere');
     await expect.element(app.screen.getByRole('alert')).toMatchTextContent(/does not reach “ses_nowhere”/);
@@ -346,7 +352,7 @@ describe('step 3', () => {
       .toMatchObject([{ siteId: 'ses_lincoln', siteName: 'SES Lincoln Hospital' }]);
   });
 
-  it('keeps what was typed when the service refuses the token', async () => {
+  it('keeps the input when the service rejects the token', async () => {
     const app = await renderApp({ path: '/setup/token' });
     app.edge.fail(SITES, 'TOKEN_REJECTED');
     const token = await createTestToken();
@@ -365,7 +371,7 @@ describe('step 3', () => {
     ['has no network', () => Promise.reject(new TypeError('Failed to fetch'))],
     ['cannot reach the service', () => aProblem('UPSTREAM_UNREACHABLE')],
     ['gets an answer from something else', () => new Response('<h1>Sign in to the hotel</h1>')],
-  ])('tries again when a person %s', async (_, answer) => {
+  ])('retries when the browser %s', async (_, answer) => {
     const app = await renderApp({ path: '/setup/token' });
     app.edge.answer(SITES, answer);
     await continueWith(app, await createTestToken());
@@ -375,7 +381,7 @@ describe('step 3', () => {
     await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
   });
 
-  it('says first that it asks, and what came of it only then', async () => {
+  it('shows that it is testing, and the result only afterwards', async () => {
     const app = await renderApp({ path: '/setup/token' });
     const headings = new Set<string | null | undefined>();
     const observer = new MutationObserver(() => headings.add(document.querySelector('h1')?.textContent));
@@ -386,7 +392,7 @@ describe('step 3', () => {
     expect(headings).not.toContain('The service could not be asked');
   });
 
-  it('stores the token untested when the service could not be asked', async () => {
+  it('stores the token untested when the service cannot be reached', async () => {
     const app = await renderApp({ path: '/setup/token' });
     app.edge.fail(SITES, 'UPSTREAM_ERROR');
     await continueWith(app, await createTestToken());
@@ -394,7 +400,7 @@ describe('step 3', () => {
     await expect.poll(() => app.manager.getAllTokens()).toMatchObject([{ ...LINCOLN, verdict: 'untested' }]);
   });
 
-  it('says that the token has expired when the service does', async () => {
+  it('says that the token has expired when the service says so', async () => {
     const app = await renderApp({ path: '/setup/token' });
     app.edge.fail(SITES, 'TOKEN_EXPIRED');
     await continueWith(app, await createTestToken());
@@ -402,7 +408,7 @@ describe('step 3', () => {
     await expect.element(app.screen.getByText(/Ask ACE IoT for a new token/)).toBeVisible();
   });
 
-  it('says that the person stopped the test, and asks again when they want', async () => {
+  it('says that the test was cancelled and retries on request', async () => {
     const app = await renderApp({ path: '/setup/token' });
     app.edge.answer(SITES, () => new Promise(() => {}));
     await continueWith(app, await createTestToken());
@@ -413,7 +419,7 @@ describe('step 3', () => {
     await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
   });
 
-  it('says what still works offline, and asks by itself once the network is back', async () => {
+  it('says what still works offline and retries when the network is back', async () => {
     const app = await renderApp({ path: '/setup/token' });
     goOffline();
     app.edge.answer(SITES, () => Promise.reject(new TypeError('Failed to fetch')));
@@ -427,14 +433,14 @@ describe('step 3', () => {
     await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
   });
 
-  it('W3.1 goes back to the token where nothing was typed', async () => {
+  it('returns to the token when nothing was typed', { tags: ['W3.1'] }, async () => {
     const { history } = await renderApp({ path: '/setup/validate' });
     await expect.poll(() => history.location.pathname).toBe('/setup/token');
   });
 });
 
 describe('after a reload', () => {
-  it('W2.1 the second step has what was typed, and the vault alone knew it', async () => {
+  it('restores the input of the second step, which only the vault stores', { tags: ['W2.1'] }, async () => {
     const store = new MemoryRecordStore();
     const before = await renderApp({ path: '/setup/token', store });
     const token = await createTestToken();
@@ -447,7 +453,7 @@ describe('after a reload', () => {
     );
   });
 
-  it('W3.1 the third step goes on with what was typed', async () => {
+  it('resumes the third step with the stored input', { tags: ['W3.1'] }, async () => {
     const store = new MemoryRecordStore();
     const before = await renderApp({ path: '/setup/token', store });
     await continueWith(before, await createTestToken());
@@ -456,10 +462,10 @@ describe('after a reload', () => {
     await expect.element(after.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
     await after.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
     await expect.poll(() => after.manager.getAllTokens()).toMatchObject([LINCOLN]);
-    expect(await after.manager.settings.loadSetting('draft:setup')).toBeNull();
+    await expect.poll(() => after.manager.settings.loadSetting('draft:setup')).toBeNull();
   });
 
-  it('W1.1 the first step leads on to what was typed', async () => {
+  it('leads from the first step to the stored input', { tags: ['W1.1'] }, async () => {
     const store = new MemoryRecordStore();
     const before = await renderApp({ path: '/setup/token', store });
     await type(before, { ...LINCOLN, token: '' });
@@ -469,8 +475,8 @@ describe('after a reload', () => {
   });
 });
 
-describe('for who has tokens already', () => {
-  it('W1.1 offers to restore a backup and to import a file', async () => {
+describe('for users who already have tokens', () => {
+  it('offers to restore a backup and to import a file', { tags: ['W1.1'] }, async () => {
     const { screen } = await renderApp();
     await expect
       .element(screen.getByRole('link', { name: 'Restore a backup' }))
@@ -480,7 +486,7 @@ describe('for who has tokens already', () => {
       .toHaveAttribute('href', '/t/default/settings/tokens/import');
   });
 
-  it('W1.1 says that tokens of an earlier version were found, and leads to them', async () => {
+  it('reports tokens of an earlier version and links to them', { tags: ['W1.1'] }, async () => {
     localStorage.setItem('token_omaha', JSON.stringify({ siteId: 'omaha', token: await createTestToken() }));
     onTestFinished(() => localStorage.clear());
     const edge = new FakeEdge();
@@ -492,7 +498,7 @@ describe('for who has tokens already', () => {
       .toHaveAttribute('href', '/settings/migration');
   });
 
-  it('W1.1 says nothing of an earlier version where the deployment does not want it', async () => {
+  it('does not mention an earlier version when the deployment disables migration', { tags: ['W1.1'] }, async () => {
     localStorage.setItem('token_omaha', JSON.stringify({ siteId: 'omaha', token: await createTestToken() }));
     onTestFinished(() => localStorage.clear());
     const { screen, edge } = await renderApp();

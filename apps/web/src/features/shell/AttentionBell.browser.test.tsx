@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('is quiet while nothing needs the person', async () => {
+it('is silent while nothing needs attention', async () => {
   const { screen } = await renderWith({ 'SES Falls City': 340 });
   await screen.getByRole('button', { name: 'Attention', exact: true }).click();
   await expect.element(screen.getByText('Nothing needs your attention.')).toBeVisible();
@@ -30,7 +30,7 @@ it('counts and names the tokens that expire within 30 days or have expired', asy
   await expect.element(list.getByText('Expires in 23 days')).toBeVisible();
 });
 
-it('leads to a new token, and to all tokens of a kind', async () => {
+it('links to a new token and to all tokens of a kind', async () => {
   const { screen, history, manager } = await renderWith({ 'SES Omaha': -5.5 });
   const bell = screen.getByRole('button', { name: '1 thing needs your attention' });
   await bell.click();
@@ -42,7 +42,7 @@ it('leads to a new token, and to all tokens of a kind', async () => {
   await expect.poll(() => history.location.pathname).toBe(`${TOKENS}/${token?.id}/refresh`);
 });
 
-it('names five of many, and says how many there are besides', async () => {
+it('names five of many and counts the rest', async () => {
   const days = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`Site ${index}`, -1.5 - index]));
   const { screen } = await renderWith(days);
   await screen.getByRole('button', { name: '8 things need your attention' }).click();

@@ -7,6 +7,6 @@ it.each([
   ['/api/sites/ses_omaha/timeseries/paginated', 'readings'],
   ['/api/sites/', 'sites'],
   ['/api/sites/ses_omaha/weather', 'other'],
-])('a request to %s is for %s', (path, purpose) => {
+])('describes a request to %s as %s', (path, purpose) => {
   expect(describeRequest({ url: `https://vitals.test${path}` })).toBe(purpose);
 });

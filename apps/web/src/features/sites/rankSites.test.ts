@@ -18,7 +18,7 @@ function ranked(tokens: readonly SiteToken[], first: 'worst' | 'best' = 'worst')
   return rankSites(sitesOf(tokens), NOW, first, (a, b) => a.localeCompare(b));
 }
 
-it('S.1 has the sites first whose tokens need a person, then the default one, then by name', () => {
+it('sorts sites that need attention first, then the default site, then by name', { tags: ['S.1'] }, () => {
   const sites = ranked([
     token('d', 300),
     token('c', 300, { isDefault: true }),
@@ -36,12 +36,12 @@ it('S.1 has the sites first whose tokens need a person, then the default one, th
   ).toEqual(['e', 'f']);
 });
 
-it('E3.8 has the sites first that can be used, where another one is looked for', () => {
+it('sorts usable sites first when switching away from one', { tags: ['E3.8'] }, () => {
   const sites = ranked([token('a', -1), token('b', 10), token('c', 300)], 'best');
   expect(sites.map(({ siteId }) => siteId)).toEqual(['c', 'b', 'a']);
 });
 
-it('S.1 a site whose device needs a person comes as early as one that does itself', () => {
+it('ranks a site by a device that needs attention as by its own token', { tags: ['S.1'] }, () => {
   const sites = ranked([token('a', 300), token('b', 300), token('b', -1, { deviceId: 'gw-1' })]);
   expect(sites.map(({ siteId, status, troubledDevices }) => [siteId, status, troubledDevices])).toEqual([
     ['b', 'valid', 1],
@@ -49,7 +49,7 @@ it('S.1 a site whose device needs a person comes as early as one that does itsel
   ]);
 });
 
-it('S.1 a device speaks for a site that has no token of its own', () => {
+it('shows a device’s status for a site without a token of its own', { tags: ['S.1'] }, () => {
   const [site] = ranked([token('a', -1, { deviceId: 'gw-1' }), token('a', 300, { deviceId: 'gw-2' })]);
   expect(site).toMatchObject({ status: 'expired', devices: [{ deviceId: 'gw-2' }] });
 });
@@ -59,7 +59,7 @@ it.each([
   ['  NORTH ', ['a_north']],
   ['south b_', ['b_south']],
   ['nowhere', []],
-])('S.1 “%s” finds %j', (query, found) => {
+])('finds for “%s” the sites %j', { tags: ['S.1'] }, (query, found) => {
   const sites = ranked([token('a_north', 300), token('b_south', 300)]);
   expect(findSites(sites, query).map(({ siteId }) => siteId)).toEqual(found);
 });

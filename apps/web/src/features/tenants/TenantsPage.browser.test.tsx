@@ -7,7 +7,7 @@ import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx
 const NORTH = { tenantId: 'north', tenantName: 'North Clinics', allowedSites: ['omaha'] };
 const SOUTH = { tenantId: 'south', tenantName: 'South Schools', allowedSites: ['*'] };
 
-it('adds an organisation, with an ID from its name and the sites that were pasted', async () => {
+it('adds an organisation with an ID derived from its name and the pasted sites', async () => {
   const { screen, services } = await renderTenants();
   await screen.getByRole('button', { name: 'Add an organisation' }).click();
   await screen.getByRole('textbox', { name: 'Name' }).fill('Kliniken Köln & Bonn');
@@ -25,7 +25,7 @@ it('adds an organisation, with an ID from its name and the sites that were paste
   await expect.element(screen.getByText('May use: omaha, lincoln, 309')).toBeVisible();
 });
 
-it('keeps an ID that was typed, and has every site said', async () => {
+it('keeps a typed ID and requires confirmation that every site is allowed', async () => {
   const { screen, services } = await renderTenants();
   await screen.getByRole('button', { name: 'Add an organisation' }).click();
   await screen.getByRole('textbox', { name: 'ID', exact: true }).fill('mine');
@@ -37,7 +37,7 @@ it('keeps an ID that was typed, and has every site said', async () => {
   await expect.poll(() => services.tenants.tenants[1]).toMatchObject({ tenantId: 'mine', allowedSites: ['*'] });
 });
 
-it('says at the field what is wrong, and loses nothing', async () => {
+it('reports errors beside the field and keeps the input', async () => {
   const { screen } = await renderTenants([NORTH]);
   await screen.getByRole('button', { name: 'Add an organisation' }).click();
   const id = screen.getByRole('textbox', { name: 'ID', exact: true });
@@ -49,7 +49,7 @@ it('says at the field what is wrong, and loses nothing', async () => {
   await expect.element(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('North');
 });
 
-it('says at once which API this deployment does not permit', async () => {
+it('reports at once an API that the deployment does not permit', async () => {
   const edge = new FakeEdge();
   edge.tenantApiOrigins.push('https://api.north.example');
   const { screen, services } = await renderTenants([], edge);
@@ -69,7 +69,7 @@ it('says at once which API this deployment does not permit', async () => {
   await expect.poll(() => services.tenants.tenants[1]?.apiBaseUrl).toBe('https://api.north.example/api');
 });
 
-it('keeps what was typed, also when the form is left', async () => {
+it('keeps the input as a draft when the form is left', async () => {
   const { screen } = await renderTenants();
   await screen.getByRole('button', { name: 'Add an organisation' }).click();
   await screen.getByRole('textbox', { name: 'Name' }).fill('North');
@@ -90,7 +90,7 @@ it('edits an organisation, but not its ID', async () => {
   expect(services.tenants.tenants[1]).toEqual({ ...NORTH, tenantName: 'Northern Clinics' });
 });
 
-it('removes an organisation once its name was typed', async () => {
+it('removes an organisation once its name is typed', async () => {
   const { screen, services } = await renderTenants([NORTH]);
   await screen.getByRole('button', { name: 'Remove North Clinics' }).click();
   const dialog = screen.getByRole('alertdialog', { name: 'Remove North Clinics?' });
@@ -103,18 +103,19 @@ it('removes an organisation once its name was typed', async () => {
   expect(services.tenants.tenants).toHaveLength(1);
 });
 
-it('never offers to change or remove the person’s own', async () => {
+it('never offers to change or remove the default organisation', async () => {
   const { screen } = await renderTenants();
   await expect.element(screen.getByRole('heading', { name: 'My organisation' })).toBeVisible();
   await expect.element(screen.getByRole('button', { name: /^(Edit|Remove|Switch)/ })).not.toBeInTheDocument();
 });
 
-it('switches by keyboard from the top bar, to that organisation’s start', async () => {
+it('switches by keyboard from the top bar to the organisation’s start page', async () => {
   const { screen, services, history } = await renderTenants([NORTH, SOUTH]);
   const south = await services.tenants.tenant('south');
   const token = await createTestToken({ identity: 'tester' });
   await south.addSiteToken({ siteId: 'ses_lincoln', siteName: 'SES Lincoln', token });
   const switcher = screen.getByRole('button', { name: 'Organisation: My organisation' });
+  await expect.element(switcher).toBeVisible();
   (switcher.element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
   await expect.element(screen.getByRole('combobox', { name: 'Search organisations' })).toHaveFocus();
@@ -123,24 +124,24 @@ it('switches by keyboard from the top bar, to that organisation’s start', asyn
   await expect.element(screen.getByRole('button', { name: 'Organisation: South Schools' })).toBeVisible();
 });
 
-it('switches from the page, to the tokens of an organisation that has none', async () => {
+it('switches from the page to the tokens of an organisation without any', async () => {
   const { screen, history } = await renderTenants([NORTH]);
   await screen.getByRole('button', { name: 'Switch to North Clinics' }).click();
   await expect.poll(() => history.location.pathname).toBe('/t/north/settings/tokens');
 });
 
-it('has no switcher while there is one organisation only', async () => {
+it('has no switcher when there is only one organisation', async () => {
   const { screen, services } = await renderTenants();
   await expect.element(screen.getByRole('button', { name: /^Organisation:/ })).not.toBeInTheDocument();
   await services.tenants.addTenant(NORTH);
   await expect.element(screen.getByRole('button', { name: /^Organisation:/ })).toBeVisible();
 });
 
-it('fits a screen of 320 pixels, the top bar with its switcher as well', async () => {
+it('fits a 320 px screen, with the switcher in the top bar', async () => {
   await page.viewport(320, 640);
   const { screen } = await renderTenants([NORTH]);
   await expect.element(screen.getByRole('button', { name: /^Organisation:/ })).toBeVisible();
-  expect(document.documentElement.scrollWidth).toBe(320);
+  await expect.poll(() => document.documentElement.scrollWidth).toBe(320);
   await page.viewport(1280, 800);
 });
 

@@ -11,7 +11,7 @@ it.each([
   expect(suggestTenantId(name)).toBe(id);
 });
 
-it('reads site IDs with anything between them, each once', () => {
+it('reads site IDs with any separator, each once', () => {
   expect(splitSiteIds(' omaha, lincoln;309\nomaha ')).toEqual(['omaha', 'lincoln', '309']);
   expect(splitSiteIds(' ')).toEqual([]);
 });
@@ -23,6 +23,6 @@ it.each([
   ['https://', null],
   ['api.south.example', null],
   ['', null],
-])('says of %j that requests to %j are not permitted', (address, origin) => {
+])('reports for %j that requests to %j are not permitted', (address, origin) => {
   expect(originNotPermitted(address, ['https://api.north.example'])).toBe(origin);
 });

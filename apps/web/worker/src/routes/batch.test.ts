@@ -1,7 +1,8 @@
 import { batchResponseSchema } from '@building-vitals/ace-api';
+import type { Answer, SeenRequest } from '@building-vitals/test-support/startServer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createToken } from '../../test-support/createToken.ts';
-import { type Answer, pageOf, type ScriptedAce, type SeenRequest, startAce } from '../../test-support/startAce.ts';
+import { pageOf, type ScriptedAce, startAce } from '../../test-support/startAce.ts';
 import { type Edge, startEdge } from '../../test-support/startEdge.ts';
 
 const token = createToken();

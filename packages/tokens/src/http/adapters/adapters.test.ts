@@ -1,9 +1,8 @@
-import type { IncomingMessage } from 'node:http';
+import { startServer } from '@building-vitals/test-support/startServer';
 import axios, { AxiosError } from 'axios';
 import ky from 'ky';
 import createClient from 'openapi-fetch';
 import { describe, expect, it } from 'vitest';
-import { json, startServer } from '../../../test-support/startServer.ts';
 import { TokenManagerService } from '../../manager/index.ts';
 import { MemoryRecordStore } from '../../storage/index.ts';
 import { createTestToken } from '../../testing/index.ts';
@@ -107,20 +106,13 @@ async function setUp() {
 
 async function startApi(fresh: string) {
   const state = { exchanges: 0, accepted: new Set([fresh]) };
-  const server = await startServer(async (request, response) => {
-    if (request.url === '/refresh') {
+  const server = await startServer(({ method, url, headers, body }) => {
+    if (url === '/refresh') {
       state.exchanges += 1;
-      return json(response, 200, { token: fresh });
+      return { body: { token: fresh } };
     }
-    const token = String(request.headers['x-ace-token']);
-    const body = await bodyOf(request);
-    json(response, state.accepted.has(token) ? 200 : 401, { token, method: request.method, body });
+    const token = String(headers['x-ace-token']);
+    return { status: state.accepted.has(token) ? 200 : 401, body: { token, method, body } };
   });
   return Object.assign(state, server);
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
 }

@@ -11,7 +11,7 @@ afterEach(async () => {
   await page.viewport(1280, 800);
 });
 
-it('finds a page by a few letters and opens it, by keyboard alone', async () => {
+it('finds a page by a few letters and opens it by keyboard alone', async () => {
   const { screen, history } = await renderShell();
   await userEvent.keyboard('{Control>}k{/Control}');
   await expect.element(field(screen)).toHaveFocus();
@@ -20,7 +20,7 @@ it('finds a page by a few letters and opens it, by keyboard alone', async () => 
   await expect.element(field(screen)).not.toBeInTheDocument();
 });
 
-it('opens by the button, and gives the focus back', async () => {
+it('opens from its button and returns the focus', async () => {
   const { screen } = await renderShell();
   const button = screen.getByRole('button', { name: /^Search and commands/ });
   await button.click();
@@ -37,7 +37,7 @@ it('opens a site', async () => {
   await expect.poll(() => history.location.pathname).toBe('/t/default/s/ses_lincoln/dashboard');
 });
 
-it('shows what can be done with a token only once it is sought', async () => {
+it('shows actions on tokens only in search results', async () => {
   const { screen, history, manager } = await renderShell();
   await openPalette(screen);
   const edit = screen.getByRole('option', { name: /Edit token: SES Lincoln/ });
@@ -48,21 +48,24 @@ it('shows what can be done with a token only once it is sought', async () => {
   await expect.poll(() => history.location.pathname).toBe(`${TOKENS}/${id}/edit`);
 });
 
-it('tests a token, and says what the service said', async () => {
+it('tests a token and reports the answer', async () => {
   const { screen } = await renderShell();
   await openPalette(screen);
   await userEvent.keyboard('test lincoln{Enter}');
   await expect.element(screen.getByText('SES Lincoln: The service accepts this token.')).toBeVisible();
 });
 
-it('has first what was used lately, over a reload as well', async () => {
+it('lists recent commands first, also after a reload', async () => {
   const first = await renderShell();
   await openPalette(first.screen);
   await userEvent.keyboard('backup{Enter}');
+  const backup = first.screen.getByRole('dialog', { name: 'Backup' });
+  await expect.element(backup).toBeVisible();
   await userEvent.keyboard('{Escape}');
+  await expect.element(backup).not.toBeInTheDocument();
   await openPalette(first.screen);
   await expect.element(first.screen.getByRole('option').first()).toMatchTextContent(/Back up.*Recent/);
-  expect(await first.manager.settings.loadSetting('draft:recent-commands')).toBe('["backup"]');
+  await expect.poll(() => first.manager.settings.loadSetting('draft:recent-commands')).toBe('["backup"]');
 });
 
 it('says that nothing matches', async () => {
@@ -73,13 +76,14 @@ it('says that nothing matches', async () => {
   expect(field(screen).element().getAttribute('aria-activedescendant')).toBeNull();
 });
 
-it('changes the language and the colours', async () => {
+it('changes the language and the colour scheme', async () => {
   const { screen, services } = await renderShell();
   await openPalette(screen);
   await userEvent.keyboard('deutsch{Enter}');
   await expect.element(screen.getByRole('button', { name: /^Suchen und Befehle/ })).toBeVisible();
   expect(services.preferences.values.language).toBe('de');
   await screen.getByRole('button', { name: /^Suchen und Befehle/ }).click();
+  await expect.element(screen.getByRole('dialog').getByRole('combobox')).toHaveFocus();
   await userEvent.keyboard('dunkle{Enter}');
   await expect.poll(() => document.documentElement.classList.contains('dark')).toBe(true);
 });
@@ -91,7 +95,7 @@ it('explains that a vault without a passphrase cannot be locked', async () => {
   await expect.element(screen.getByText(/^Set a passphrase or a passkey first/)).toBeVisible();
 });
 
-it('shows the shortcuts by a question mark', async () => {
+it('shows the shortcuts on a question mark', async () => {
   const { screen } = await renderShell();
   await userEvent.keyboard('?');
   const dialog = screen.getByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -105,13 +109,13 @@ it.each([
   ['ga', '/t/default/audit'],
   ['gp', '/settings/preferences'],
   ['n', `${TOKENS}/new`],
-])('goes somewhere by the keys %s', async (keys, path) => {
+])('navigates with the keys %s', async (keys, path) => {
   const { history } = await renderShell();
   await userEvent.keyboard(keys);
   await expect.poll(() => history.location.pathname).toBe(path);
 });
 
-it('does nothing by single keys while somebody types', async () => {
+it('ignores single keys while the user types', async () => {
   const { screen, history } = await renderShell();
   await screen.getByRole('button', { name: /^Select Site/ }).click();
   const search = screen.getByRole('combobox', { name: 'Search sites' });
@@ -121,7 +125,7 @@ it('does nothing by single keys while somebody types', async () => {
   expect(history.location.pathname).toBe(TOKENS);
 });
 
-it('does nothing by single keys once they are switched off', async () => {
+it('ignores single keys once they are switched off', async () => {
   const preferences = new Preferences(null);
   preferences.set({ singleKeyShortcuts: false });
   const { screen, history } = await renderShell({ preferences });
@@ -132,11 +136,11 @@ it('does nothing by single keys once they are switched off', async () => {
   await expect.element(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).not.toBeInTheDocument();
 });
 
-it('fits a screen of 320 pixels', async () => {
+it('fits a 320 px screen', async () => {
   await page.viewport(320, 640);
   const { screen } = await renderShell();
   await openPalette(screen);
-  expect(document.documentElement.scrollWidth).toBe(320);
+  await expect.poll(() => document.documentElement.scrollWidth).toBe(320);
 });
 
 function field(screen: RenderedApp['screen']) {

@@ -35,7 +35,7 @@ function linesOf(calendar: string): string[] {
   return calendar.replaceAll('\r\n ', '').split('\r\n').filter(Boolean);
 }
 
-it('has a day-long entry for each token', () => {
+it('has an all-day entry for each token', () => {
   expect(linesOf(calendarOf([aToken()])).slice(0, 17)).toEqual([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -72,7 +72,7 @@ it.each([
   expect(calendar).toContain(`DTSTART;VALUE=DATE:${day}`);
 });
 
-it('moves an entry that was imported before: the same id, a higher number', () => {
+it('updates an entry that was imported before: same ID, higher sequence number', () => {
   const before = linesOf(calendarOf([aToken()]));
   const after = linesOf(calendarOf([aToken({ updatedAt: NOW + 3_600_000, expiresAt: NOW + 400 * 86_400_000 })]));
   const field = (lines: string[], name: string) => lines.find((line) => line.startsWith(name)) ?? '';
@@ -80,13 +80,13 @@ it('moves an entry that was imported before: the same id, a higher number', () =
   expect(field(after, 'SEQUENCE') > field(before, 'SEQUENCE')).toBe(true);
 });
 
-it('escapes what would end a value or begin another entry', () => {
+it('escapes what would end a value or start another entry', () => {
   const calendar = calendarOf([aToken({ siteName: 'A, B; C\\D\r\nEND:VEVENT' })]);
   expect(calendar).toContain('SUMMARY:ACE token expires: A\\, B\\; C\\\\D\\nEND:VEVENT\r\n');
   expect(linesOf(calendar).filter((line) => line === 'END:VEVENT')).toHaveLength(1);
 });
 
-it('folds lines of more than 75 bytes, and tears no sign apart', () => {
+it('folds lines of more than 75 bytes without splitting characters', () => {
   const siteName = 'Krankenhaus Düsseldorf-Süd 🏥 '.repeat(8);
   const calendar = calendarOf([aToken({ siteName })]);
   const lines = calendar.split('\r\n');
@@ -94,7 +94,7 @@ it('folds lines of more than 75 bytes, and tears no sign apart', () => {
   expect(linesOf(calendar)).toContain(`SUMMARY:ACE token expires: ${siteName}`);
 });
 
-it('ends every line as the format asks, and has no token in it', () => {
+it('ends every line as the format requires and contains no token', () => {
   const calendar = calendarOf([aToken(), aToken({ id: 'ff' })]);
   expect(calendar.endsWith('END:VCALENDAR\r\n')).toBe(true);
   expect(calendar.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);

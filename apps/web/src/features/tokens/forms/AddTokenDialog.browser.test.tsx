@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 describe('the form', () => {
-  it('A.1 A.2 has its title and a cross that closes it', async () => {
+  it('has a title and a close button', { tags: ['A.1', 'A.2'] }, async () => {
     const { screen, history } = await openDialog();
     await expect.element(screen.getByRole('dialog', { name: 'Add New Site Token' })).toBeVisible();
     await screen.getByRole('button', { name: 'Close' }).click();
@@ -31,38 +31,38 @@ describe('the form', () => {
   });
 
   it.each([
-    ['A.3 A.4', 'siteId', 'Example: ses_falls_city or 309'],
-    ['A.5 A.6', 'siteName', 'Example: SES Falls City Medical Center'],
-    ['A.7 A.8', 'deviceId', 'Leave blank for site-level token'],
-  ] as const)('%s says what the %s is', async (_ids, name, hint) => {
+    ['siteId', 'Example: ses_falls_city or 309'],
+    ['siteName', 'Example: SES Falls City Medical Center'],
+    ['deviceId', 'Leave blank for site-level token'],
+  ] as const)('explains the field %s', { tags: ['A.3', 'A.4', 'A.5', 'A.6', 'A.7', 'A.8'] }, async (name, hint) => {
     const { field } = await openDialog();
     await expect.element(field(name)).toHaveAccessibleDescription(hint);
   });
 
-  it('A.3 A.5 A.7 A.9 marks what is required', async () => {
+  it('marks required fields', { tags: ['A.3', 'A.5', 'A.7', 'A.9'] }, async () => {
     const { field } = await openDialog();
     for (const name of ['siteId', 'siteName', 'token'] as const) await expect.element(field(name)).toBeRequired();
     await expect.element(field('deviceId')).not.toBeRequired();
   });
 
-  it('A.9 A.10 takes the token in several lines', async () => {
+  it('accepts a token of several lines', { tags: ['A.9', 'A.10'] }, async () => {
     const { field } = await openDialog();
     await expect.element(field('token')).toHaveAttribute('placeholder', 'Paste your JWT token from ACE IoT');
     expect(field('token').element()).toBeInstanceOf(HTMLTextAreaElement);
   });
 
-  it('A.11 A.12 makes the site the default and tests nothing unless told', async () => {
+  it('defaults to making the site the default and to saving without a test', { tags: ['A.11', 'A.12'] }, async () => {
     const { screen } = await openDialog();
     await expect.element(screen.getByRole('checkbox', { name: 'Set as default site' })).toBeChecked();
     await expect.element(screen.getByRole('checkbox', { name: 'Test token before saving' })).not.toBeChecked();
   });
 
-  it('A.3 knows the site that the page before was about', async () => {
+  it('prefills the site of the previous page', { tags: ['A.3'] }, async () => {
     const { field } = await openDialog({ path: `${LIST}/new?site=ses_lincoln` });
     await expect.element(field('siteId')).toHaveValue('ses_lincoln');
   });
 
-  it('A.16 forgets what the service said once another token is typed', async () => {
+  it('clears the test result when another token is typed', { tags: ['A.16'] }, async () => {
     const { screen, fill } = await openDialog();
     await fill({ token: await aToken() });
     await screen.getByRole('button', { name: 'Test' }).click();
@@ -72,7 +72,7 @@ describe('the form', () => {
     await expect.element(outcome).not.toBeInTheDocument();
   });
 
-  it('A.17 Cancel stores nothing', async () => {
+  it('stores nothing on Cancel', { tags: ['A.17'] }, async () => {
     const { screen, fill, history, manager } = await openDialog();
     await fill({ token: await aToken() });
     await screen.getByRole('button', { name: 'Cancel' }).click();
@@ -81,7 +81,7 @@ describe('the form', () => {
     expect(await manager.isEmpty()).toBe(true);
   });
 
-  it('A.17 loses nothing by a click outside', async () => {
+  it('keeps the input on a click outside', { tags: ['A.17'] }, async () => {
     const { screen, field, fill } = await openDialog();
     await fill({ siteName: 'SES Omaha' });
     await clickBesideDialog();
@@ -89,7 +89,7 @@ describe('the form', () => {
     await expect.element(field('siteName')).toHaveValue('SES Omaha');
   });
 
-  it('A.2 A.17 returns the focus to the link that opened it, and to the heading where none did', async () => {
+  it('returns the focus to the link that opened it, or to the heading', { tags: ['A.2', 'A.17'] }, async () => {
     const { screen, history } = await renderApp({ path: LIST });
     const link = screen.getByRole('link', { name: 'Add New Token' });
     await link.click();
@@ -106,10 +106,10 @@ describe('the form', () => {
 
 describe('the draft', () => {
   it.each([
-    ['A.2', (screen: Screen) => screen.getByRole('button', { name: 'Close' }).click()],
-    ['A.17', (screen: Screen) => screen.getByRole('button', { name: 'Cancel' }).click()],
-    ['A.1', () => userEvent.keyboard('{Escape}')],
-  ])('%s keeps what was typed when it is closed, and says so', async (_id, close) => {
+    ['the cross', (screen: Screen) => screen.getByRole('button', { name: 'Close' }).click()],
+    ['Cancel', (screen: Screen) => screen.getByRole('button', { name: 'Cancel' }).click()],
+    ['Escape', () => userEvent.keyboard('{Escape}')],
+  ])('is kept when the dialog is closed with %s', { tags: ['A.1', 'A.2', 'A.17'] }, async (_way, close) => {
     const { screen, field, fill, history } = await openDialog();
     const values = await fill({ token: await aToken() });
     await close(screen);
@@ -120,19 +120,19 @@ describe('the draft', () => {
     await expectTyped(field, values);
   });
 
-  it('A.17 has nothing to keep where nothing was typed', async () => {
+  it('is not kept when nothing was typed', { tags: ['A.17'] }, async () => {
     const { screen } = await openDialog();
     await screen.getByRole('button', { name: 'Cancel' }).click();
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
     await expect.element(screen.getByText(/kept as a draft/)).not.toBeInTheDocument();
   });
 
-  it('A.9 outlives a reload of the page, encrypted', async () => {
+  it('survives a reload, encrypted', { tags: ['A.9'] }, async () => {
     const store = new MemoryRecordStore();
     const first = await openDialog({ store });
     const values = await first.fill({ token: await aToken() });
     await userEvent.tab();
-    await vi.waitFor(async () => expect(await first.manager.settings.loadSetting('draft:add-token')).not.toBeNull());
+    await expectDraft(first.manager);
     const kept = JSON.stringify(await store.getAll('metadata'), (_key, value) =>
       value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value,
     );
@@ -144,39 +144,41 @@ describe('the draft', () => {
     await expectTyped(field, values);
   });
 
-  it('A.9 is thrown away on demand', async () => {
+  it('is discarded on request', { tags: ['A.9'] }, async () => {
     const store = new MemoryRecordStore();
     const first = await openDialog({ store });
     await first.fill({ token: await aToken() });
     await first.screen.unmount();
+    await expectDraft(first.manager);
     const { screen, field, manager } = await openDialog({ store });
     await screen.getByRole('button', { name: 'Discard' }).click();
     await expectTyped(field, { siteId: '', siteName: '', deviceId: '', token: '' });
     await expect.element(screen.getByText(/^You typed this earlier/)).not.toBeInTheDocument();
-    expect(await manager.settings.loadSetting('draft:add-token')).toBeNull();
+    await expectNoDraft(manager);
   });
 
-  it('A.17 is thrown away from the notice, too', async () => {
+  it('is discarded from the notice', { tags: ['A.17'] }, async () => {
     const { screen, fill, manager } = await openDialog();
     await fill({ token: await aToken() });
     await screen.getByRole('button', { name: 'Cancel' }).click();
     await screen.getByRole('button', { name: 'Discard' }).click();
-    await vi.waitFor(async () => expect(await manager.settings.loadSetting('draft:add-token')).toBeNull());
+    await expectNoDraft(manager);
   });
 
-  it('A.18 is gone once the token is added', async () => {
+  it('is gone once the token is added', { tags: ['A.18'] }, async () => {
     const { screen, fill, manager } = await openDialog();
     await fill({ token: await aToken() });
     await screen.getByRole('button', { name: 'Add' }).click();
     await expect.element(screen.getByRole('article', { name: 'SES Omaha' })).toBeVisible();
-    expect(await manager.settings.loadSetting('draft:add-token')).toBeNull();
+    await expectNoDraft(manager);
   });
 
-  it('A.9 overwrites nothing that was typed before it was read', async () => {
+  it('does not overwrite what was typed before it was read', { tags: ['A.9'] }, async () => {
     const store = new MemoryRecordStore();
-    const { fill, screen } = await openDialog({ store });
-    await fill({ siteName: 'From before' });
-    await screen.unmount();
+    const first = await openDialog({ store });
+    await first.fill({ siteName: 'From before' });
+    await first.screen.unmount();
+    await expectDraft(first.manager);
     const released = Promise.withResolvers<void>();
     const get: RecordStore['get'] = store.get.bind(store);
     const spy = vi.spyOn(store, 'get').mockImplementation(async (name, id) => {
@@ -194,7 +196,7 @@ describe('the draft', () => {
 });
 
 describe('the token info', () => {
-  it('A.13 A.14 A.15 says what the token says of itself, as it is typed', async () => {
+  it('decodes the token as it is typed', { tags: ['A.13', 'A.14', 'A.15'] }, async () => {
     const { screen, field } = await openDialog();
     await field('token').fill(await aToken());
     await expect.element(screen.getByText('Token Info (auto-detected): decoded, not verified')).toBeVisible();
@@ -203,7 +205,7 @@ describe('the token info', () => {
     await expect.element(screen.getByText(expires)).toBeVisible();
   });
 
-  it('A.13 follows what is typed', async () => {
+  it('follows the input', { tags: ['A.13'] }, async () => {
     const { screen, field } = await openDialog();
     await field('token').fill(await aToken({ identity: 'first' }));
     await expect.element(screen.getByText('Identity: first')).toBeVisible();
@@ -213,14 +215,14 @@ describe('the token info', () => {
     await expect.element(screen.getByText(/^Token Info/)).not.toBeInTheDocument();
   });
 
-  it('A.13 says for which sites the same token is stored already', async () => {
+  it('names the sites for which the same token is already stored', { tags: ['A.13'] }, async () => {
     const token = await aToken();
     const { screen, field } = await openDialog({ tokens: [{ siteId: 'ses_lincoln', siteName: 'SES Lincoln', token }] });
     await field('token').fill(token);
     await expect.element(screen.getByText(/stored already for: SES Lincoln\./)).toBeVisible();
   });
 
-  it('A.13 says when it was issued', async () => {
+  it('says when the token was issued', { tags: ['A.13'] }, async () => {
     const { screen, field } = await openDialog();
     await field('token').fill(await aToken({ iat: (NOW - DAY_MS) / 1000 }));
     await expect.element(screen.getByText(`Issued: ${FORMATS.moment(NOW - DAY_MS)}`)).toBeVisible();
@@ -230,19 +232,19 @@ describe('the token info', () => {
     ['has expired', { exp: (NOW - DAY_MS) / 1000 }, /^This token has expired, so the service will refuse it/],
     ['is not valid yet', { nbf: (NOW + DAY_MS) / 1000 }, /^This token is valid from .* on, not yet now/],
     ['expires soon', { exp: (NOW + 3.5 * DAY_MS) / 1000 }, /^This token expires in 3 days/],
-  ])('A.13 A.15 hints at a token that %s', async (_what, claims, hint) => {
+  ])('warns about a token that %s', { tags: ['A.13', 'A.15'] }, async (_what, claims, hint) => {
     const { screen, field } = await openDialog();
     await field('token').fill(await aToken(claims));
     await expect.element(screen.getByText(hint)).toBeVisible();
   });
 
-  it('A.9 A.13 says what was taken off around the token', async () => {
+  it('says what was stripped from around the token', { tags: ['A.9', 'A.13'] }, async () => {
     const { screen, field } = await openDialog();
     await field('token').fill(`Bearer ${await aToken()}`);
     await expect.element(screen.getByText(/^Spaces, quotes or “Bearer”/)).toBeVisible();
   });
 
-  it('A.3 A.14 offers the site of the identity, and forces it on nobody', async () => {
+  it('suggests the site of the identity and leaves the choice to the user', { tags: ['A.3', 'A.14'] }, async () => {
     const { screen, field } = await openDialog();
     await field('siteId').fill('309');
     await field('token').fill(await aToken());
@@ -254,7 +256,7 @@ describe('the token info', () => {
     await expect.element(offer).not.toBeInTheDocument();
   });
 
-  it('A.3 offers to refresh the token that the site has, and takes along what was typed', async () => {
+  it('offers to refresh the site’s existing token and passes on the input', { tags: ['A.3'] }, async () => {
     const { screen, field, fill, history } = await openDialog({ tokens: [await storedOmaha()] });
     const { token } = await fill({ token: await aToken() });
     await expect.element(screen.getByText('“SES Omaha” has a token already (ses_omaha).')).toBeVisible();
@@ -267,7 +269,7 @@ describe('the token info', () => {
 });
 
 describe('Test', () => {
-  it('A.16 says what the service said, and stores nothing', async () => {
+  it('reports the service’s answer and stores nothing', { tags: ['A.16'] }, async () => {
     const { screen, field, manager, edge } = await openDialog();
     const token = await aToken();
     await field('token').fill(token);
@@ -277,7 +279,7 @@ describe('Test', () => {
     expect(await manager.isEmpty()).toBe(true);
   });
 
-  it('A.16 says when the service refuses the token', async () => {
+  it('reports a rejected token', { tags: ['A.16'] }, async () => {
     const { screen, field, edge } = await openDialog();
     edge.fail(/^\/api\/sites\/$/, 'TOKEN_REJECTED');
     await field('token').fill(await aToken());
@@ -285,7 +287,7 @@ describe('Test', () => {
     await expect.element(screen.getByText(/^The service refuses this token/)).toBeVisible();
   });
 
-  it('A.16 can be stopped', async () => {
+  it('can be cancelled', { tags: ['A.16'] }, async () => {
     const { screen, field, edge } = await openDialog();
     edge.answer(/^\/api\/sites\/$/, () => new Promise(() => {}));
     await field('token').fill(await aToken());
@@ -294,7 +296,7 @@ describe('Test', () => {
     await expect.element(screen.getByText('Asking the service …')).not.toBeInTheDocument();
   });
 
-  it('A.16 asks nobody about what is no token', async () => {
+  it('sends no request for input that is not a token', { tags: ['A.16'] }, async () => {
     const { screen, field, edge } = await openDialog();
     await screen.getByRole('button', { name: 'Test' }).click();
     await expect.element(field('token')).toHaveAccessibleDescription('Paste the token from ACE IoT.');
@@ -302,8 +304,8 @@ describe('Test', () => {
   });
 });
 
-describe('the sites that the token reaches', () => {
-  it('A.3 A.5 A.16 are offered after a test, and fill in the fields', async () => {
+describe('the sites of the token', () => {
+  it('are suggested after a test and fill in the fields', { tags: ['A.3', 'A.5', 'A.16'] }, async () => {
     const { screen, field } = await openDialog();
     await field('token').fill(await aToken());
     await screen.getByRole('button', { name: 'Test' }).click();
@@ -313,7 +315,7 @@ describe('the sites that the token reaches', () => {
     await expect.element(field('siteName')).toHaveValue('SES Lincoln Hospital');
   });
 
-  it('A.3 A.16 say when the typed site is not among them', async () => {
+  it('are compared with the typed site', { tags: ['A.3', 'A.16'] }, async () => {
     const { screen, field } = await openDialog();
     await field('siteId').fill('ses_omaha');
     await field('token').fill(await aToken());
@@ -323,7 +325,7 @@ describe('the sites that the token reaches', () => {
     await expect.element(screen.getByText(/does not list/)).not.toBeInTheDocument();
   });
 
-  it('A.16 are not asked for with a token that was refused', async () => {
+  it('are not requested with a rejected token', { tags: ['A.16'] }, async () => {
     const { screen, field, edge } = await openDialog();
     edge.fail(/^\/api\/sites\/$/, 'TOKEN_REJECTED');
     await field('token').fill(await aToken());
@@ -334,7 +336,7 @@ describe('the sites that the token reaches', () => {
 });
 
 describe('Add', () => {
-  it('A.18 stores the token, shows it in the list and says so', async () => {
+  it('stores the token, shows it in the list and says so', { tags: ['A.18'] }, async () => {
     const { screen, fill, manager, history } = await openDialog();
     const token = await aToken();
     await fill({ siteId: ' ses_omaha ', siteName: 'SES Omaha', token });
@@ -345,7 +347,7 @@ describe('Add', () => {
     expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
   });
 
-  it('A.7 A.18 stores a token of a device beside that of its site', async () => {
+  it('stores a device token next to its site’s', { tags: ['A.7', 'A.18'] }, async () => {
     const { screen, fill, manager } = await openDialog({ tokens: [await storedOmaha()] });
     const token = await aToken();
     await fill({ deviceId: 'ahu-1', token });
@@ -354,7 +356,7 @@ describe('Add', () => {
     expect(await manager.getTokenForSite('ses_omaha', 'ahu-1')).toBe(token);
   });
 
-  it('A.11 leaves the default site as it is where the tick is off', async () => {
+  it('leaves the default site unchanged when the checkbox is cleared', { tags: ['A.11'] }, async () => {
     const { screen, fill, manager } = await openDialog({ tokens: [await storedOmaha()] });
     await fill({ siteId: 'ses_lincoln', siteName: 'SES Lincoln', token: await aToken() });
     await screen.getByRole('checkbox', { name: 'Set as default site' }).click();
@@ -363,7 +365,7 @@ describe('Add', () => {
     expect(manager.getDefaultSite()).toBe('ses_omaha');
   });
 
-  it('A.11 makes the new site the default where the tick is on', async () => {
+  it('makes the new site the default when the checkbox is set', { tags: ['A.11'] }, async () => {
     const { screen, fill, manager } = await openDialog({ tokens: [await storedOmaha()] });
     await fill({ siteId: 'ses_lincoln', siteName: 'SES Lincoln', token: await aToken() });
     await screen.getByRole('button', { name: 'Add' }).click();
@@ -371,7 +373,7 @@ describe('Add', () => {
     expect(manager.getDefaultSite()).toBe('ses_lincoln');
   });
 
-  it('A.12 notes with the token what the test before saving said', async () => {
+  it('stores the result of the test with the token', { tags: ['A.12'] }, async () => {
     const { screen, fill, manager } = await openDialog();
     await fill({ token: await aToken() });
     await screen.getByRole('checkbox', { name: 'Test token before saving' }).click();
@@ -380,7 +382,7 @@ describe('Add', () => {
     expect(await manager.getAllTokens()).toMatchObject([{ verdict: 'accepted' }]);
   });
 
-  it('A.12 stores nothing that the test before saving did not accept, and loses nothing', async () => {
+  it('stores nothing that the test rejected, and keeps the input', { tags: ['A.12'] }, async () => {
     const { screen, field, fill, edge, manager } = await openDialog();
     const token = await aToken();
     edge.fail(/^\/api\/sites\/$/, 'UPSTREAM_TIMEOUT');
@@ -393,7 +395,7 @@ describe('Add', () => {
     expect(await manager.isEmpty()).toBe(true);
   });
 
-  it('A.9 A.18 takes a token with “Bearer” before it and line breaks within', async () => {
+  it('accepts a token with a “Bearer” prefix and line breaks', { tags: ['A.9', 'A.18'] }, async () => {
     const { screen, fill, manager } = await openDialog();
     const token = await aToken();
     await fill({
@@ -405,19 +407,19 @@ describe('Add', () => {
   });
 });
 
-describe('bad input', () => {
-  it.each<[idAndWhat: string, name: FieldName, typed: string | TestTokenClaims, message: RegExp]>([
-    ['A.9 no token', 'token', '', /^Paste the token/],
-    ['A.9 no JWT', 'token', 'my password', /^This is not an API token/],
-    ['A.9 a JWT without exp', 'token', { exp: null }, /does not say when it expires/],
-    ['A.9 an expired token', 'token', { exp: (NOW - DAY_MS) / 1000 }, /^This token has expired/],
-    ['A.9 100 kB', 'token', 'a'.repeat(100_000), /^This is far longer than a token/],
-    ['A.3 no site ID', 'siteId', ' ', /^Enter the site ID/],
-    ['A.3 a site ID with “/”', 'siteId', 'ses/omaha', /without spaces or “\/”/],
-    ['A.3 a site ID with spaces', 'siteId', 'ses omaha', /without spaces or “\/”/],
-    ['A.5 no site name', 'siteName', ' ', /^Enter a name/],
-    ['A.7 a device ID with “/”', 'deviceId', 'a/b', /^A device ID has letters/],
-  ])('%s is named beside its field, and nothing typed is lost', async (_idAndWhat, name, typed, message) => {
+describe('invalid input', () => {
+  it.each<[what: string, name: FieldName, typed: string | TestTokenClaims, message: RegExp]>([
+    ['no token', 'token', '', /^Paste the token/],
+    ['a text that is not a JWT', 'token', 'my password', /^This is not an API token/],
+    ['a JWT without exp', 'token', { exp: null }, /does not say when it expires/],
+    ['an expired token', 'token', { exp: (NOW - DAY_MS) / 1000 }, /^This token has expired/],
+    ['100 kB', 'token', 'a'.repeat(100_000), /^This is far longer than a token/],
+    ['no site ID', 'siteId', ' ', /^Enter the site ID/],
+    ['a site ID with “/”', 'siteId', 'ses/omaha', /without spaces or “\/”/],
+    ['a site ID with spaces', 'siteId', 'ses omaha', /without spaces or “\/”/],
+    ['no site name', 'siteName', ' ', /^Enter a name/],
+    ['a device ID with “/”', 'deviceId', 'a/b', /^A device ID has letters/],
+  ])('with %s is reported', { tags: ['A.3', 'A.5', 'A.7', 'A.9'] }, async (_what, name, typed, message) => {
     const { screen, field, fill, manager } = await openDialog();
     const value = typeof typed === 'string' ? typed : await aToken(typed);
     const values = await fill({ token: await aToken(), [name]: value });
@@ -429,7 +431,7 @@ describe('bad input', () => {
     expect(await manager.isEmpty()).toBe(true);
   });
 
-  it('A.3 a second token for the same site and device is named beside its field, and nothing typed is lost', async () => {
+  it('with a second token for a site and device is reported beside its field', { tags: ['A.3'] }, async () => {
     const stored = await storedOmaha();
     const { screen, field, fill, manager } = await openDialog({ tokens: [stored] });
     const values = await fill({ token: await aToken() });
@@ -441,7 +443,7 @@ describe('bad input', () => {
     expect(await manager.getTokenForSite('ses_omaha')).toBe(stored.token);
   });
 
-  it('A.3 A.18 can be corrected', async () => {
+  it('can be corrected', { tags: ['A.3', 'A.18'] }, async () => {
     const { screen, field, fill } = await openDialog({ tokens: [await storedOmaha()] });
     await fill({ token: await aToken() });
     await screen.getByRole('button', { name: 'Add' }).click();
@@ -451,7 +453,7 @@ describe('bad input', () => {
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
   });
 
-  it('A.9 A.13 is named while it is typed', async () => {
+  it('is reported as it is typed', { tags: ['A.9', 'A.13'] }, async () => {
     const { field } = await openDialog();
     await field('token').fill('my password');
     await expect
@@ -489,6 +491,14 @@ async function openDialog({ path = `${LIST}/new`, tokens = [], ...options }: Ren
 
 async function expectTyped(field: Field, values: Typed): Promise<void> {
   for (const name of FIELD_NAMES) await expect.element(field(name)).toHaveValue(values[name]);
+}
+
+async function expectDraft({ settings }: RenderedApp['manager']): Promise<void> {
+  await expect.poll(() => settings.loadSetting('draft:add-token')).not.toBeNull();
+}
+
+async function expectNoDraft({ settings }: RenderedApp['manager']): Promise<void> {
+  await expect.poll(() => settings.loadSetting('draft:add-token')).toBeNull();
 }
 
 async function storedOmaha() {

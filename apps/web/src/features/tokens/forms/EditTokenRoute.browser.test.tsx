@@ -6,7 +6,7 @@ import { renderApp } from '../../../../test-support/renderApp.tsx';
 
 const LIST = '/t/default/settings/tokens';
 
-it('CA.4 Edit has an address of its own, and changes the name', async () => {
+it('has its own address and changes the name', { tags: ['CA.4'] }, async () => {
   const { screen, field, id, manager, history } = await openEdit();
   await expect.element(field).toHaveFocus();
   await expect.element(screen.getByText('Site: ses_omaha')).toBeVisible();
@@ -17,14 +17,14 @@ it('CA.4 Edit has an address of its own, and changes the name', async () => {
   expect(await manager.getTokenMetadata(id)).toMatchObject({ siteName: 'Omaha Clinic' });
 });
 
-it('CA.4 Edit names an empty name beside the field', async () => {
+it('reports an empty name beside the field', { tags: ['CA.4'] }, async () => {
   const { screen, field } = await openEdit();
   await field.fill(' ');
   await screen.getByRole('button', { name: 'Save' }).click();
   await expect.element(field).toHaveAccessibleDescription(expect.stringMatching(/^Enter a name/));
 });
 
-it('CA.4 Edit keeps the typed name as a draft over Escape and a reload', async () => {
+it('keeps the typed name as a draft across Escape and a reload', { tags: ['CA.4'] }, async () => {
   const store = new MemoryRecordStore();
   const first = await openEdit({ store });
   await first.field.fill('Omaha Clinic');
@@ -36,7 +36,7 @@ it('CA.4 Edit keeps the typed name as a draft over Escape and a reload', async (
   await expect.element(field).toHaveValue('Omaha Clinic');
 });
 
-it('CA.4 Edit shows the name that another tab gave it, and lets the person take that one', async () => {
+it('shows the name given in another tab and lets the user keep it', { tags: ['CA.4'] }, async () => {
   const { screen, field, otherTab, id } = await openEdit();
   await field.fill('Mine');
   await otherTab.updateSiteToken(id, { siteName: 'Theirs' });
@@ -48,7 +48,7 @@ it('CA.4 Edit shows the name that another tab gave it, and lets the person take 
   await expect.element(field).toHaveValue('Theirs');
 });
 
-it('CA.4 Edit overwrites the name of another tab only when told', async () => {
+it('overwrites the name given in another tab only on request', { tags: ['CA.4'] }, async () => {
   const { screen, field, otherTab, id, manager } = await openEdit();
   await field.fill('Mine');
   await otherTab.updateSiteToken(id, { siteName: 'Theirs' });
@@ -62,7 +62,7 @@ it('CA.4 Edit overwrites the name of another tab only when told', async () => {
   expect(await manager.getTokenMetadata(id)).toMatchObject({ siteName: 'Mine' });
 });
 
-it('CA.4 Edit is not hindered by a token that another tab refreshed', async () => {
+it('is unaffected by a token that another tab refreshed', { tags: ['CA.4'] }, async () => {
   const { screen, field, otherTab, id, manager } = await openEdit();
   await field.fill('Mine');
   const token = await createTestToken({ identity: 'new' });
@@ -72,7 +72,7 @@ it('CA.4 Edit is not hindered by a token that another tab refreshed', async () =
   expect(await manager.getTokenMetadata(id)).toMatchObject({ siteName: 'Mine', identity: 'new' });
 });
 
-it('CA.4 an address without a token says so, and leads back', async () => {
+it('explains an address without a token and links back', { tags: ['CA.4'] }, async () => {
   const { screen, history } = await renderApp({ path: `${LIST}/0123456789abcdef/edit`, tokens: [await omaha()] });
   await expect.element(screen.getByRole('dialog', { name: 'There is no such token' })).toBeVisible();
   const back = screen.getByRole('button', { name: 'Back to the tokens' });

@@ -8,7 +8,7 @@ import { renderApp } from '../../../../test-support/renderApp.tsx';
 const LIST = '/t/default/settings/tokens';
 const SITES = /^\/api\/sites\/$/;
 
-it('CB.5 Refresh tests before it swaps, keeps the old token and says so', async () => {
+it('tests before replacing, keeps the old token and says so', { tags: ['CB.5'] }, async () => {
   const { screen, field, update, manager, id, edge } = await openRefresh();
   await expect.element(field).toHaveFocus();
   await expect.element(screen.getByText(/which is kept among the earlier tokens/)).toBeVisible();
@@ -24,7 +24,9 @@ it('CB.5 Refresh tests before it swaps, keeps the old token and says so', async 
   expect((await manager.audit.list()).map(({ action }) => action)).toContain('token:rotated');
 });
 
-it('CB.5 Refresh swaps nothing that the service refuses, says what it said, and loses nothing', async () => {
+it('replaces nothing when the service rejects the token, reports its answer, and keeps the input', {
+  tags: ['CB.5'],
+}, async () => {
   const { screen, field, update, manager, before, edge } = await openRefresh();
   edge.fail(SITES, 'TOKEN_REJECTED');
   const token = await createTestToken();
@@ -36,7 +38,7 @@ it('CB.5 Refresh swaps nothing that the service refuses, says what it said, and 
   expect(await manager.getTokenForSite('ses_omaha')).toBe(before);
 });
 
-it('CB.5 Refresh offers to save without a test where the service cannot be asked', async () => {
+it('offers to save untested when the service cannot be reached', { tags: ['CB.5'] }, async () => {
   const { screen, field, update, manager, edge } = await openRefresh();
   edge.fail(SITES, 'UPSTREAM_TIMEOUT');
   const token = await createTestToken();
@@ -48,7 +50,7 @@ it('CB.5 Refresh offers to save without a test where the service cannot be asked
   expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
 });
 
-it('CB.5 Refresh asks for a yes before it takes a token of another identity', async () => {
+it('requires confirmation of a token with another identity', { tags: ['CB.5'] }, async () => {
   const { screen, field, update, manager, before } = await openRefresh();
   const token = await createTestToken({ identity: 'somebody_else' });
   await field.fill(token);
@@ -63,7 +65,7 @@ it('CB.5 Refresh asks for a yes before it takes a token of another identity', as
   expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
 });
 
-it('CB.5 Refresh takes a yes for the token that it was about alone', async () => {
+it('takes a confirmation only for the token that it was about', { tags: ['CB.5'] }, async () => {
   const { screen, field } = await openRefresh();
   await field.fill(await createTestToken({ identity: 'somebody_else' }));
   const yes = screen.getByRole('checkbox', { name: 'Yes, this is the right token' });
@@ -73,13 +75,13 @@ it('CB.5 Refresh takes a yes for the token that it was about alone', async () =>
   await expect.element(yes).not.toBeChecked();
 });
 
-it('CB.5 Refresh says when it is the stored token itself', async () => {
+it('says when the token is the stored one', { tags: ['CB.5'] }, async () => {
   const { screen, field, before } = await openRefresh();
   await field.fill(before);
   await expect.element(screen.getByText('This is the token that is stored here already.')).toBeVisible();
 });
 
-it('CB.5 Refresh shows that another tab has replaced the token, and replaces that one only when told', async () => {
+it('shows that another tab replaced the token, and replaces that one only on request', { tags: ['CB.5'] }, async () => {
   const { screen, field, update, otherTab, id, manager } = await openRefresh();
   const [theirs, mine] = [await createTestToken(), await createTestToken()];
   await field.fill(mine);
@@ -95,7 +97,7 @@ it('CB.5 Refresh shows that another tab has replaced the token, and replaces tha
   expect(await manager.getTokenForSite('ses_omaha')).toBe(mine);
 });
 
-it('CB.5 Refresh is not hindered by another name that another tab gave it', async () => {
+it('is unaffected by a name given in another tab', { tags: ['CB.5'] }, async () => {
   const { screen, field, update, otherTab, id, manager } = await openRefresh();
   const token = await createTestToken();
   await field.fill(token);
@@ -106,7 +108,7 @@ it('CB.5 Refresh is not hindered by another name that another tab gave it', asyn
   expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
 });
 
-it('CB.5 Refresh keeps what was typed over Escape, a failed test and a reload', async () => {
+it('keeps the input across Escape, a failed test and a reload', { tags: ['CB.5'] }, async () => {
   const store = new MemoryRecordStore();
   const first = await openRefresh({ store });
   first.edge.fail(SITES, 'TOKEN_REJECTED');
@@ -127,7 +129,7 @@ it('CB.5 Refresh keeps what was typed over Escape, a failed test and a reload', 
   );
 });
 
-it('CB.5 an address without a token says so', async () => {
+it('explains an address without a token', { tags: ['CB.5'] }, async () => {
   const { screen } = await renderApp({ path: `${LIST}/0123456789abcdef/refresh`, tokens: [await omaha()] });
   await expect.element(screen.getByRole('dialog', { name: 'There is no such token' })).toBeVisible();
   await expect.element(screen.getByRole('link', { name: 'Add a token' })).toBeVisible();

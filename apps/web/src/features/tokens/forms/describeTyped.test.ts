@@ -12,7 +12,7 @@ async function hintsOf(claims: TestTokenClaims, wrap: (token: string) => string 
   return describeTyped(typed, decodeToken(typed), NOW);
 }
 
-it('A.13 has nothing to say of a good token, nor of a line break after it', async () => {
+it('has no hint for a good token, or for a line break after it', { tags: ['A.13'] }, async () => {
   expect(await hintsOf({})).toEqual([]);
   expect(await hintsOf({}, (token) => `${token}\n`)).toEqual([]);
 });
@@ -21,16 +21,18 @@ it.each([
   ['Bearer', (token: string) => `Bearer ${token}`],
   ['quotes', (token: string) => `"${token}"`],
   ['line breaks within', (token: string) => `${token.slice(0, 40)}\n${token.slice(40)}`],
-])('A.13 says that %s was taken off', async (_what, wrap) => {
+])('says that %s was stripped', { tags: ['A.13'] }, async (_what, wrap) => {
   expect(await hintsOf({}, wrap)).toEqual(['cleaned']);
 });
 
-it('A.13 tells an expired token, one that is not valid yet and one that ends soon apart', async () => {
+it('distinguishes an expired token, one that is not valid yet and one that expires soon', {
+  tags: ['A.13'],
+}, async () => {
   expect(await hintsOf({ exp: NOW_S - DAY_S })).toEqual(['expired']);
   expect(await hintsOf({ nbf: NOW_S + DAY_S })).toEqual(['notYetValid']);
   expect(await hintsOf({ exp: NOW_S + 3 * DAY_S })).toEqual(['expiresSoon']);
 });
 
-it('A.13 forgives a clock that is a few seconds behind the service', async () => {
+it('tolerates a clock a few seconds behind the service', { tags: ['A.13'] }, async () => {
   expect(await hintsOf({ nbf: NOW_S + 10 })).toEqual([]);
 });

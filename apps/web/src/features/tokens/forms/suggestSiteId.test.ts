@@ -5,12 +5,13 @@ it.each([
   ['ses_0001_falls_city', 'ses_falls_city'],
   ['ses_12_omaha-west', 'ses_omaha-west'],
   ['north_0042_309', 'north_309'],
-])('A.14 reads the site out of the identity %s', (identity, siteId) => {
+])('derives the site from the identity %s', { tags: ['A.14'] }, (identity, siteId) => {
   expect(suggestSiteId({ identity })).toBe(siteId);
 });
 
 it.each([['jo@example.com'], ['ses_falls_city'], ['ses_0001'], ['_0001_x'], ['ses_0001_a b'], [''], [undefined]])(
-  'A.14 suggests no site for %s',
+  'suggests no site for %s',
+  { tags: ['A.14'] },
   (identity) => {
     expect(suggestSiteId({ identity })).toBeNull();
   },

@@ -17,8 +17,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('what the list is narrowed to', () => {
-  it('is in the address, and found there again', async () => {
+describe('the filters', () => {
+  it('are kept in the address and restored from it', async () => {
     const { screen, history, names } = await openTokens(await someTokens(), '?view=table');
     await expect.poll(names).toEqual(['Falls City', 'Fremont', 'Lincoln', 'Omaha']);
     await screen.getByRole('searchbox').fill('o');
@@ -34,7 +34,7 @@ describe('what the list is narrowed to', () => {
     await expect.poll(() => history.location.search).toBe('?view=cards&q=o&status=active&sort=expiry');
   });
 
-  it('by typing makes one step back, not one for each letter', async () => {
+  it('add one history entry for a typed search, not one per letter', async () => {
     const { screen, history, names } = await openTokens(await someTokens(), '?view=table');
     await expect.poll(names).toHaveLength(4);
     const steps = history.length;
@@ -45,7 +45,7 @@ describe('what the list is narrowed to', () => {
     await expect.poll(() => history.length).toBe(steps + 1);
   });
 
-  it('comes back by the way back', async () => {
+  it('are restored on the way back', async () => {
     const { screen, history, names } = await openTokens(await someTokens(), '?view=table&q=omaha');
     await expect.poll(names).toEqual(['Omaha']);
     history.push('/t/default/settings/tokens?view=table');
@@ -55,29 +55,31 @@ describe('what the list is narrowed to', () => {
     await expect.poll(names).toEqual(['Omaha']);
   });
 
-  it('counts what each filter would leave, and has presets for 30, 60 and 90 days', async () => {
+  it('count what each would leave, and include 30, 60 and 90 days', async () => {
     const { screen, names } = await openTokens(await someTokens(), '?view=table');
     const filters = screen.getByRole('group', { name: 'Narrow by status' });
-    await expect.element(filters).toBeVisible();
-    const texts = filters
-      .getByRole('button')
-      .elements()
-      .map((each) => each.textContent);
-    expect(texts).toEqual([
-      'All 4',
-      'Active 3',
-      'Expiring in 30 days 1',
-      'In 60 days 1',
-      'In 90 days 2',
-      'Expired 1',
-      'Untested 3',
-    ]);
+    const texts = () =>
+      filters
+        .getByRole('button')
+        .elements()
+        .map((each) => each.textContent);
+    await expect
+      .poll(texts)
+      .toEqual([
+        'All 4',
+        'Active 3',
+        'Expiring in 30 days 1',
+        'In 60 days 1',
+        'In 90 days 2',
+        'Expired 1',
+        'Untested 3',
+      ]);
     await filters.getByRole('button', { name: 'In 90 days 2' }).click();
     await expect.poll(names).toEqual(['Lincoln', 'Omaha']);
     await expect.element(filters.getByRole('button', { name: 'In 90 days 2' })).toHaveAttribute('aria-pressed', 'true');
   });
 
-  it('is one filter too many if nothing is left, and all of it goes at once', async () => {
+  it('can be cleared at once when nothing is left', async () => {
     const { screen, names } = await openTokens(await someTokens(), '?view=table&status=refused');
     await expect.element(screen.getByText('No token is like this.')).toBeVisible();
     await screen.getByRole('button', { name: 'Clear the search' }).click();
@@ -86,7 +88,7 @@ describe('what the list is narrowed to', () => {
 });
 
 describe('the table', () => {
-  it('tells those who do not see it how long it is, and where they are in it', async () => {
+  it('tells assistive technology its length and the current position', async () => {
     const { screen } = await openTokens(await manyTokens(300), '?view=table');
     const table = screen.getByRole('table', { name: 'Site Tokens' });
     await expect.element(table).toHaveAttribute('aria-rowcount', '301');
@@ -95,7 +97,7 @@ describe('the table', () => {
     await expect.element(screen.getByRole('columnheader', { name: 'Site' })).toHaveAttribute('aria-sort', 'ascending');
   });
 
-  it('draws only what is in the window, and the rest as it is scrolled to', async () => {
+  it('renders only the visible rows and others on scrolling', async () => {
     const { screen } = await openTokens(await manyTokens(300), '?view=table');
     await expect.element(screen.getByRole('button', { name: 'Site 0', exact: true })).toBeVisible();
     expect(document.querySelectorAll('[role=row]').length).toBeLessThan(40);
@@ -104,7 +106,7 @@ describe('the table', () => {
     expect(document.querySelectorAll('[role=row]').length).toBeLessThan(40);
   });
 
-  it('keeps the row that has the focus, however far it is scrolled away', async () => {
+  it('keeps the focused row rendered, however far it is scrolled away', async () => {
     const { screen } = await openTokens(await manyTokens(300), '?view=table');
     const first = screen.getByRole('button', { name: 'Site 0', exact: true });
     await expect.element(first).toBeVisible();
@@ -114,7 +116,7 @@ describe('the table', () => {
     expect(document.activeElement?.textContent).toBe('Site 0');
   });
 
-  it('is what many tokens are shown in unless the person wants cards', async () => {
+  it('is the default for many tokens unless the user prefers cards', async () => {
     const { screen } = await openTokens(await manyTokens(25));
     await expect.element(screen.getByRole('table')).toBeVisible();
   });
@@ -128,7 +130,7 @@ describe('the table', () => {
     await expect.element(details).not.toBeInTheDocument();
   });
 
-  it('CA.3 CB.3 has what makes sense for a token in the menu of its row', async () => {
+  it('offers the actions that fit a token in its row’s menu', { tags: ['CA.3', 'CB.3'] }, async () => {
     const { screen, manager } = await openTokens(await someTokens(), '?view=table');
     const entries = () =>
       screen
@@ -149,7 +151,7 @@ describe('the table', () => {
       .toBeVisible();
   });
 
-  it('CC.6 offers neither a test nor to be the default for an expired token', async () => {
+  it('offers no test and no default for an expired token', { tags: ['CC.6'] }, async () => {
     const { screen } = await openTokens(await someTokens(), '?view=table');
     await screen.getByRole('button', { name: 'Actions for Fremont' }).click();
     await expect.element(screen.getByRole('menuitem', { name: 'Refresh Token Required' })).toBeVisible();
@@ -158,8 +160,8 @@ describe('the table', () => {
   });
 });
 
-describe('many at once', () => {
-  it('are chosen one by one, from one to another, and all', async () => {
+describe('bulk actions', () => {
+  it('select one by one, a range, and all', async () => {
     const { screen, select } = await openTokens(await manyTokens(8), '?view=table');
     await select('Site 1').click();
     await expect.element(screen.getByText('1 selected')).toBeVisible();
@@ -174,7 +176,7 @@ describe('many at once', () => {
     await expect.element(screen.getByRole('region', { name: 'Selected tokens' })).not.toBeInTheDocument();
   });
 
-  it('are all that match, and nothing that a search hides', async () => {
+  it('select all that match, and nothing that a search hides', async () => {
     const { screen, manager } = await openTokens(await someTokens(), '?view=table');
     await screen.getByRole('checkbox', { name: 'Select all that are shown' }).click();
     await screen.getByRole('searchbox').fill('omaha');
@@ -185,7 +187,7 @@ describe('many at once', () => {
     expect(await manager.getAllTokens()).toHaveLength(3);
   });
 
-  it('are deleted in one step, and come back in one', async () => {
+  it('delete in one step and undo in one', async () => {
     const { screen, names, manager } = await openTokens(await someTokens(), '?view=table');
     await screen.getByRole('checkbox', { name: 'Select all that are shown' }).click();
     await screen.getByRole('region', { name: 'Selected tokens' }).getByRole('button', { name: 'Delete' }).click();
@@ -197,7 +199,7 @@ describe('many at once', () => {
     await expect.element(screen.getByText('4 tokens are back, as they were.')).toBeVisible();
   });
 
-  it('are those that have expired, once the person knows how many', async () => {
+  it('delete expired tokens once the user confirmed how many', async () => {
     const { screen, names } = await openTokens(await someTokens(), '?view=table');
     await screen.getByRole('button', { name: 'More', exact: true }).click();
     await screen.getByRole('menuitem', { name: 'Delete all expired (1)' }).click();
@@ -208,7 +210,7 @@ describe('many at once', () => {
     await expect.poll(names).toHaveLength(4);
   });
 
-  it('CA.3 are tested, six at a time, with what the service said of each', async () => {
+  it('test six at a time and report each answer', { tags: ['CA.3'] }, async () => {
     const { screen, edge, testSelected } = await openTokens(await manyTokens(10), '?view=table');
     const gate = gateOf(edge);
     await testSelected();
@@ -222,7 +224,7 @@ describe('many at once', () => {
     await expect.element(results.first()).toMatchTextContent(/The service accepts this token\. It sees 2 sites\. Answ/);
   });
 
-  it('CA.3 are tested until the person stops that, and those that failed once more', async () => {
+  it('can cancel a test and retry the failed ones', { tags: ['CA.3'] }, async () => {
     const { screen, edge, manager, testSelected } = await openTokens(await manyTokens(10), '?view=table');
     const gate = gateOf(edge);
     await testSelected();
@@ -234,10 +236,12 @@ describe('many at once', () => {
     await screen.getByRole('button', { name: 'Test 10 again' }).click();
     await expect.element(screen.getByText('The service accepts 10 tokens.')).toBeVisible();
     await expect.element(screen.getByRole('button', { name: /again$/ })).not.toBeInTheDocument();
-    expect((await manager.getAllTokens()).every(({ verdict }) => verdict === 'accepted')).toBe(true);
+    await expect
+      .poll(async () => (await manager.getAllTokens()).every(({ verdict }) => verdict === 'accepted'))
+      .toBe(true);
   });
 
-  it('CA.3 name first those that the service refuses, which can be tested again alone', async () => {
+  it('list rejected tokens first, which can be tested again alone', { tags: ['CA.3'] }, async () => {
     const { screen, edge, testSelected } = await openTokens(await someTokens(), '?view=table&status=active');
     edge.fail(/^\/api\/sites\/$/, 'TOKEN_REJECTED');
     await testSelected();
@@ -247,8 +251,8 @@ describe('many at once', () => {
   });
 });
 
-describe('what cannot be opened', () => {
-  it('is listed with its day of expiry, and deleted only knowingly', async () => {
+describe('tokens that cannot be decrypted', () => {
+  it('are listed with their expiry date and deleted only after confirmation', async () => {
     const { screen, manager, names } = await openTokens(await someTokens(), '?view=table', { damage: 'Omaha' });
     await expect.poll(names).toHaveLength(3);
     await screen.getByRole('button', { name: 'Show them' }).click();
@@ -258,24 +262,25 @@ describe('what cannot be opened', () => {
     const dialog = screen.getByRole('alertdialog', { name: 'Delete 1 unreadable record?' });
     await dialog.getByRole('button', { name: 'Delete' }).click();
     await expect.element(screen.getByText('1 unreadable record was deleted.')).toBeVisible();
-    expect(manager.getSnapshot().damaged).toEqual([]);
+    await expect.poll(() => manager.getSnapshot().damaged).toEqual([]);
     await screen.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => manager.getSnapshot().damaged.length).toBe(1);
   });
 });
 
 describe('the timeline', () => {
-  it('shows expiries by month, drawn and in a table, and leads to the tokens of a month', async () => {
+  it('shows expiries by month as a chart and a table, and links to the tokens of a month', async () => {
     // Large, and loaded when it is first shown.
     await import('../calendar/ExpiryChart.tsx');
     const { screen, names } = await openTokens(await someTokens(), '?view=timeline');
     await expect.element(screen.getByRole('img', { name: /^How many tokens expire in which month/ })).toBeVisible();
-    const rows = screen
-      .getByRole('table', { name: 'Expiries by month' })
-      .getByRole('row')
-      .elements()
-      .map((row) => [...row.children].map((cell) => cell.textContent));
-    expect(rows).toEqual([
+    const rows = () =>
+      screen
+        .getByRole('table', { name: 'Expiries by month' })
+        .getByRole('row')
+        .elements()
+        .map((row) => [...row.children].map((cell) => cell.textContent));
+    await expect.poll(rows).toEqual([
       ['Month', 'Tokens', 'Sites'],
       ['January 2026', '1', 'Fremont'],
       ['February 2026', '1', 'Omaha'],
@@ -291,8 +296,8 @@ describe('the timeline', () => {
   });
 });
 
-describe('the menu of the page', () => {
-  it('saves when tokens expire as a calendar file', async () => {
+describe('the page menu', () => {
+  it('exports expiry dates as a calendar file', async () => {
     const { screen } = await openTokens(await someTokens());
     const files: { name: string; blob: Blob }[] = [];
     const blobs: Blob[] = [];
@@ -318,13 +323,12 @@ describe('the menu of the page', () => {
     expect(text).not.toContain('eyJ');
   });
 
-  it('leads to imports and backups, also where there are no tokens yet', async () => {
+  it('offers import and backup, also when there are no tokens yet', async () => {
     const { screen } = await openTokens([]);
     await screen.getByRole('button', { name: 'More', exact: true }).click();
-    const hrefs = ['Import …', 'Backup …'].map((name) =>
-      screen.getByRole('menuitem', { name }).element().getAttribute('href'),
-    );
-    expect(hrefs).toEqual(['/t/default/settings/tokens/import', '/t/default/settings/tokens/backup']);
+    const entry = (name: string) => screen.getByRole('menuitem', { name });
+    await expect.element(entry('Import …')).toHaveAttribute('href', '/t/default/settings/tokens/import');
+    await expect.element(entry('Backup …')).toHaveAttribute('href', '/t/default/settings/tokens/backup');
   });
 });
 

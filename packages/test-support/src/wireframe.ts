@@ -1,8 +1,8 @@
 /**
- * Every element of the wireframes that the interface was drawn from, by its id. The title of a story names the ids of what it
- * looks at; `elements.spec.ts` fails when an element is in no title.
+ * Every element of the wireframes that the interface was drawn from, by its ID. A test names the elements that it covers: in
+ * Vitest with `{ tags: ['CA.3'] }`, in Playwright with `wireframe('CA.3')`.
  */
-export const ELEMENTS = {
+export const WIREFRAME_ELEMENTS = {
   'W1.1': 'Step 1: Welcome Screen',
   'W1.2': 'Welcome to Building Vitals',
   'W1.3': 'the sentence that says what is needed',
@@ -105,4 +105,5 @@ export const ELEMENTS = {
   'S.10': 'Manage Tokens',
 } as const;
 
-export type ElementId = keyof typeof ELEMENTS;
+/** ID of an element of the wireframes. */
+export type WireframeElementId = keyof typeof WIREFRAME_ELEMENTS;

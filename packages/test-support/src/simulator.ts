@@ -1,4 +1,4 @@
-/** The simulator's control API, over HTTP, as the tests use it. */
+/** The simulator's control API, over HTTP, as tests and benchmarks use it. */
 
 export interface TokenOrder {
   readonly identity: string;
@@ -22,9 +22,10 @@ export interface Fault {
 
 const YEAR_S = 365 * 86_400;
 
-export async function issueToken(order: Partial<TokenOrder> = {}): Promise<string> {
+/** @param controlUrl that of the tests from end to end if left out */
+export async function issueToken(order: Partial<TokenOrder> = {}, controlUrl?: string): Promise<string> {
   const defaults: TokenOrder = { identity: 'ses_0001_falls_city', sites: ['ses_falls_city'], expiresIn: YEAR_S };
-  const response = await control('POST', '/tokens', { ...defaults, ...order });
+  const response = await control('POST', '/tokens', { ...defaults, ...order }, controlUrl);
   const { token } = (await response.json()) as { token: string };
   return token;
 }
@@ -41,8 +42,13 @@ export async function clearFaults(): Promise<void> {
   await control('DELETE', '/faults');
 }
 
-async function control(method: string, path: string, body?: unknown): Promise<Response> {
-  const response = await fetch(`${process.env.E2E_CONTROL_URL}${path}`, {
+async function control(
+  method: string,
+  path: string,
+  body?: unknown,
+  controlUrl = process.env.E2E_CONTROL_URL,
+): Promise<Response> {
+  const response = await fetch(`${controlUrl}${path}`, {
     method,
     ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   });

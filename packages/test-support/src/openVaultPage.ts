@@ -1,13 +1,13 @@
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright';
 import { bundleLibrary } from './bundleLibrary.ts';
-import type { UserBrowser } from './test.ts';
+
+export type { VaultPage } from './vaultPage.ts';
 
 let bundled: Promise<string> | undefined;
 
-/** A page of the app's own origin with the library and nothing else; see `vaultPage.ts`. */
-export async function openVaultPage(person: UserBrowser): Promise<Page> {
+/** Makes this a page of the app's own origin with the library and nothing else; see `vaultPage.ts`. */
+export async function openVaultPage(page: Page): Promise<Page> {
   bundled ??= bundleLibrary();
-  const page = await person.open('about:blank');
   await page.route('**/empty', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
   await page.goto('/empty');
   await page.evaluate(await bundled);
