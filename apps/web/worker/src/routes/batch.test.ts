@@ -219,7 +219,7 @@ describe('POST /api/batch/timeseries', () => {
     const response = await post({ points: manyPoints(100), ...year });
     expect(await response.json()).toMatchObject({
       code: 'BAD_REQUEST',
-      detail: expect.stringContaining('for less time'),
+      detail: expect.stringContaining('a shorter window'),
     });
     expect(ace.requests).toEqual([]);
   });

@@ -1,14 +1,20 @@
 import { acePaths } from '@building-vitals/ace-api';
 import { Hono } from 'hono';
 import type { AppEnv } from '../http/AppEnv.ts';
-import { withToken } from '../middleware/withToken.ts';
-import { INVENTORY_MAX_AGE_MS, SAMPLES_MAX_AGE_MS } from './maxAge.ts';
-import { readCollection } from './readCollection.ts';
-import { readResource } from './readResource.ts';
-import { CURSOR_WINDOW, WINDOW } from './windowQuery.ts';
+import { withToken } from '../middleware/guards.ts';
+import {
+  CURSOR_WINDOW,
+  INVENTORY_MAX_AGE_MS,
+  passThrough,
+  readCollection,
+  readResource,
+  SAMPLES_MAX_AGE_MS,
+  WINDOW,
+} from './forward.ts';
 
-/** One part of a path: with an encoded `/` in it, ACE's server could take it for another resource than the route's. */
+/** Names without an encoded `/`, with which ACE's server could take the path for another resource than the route's. */
 const SITE = ':site{[\\w.-]+}';
+const GATEWAY = ':gateway{[\\w.-]+}';
 
 /** `/api/sites`, and what a site has. */
 export const sites = new Hono<AppEnv>()
@@ -32,3 +38,17 @@ export const sites = new Hono<AppEnv>()
       maxAgeMs: SAMPLES_MAX_AGE_MS,
     }),
   );
+
+/** `/api/points`: a point by its name, percent-encoded, because it contains `/`. */
+export const points = new Hono<AppEnv>()
+  .get('/:name', withToken, (c) =>
+    readResource(c, acePaths.point(c.req.param('name')), { maxAgeMs: INVENTORY_MAX_AGE_MS }),
+  )
+  .get('/:name/timeseries', withToken, (c) =>
+    readResource(c, acePaths.pointTimeseries(c.req.param('name')), { query: WINDOW, maxAgeMs: SAMPLES_MAX_AGE_MS }),
+  );
+
+/** `/api/gateways`: where ACE issues a gateway its next token, the only kind that it issues over its API. */
+export const gateways = new Hono<AppEnv>().post(`/${GATEWAY}/token`, withToken, async (c) =>
+  passThrough(c, await c.var.ace.send({ method: 'POST', path: acePaths.gatewayToken(c.req.param('gateway')) })),
+);
