@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
-import { createProblem } from '../createProblem.ts';
+import { createProblem } from '../problem.ts';
 import { batchRequestSchema } from '../shapes/index.ts';
 import { type Answer, startServer } from '../testing/startServer.test.support.ts';
 import { batchApiService } from './batchApiService.ts';

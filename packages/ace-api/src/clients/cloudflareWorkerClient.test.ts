@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createProblem } from '../createProblem.ts';
+import { createProblem } from '../problem.ts';
 import { type Answer, type Script, startServer } from '../testing/startServer.test.support.ts';
 import { cloudflareWorkerClient } from './cloudflareWorkerClient.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRetryAfter } from './readRetryAfter.ts';
+import { readRetryAfter } from './failures.ts';
 
 const DATE = 'Fri, 07 Aug 2026 16:25:00 GMT';
 
@@ -8,12 +8,12 @@ describe('readRetryAfter', () => {
     expect(readRetryAfter(new Headers({ 'Retry-After': '120' }))).toBe(120);
   });
 
-  it("reads a date against the answer's own", () => {
+  it("compares a date with the response's own", () => {
     const headers = new Headers({ 'Retry-After': 'Fri, 07 Aug 2026 16:26:30 GMT', Date: DATE });
     expect(readRetryAfter(headers)).toBe(90);
   });
 
-  it('takes a date in the past for now', () => {
+  it('returns 0 for a date in the past', () => {
     const headers = new Headers({ 'Retry-After': 'Fri, 07 Aug 2026 16:20:00 GMT', Date: DATE });
     expect(readRetryAfter(headers)).toBe(0);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { siteSchema } from './siteSchema.ts';
+import { gatewaySchema, gatewayTokenSchema, siteSchema } from './inventory.ts';
 
 describe('siteSchema', () => {
-  it('reads a site as ACE sends it', () => {
+  it('parses a site as ACE sends it', () => {
     const site = {
       id: 12,
       name: 'ses_falls_city',
@@ -22,7 +22,7 @@ describe('siteSchema', () => {
     expect(siteSchema.parse(site)).toEqual(site);
   });
 
-  it('makes null of what is missing or of another type, and ignores what it does not know', () => {
+  it('turns what is missing or of another type into null, and ignores unknown fields', () => {
     expect(siteSchema.parse({ name: 'x', latitude: 'north', archived: 'no', color: 'red' })).toEqual({
       id: null,
       name: 'x',
@@ -40,7 +40,30 @@ describe('siteSchema', () => {
     });
   });
 
-  it('refuses the nameless site that comes with a 403', () => {
+  it('rejects the nameless site that comes with a 403', () => {
     expect(siteSchema.safeParse({ id: null, name: null, client: null }).success).toBe(false);
   });
+});
+
+it('parses a gateway and drops its secret', () => {
+  const gateway = gatewaySchema.parse({
+    id: 3,
+    name: 'falls-city-gw',
+    site: 'ses_falls_city',
+    client: 'ses',
+    device_token: 'a secret',
+    device_token_expires: '2027-03-04 19:34:54.114795',
+  });
+
+  expect(gateway).toEqual({
+    id: 3,
+    name: 'falls-city-gw',
+    site: 'ses_falls_city',
+    client: 'ses',
+    device_token_expires: Date.UTC(2027, 2, 4, 19, 34, 54, 114),
+  });
+});
+
+it('rejects an empty gateway token', () => {
+  expect(gatewayTokenSchema.safeParse({ auth_token: '' }).success).toBe(false);
 });
