@@ -24,7 +24,7 @@ describe('createProblem', () => {
 });
 
 describe('a problem and its error', () => {
-  it.each(PROBLEM_CODES)('carry the same for %s', (code) => {
+  it.each(PROBLEM_CODES)('convert into each other for %s', (code) => {
     const problem = createProblem(code, { detail: 'Said by the edge', retryAfter: 3 });
     const error = errorFromProblem(problem);
 

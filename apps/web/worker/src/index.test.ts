@@ -47,7 +47,7 @@ function clientWith(token: string) {
 }
 
 describe('the edge in front of ACE', () => {
-  test('serves sites, points and weather to the app’s client', async () => {
+  test("serves sites, points and weather to the app's client", async () => {
     const client = clientWith(await issueToken());
     await client.checkHealth();
 

@@ -18,7 +18,10 @@ describe('readRetryAfter', () => {
     expect(readRetryAfter(headers)).toBe(0);
   });
 
-  it.each([{}, { 'Retry-After': 'soon', Date: DATE }, { 'Retry-After': DATE }])('finds nothing in %o', (headers) => {
-    expect(readRetryAfter(new Headers(headers))).toBeUndefined();
-  });
+  it.each([{}, { 'Retry-After': 'soon', Date: DATE }, { 'Retry-After': DATE }])(
+    'returns undefined for %o',
+    (headers) => {
+      expect(readRetryAfter(new Headers(headers))).toBeUndefined();
+    },
+  );
 });
