@@ -2,21 +2,20 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { requireToken } from './auth/requireToken.ts';
 import { controlRoutes } from './control/controlRoutes.ts';
-import type { Faults } from './control/Faults.ts';
-import { logRequests, misbehave } from './control/misbehave.ts';
-import type { RequestLog } from './control/RequestLog.ts';
+import { type Faults, injectFaults } from './control/Faults.ts';
+import { logRequests, type RequestLog } from './control/RequestLog.ts';
+import type { AceState } from './routes/AceState.ts';
 import { clientRoutes } from './routes/clientRoutes.ts';
 import { gatewayRoutes } from './routes/gatewayRoutes.ts';
 import { maskFields } from './routes/maskFields.ts';
 import { pointRoutes } from './routes/pointRoutes.ts';
 import { siteRoutes } from './routes/siteRoutes.ts';
-import type { World } from './routes/World.ts';
 
 export interface AppDeps {
-  readonly world: World;
+  readonly state: AceState;
   readonly faults: Faults;
   readonly log: RequestLog;
-  /** Added to every answer of the API, ms. */
+  /** Added to every response of the API, ms. */
   readonly latencyMs: number;
 }
 
@@ -27,18 +26,18 @@ const HTML_404 = `<!doctype html>
 <p>The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.</p>
 `;
 
-/** The API and its control, without a server around them. */
-export function createApp({ world, faults, log, latencyMs }: AppDeps): Hono {
+/** The API and its controls, without a server around them. */
+export function createApp({ state, faults, log, latencyMs }: AppDeps): Hono {
   const app = new Hono({ strict: false });
-  app.use('/api/*', logRequests(log, world.now), misbehave(faults, latencyMs), maskFields);
+  app.use('/api/*', logRequests(log, state.now), injectFaults(faults, latencyMs), maskFields);
   for (const collection of ['sites', 'points', 'clients', 'gateways']) {
-    app.use(`/api/${collection}/*`, requireToken(world.issuer));
+    app.use(`/api/${collection}/*`, requireToken(state.issuer));
   }
-  app.route('/api/sites', siteRoutes(world));
-  app.route('/api/points', pointRoutes(world));
-  app.route('/api/clients', clientRoutes(world));
-  app.route('/api/gateways', gatewayRoutes(world));
-  app.route('/control', controlRoutes(world.issuer, faults, log));
+  app.route('/api/sites', siteRoutes(state));
+  app.route('/api/points', pointRoutes(state));
+  app.route('/api/clients', clientRoutes(state));
+  app.route('/api/gateways', gatewayRoutes(state));
+  app.route('/control', controlRoutes(state.issuer, faults, log));
 
   app.notFound((c) => c.html(HTML_404, 404));
   app.onError((error, c) =>

@@ -38,7 +38,7 @@ function postSeries(points: string[], from = simulator): Promise<Response> {
   });
 }
 
-describe('who is let in', () => {
+describe('authentication', () => {
   it('issues tokens with ACE claims and about their length', async () => {
     const [header, payload] = token.split('.').map((part) => Buffer.from(part, 'base64url').toString());
     expect(JSON.parse(header ?? '')).toEqual({ alg: 'HS256', typ: 'JWT' });
@@ -54,7 +54,7 @@ describe('who is let in', () => {
     expect(Math.abs(token.length - 295)).toBeLessThan(30);
   });
 
-  it('answers as ACE does to no key, a bare token, garbage and a bad signature', async () => {
+  it('answers no key, a token without Bearer, garbage and a bad signature as ACE does', async () => {
     const forged = `${token.slice(0, token.lastIndexOf('.'))}.${'A'.repeat(43)}`;
     expect((await get('/sites/', {})).status).toBe(401);
     expect((await get('/sites/', { authorization: token })).status).toBe(401);
@@ -68,7 +68,7 @@ describe('who is let in', () => {
     });
   });
 
-  it('refuses tokens that are expired, not valid yet, or revoked', async () => {
+  it('rejects tokens that are expired, not yet valid, or revoked', async () => {
     const order = { identity: 'x', sites: '*', expiresIn: 3600 } as const;
     const expired = await simulator.issueToken({ ...order, expiresIn: -5 });
     const early = await simulator.issueToken({ ...order, notBefore: NOW / 1000 + 60 });
@@ -79,7 +79,7 @@ describe('who is let in', () => {
     }
   });
 
-  it('takes a token of another run with the same seed, and of no other seed', async () => {
+  it('accepts tokens of another run with the same seed, but of no other seed', async () => {
     const again = await startSimulator({ port: 0, points: 1, now: () => NOW });
     const other = await startSimulator({ port: 0, points: 1, now: () => NOW, seed: 'another' });
     const headers = { authorization: `Bearer ${token}` };
@@ -90,7 +90,7 @@ describe('who is let in', () => {
     expect(statuses).toEqual([200, 401]);
   });
 
-  it('shows a token its sites alone, and answers 403 with an empty site to any other name', async () => {
+  it('shows a token only its own sites, and answers 403 with an empty site for any other', async () => {
     const { body } = await get('/sites/');
     expect(body).toMatchObject({ page: 1, pages: 1, per_page: 10, total: 1, items: [{ name: 'ses_falls_city' }] });
     for (const site of ['ses_omaha', 'nowhere']) {
@@ -103,14 +103,14 @@ describe('who is let in', () => {
 });
 
 describe('lists', () => {
-  it('takes collections with and without a slash at the end', async () => {
+  it('serves collections with and without a trailing slash', async () => {
     for (const path of ['/sites', '/points', '/clients', '/gateways']) {
       expect((await get(path)).status).toBe(200);
       expect((await get(`${path}/`)).body).toEqual((await get(path)).body);
     }
   });
 
-  it('pages through points without a gap or a double', async () => {
+  it('pages through points without gaps or duplicates', async () => {
     const pages = await Promise.all(
       [1, 2, 3, 4].map((page) => get(`/sites/ses_falls_city/points?per_page=20&page=${page}`)),
     );
@@ -120,7 +120,7 @@ describe('lists', () => {
     expect(new Set(names).size).toBe(60);
   });
 
-  it('refuses sizes outside the closed set, in the words of ACE', async () => {
+  it('rejects sizes outside the closed set in the words of ACE', async () => {
     const { status, body } = await get('/sites/?per_page=7');
     expect(status).toBe(400);
     expect(body.errors.per_page).toContain("The value '7' is not a valid choice for 'per_page'.");
@@ -128,14 +128,14 @@ describe('lists', () => {
     expect((await get(`/sites/ses_falls_city/timeseries/paginated?${RANGE}&page_size=7`)).status).toBe(400);
   });
 
-  it('reads booleans of browsers and of Python', async () => {
+  it('accepts the booleans of browsers and of Python', async () => {
     for (const value of ['true', 'True', 'false', 'False']) {
       expect((await get(`/sites/?show_archived=${value}`)).status).toBe(200);
     }
     expect((await get('/sites/?show_archived=perhaps')).status).toBe(400);
   });
 
-  it('leaves only the fields that X-Fields names', async () => {
+  it('keeps only the fields that X-Fields names', async () => {
     const headers = { authorization: `Bearer ${token}`, 'x-fields': 'items{name,id},total' };
     expect((await get('/sites/', headers)).body).toEqual({ items: [{ id: 300, name: 'ses_falls_city' }], total: 1 });
   });
@@ -145,7 +145,7 @@ describe('lists', () => {
     expect([status, body.includes('<h1>Not Found</h1>')]).toEqual([404, true]);
   });
 
-  it('has a gateway for each site, which is the one thing that ACE issues tokens for', async () => {
+  it('has a gateway for each site, and issues tokens for it', async () => {
     const { body } = await get('/gateways/');
     expect(body.items[0].device_token_expires).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}$/);
     const response = await fetch(`${simulator.apiUrl}/gateways/ses_falls_city_gw1/token`, {
@@ -163,7 +163,7 @@ describe('lists', () => {
 });
 
 describe('samples', () => {
-  it('are the same for the same seed, and others for another', async () => {
+  it('are the same for the same seed, and differ for another', async () => {
     const [again, other] = [
       await startSimulator({ port: 0, points: 60, now: () => NOW }),
       await startSimulator({ port: 0, points: 60, now: () => NOW, seed: 'b' }),
@@ -179,7 +179,7 @@ describe('samples', () => {
     await Promise.all([again.close(), other.close()]);
   });
 
-  it('come as strings at naive times within the window and never from the future', async () => {
+  it('are strings at naive times within the window, never in the future', async () => {
     const points = (await get('/sites/ses_falls_city/points?per_page=100')).body.items.map(
       ({ name }: { name: string }) => name,
     );
@@ -203,7 +203,7 @@ describe('samples', () => {
     expect(samples.some(({ time }: { time: string }) => time.includes('.'))).toBe(true);
   });
 
-  it('follow the day: more air at noon than at midnight', async () => {
+  it('follow the day: more airflow at noon than at midnight', async () => {
     const points = (await get('/sites/ses_falls_city/points?per_page=100')).body.items.filter(
       ({ bacnet_data }: { bacnet_data: { object_name?: string } }) => bacnet_data.object_name === 'Airflow',
     );
@@ -217,7 +217,7 @@ describe('samples', () => {
     expect(average('17')).toBeGreaterThan(average('08') * 1.5);
   });
 
-  it('leave out points that nobody knows, and answer 404 to such a point alone', async () => {
+  it('leave out unknown points, and answer 404 for an unknown point on its own', async () => {
     const { point_samples }: Json = await (await postSeries(['ses/ses_falls_city/weather/temp', 'nowhere'])).json();
     expect(new Set(point_samples.map(({ name }: { name: string }) => name))).toEqual(
       new Set(['ses/ses_falls_city/weather/temp']),
@@ -234,7 +234,7 @@ describe('samples', () => {
     expect((await get(`/points/${encodeURIComponent(body.name)}/timeseries?${RANGE}`)).status).toBe(200);
   });
 
-  it('want a window', async () => {
+  it('require a window', async () => {
     expect((await get('/sites/ses_falls_city/timeseries?start_time=2026-08-06T18:00:00Z')).body).toEqual({
       errors: { end_time: 'Missing required parameter in the query string' },
       message: 'Input payload validation failed',
@@ -244,7 +244,7 @@ describe('samples', () => {
     ).toBe(400);
   });
 
-  it('give an empty page where there are none', async () => {
+  it('are an empty page when there are none', async () => {
     const future = 'start_time=2030-01-01T00:00:00Z&end_time=2030-01-02T00:00:00Z';
     expect((await get(`/sites/ses_falls_city/timeseries/paginated?${future}`)).body).toEqual({
       point_samples: [],
@@ -257,7 +257,7 @@ describe('samples', () => {
     ['false', 100],
     ['true', 100],
     ['false', 1000],
-  ])('can be followed page by page (raw_data=%s, page_size=%i) to every one of them', async (raw, size) => {
+  ])('can all be read page by page (raw_data=%s, page_size=%i)', async (raw, size) => {
     const window = 'start_time=2026-08-07T12:00:00Z&end_time=2026-08-07T16:00:00Z';
     const rows: string[] = [];
     let cursor = '';
@@ -273,7 +273,7 @@ describe('samples', () => {
     expect(rows.map((row) => row.slice(0, 19))).toEqual(rows.map((row) => row.slice(0, 19)).sort());
   });
 
-  it('stall with pages smaller than a time bucket, as ACE’s do', async () => {
+  it('stall with pages smaller than a time bucket, as in ACE', async () => {
     const window = 'start_time=2026-08-07T12:00:00Z&end_time=2026-08-07T16:00:00Z';
     const first = await get(`/sites/ses_falls_city/timeseries/paginated?${window}&page_size=10`);
     const second = await get(
@@ -283,7 +283,7 @@ describe('samples', () => {
     expect(second.body.next_cursor).toBe(first.body.next_cursor);
   });
 
-  it('tell the weather where there is a feed', async () => {
+  it('include the weather for a site with a feed', async () => {
     const all = await simulator.issueToken({ identity: 'me@example.com', sites: '*', expiresIn: 60 });
     const headers = { authorization: `Bearer ${all}` };
     const { body } = await get('/sites/ses_falls_city/weather', headers);
@@ -322,7 +322,7 @@ describe('control', () => {
     expect((await control('POST', '/refresh', undefined, { 'x-ace-token': second })).status).toBe(401);
   });
 
-  it('makes requests fail as often as it is told', async () => {
+  it('injects a fault the given number of times', async () => {
     await control('POST', '/faults', { match: '/sites', status: 429, times: 1, retryAfter: 7 });
     const limited = await fetch(`${simulator.apiUrl}/sites/`, { headers: { authorization: `Bearer ${token}` } });
     expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '7']);
@@ -339,7 +339,7 @@ describe('control', () => {
     await expect(get('/sites/')).rejects.toThrow();
   });
 
-  it('remembers requests by the id of their token, never by the token', async () => {
+  it('logs requests with the id of their token, never the token', async () => {
     await get('/sites/?per_page=2');
     await get('/sites/', {});
     const records = await (await control('GET', '/requests')).json();
@@ -354,12 +354,12 @@ describe('control', () => {
     expect(simulator.requests()).toEqual([]);
   });
 
-  it('refuses orders that it does not understand', async () => {
+  it('rejects invalid requests', async () => {
     expect((await control('POST', '/tokens', { identity: 'x' })).status).toBe(400);
     expect((await control('POST', '/faults', { match: '(' })).status).toBe(400);
   });
 });
 
-it('says which port is taken', async () => {
+it('names the port that is taken', async () => {
   await expect(startSimulator({ port: simulator.port })).rejects.toThrow(`Port ${simulator.port} is taken`);
 });

@@ -1,33 +1,33 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
-import { TokenIssuer, type TokenOrder } from './auth/TokenIssuer.ts';
+import { TokenIssuer, type TokenRequest } from './auth/TokenIssuer.ts';
 import { createBuildings } from './building/index.ts';
 import { type Fault, Faults } from './control/Faults.ts';
 import { RequestLog, type RequestRecord } from './control/RequestLog.ts';
 import { createApp } from './createApp.ts';
 
 export interface SimulatorOptions {
-  /** 0 for any that is free; 4010 if left out. */
+  /** Default 4010; 0 for any free port. */
   readonly port?: number;
-  /** The same seed gives the same buildings, and takes the tokens issued under it. */
+  /** The same seed generates the same buildings, and accepts the tokens issued with it. */
   readonly seed?: string;
   readonly sites?: readonly string[];
-  /** Points of each site; 500 if left out, 10,000 at most. */
+  /** Points of each site, up to 10,000; default 500. */
   readonly points?: number;
-  /** Added to every answer, ms. */
+  /** Added to every response, ms. */
   readonly latencyMs?: number;
-  /** ms since the epoch */
+  /** The current time, ms since the epoch. */
   readonly now?: () => number;
 }
 
-/** A simulator that runs, and what steers it from the same process; from others the control API does. */
+/** A running simulator, and its controls for the same process; other processes use the control API. */
 export interface Simulator {
   /** `http://127.0.0.1:4010` */
   readonly url: string;
   /** `http://127.0.0.1:4010/api` */
   readonly apiUrl: string;
   readonly port: number;
-  issueToken(order: TokenOrder): Promise<string>;
+  issueToken(request: TokenRequest): Promise<string>;
   revokeToken(token: string): Promise<void>;
   addFault(fault: Fault): void;
   clearFaults(): void;
@@ -64,7 +64,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const issuer = new TokenIssuer(seed, now);
   const faults = new Faults();
   const log = new RequestLog();
-  const app = createApp({ world: { buildings, points: pointsByName, issuer, now }, faults, log, latencyMs });
+  const app = createApp({ state: { buildings, points: pointsByName, issuer, now }, faults, log, latencyMs });
 
   const server = createAdaptorServer({ fetch: app.fetch });
   const actualPort = await listen(server, port);
@@ -73,7 +73,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url,
     apiUrl: `${url}/api`,
     port: actualPort,
-    issueToken: (order) => issuer.issue(order),
+    issueToken: (request) => issuer.issue(request),
     revokeToken: async (token) => issuer.revoke(token),
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
@@ -87,7 +87,7 @@ function listen(server: ServerType, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
-        error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Choose another for the simulator.`) : error,
+        error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Choose another one for the simulator.`) : error,
       );
     });
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));

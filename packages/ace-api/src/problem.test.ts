@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { AceApiError } from './AceApiError.ts';
-import { createProblem } from './createProblem.ts';
-import { errorFromProblem } from './errorFromProblem.ts';
-import { PROBLEM_CODES, problemSchema } from './problem.ts';
-import { problemFromError } from './problemFromError.ts';
+import { AceApiError, errorFromProblem, problemFromError } from './AceApiError.ts';
+import { createProblem, PROBLEM_CODES, problemSchema } from './problem.ts';
 
 describe('createProblem', () => {
-  it.each(PROBLEM_CODES)('makes a problem document of %s', (code) => {
+  it.each(PROBLEM_CODES)('makes a problem document for %s', (code) => {
     const problem = createProblem(code);
 
     expect(problemSchema.parse(problem)).toEqual(problem);
@@ -14,7 +11,7 @@ describe('createProblem', () => {
     expect(problem.status).toBeGreaterThanOrEqual(400);
   });
 
-  it('says what went wrong this time and how long to wait', () => {
+  it('adds the detail and how long to wait', () => {
     expect(createProblem('RATE_LIMITED', { detail: 'Six a second', retryAfter: 7 })).toEqual({
       type: 'urn:building-vitals:problem:RATE_LIMITED',
       title: 'Too many requests',
@@ -27,7 +24,7 @@ describe('createProblem', () => {
 });
 
 describe('a problem and its error', () => {
-  it.each(PROBLEM_CODES)('carry the same for %s', (code) => {
+  it.each(PROBLEM_CODES)('convert into each other for %s', (code) => {
     const problem = createProblem(code, { detail: 'Said by the edge', retryAfter: 3 });
     const error = errorFromProblem(problem);
 
@@ -36,15 +33,15 @@ describe('a problem and its error', () => {
     expect(problemFromError(error)).toEqual(problem);
   });
 
-  it('has its title for a message where there is no detail', () => {
-    expect(errorFromProblem(createProblem('NOT_FOUND')).message).toBe('ACE has no such thing');
+  it('uses the title as the message when there is no detail', () => {
+    expect(errorFromProblem(createProblem('NOT_FOUND')).message).toBe('Not found in ACE');
   });
 
   it.each([
     ['NETWORK', 'UPSTREAM_UNREACHABLE'],
     ['BAD_RESPONSE', 'UPSTREAM_BAD_RESPONSE'],
     ['CURSOR_STALLED', 'UPSTREAM_BAD_RESPONSE'],
-  ] as const)("makes the upstream's fault of %s", (code, problemCode) => {
+  ] as const)('turns %s into an error of the upstream', (code, problemCode) => {
     expect(problemFromError(new AceApiError(code, 'It failed')).code).toBe(problemCode);
   });
 });

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify, SignJWT } from 'jose';
 
-/** What a token is to be. */
-export interface TokenOrder {
+/** What to put into a token. */
+export interface TokenRequest {
   identity: string;
   /** Names of sites, or every site there is. */
   sites: readonly string[] | '*';
@@ -12,7 +12,7 @@ export interface TokenOrder {
   notBefore?: number | undefined;
 }
 
-/** Who asks, by a token that holds. */
+/** What a valid token grants. */
 export interface Grant {
   identity: string;
   jti: string;
@@ -20,13 +20,13 @@ export interface Grant {
   maySee(site: string): boolean;
 }
 
-/** Why a token does not hold, as far as ACE tells. */
+/** Why ACE rejects a token. */
 export type Refusal = 'garbage' | 'bad-signature' | 'expired' | 'not-yet-valid' | 'revoked';
 
 /**
- * Issues and checks tokens with ACE's claims. ACE keeps elsewhere which sites a token may see; here they are noted in the
- * `jti`, which is opaque to clients, and the signing key comes from the seed: so a token that a person keeps in a
- * browser still holds after the simulator was started again.
+ * Issues and checks tokens with ACE's claims. ACE stores elsewhere which sites a token may see; here they are encoded in
+ * the `jti`, which is opaque to clients, and the signing key is derived from the seed: so a token that is stored in a
+ * browser is still valid after a restart of the simulator.
  */
 export class TokenIssuer {
   readonly #key: Uint8Array;
@@ -38,7 +38,7 @@ export class TokenIssuer {
     this.#now = now;
   }
 
-  issue({ identity, sites, expiresIn, notBefore }: TokenOrder): Promise<string> {
+  issue({ identity, sites, expiresIn, notBefore }: TokenRequest): Promise<string> {
     const now = Math.floor(this.#now() / 1000);
     const start = notBefore ?? Math.min(now, now + expiresIn);
     return new SignJWT({
@@ -76,7 +76,7 @@ export class TokenIssuer {
   }
 }
 
-/** The `jti` of anything that looks like a token; for logs, which never hold the token. */
+/** The `jti` of anything that looks like a token, for logs, which never hold the token. */
 export function readJti(token: string): string | undefined {
   try {
     return decodeJwt(token).jti;
@@ -85,12 +85,12 @@ export function readJti(token: string): string | undefined {
   }
 }
 
-function createJti(sites: TokenOrder['sites']): string {
+function createJti(sites: TokenRequest['sites']): string {
   const note = sites === '*' ? '*' : sites.join(' ');
   return `${randomUUID().slice(0, 13)}.${Buffer.from(note).toString('base64url')}`;
 }
 
-function readSites(jti: string): TokenOrder['sites'] {
+function readSites(jti: string): TokenRequest['sites'] {
   const note = Buffer.from(jti.split('.')[1] ?? '', 'base64url').toString();
   return note === '*' ? '*' : note.split(' ');
 }

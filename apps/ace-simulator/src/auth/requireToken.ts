@@ -7,8 +7,8 @@ export interface AuthEnv {
 }
 
 /**
- * ACE's answers to what comes in the `Authorization` header. A garbage key is answered with 500, as seen in real
- * traffic; a token without `Bearer` is none.
+ * Checks the `Authorization` header as ACE does. A garbage key is answered with 500, as seen in real traffic; a token
+ * without `Bearer` counts as missing.
  */
 export function requireToken(issuer: TokenIssuer): MiddlewareHandler<AuthEnv> {
   return async (c, next) => {

@@ -11,14 +11,14 @@ export interface Building {
 
 const CLIENT = 'Specialized Engineering Solutions';
 
-/** Names that people know the default sites by. */
+/** Display names of the default sites. */
 const NICE_NAMES = new Map([
   ['ses_falls_city', 'SES Falls City Community Medical Center'],
   ['ses_lincoln', 'SES Lincoln Hospital'],
   ['ses_omaha', 'SES Omaha Clinic'],
 ]);
 
-/** The sites whose weather is not known, so that a client meets the 404: the last of several. */
+/** The last of several sites has no weather feed, so that clients see the 404. */
 function hasWeather(index: number, count: number): boolean {
   return count === 1 || index < count - 1;
 }

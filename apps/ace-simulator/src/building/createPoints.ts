@@ -1,14 +1,13 @@
-import { naiveTime } from './naiveTime.ts';
 import { hashText, noise, pick } from './random.ts';
-import type { Point } from './shapes.ts';
+import { naiveTime, type Point } from './shapes.ts';
 import type { SignalName } from './signals.ts';
 
-/** A point, and what makes its samples. */
+/** A point, and what its samples are generated from. */
 export interface SimulatedPoint {
   readonly point: Point;
   readonly seed: number;
   readonly signal: SignalName;
-  /** Some 70 of 100 points carry data; the others are configured and silent. */
+  /** About 70 of 100 points have data; the others are configured and silent. */
   readonly hasData: boolean;
 }
 
@@ -21,7 +20,7 @@ export interface PointsOptions {
   readonly hasWeather: boolean;
 }
 
-/** One kind of point: how BACnet names it, and which signal it carries. */
+/** One kind of point: its BACnet name, and its signal. */
 interface Kind {
   readonly name: string;
   readonly type: 'analogInput' | 'analogValue' | 'binaryInput' | 'binaryValue';
@@ -209,7 +208,7 @@ function prefixOf(site: string): string {
 
 const UNKNOWN = 'property: unknown-property';
 
-/** What a BACnet scan left behind: about 33 properties, several of which the device did not answer. */
+/** The result of a BACnet scan: about 33 properties, several of which the device did not report. */
 function bacnetData(kind: Kind, device: number, deviceName: string, seed: number): Point['bacnet_data'] {
   const answered = (salt: number, value: string | number) => (noise(seed, salt) < 0.3 ? UNKNOWN : value);
   return {

@@ -1,6 +1,6 @@
-/** Numbers that look random and are the same for the same seed: every figure of a building is a function of them. */
+// Deterministic pseudo-random numbers: every figure of a building is a function of the seed.
 
-/** A 32-bit hash (FNV-1a) of a text. */
+/** The 32-bit hash (FNV-1a) of a text. */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
@@ -9,7 +9,7 @@ export function hashText(text: string): number {
   return hash >>> 0;
 }
 
-/** A number from 0 up to 1 for two integers; neighbours give unrelated numbers (the mixing steps of murmur3). */
+/** A number from 0 up to 1 for two integers; neighbouring integers give unrelated numbers (the mixing steps of murmur3). */
 export function noise(seed: number, index: number): number {
   let x = Math.imul(seed ^ Math.imul(index | 0, 0x9e3779b1), 0x85ebca6b);
   x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
@@ -17,7 +17,7 @@ export function noise(seed: number, index: number): number {
   return ((x ^ (x >>> 15)) >>> 0) / 0x1_0000_0000;
 }
 
-/** One of several, by a number from 0 up to 1. */
+/** Picks an item by a number from 0 up to 1. */
 export function pick<T>(items: readonly [T, ...T[]], at: number): T {
   return items[Math.floor(at * items.length)] ?? items[0];
 }

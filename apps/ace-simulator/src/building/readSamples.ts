@@ -6,13 +6,13 @@ import { signals } from './signals.ts';
 /** How often a point is read, ms. */
 export const BUCKET_MS = 300_000;
 
-/** A window of time, ms, the end not in it, that never reaches beyond the clock. */
+/** A window of time, ms, without its end, that never reaches into the future. */
 export interface TimeWindow {
   readonly start: number;
   readonly end: number;
 }
 
-/** What all points share in one bucket, so that 100 points do not write the same date 100 times. */
+/** What all points share in one bucket, so that 100 points do not format the same date 100 times. */
 interface Bucket {
   readonly index: number;
   readonly ms: number;
@@ -41,8 +41,8 @@ export function bucketsOf({ start, end }: TimeWindow): Bucket[] {
   return buckets;
 }
 
-/** The samples of a whole site in one bucket, in ACE's 5-minute raster: all of them at the same time. */
-export function readRaster(points: readonly SimulatedPoint[], bucket: Bucket): Sample[] {
+/** The samples of a whole site in one of ACE's 5-minute buckets, all at the same time. */
+export function readAligned(points: readonly SimulatedPoint[], bucket: Bucket): Sample[] {
   const samples: Sample[] = [];
   for (const { point, seed, signal, hasData } of points) {
     if (hasData && !isGap(seed, bucket.index)) {
@@ -63,7 +63,7 @@ function readBucket({ point, seed, signal }: SimulatedPoint, bucket: Bucket, win
   return { name: point.name, value: signals[signal](ms, seed), time };
 }
 
-/** Now and then a point is silent for two hours. */
+/** Occasionally a point is silent for two hours. */
 function isGap(seed: number, bucketIndex: number): boolean {
   return noise(seed ^ 0x2545f491, Math.floor(bucketIndex / 24)) < 0.015;
 }

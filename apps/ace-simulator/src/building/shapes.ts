@@ -1,4 +1,4 @@
-/** A site as ACE sends it; a site that nobody may see has the same fields, all null. */
+/** A site as ACE sends it; without access to it, the same fields, all null. */
 export interface Site {
   id: number | null;
   name: string | null;
@@ -38,4 +38,20 @@ export interface Sample {
   name: string;
   value: string;
   time: string;
+}
+
+/** An instant as ACE writes it: UTC without a zone, `2026-08-07T16:25:00`. */
+export function naiveTime(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 19);
+}
+
+/** The same with a space and microseconds, as in a gateway's `device_token_expires`. */
+export function naiveTimeWithSpace(ms: number): string {
+  return `${naiveTime(ms).replace('T', ' ')}.114795`;
+}
+
+/** Parses an instant from a query: ISO with `Z`, or naive, which is UTC too. NaN for anything else. */
+export function parseTime(text: string): number {
+  const isNaive = !/(Z|[+-]\d\d:?\d\d)$/i.test(text);
+  return Date.parse(isNaive ? `${text.replace(' ', 'T')}Z` : text);
 }

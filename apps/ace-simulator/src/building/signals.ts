@@ -2,15 +2,15 @@ import { noise } from './random.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** The buildings stand in America/Chicago; its winter offset all year is exact enough for a pattern of days. */
+/** The buildings are in America/Chicago; its winter offset all year is accurate enough for daily patterns. */
 const LOCAL_OFFSET = -6 * HOUR;
 /** 1970-01-01 was a Thursday. */
 const EPOCH_WEEKDAY = 4;
 
-/** What a point measures, as a function of the instant (ms) and of the point's own seed. */
+/** What a point measures, as a function of the instant (ms) and the point's own seed. */
 export type Signal = (ms: number, seed: number) => string;
 
-/** How full the building is, 0 to 1: weekdays from seven to six, with soft edges; weekends almost empty. */
+/** How full the building is, 0 to 1: weekdays from 7 to 18 h, with soft edges; weekends almost empty. */
 export function occupancy(ms: number): number {
   const local = ms + LOCAL_OFFSET;
   const hour = (local % DAY) / HOUR;
@@ -66,9 +66,9 @@ export const signals = {
   setpoint: (ms, seed) =>
     real(occupancy(ms) > 0.5 ? 62 + Math.round(character(seed) * 4) : 55 + Math.round(character(seed) * 4)),
   fanStatus: (ms, seed) => (occupancy(ms) + character(seed) * 0.1 > 0.3 ? 'active' : 'inactive'),
-  /** What a sensor says that nobody commissioned: a number far outside, now and then the next one. */
+  /** A sensor that was never commissioned: one number far out of range, occasionally another. */
   outlier: (ms, seed) => (noise(seed, Math.floor(ms / (6 * HOUR))) > 0.2 ? '4080.0' : '2780.0'),
-  /** Mostly a number, and words in between. */
+  /** Mostly numbers, with words in between. */
   dirty: (ms, seed) => {
     const mood = noise(seed, Math.floor(ms / 300_000));
     if (mood < 0.04) return 'fault';

@@ -1,16 +1,19 @@
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 
-/** What goes wrong, and where. */
+/** A fault to inject, and where. */
 export const faultSchema = z.object({
   /** Regular expression over the path, such as `/sites/.*` */
   match: z.string().refine(isRegExp, 'must be a regular expression'),
   status: z.number().int().min(200).max(599).optional(),
-  /** How often; for ever if left out. */
+  /** How many requests it affects; all of them if left out. */
   times: z.number().int().positive().optional(),
   latencyMs: z.number().nonnegative().optional(),
   /** s */
   retryAfter: z.number().nonnegative().optional(),
-  /** The connection breaks without an answer. */
+  /** Close the connection without a response. */
   drop: z.boolean().optional(),
   body: z.string().optional(),
   contentType: z.string().optional(),
@@ -30,8 +33,8 @@ export class Faults {
     this.#faults = [];
   }
 
-  /** The fault that this request meets, counted as met; the newest wins. */
-  meet(path: string): Fault | undefined {
+  /** Takes the fault for a request, and counts it; the newest wins. */
+  take(path: string): Fault | undefined {
     const entry = this.#faults.findLast(({ pattern, left }) => left > 0 && pattern.test(path));
     if (entry) entry.left -= 1;
     return entry?.fault;
@@ -45,4 +48,26 @@ function isRegExp(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Injects the faults that a test has set, and the latency that the simulator was started with. */
+export function injectFaults(faults: Faults, latencyMs: number): MiddlewareHandler<{ Bindings: HttpBindings }> {
+  return async (c, next) => {
+    const fault = faults.take(new URL(c.req.url).pathname);
+    const delay = latencyMs + (fault?.latencyMs ?? 0);
+    if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+    if (fault?.drop) {
+      c.env.incoming.socket.destroy();
+      return RESPONSE_ALREADY_SENT;
+    }
+    if (fault?.status !== undefined) return faultyResponse(fault, fault.status);
+    return next();
+  };
+}
+
+function faultyResponse(fault: Fault, status: number): Response {
+  const headers = new Headers({ 'content-type': fault.contentType ?? 'application/json' });
+  if (fault.retryAfter !== undefined) headers.set('retry-after', String(fault.retryAfter));
+  const body = fault.body ?? JSON.stringify({ message: 'An unhandled exception occurred.' });
+  return new Response(body, { status, headers });
 }

@@ -1,4 +1,7 @@
-/** A request that arrived, as tests look at it. Never the token, only its `jti`. */
+import type { MiddlewareHandler } from 'hono';
+import { readJti } from '../auth/TokenIssuer.ts';
+
+/** A request that arrived, for tests to look at. Never the token, only its `jti`. */
 export interface RequestRecord {
   readonly method: string;
   /** With the query. */
@@ -12,7 +15,7 @@ export interface RequestRecord {
 
 const MAX_RECORDS = 10_000;
 
-/** The last requests to the API. */
+/** The latest requests to the API. */
 export class RequestLog {
   #records: RequestRecord[] = [];
 
@@ -29,4 +32,22 @@ export class RequestLog {
   clear(): void {
     this.#records = [];
   }
+}
+
+/** Logs each request to the API with its status. */
+export function logRequests(log: RequestLog, now: () => number): MiddlewareHandler {
+  return async (c, next) => {
+    const time = now();
+    await next();
+    const authorization = c.req.header('authorization');
+    const { pathname, search } = new URL(c.req.url);
+    log.add({
+      method: c.req.method,
+      path: pathname + search,
+      status: c.res.status,
+      time,
+      hasAuthorization: authorization !== undefined,
+      jti: authorization && readJti(authorization.replace(/^Bearer /, '')),
+    });
+  };
 }

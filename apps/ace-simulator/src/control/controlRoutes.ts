@@ -5,7 +5,7 @@ import type { TokenIssuer } from '../auth/TokenIssuer.ts';
 import { type Faults, faultSchema } from './Faults.ts';
 import type { RequestLog } from './RequestLog.ts';
 
-const orderSchema = z.object({
+const tokenRequestSchema = z.object({
   identity: z.string().min(1),
   sites: z.union([z.literal('*'), z.array(z.string())]),
   /** s; negative for a token that has expired */
@@ -15,19 +15,19 @@ const orderSchema = z.object({
 });
 const YEAR_S = 365 * 86_400;
 
-/** What tests and the start script steer the simulator with. Never under `/api`: ACE has none of it. */
+/** Controls for tests and the start script. Not under `/api`: ACE has none of this. */
 export function controlRoutes(issuer: TokenIssuer, faults: Faults, log: RequestLog): Hono {
   const routes = new Hono();
   routes.get('/health', (c) => c.json({ status: 'ok' }));
 
-  routes.post('/tokens', zValidator('json', orderSchema), async (c) =>
+  routes.post('/tokens', zValidator('json', tokenRequestSchema), async (c) =>
     c.json({ token: await issuer.issue(c.req.valid('json')) }),
   );
   routes.post('/tokens/revoke', zValidator('json', z.object({ token: z.string() })), (c) => {
     issuer.revoke(c.req.valid('json').token);
     return c.body(null, 204);
   });
-  // A deployment's own refresh endpoint, which ACE itself does not have: the same grant for another year.
+  // Plays a deployment's own refresh endpoint, which ACE itself does not have: the same grant for another year.
   routes.post('/refresh', async (c) => {
     const grant = await issuer.check(c.req.header('x-ace-token') ?? '');
     if (typeof grant === 'string') return c.json({ message: 'This token cannot be refreshed.' }, 401);

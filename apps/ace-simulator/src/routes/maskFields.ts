@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 /** Fields to keep, each with the fields to keep within it, or null for all. */
 type Mask = Map<string, Mask | null>;
 
-/** Flask-RESTX's `X-Fields` header: `items{name,id},total` leaves only these fields in a JSON answer. */
+/** Flask-RESTX's `X-Fields` header: `items{name,id},total` keeps only these fields of a JSON response. */
 export const maskFields: MiddlewareHandler = async (c, next) => {
   await next();
   const header = c.req.header('x-fields');

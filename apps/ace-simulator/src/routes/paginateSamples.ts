@@ -3,15 +3,15 @@ import {
   bucketsOf,
   naiveTime,
   parseTime,
-  readRaster,
+  readAligned,
   readSamples,
   type Sample,
   type SimulatedPoint,
   type TimeWindow,
 } from '../building/index.ts';
-import { inputProblem } from './inputProblems.ts';
+import { inputProblem } from './answers.ts';
 
-/** Where a page ended: so many rows of the time bucket that begins at `timestamp` were served. */
+/** Where a page ended: how many rows of the time bucket that begins at `timestamp` were served. */
 interface Cursor {
   readonly offset: number;
   /** Naive UTC. */
@@ -28,14 +28,14 @@ export interface PageRequest {
   readonly window: TimeWindow;
   readonly cursor: string | undefined;
   readonly pageSize: number;
-  /** Every sample at its own time, instead of one for each point and 5 minutes. */
+  /** Every sample at its own time, instead of one per point and 5 minutes. */
   readonly rawData: boolean;
 }
 
 /**
- * One page of a site's samples, by time. With ACE's defect, seen in real traffic: the cursor's offset counts only the rows
- * of the last time bucket on **this page**. Where a bucket has more rows than a page, the cursor stops advancing, and a
- * client that follows it goes round for ever.
+ * One page of a site's samples, by time. It has ACE's defect, seen in real traffic: the cursor's offset counts only the
+ * rows of the last time bucket on **this page**. If a bucket has more rows than a page, the cursor stops advancing, and a
+ * client that follows it never ends.
  *
  * @throws the 400 of `inputProblem` for a cursor that cannot be read
  */
@@ -45,7 +45,7 @@ export function paginateSamples(points: readonly SimulatedPoint[], request: Page
   const from = cursor ? Math.max(window.start, parseTime(cursor.timestamp)) : window.start;
   const start = cursor?.offset ?? 0;
   const wanted = start + pageSize + 1;
-  // Compared as texts: they go down to the microsecond, and a number of ms does not.
+  // Compared as text, which has microseconds, unlike a number of ms.
   const isServedBefore = ({ time }: Sample) => cursor !== null && time < cursor.timestamp;
   const rows = collectRows(points, { ...window, start: from }, request.rawData, wanted).filter(
     (row) => !isServedBefore(row),
@@ -55,7 +55,7 @@ export function paginateSamples(points: readonly SimulatedPoint[], request: Page
   return { point_samples: page, next_cursor: hasMore ? encodeCursor(page) : null, has_more: hasMore };
 }
 
-/** At least so many rows of a window in the order of their times, if there are as many. */
+/** At least `wanted` rows of a window, by time, if it has as many. */
 function collectRows(
   points: readonly SimulatedPoint[],
   window: TimeWindow,
@@ -66,7 +66,7 @@ function collectRows(
   for (const bucket of bucketsOf(window)) {
     if (rows.length >= wanted) break;
     if (rawData) rows.push(...rawRows(points, window, bucket.ms));
-    else if (bucket.ms >= window.start) for (const sample of readRaster(points, bucket)) rows.push(sample);
+    else if (bucket.ms >= window.start) for (const sample of readAligned(points, bucket)) rows.push(sample);
   }
   return rows;
 }
@@ -90,7 +90,7 @@ function decodeCursor(text: string): Cursor {
       return { offset, timestamp };
     }
   } catch {
-    // Answered below, as any other cursor that is none.
+    // Rejected below, as any other invalid cursor.
   }
   throw inputProblem({ cursor: 'Invalid cursor' });
 }

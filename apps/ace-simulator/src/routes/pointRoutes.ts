@@ -2,29 +2,29 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { AuthEnv } from '../auth/requireToken.ts';
 import { bucketsOf, readSamples, type SimulatedPoint } from '../building/index.ts';
-import { inputProblem } from './inputProblems.ts';
-import { pageOf } from './pageOf.ts';
+import type { AceState } from './AceState.ts';
+import { inputProblem, notFound, pageOf } from './answers.ts';
 import { readPage, readWindow } from './queries.ts';
-import type { World } from './World.ts';
 
 type PointContext = Context<AuthEnv, '/:name'>;
 
 const seriesRequest = z.object({ points: z.array(z.object({ name: z.string() })) });
 
-export function pointRoutes(world: World): Hono<AuthEnv> {
+/** Points and their samples. */
+export function pointRoutes(state: AceState): Hono<AuthEnv> {
   const routes = new Hono<AuthEnv>({ strict: false });
 
   const visiblePoint = (c: Context<AuthEnv>, name: string): SimulatedPoint | undefined => {
-    const simulated = world.points.get(name);
+    const simulated = state.points.get(name);
     return simulated && c.get('grant').maySee(simulated.point.site) ? simulated : undefined;
   };
   const withPoint = (answer: (c: PointContext, point: SimulatedPoint) => Response) => (c: PointContext) => {
     const point = visiblePoint(c, c.req.param('name'));
-    return point ? answer(c, point) : c.json({ message: 'A database result was required but none was found.' }, 404);
+    return point ? answer(c, point) : notFound(c);
   };
 
   routes.get('/', (c) => {
-    const all = [...world.points.values()].filter(({ point }) => c.get('grant').maySee(point.site));
+    const all = [...state.points.values()].filter(({ point }) => c.get('grant').maySee(point.site));
     return c.json(
       pageOf(
         all.map(({ point }) => point),
@@ -33,7 +33,7 @@ export function pointRoutes(world: World): Hono<AuthEnv> {
     );
   });
   routes.post('/get_timeseries', async (c) => {
-    const window = readWindow(c, world.now());
+    const window = readWindow(c, state.now());
     const body = seriesRequest.safeParse(await c.req.json().catch(() => null));
     if (!body.success) throw inputProblem({ points: "'points' is a required property" });
     const buckets = bucketsOf(window);
@@ -46,7 +46,7 @@ export function pointRoutes(world: World): Hono<AuthEnv> {
   );
   routes.get(
     '/:name/timeseries',
-    withPoint((c, point) => c.json({ point_samples: readSamples(point, readWindow(c, world.now())) })),
+    withPoint((c, point) => c.json({ point_samples: readSamples(point, readWindow(c, state.now())) })),
   );
   return routes;
 }

@@ -1,16 +1,10 @@
 import type { Context } from 'hono';
 import { parseTime, type TimeWindow } from '../building/index.ts';
-import { inputProblem } from './inputProblems.ts';
+import { inputProblem, type PageQuery } from './answers.ts';
 
-/** The closed sets of sizes that ACE takes. */
+/** The closed sets of sizes that ACE accepts. */
 const PER_PAGE = [2, 10, 20, 30, 40, 50, 100, 500, 1000, 5000, 10000, 100000];
 const PAGE_SIZE = [3, 10, 50, 100, 500, 1000, 5000, 10000, 50000, 100000, 300000, 500000];
-
-/** Which page of a list. */
-export interface PageQuery {
-  readonly page: number;
-  readonly perPage: number;
-}
 
 /** @throws the 400 of {@link inputProblem} */
 export function readPage(c: Context): PageQuery {
@@ -26,7 +20,7 @@ export function readPageSize(c: Context): number {
   return readChoice(c, 'page_size', PAGE_SIZE, 10_000);
 }
 
-/** Booleans come as `true` from browsers and as `True` from Python. @throws the 400 of {@link inputProblem} */
+/** Browsers send booleans as `true`, Python as `True`. @throws the 400 of {@link inputProblem} */
 export function readBoolean(c: Context, name: string): boolean {
   const text = c.req.query(name)?.toLowerCase() ?? 'false';
   if (text === 'true' || text === '1') return true;
@@ -34,7 +28,7 @@ export function readBoolean(c: Context, name: string): boolean {
   throw inputProblem({ [name]: `Invalid literal for boolean(): ${text}` });
 }
 
-/** The window asked for; nothing is known of the future. @throws the 400 of {@link inputProblem} */
+/** The requested window, up to now. @throws the 400 of {@link inputProblem} */
 export function readWindow(c: Context, now: number): TimeWindow {
   const start = readTime(c, 'start_time');
   const end = readTime(c, 'end_time');

@@ -1,6 +1,6 @@
 import { BUCKET_MS, naiveTime, outdoorTemperature, type Sample } from '../building/index.ts';
 
-/** The weather of a site now, each figure a sample (°F, hPa, %, miles per hour, degrees). */
+/** The current weather of a site, each measurement a sample (°F, hPa, %, mph, degrees). */
 export function readWeather(site: string, now: number): Record<string, Sample> {
   const bucket = Math.floor(now / BUCKET_MS) * BUCKET_MS;
   const temp = outdoorTemperature(bucket);

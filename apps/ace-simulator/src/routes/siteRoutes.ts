@@ -1,15 +1,15 @@
 import { type Context, Hono } from 'hono';
 import type { AuthEnv } from '../auth/requireToken.ts';
 import { type Building, readSamples, type Site } from '../building/index.ts';
-import { pageOf } from './pageOf.ts';
+import type { AceState } from './AceState.ts';
+import { notFound, pageOf } from './answers.ts';
 import { paginateSamples } from './paginateSamples.ts';
 import { readBoolean, readPage, readPageSize, readWindow } from './queries.ts';
 import { readWeather } from './readWeather.ts';
-import type { World } from './World.ts';
 
 type SiteContext = Context<AuthEnv, '/:site'>;
 
-/** A site's body with nothing in it: ACE's answer, with 403, to a site that is unknown or not for this token. */
+/** An empty site: the body of ACE's 403 for a site that is unknown or that the token has no access to. */
 const NO_SITE: Site = {
   id: null,
   name: null,
@@ -26,13 +26,14 @@ const NO_SITE: Site = {
   archived: null,
 };
 
-export function siteRoutes(world: World): Hono<AuthEnv> {
+/** Sites, their points, samples and weather. */
+export function siteRoutes(state: AceState): Hono<AuthEnv> {
   const routes = new Hono<AuthEnv>({ strict: false });
 
-  /** Answers from a site that the token may see, else as ACE does. */
+  /** Answers with 403 unless the token has access to the site. */
   const withSite = (answer: (c: SiteContext, building: Building) => Response) => (c: SiteContext) => {
     const name = c.req.param('site');
-    const building = world.buildings.get(name);
+    const building = state.buildings.get(name);
     return building && c.get('grant').maySee(name) ? answer(c, building) : c.json(NO_SITE, 403);
   };
   const points = withSite((c, { points: all }) =>
@@ -45,10 +46,10 @@ export function siteRoutes(world: World): Hono<AuthEnv> {
   );
 
   routes.get('/', (c) => {
-    // Both filters are read so that a value that is none is refused; no simulated site is archived.
+    // Both filters are parsed only to reject invalid values; no simulated site is archived.
     readBoolean(c, 'collect_enabled');
     readBoolean(c, 'show_archived');
-    const visible = [...world.buildings.values()].filter(({ site }) => c.get('grant').maySee(site.name));
+    const visible = [...state.buildings.values()].filter(({ site }) => c.get('grant').maySee(site.name));
     return c.json(
       pageOf(
         visible.map(({ site }) => site),
@@ -65,7 +66,7 @@ export function siteRoutes(world: World): Hono<AuthEnv> {
   routes.get(
     '/:site/timeseries',
     withSite((c, building) => {
-      const window = readWindow(c, world.now());
+      const window = readWindow(c, state.now());
       return c.json({ point_samples: building.points.flatMap((point) => readSamples(point, window)) });
     }),
   );
@@ -73,7 +74,7 @@ export function siteRoutes(world: World): Hono<AuthEnv> {
     '/:site/timeseries/paginated',
     withSite((c, building) => {
       const request = {
-        window: readWindow(c, world.now()),
+        window: readWindow(c, state.now()),
         cursor: c.req.query('cursor'),
         pageSize: readPageSize(c),
         rawData: readBoolean(c, 'raw_data'),
@@ -84,8 +85,8 @@ export function siteRoutes(world: World): Hono<AuthEnv> {
   routes.get(
     '/:site/weather',
     withSite((c, building) => {
-      if (!building.hasWeather) return c.json({ message: 'A database result was required but none was found.' }, 404);
-      return c.json({ weather: readWeather(building.site.name, world.now()) });
+      if (!building.hasWeather) return notFound(c);
+      return c.json({ weather: readWeather(building.site.name, state.now()) });
     }),
   );
   return routes;

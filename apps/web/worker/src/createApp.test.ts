@@ -20,7 +20,7 @@ describe('the API', () => {
     ace.close();
   });
 
-  test.each(['/api/health', '/api/health/'])('is well without a token (%s)', async (path) => {
+  test.each(['/api/health', '/api/health/'])('reports its health without a token (%s)', async (path) => {
     const response = await edge.fetch(path);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ status: 'ok' });
@@ -51,24 +51,24 @@ describe('the API', () => {
     ['GET', '/api/gateways/a/token', 'POST'],
     ['POST', '/api/health', 'GET, HEAD'],
     ['OPTIONS', '/api/sites', 'GET, HEAD'],
-  ])('does not take %s %s, and says what it takes', async (method, path, allow) => {
+  ])('answers %s %s with 405 and the allowed methods', async (method, path, allow) => {
     const response = await edge.fetch(path, { method, token });
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe(allow);
     expect(await response.json()).toMatchObject({ code: 'BAD_REQUEST', status: 405 });
   });
 
-  test('takes a base URL with a slash at the end', async () => {
+  test('accepts a base URL with a trailing slash', async () => {
     await edge.fetch('/api/sites', { token });
     expect(ace.requests.at(-1)?.url).toBe('/sites/');
   });
 
   test.each([
-    ['an answer', '/api/sites', { token }],
-    ['a refusal', '/api/sites', {}],
+    ['a response', '/api/sites', { token }],
+    ['a rejection', '/api/sites', {}],
     ['an unknown route', '/api/nothing', {}],
-    ['the health', '/api/health', {}],
-  ])('keeps %s to the one who asked, and says how long it took', async (_, path, request) => {
+    ['the health check', '/api/health', {}],
+  ])('marks %s as private and gives its timing', async (_, path, request) => {
     const { headers } = await edge.fetch(path, request);
     expect(Object.fromEntries(headers)).toMatchObject({
       'cache-control': 'no-store',
@@ -93,7 +93,7 @@ describe('an edge without ACE_API_BASE_URL', () => {
 
   afterAll(() => edge.close());
 
-  test('says what is missing', async () => {
+  test('names the variables that are missing or invalid', async () => {
     const response = await edge.fetch('/api/sites', { token });
     expect(response.status).toBe(500);
     expect(await response.json()).toMatchObject({
@@ -102,15 +102,15 @@ describe('an edge without ACE_API_BASE_URL', () => {
     });
   });
 
-  test('still serves the page and its health', async () => {
+  test('still serves the page and the health check', async () => {
     expect((await edge.fetch('/')).status).toBe(200);
     expect((await edge.fetch('/config.json')).status).toBe(200);
     expect((await edge.fetch('/api/health')).status).toBe(200);
   });
 });
 
-describe('an edge whose ACE is not there', () => {
-  test('says so', async () => {
+describe('an edge that cannot reach ACE', () => {
+  test('answers 502 and logs nothing', async () => {
     const ace = await startAce();
     ace.close();
     const edge = await startEdge({ vars: { ACE_API_BASE_URL: ace.apiUrl } });
@@ -122,9 +122,9 @@ describe('an edge whose ACE is not there', () => {
   });
 });
 
-describe('a fault that nobody expected', () => {
-  test('is answered as a problem, and logged in one line without the URL or the token', async () => {
-    // The variable is no text: whoever reads it falls over.
+describe('an unexpected error', () => {
+  test('becomes a problem and one line in the log without the URL or the token', async () => {
+    // Not text, so reading it throws a TypeError.
     const edge = await startEdge({ vars: { ALLOWED_ORIGINS: 7 } });
     const response = await edge.fetch('/api/sites?secret=query', { token });
     expect(response.status).toBe(500);

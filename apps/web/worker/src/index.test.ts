@@ -11,7 +11,7 @@ const SITE = 'ses_falls_city';
 
 let ace: Simulator;
 let edge: Edge;
-/** Every token that the edge has seen. */
+/** Every token sent to the edge. */
 const tokens = new Set<string>();
 
 beforeAll(async () => {
@@ -33,7 +33,7 @@ async function issueToken({ expiresIn = 3600 } = {}): Promise<string> {
   return ace.issueToken({ identity: 'ses_0001_falls_city', sites: [SITE], expiresIn });
 }
 
-/** The client that the app uses, with a token. */
+/** The client that the app uses, for one token. */
 function clientWith(token: string) {
   tokens.add(token);
   return cloudflareWorkerClient({
@@ -46,8 +46,8 @@ function clientWith(token: string) {
   });
 }
 
-describe('the edge before ACE', () => {
-  test('serves sites, points and weather to the client of the app', async () => {
+describe('the edge in front of ACE', () => {
+  test("serves sites, points and weather to the app's client", async () => {
     const client = clientWith(await issueToken());
     await client.checkHealth();
 
@@ -87,7 +87,7 @@ describe('the edge before ACE', () => {
     expect(data['no such point']).toEqual({ t: [], v: [], kind: 'number', unparsable: 0 });
   });
 
-  test('says what ACE means where it refuses', async () => {
+  test('translates what ACE rejects', async () => {
     const client = clientWith(await issueToken());
     await expect(client.getSite({ site: 'ses_unknown' })).rejects.toMatchObject({ code: 'SITE_FORBIDDEN' });
     await expect(client.getSite({ site: 'ses_omaha' })).rejects.toMatchObject({ code: 'SITE_FORBIDDEN' });
@@ -96,7 +96,7 @@ describe('the edge before ACE', () => {
     expect(await response.json()).toMatchObject({ code: 'BAD_REQUEST', detail: expect.stringContaining('per_page') });
   });
 
-  test('tells the ways apart in which a token is dead', async () => {
+  test('tells expired, badly signed and garbage tokens apart', async () => {
     const expired = clientWith(await issueToken({ expiresIn: -60 }));
     await expect(expired.listSites()).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
 
@@ -104,14 +104,14 @@ describe('the edge before ACE', () => {
     const badlySigned = clientWith(`${header}.${claims}.${'A'.repeat(43)}`);
     await expect(badlySigned.listSites()).rejects.toMatchObject({ code: 'TOKEN_REJECTED' });
 
-    // ACE would answer 500 to it, as it does when it is broken.
+    // ACE would answer 500, as when it is broken.
     const asked = ace.requests().length;
     const garbage = clientWith('abc.def.ghi');
     await expect(garbage.listSites()).rejects.toMatchObject({ code: 'TOKEN_REJECTED' });
     expect(ace.requests()).toHaveLength(asked);
   });
 
-  test('serves nothing of a token any more once ACE has refused it', async () => {
+  test('serves nothing for a token after ACE has rejected it', async () => {
     const token = await issueToken();
     const client = clientWith(token);
     await client.getSite({ site: SITE });
@@ -120,7 +120,7 @@ describe('the edge before ACE', () => {
     await expect(client.getSite({ site: SITE })).rejects.toMatchObject({ code: 'TOKEN_REJECTED' });
   });
 
-  test('lets the token live where ACE fails', async () => {
+  test('does not blame the token when ACE fails', async () => {
     const client = clientWith(await issueToken());
     ace.addFault({ match: '/sites/[^/]+/points', status: 500 });
     await expect(client.listPoints({ site: SITE })).rejects.toMatchObject({ code: 'UPSTREAM_ERROR' });
@@ -130,13 +130,13 @@ describe('the edge before ACE', () => {
     expect((await client.listPoints({ site: SITE })).items).toHaveLength(10);
   });
 
-  test('gets all points where ACE fails on a page now and then', async () => {
+  test('reads all points although ACE fails on a page once', async () => {
     const client = clientWith(await issueToken());
     ace.addFault({ match: '/sites/[^/]+/points', status: 500, times: 1 });
     expect(await client.listAllPoints({ site: SITE })).toHaveLength(1200);
   });
 
-  test('passes on that ACE wants fewer requests, that it is slow, and that it breaks off', async () => {
+  test('reports rate limits, time-outs and broken connections of ACE', async () => {
     const client = clientWith(await issueToken());
     ace.addFault({ match: '/weather', status: 429, retryAfter: 12 });
     await expect(client.getWeather({ site: SITE })).rejects.toMatchObject({ code: 'RATE_LIMITED', retryAfter: 12 });
@@ -146,7 +146,7 @@ describe('the edge before ACE', () => {
     await expect(client.getWeather({ site: SITE })).rejects.toMatchObject({ code: 'UPSTREAM_UNREACHABLE' });
   });
 
-  test('has ACE issue a token that works', async () => {
+  test('has ACE issue a working token', async () => {
     const client = clientWith(await issueToken());
     const gateways = await fetch(`${ace.apiUrl}/gateways/`, {
       headers: { Authorization: `Bearer ${[...tokens].at(-1)}` },
@@ -156,11 +156,11 @@ describe('the edge before ACE', () => {
     expect((await clientWith(issued).listSites()).total).toBeGreaterThan(0);
   });
 
-  test('takes a token that no server has issued to ACE, whose word it is', async () => {
+  test('lets ACE decide about a well-formed token that nobody issued', async () => {
     await expect(clientWith(createToken()).listSites()).rejects.toMatchObject({ code: 'TOKEN_REJECTED' });
   });
 
-  test('has not written a token anywhere in its log', () => {
+  test('never logs a token', () => {
     expect(tokens.size).toBeGreaterThan(8);
     for (const token of tokens) expect(edge.logs().join('\n')).not.toContain(token);
     expect(edge.logs()).toEqual([]);

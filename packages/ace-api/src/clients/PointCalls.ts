@@ -1,40 +1,39 @@
-import { AceApiError } from '../AceApiError.ts';
-import { errorFromProblem } from '../errorFromProblem.ts';
+import { AceApiError, errorFromProblem } from '../AceApiError.ts';
 import type { SeriesColumns } from '../series/index.ts';
 import type { BatchTimeseriesResponse } from '../shapes/index.ts';
 
-/** One caller that waits for one point. */
+/** One caller waiting for one point. */
 interface Call {
   point: string;
   resolve(columns: SeriesColumns): void;
   reject(reason: unknown): void;
-  /** Where the call waits now: first among all calls of its window, then among those of its request. */
-  home: PointCalls;
+  /** The group that the call is in now: first all calls of its window, then those of its request. */
+  group: PointCalls;
 }
 
-/** The calls that one batch request will answer. A call that is aborted leaves; {@link onAbandoned} tells of the last. */
+/** The calls that one batch request will answer. An aborted call leaves; {@link onAbandoned} reports the last. */
 export class PointCalls {
-  /** Called when the last call has left unanswered. */
+  /** Called when the last call has left without an answer. */
   onAbandoned: () => void = () => {};
   readonly #calls = new Map<string, Set<Call>>();
 
-  /** The points asked for, each once. */
+  /** The requested points, each once. */
   get points(): string[] {
     return [...this.#calls.keys()];
   }
 
-  /** Waits for a point's answer, or for `signal`. */
+  /** Adds a call; resolves to its columns, or rejects with its problem or the reason of `signal`. */
   add(point: string, signal: AbortSignal | undefined): Promise<SeriesColumns> {
     const { promise, resolve, reject } = Promise.withResolvers<SeriesColumns>();
-    const call: Call = { point, resolve, reject, home: this };
+    const call: Call = { point, resolve, reject, group: this };
     this.#take(call);
 
-    const leave = () => call.home.#remove(call, signal?.reason);
+    const leave = () => call.group.#remove(call, signal?.reason);
     signal?.addEventListener('abort', leave);
     return promise.finally(() => signal?.removeEventListener('abort', leave));
   }
 
-  /** Parts of at most `size` points; the calls move there. */
+  /** Moves the calls into groups of at most `size` points. */
   split(size: number): PointCalls[] {
     const callsByPoint = [...this.#calls.values()];
     const parts: PointCalls[] = [];
@@ -46,7 +45,7 @@ export class PointCalls {
     return parts;
   }
 
-  /** Answers each call with what its point has: columns, a problem, or nothing. */
+  /** Settles each call with its point's columns or problem. */
   settle({ data, errors }: BatchTimeseriesResponse): void {
     for (const [point, calls] of this.#calls) {
       const columns = Object.hasOwn(data, point) ? data[point] : undefined;
@@ -54,18 +53,18 @@ export class PointCalls {
 
       for (const call of calls) {
         if (columns) call.resolve(columns);
-        else call.reject(problem ? errorFromProblem(problem) : leftOut(point));
+        else call.reject(problem ? errorFromProblem(problem) : missingPoint(point));
       }
     }
   }
 
-  /** Rejects every call with what went wrong for all. */
+  /** Rejects every call with the same reason. */
   reject(reason: unknown): void {
     for (const calls of this.#calls.values()) for (const call of calls) call.reject(reason);
   }
 
   #take(call: Call): void {
-    call.home = this;
+    call.group = this;
     const calls = this.#calls.get(call.point);
     if (calls) calls.add(call);
     else this.#calls.set(call.point, new Set([call]));
@@ -80,6 +79,6 @@ export class PointCalls {
   }
 }
 
-function leftOut(point: string): AceApiError {
-  return new AceApiError('BAD_RESPONSE', `The answer leaves out the point "${point}"`);
+function missingPoint(point: string): AceApiError {
+  return new AceApiError('BAD_RESPONSE', `The response leaves out the point "${point}".`);
 }

@@ -41,7 +41,7 @@ function asked(): string[] {
   return simulator.requests().map(({ method, path }) => `${method} ${path}`);
 }
 
-describe('aceApiClient, asking for things', () => {
+describe('aceApiClient, reading the inventory', () => {
   it('lists a page of sites from the canonical path', async () => {
     const page = await ace.listSites({ page: 1, perPage: 2 });
 
@@ -64,18 +64,18 @@ describe('aceApiClient, asking for things', () => {
     expect(asked()).toHaveLength(5);
   });
 
-  it('lists the configured points of a site, by the page and all', async () => {
+  it('lists the configured points of a site, one page and all', async () => {
     const page = await ace.listConfiguredPoints({ site: SITE, perPage: 10 });
     const all = await ace.listAllConfiguredPoints({ site: SITE });
 
     expect(page).toEqual(expect.objectContaining({ items: all.slice(0, 10), total: POINTS }));
   });
 
-  it('lists nothing where there is nothing', async () => {
+  it('lists nothing for an empty collection', async () => {
     expect(await (await clientOf({ sites: [] })).listAllSites()).toEqual([]);
   });
 
-  it('gets a site, and a point by a name that must be encoded', async () => {
+  it('reads a site, and a point whose name must be encoded', async () => {
     const [point] = (await ace.listPoints({ site: SITE, perPage: 10 })).items;
 
     expect(point?.name).toContain('/');
@@ -112,7 +112,7 @@ describe('aceApiClient, asking for things', () => {
     expect(await ace.listGateways({ perPage: 10 })).toMatchObject({ items: gateways, total: 3 });
   });
 
-  it('has a gateway token issued that ACE takes', async () => {
+  it('issues a gateway token that ACE accepts', async () => {
     const [gateway] = await ace.listAllGateways();
     const token = await ace.issueGatewayToken({ gateway: gateway?.name ?? '' });
     const device = aceApiClient({ baseUrl: simulator.apiUrl, getToken: () => token });
@@ -121,8 +121,8 @@ describe('aceApiClient, asking for things', () => {
   });
 });
 
-describe('aceApiClient, asking for samples', () => {
-  it('gives the same columns of a site at once, as raw pages, and point by point', async () => {
+describe('aceApiClient, reading samples', () => {
+  it('returns the same columns for a site at once, in raw pages, and point by point', async () => {
     const atOnce = await ace.getSiteTimeseries({ site: SITE, ...range });
     const inPages = await ace.collectSiteTimeseries({ site: SITE, ...range, rawData: true });
     const names = [...atOnce.keys()];
@@ -136,7 +136,7 @@ describe('aceApiClient, asking for samples', () => {
     expect(await ace.getPointTimeseries({ point, ...range })).toEqual(atOnce.get(point));
   });
 
-  it('gives the same columns in small pages as in large ones', async () => {
+  it('returns the same columns from small and large pages', async () => {
     const inLarge = await ace.collectSiteTimeseries({ site: SITE, ...range, pageSize: 10_000 });
     simulator.clearRequests();
     const inSmall = await ace.collectSiteTimeseries({ site: SITE, ...range, pageSize: 500 });
@@ -145,7 +145,7 @@ describe('aceApiClient, asking for samples', () => {
     expect(inSmall).toEqual(inLarge);
   });
 
-  it('gives instants within the window, numbers, and states', async () => {
+  it('returns instants within the window, numbers, and states', async () => {
     const series = [...(await ace.getSiteTimeseries({ site: SITE, ...range })).values()];
 
     for (const { t } of series) {
@@ -154,7 +154,7 @@ describe('aceApiClient, asking for samples', () => {
     expect(new Set(series.map(({ kind }) => kind))).toEqual(new Set(['number', 'state']));
   });
 
-  it('gives nothing for a window without samples', async () => {
+  it('returns nothing for a window without samples', async () => {
     const window = { start: NOW, end: NOW };
     const [point] = (await ace.listPoints({ site: SITE })).items;
 
@@ -173,7 +173,7 @@ describe('aceApiClient, asking for samples', () => {
     expect(sizes.slice(0, -1).every((size) => size === 500)).toBe(true);
   });
 
-  it('begins at the cursor that is given', async () => {
+  it('begins at the given cursor', async () => {
     const options = { site: SITE, ...range, pageSize: 500, rawData: true } as const;
     const first = (await ace.paginateSiteTimeseries(options).next()).value;
     const second = ace.paginateSiteTimeseries({ ...options, cursor: first?.next_cursor ?? undefined });
@@ -182,7 +182,7 @@ describe('aceApiClient, asking for samples', () => {
     expect(asked().at(-1)).toContain(new URLSearchParams({ cursor: first?.next_cursor ?? '' }).toString());
   });
 
-  it("ends in an error, not a loop, where ACE's cursor does not advance", async () => {
+  it("rejects instead of looping when ACE's cursor does not advance", async () => {
     const stalling = ace.collectSiteTimeseries({ site: SITE, ...range, pageSize: 10 });
 
     await expect(stalling).rejects.toMatchObject({ name: 'AceApiError', code: 'CURSOR_STALLED' });
@@ -190,12 +190,12 @@ describe('aceApiClient, asking for samples', () => {
   });
 });
 
-describe('aceApiClient, when ACE refuses', () => {
-  it('says TOKEN_EXPIRED for a token whose time is over', async () => {
+describe('aceApiClient, when ACE fails', () => {
+  it('rejects with TOKEN_EXPIRED for an expired token', async () => {
     await expect((await clientOf({ expiresIn: -60 })).listSites()).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
   });
 
-  it('says TOKEN_REJECTED for a revoked token and for a bad signature', async () => {
+  it('rejects with TOKEN_REJECTED for a revoked token and for a bad signature', async () => {
     const token = await simulator.issueToken({ identity: 'gone', sites: '*', expiresIn: 60 });
     await simulator.revokeToken(token);
 
@@ -207,20 +207,20 @@ describe('aceApiClient, when ACE refuses', () => {
     }
   });
 
-  it('says UPSTREAM_ERROR for a garbage token, as ACE does not tell it from a fault of its own', async () => {
+  it('rejects with UPSTREAM_ERROR for a garbage token, as ACE answers it with 500', async () => {
     const garbage = aceApiClient({ baseUrl: simulator.apiUrl, getToken: () => 'garbage' });
 
     await expect(garbage.listSites()).rejects.toMatchObject({ code: 'UPSTREAM_ERROR', status: 500 });
   });
 
-  it('says SITE_FORBIDDEN for an unknown site and for one of others', async () => {
+  it('rejects with SITE_FORBIDDEN for an unknown site and for one without access', async () => {
     const lincoln = await clientOf({ sites: ['ses_lincoln'] });
 
     await expect(ace.getSite({ site: 'nowhere' })).rejects.toMatchObject({ code: 'SITE_FORBIDDEN' });
     await expect(lincoln.listAllPoints({ site: SITE })).rejects.toMatchObject({ code: 'SITE_FORBIDDEN' });
   });
 
-  it('says NOT_FOUND for an unknown point, gateway or weather feed', async () => {
+  it('rejects with NOT_FOUND for an unknown point, gateway or weather feed', async () => {
     const notFound = { code: 'NOT_FOUND', status: 404 };
 
     await expect(ace.getPoint({ point: 'ses/nowhere' })).rejects.toMatchObject(notFound);
@@ -229,19 +229,19 @@ describe('aceApiClient, when ACE refuses', () => {
     await expect(ace.getWeather({ site: SITE_WITHOUT_WEATHER })).rejects.toMatchObject(notFound);
   });
 
-  it('says BAD_RESPONSE where the base URL is not that of the API', async () => {
+  it('rejects with BAD_RESPONSE for a wrong base URL', async () => {
     const lost = aceApiClient({ baseUrl: `${simulator.apiUrl}/v9`, getToken: () => 'a.b.c' });
 
     await expect(lost.listSites()).rejects.toMatchObject({ code: 'BAD_RESPONSE', status: 404 });
   });
 
-  it('says how long to wait after too many requests', async () => {
+  it('reports how long to wait after too many requests', async () => {
     simulator.addFault({ match: '/sites/', status: 429, retryAfter: 17 });
 
     await expect(ace.listSites()).rejects.toMatchObject({ code: 'RATE_LIMITED', retryAfter: 17 });
   });
 
-  it('says NETWORK where the connection breaks', async () => {
+  it('rejects with NETWORK when the connection breaks', async () => {
     simulator.addFault({ match: '/sites/', drop: true });
 
     await expect(ace.listSites()).rejects.toMatchObject({ code: 'NETWORK' });
@@ -254,7 +254,7 @@ describe('aceApiClient, when ACE refuses', () => {
     expect(asked()).toHaveLength(1);
   });
 
-  it('ends every call by its signal', async () => {
+  it('aborts every call by its signal', async () => {
     const reason = new Error('The page was left');
     const signal = AbortSignal.abort(reason);
     const calls = [

@@ -8,18 +8,19 @@ import {
   type PerPage,
 } from '../shapes/index.ts';
 import { acePointsTimeseries } from './acePointsTimeseries.ts';
-import { followPages } from './followPages.ts';
 import type { CallOptions, PageOptions } from './options.ts';
+import { followPages } from './pagination.ts';
 import { acePaths } from './paths.ts';
 import { type Collections, listPage, type SiteOperations, siteOperations } from './siteOperations.ts';
 import { type TimeseriesOperations, timeseriesOperations } from './timeseriesOperations.ts';
 
+/** How to reach ACE, and with which token. */
 export interface AceApiClientOptions extends AceSendOptions {
-  /** Items a page where every page is followed. 500 where none is given; ACE now and then fails on larger ones. */
+  /** Items per page for `listAll…`; default 500, as ACE occasionally fails on larger pages. */
   perPage?: PerPage | undefined;
 }
 
-/** The operations of ACE itself. `listAll…` follow every page, one after the other. */
+/** The operations of ACE itself. `listAll…` reads every page, one after the other. */
 export interface AceApiClient extends SiteOperations, TimeseriesOperations {
   listClients(options?: PageOptions): Promise<Page<ClientOrganization>>;
   listAllClients(options?: CallOptions): Promise<ClientOrganization[]>;
@@ -28,14 +29,20 @@ export interface AceApiClient extends SiteOperations, TimeseriesOperations {
 }
 
 /**
- * Speaks to ACE directly, with `Authorization: Bearer`.
+ * A client for ACE itself, with `Authorization: Bearer`: for servers and scripts, as ACE has no CORS.
  *
- * Every call rejects with `AceApiError` of a code that `createAceSend` names, or `BAD_RESPONSE` for an answer of another
- * shape; where pages or a cursor are followed, also with `CURSOR_STALLED`.
+ * Every call rejects with `AceApiError`: a code that {@link createAceSend} lists, `BAD_RESPONSE` for a response of another
+ * shape, `BAD_REQUEST` for a name that no path can hold, and `CURSOR_STALLED` from calls that follow pages or a cursor.
  *
  * @example
- * const ace = aceApiClient({ baseUrl: 'https://flightdeck.aceiot.cloud/api', getToken: () => lease.token });
+ * ```ts
+ * import { aceApiClient } from '@building-vitals/ace-api';
+ *
+ * declare function readToken(): Promise<string>;
+ *
+ * const ace = aceApiClient({ baseUrl: 'https://flightdeck.aceiot.cloud/api', getToken: readToken });
  * const points = await ace.listAllConfiguredPoints({ site: 'ses_falls_city' });
+ * ```
  */
 export function aceApiClient({ perPage = 500, ...options }: AceApiClientOptions): AceApiClient {
   const send = createAceSend(options);

@@ -30,7 +30,7 @@ async function read(points: string[], script: (names: string[]) => Answer = answ
 const oneSample = { t: [RANGE.start], v: [1.5], kind: 'number', unparsable: 0 };
 
 describe('acePointsTimeseries', () => {
-  it('asks for each point once, with the window in the query', async () => {
+  it('requests each point once, with the window in the query', async () => {
     const { reading, requests } = await read(['a', 'b', 'a']);
 
     expect(await reading).toEqual({ data: { a: oneSample, b: oneSample }, errors: {} });
@@ -43,14 +43,14 @@ describe('acePointsTimeseries', () => {
     ]);
   });
 
-  it('asks for nothing where no point is named', async () => {
+  it('sends nothing for no points', async () => {
     const { reading, requests } = await read([]);
 
     expect(await reading).toEqual({ data: {}, errors: {} });
     expect(requests).toEqual([]);
   });
 
-  it('gives empty columns to a point without samples in the window', async () => {
+  it('returns empty columns for a point without samples in the window', async () => {
     const { reading } = await read(['quiet']);
 
     expect(await reading).toEqual({ data: { quiet: { t: [], v: [], kind: 'number', unparsable: 0 } }, errors: {} });
@@ -60,7 +60,7 @@ describe('acePointsTimeseries', () => {
     [100, [100]],
     [101, [1, 100]],
     [250, [50, 100, 100]],
-  ])('asks for %i points a hundred at a time', async (count, sizes) => {
+  ])('requests %i points a hundred at a time', async (count, sizes) => {
     const points = Array.from({ length: count }, (_, index) => `point ${index}`);
     const { reading, requests } = await read(points);
 
@@ -68,7 +68,7 @@ describe('acePointsTimeseries', () => {
     expect(requests.map(({ body }) => namesIn(body).length).sort((a, b) => a - b)).toEqual(sizes);
   });
 
-  it('lets an unknown point fail alone', async () => {
+  it('isolates an unknown point', async () => {
     const points = ['a', 'b', 'unknown 1', 'c', 'd', 'e', 'unknown 2'];
     const { reading } = await read(points);
     const { data, errors } = await reading;
@@ -78,7 +78,7 @@ describe('acePointsTimeseries', () => {
     expect(Object.keys(errors)).toHaveLength(2);
   });
 
-  it('asks no more than a few times more to find one unknown point among a hundred', async () => {
+  it('needs few additional requests to isolate one unknown point among a hundred', async () => {
     const points = Array.from({ length: 100 }, (_, index) => (index === 42 ? 'unknown' : `point ${index}`));
     const { reading, requests } = await read(points);
 
@@ -86,7 +86,7 @@ describe('acePointsTimeseries', () => {
     expect(requests.length).toBeLessThanOrEqual(15);
   });
 
-  it('rejects, without asking again, where the error is of the whole request', async () => {
+  it('rejects without a retry for an error of the whole request', async () => {
     const { reading, requests } = await read(['a', 'b'], () => ({ status: 401, body: { message: 'Revoked' } }));
 
     await expect(reading).rejects.toMatchObject({ code: 'TOKEN_REJECTED' });

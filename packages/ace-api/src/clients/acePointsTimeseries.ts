@@ -1,20 +1,18 @@
-import { AceApiError } from '../AceApiError.ts';
+import { AceApiError, problemFromError } from '../AceApiError.ts';
 import { readJson, type Send } from '../http/index.ts';
-import { problemFromError } from '../problemFromError.ts';
 import { emptySeries, samplesToColumns } from '../series/index.ts';
 import { type BatchTimeseriesResponse, pointSamplesSchema } from '../shapes/index.ts';
-import type { PointsRange, TimeRange } from './options.ts';
+import { type PointsRange, type TimeRange, timeQuery } from './options.ts';
 import { acePaths } from './paths.ts';
-import { timeQuery } from './timeQuery.ts';
 
-/** How many points one `POST /points/get_timeseries` asks for. */
+/** Points per `POST /points/get_timeseries`. */
 const POINTS_PER_REQUEST = 100;
 
 /**
- * The columns of many points straight from ACE, one request per hundred points.
+ * Reads the columns of many points straight from ACE, one request per hundred points.
  *
- * A 404 is of the whole request and does not say which of its points is unknown. So such a request is halved until the
- * unknown points stand alone; each then has its problem in `errors`. Any other error is of the whole call and rejects it.
+ * A 404 does not say which points of the request are unknown. So such a request is halved until they are isolated, each
+ * with its problem in `errors`. Any other error rejects the whole call.
  */
 export async function acePointsTimeseries(
   send: Send,
@@ -45,17 +43,13 @@ async function readOrHalve(send: Send, names: string[], range: TimeRange): Promi
   }
 }
 
-async function readPoints(
-  send: Send,
-  names: string[],
-  { start, end, signal }: TimeRange,
-): Promise<BatchTimeseriesResponse> {
+async function readPoints(send: Send, names: string[], range: TimeRange): Promise<BatchTimeseriesResponse> {
   const { point_samples } = await readJson(send, pointSamplesSchema, {
     method: 'POST',
     path: acePaths.pointsTimeseries,
-    query: timeQuery(start, end),
+    query: timeQuery(range),
     body: { points: names.map((name) => ({ name })) },
-    signal,
+    signal: range.signal,
   });
   const columns = samplesToColumns(point_samples);
   return { data: Object.fromEntries(names.map((name) => [name, columns.get(name) ?? emptySeries()])), errors: {} };

@@ -1,7 +1,7 @@
 import { type Answer, startServer } from '@building-vitals/test-support/startServer';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
-import { createProblem } from '../createProblem.ts';
+import { createProblem } from '../problem.ts';
 import { batchRequestSchema } from '../shapes/index.ts';
 import { batchApiService } from './batchApiService.ts';
 import { cloudflareWorkerClient } from './cloudflareWorkerClient.ts';
@@ -9,12 +9,12 @@ import { cloudflareWorkerClient } from './cloudflareWorkerClient.ts';
 const RANGE = { start: Date.UTC(2026, 7, 7), end: Date.UTC(2026, 7, 8) };
 const requestSchema = z.string().transform((body) => batchRequestSchema.parse(JSON.parse(body)));
 
-/** Columns with the length of the point's name for a value, so that each point's answer is its own. */
+/** Columns with the length of the point's name as the value, so that each point's answer differs. */
 function columnsOf(point: string) {
   return { t: [RANGE.start], v: [point.length], kind: 'number', unparsable: 0 };
 }
 
-/** An edge that knows every point but those that are called "bad …". */
+/** An edge that knows every point except "bad …". */
 function answerBatch(body: string): Answer {
   const { points } = requestSchema.parse(body);
   const isBad = (point: string) => point.startsWith('bad');
@@ -26,7 +26,7 @@ function answerBatch(body: string): Answer {
   };
 }
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until it is advanced. */
 function createManualClock() {
   const waiting = new Map<() => void, number>();
   return {
@@ -53,7 +53,7 @@ async function start(script: (body: string) => Answer | undefined = answerBatch,
 }
 
 describe('batchApiService', () => {
-  it('sends the calls of a window as one request', async () => {
+  it('sends the calls of a batch as one request', async () => {
     const { service, clock, asked } = await start();
     const calls = ['a', 'bb', 'ccc'].map((point) => service.getPointTimeseries({ point, ...RANGE }));
     expect(clock.delays()).toEqual([50]);
@@ -65,7 +65,7 @@ describe('batchApiService', () => {
     ]);
   });
 
-  it('asks once for a point that is called twice', async () => {
+  it('requests a point once for two calls', async () => {
     const { service, clock, asked } = await start();
     const calls = [1, 2].map(() => service.getPointTimeseries({ point: 'a', ...RANGE }));
     clock.elapse();
@@ -74,7 +74,7 @@ describe('batchApiService', () => {
     expect(asked()).toMatchObject([{ points: ['a'] }]);
   });
 
-  it('keeps calls for another window of time apart', async () => {
+  it('sends calls for another window of time separately', async () => {
     const { service, clock, asked } = await start();
     const calls = [
       service.getPointTimeseries({ point: 'a', ...RANGE }),
@@ -90,7 +90,7 @@ describe('batchApiService', () => {
     ).toEqual(['2026-08-08T00:00:00.000Z', '2026-08-08T00:00:00.001Z']);
   });
 
-  it('opens a new window after the last was sent', async () => {
+  it('starts a new batch after the last was sent', async () => {
     const { service, clock, asked } = await start();
     for (const point of ['a', 'bb']) {
       const call = service.getPointTimeseries({ point, ...RANGE });
@@ -101,7 +101,7 @@ describe('batchApiService', () => {
     expect(asked()).toMatchObject([{ points: ['a'] }, { points: ['bb'] }]);
   });
 
-  it('splits more points than a request takes', async () => {
+  it('splits a batch with more points than a request may have', async () => {
     const { service, clock, asked } = await start(answerBatch, 2);
     const points = ['a', 'bb', 'ccc', 'dddd', 'eeeee'];
     const calls = points.map((point) => service.getPointTimeseries({ point, ...RANGE }));
@@ -115,7 +115,7 @@ describe('batchApiService', () => {
     ).toEqual(['a,bb', 'ccc,dddd', 'eeeee']);
   });
 
-  it("rejects a bad point's calls alone", async () => {
+  it('rejects only the calls of a failing point', async () => {
     const { service, clock } = await start();
     const calls = ['a', 'bad point', 'bad point'].map((point) => service.getPointTimeseries({ point, ...RANGE }));
     clock.elapse();
@@ -127,7 +127,7 @@ describe('batchApiService', () => {
     ]);
   });
 
-  it('rejects every call with what went wrong for the whole request', async () => {
+  it('rejects every call with the error of the whole request', async () => {
     const { service, clock } = await start(() => ({ status: 401, body: createProblem('TOKEN_EXPIRED') }));
     const calls = ['a', 'bb'].map((point) => service.getPointTimeseries({ point, ...RANGE }));
     clock.elapse();
@@ -136,7 +136,7 @@ describe('batchApiService', () => {
     expect(await Promise.allSettled(calls)).toMatchObject([expired, expired]);
   });
 
-  it('rejects a call whose point the answer leaves out', async () => {
+  it('rejects a call whose point the response leaves out', async () => {
     const { service, clock } = await start(() => ({ body: { data: { a: columnsOf('a') }, errors: {} } }));
     const calls = ['a', 'constructor'].map((point) => service.getPointTimeseries({ point, ...RANGE }));
     clock.elapse();
@@ -151,7 +151,7 @@ describe('batchApiService', () => {
 describe('batchApiService, when calls are aborted', () => {
   const reason = new Error('The chart was closed');
 
-  it('sends nothing for a call that was aborted before', async () => {
+  it('sends nothing for a call that was already aborted', async () => {
     const { service, clock } = await start();
     const call = service.getPointTimeseries({ point: 'a', ...RANGE, signal: AbortSignal.abort(reason) });
 
@@ -172,7 +172,7 @@ describe('batchApiService, when calls are aborted', () => {
     expect(asked()).toMatchObject([{ points: ['bb'] }]);
   });
 
-  it('keeps asking for a point that another call still wants', async () => {
+  it('still requests a point that another call needs', async () => {
     const { service, clock } = await start();
     const controller = new AbortController();
     const closed = service.getPointTimeseries({ point: 'a', ...RANGE, signal: controller.signal });
@@ -184,7 +184,7 @@ describe('batchApiService, when calls are aborted', () => {
     expect(await open).toEqual(columnsOf('a'));
   });
 
-  it('sends nothing and leaves no timer behind when all are', async () => {
+  it('sends nothing and leaves no timer behind when all calls are aborted', async () => {
     const { service, clock, asked } = await start();
     const controller = new AbortController();
     const calls = ['a', 'bb'].map((point) =>
@@ -197,7 +197,7 @@ describe('batchApiService, when calls are aborted', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('answers the others while the request is under way', async () => {
+  it('answers the others when one is aborted during the request', async () => {
     const controller = new AbortController();
     const { service, clock } = await start((body) => {
       controller.abort(reason);
@@ -211,7 +211,7 @@ describe('batchApiService, when calls are aborted', () => {
     expect(await open).toEqual(columnsOf('bb'));
   });
 
-  it('aborts the request under way when all are', async () => {
+  it('aborts the request when all calls are aborted', async () => {
     const arrived = Promise.withResolvers<void>();
     const aborted = Promise.withResolvers<void>();
     const { origin } = await startServer((_, response) => {
@@ -231,7 +231,7 @@ describe('batchApiService, when calls are aborted', () => {
     await aborted.promise;
   });
 
-  it('lets go of a signal whose call is over', async () => {
+  it('removes its listener from the signal of a settled call', async () => {
     const { service, clock } = await start();
     const { signal } = new AbortController();
     const remove = vi.spyOn(signal, 'removeEventListener');

@@ -3,33 +3,48 @@ import type { PointRange } from './options.ts';
 import { PointCalls } from './PointCalls.ts';
 import type { TimeseriesOperations } from './timeseriesOperations.ts';
 
+/** How to batch. */
 export interface BatchApiServiceOptions {
-  /** Answers the batches: either of the clients. */
+  /** Sends the batches: either of the clients. */
   client: Pick<TimeseriesOperations, 'getPointsTimeseries'>;
-  /** How long the first call waits for others to join it, ms. */
+  /** How long the first call waits for others to join it, ms; default 50. */
   windowMs?: number;
-  /** Points a request at most; more are split. */
+  /** Points per request at most; default 100. */
   maxPoints?: number;
-  /** Calls back once after a delay in ms; the answer cancels it. The `Clock` of `@building-vitals/tokens` is one. */
+  /** Calls back once after a delay, ms, and returns a function that cancels it; default `setTimeout`. */
   clock?: { schedule(callback: () => void, delayMs: number): () => void };
 }
 
+/** Reads single points, many of them in one request. */
 export interface BatchApiService {
   /**
-   * The columns of one point, asked for together with others.
+   * The columns of one point, requested together with others.
    *
-   * Rejects with `AceApiError`: the point's own problem, the error of the whole request, or `BAD_RESPONSE` where the
-   * answer leaves the point out; or with the reason of `signal`.
+   * Rejects with `AceApiError`: the point's own problem, the error of the whole request, or `BAD_RESPONSE` if the
+   * response leaves the point out; or with the reason of `signal`.
    */
   getPointTimeseries(range: PointRange): Promise<SeriesColumns>;
 }
 
 /**
- * Turns a page full of charts, each asking for its own point, into one request: calls for the same window of time that
- * come within `windowMs` of the first are sent together, a point that is asked for twice once.
+ * Turns a page full of charts, each reading its own point, into one request: calls for the same window of time within
+ * `windowMs` of the first are sent together, each point once.
  *
- * Each call keeps its own fate. A point's problem rejects the calls for that point alone; a call that is aborted leaves
- * the others be, and when none is left the timer is cancelled or the request aborted.
+ * Calls settle separately. A point's problem rejects the calls for that point alone; an aborted call does not affect the
+ * others, and when none is left the timer is cancelled or the request aborted.
+ *
+ * @example
+ * ```ts
+ * import { batchApiService, cloudflareWorkerClient } from '@building-vitals/ace-api';
+ *
+ * const service = batchApiService({ client: cloudflareWorkerClient() });
+ * const end = Date.now();
+ * const window = { start: end - 86_400_000, end };
+ * const [airflow, damper] = await Promise.all([
+ *   service.getPointTimeseries({ point: 'ses/8000:1-8001/analogInput/10', ...window }),
+ *   service.getPointTimeseries({ point: 'ses/8000:1-8001/analogValue/8', ...window }),
+ * ]);
+ * ```
  */
 export function batchApiService({
   client,

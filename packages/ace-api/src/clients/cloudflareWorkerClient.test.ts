@@ -1,6 +1,6 @@
 import { type Answer, type Script, startServer } from '@building-vitals/test-support/startServer';
 import { describe, expect, it } from 'vitest';
-import { createProblem } from '../createProblem.ts';
+import { createProblem } from '../problem.ts';
 import { cloudflareWorkerClient } from './cloudflareWorkerClient.ts';
 
 const SITE = 'ses_falls_city';
@@ -26,7 +26,7 @@ async function serve(answer: Answer | Script) {
 }
 
 describe('cloudflareWorkerClient', () => {
-  it('sees that the edge is there', async () => {
+  it('checks that the edge can be reached', async () => {
     const { edge, asked } = await serve({ body: { status: 'ok' } });
     await edge.checkHealth();
 
@@ -41,7 +41,7 @@ describe('cloudflareWorkerClient', () => {
       `/sites/${SITE}/configured_points`,
       (edge: Edge) => edge.listConfiguredPoints({ site: SITE, page: 2, perPage: 20 }),
     ],
-  ])('asks for one page: %s', async (_, path, list) => {
+  ])('requests one page: %s', async (_, path, list) => {
     const { edge, asked } = await serve(pageOf({ name: 'x' }));
     const page = await list(edge);
 
@@ -57,7 +57,7 @@ describe('cloudflareWorkerClient', () => {
       `/sites/${SITE}/configured_points`,
       (edge: Edge) => edge.listAllConfiguredPoints({ site: SITE }),
     ],
-  ])('asks for all items at once: %s', async (_, path, list) => {
+  ])('requests all items at once: %s', async (_, path, list) => {
     const { edge, asked } = await serve(pageOf({ name: 'x' }, { name: 'y' }));
     const items = await list(edge);
 
@@ -106,14 +106,14 @@ describe('cloudflareWorkerClient', () => {
     ]);
   });
 
-  it('asks for 10,000 rows of 5-minute buckets a page where nothing else is said', async () => {
+  it('requests pages of 10,000 rows of 5-minute buckets by default', async () => {
     const { edge, asked } = await serve({ body: { point_samples: [], next_cursor: null, has_more: false } });
 
     expect(await edge.collectSiteTimeseries({ site: SITE, ...RANGE })).toEqual(new Map());
     expect(asked()).toEqual([`GET /api/sites/${SITE}/timeseries/paginated?${TIMES}&page_size=10000&raw_data=false`]);
   });
 
-  it('reads a batch of points, a bad one apart', async () => {
+  it('reads a batch of points, one of which fails', async () => {
     const { edge, requests, asked } = await serve({
       body: { data: { [POINT]: columns }, errors: { bad: createProblem('NOT_FOUND') } },
     });
@@ -128,14 +128,14 @@ describe('cloudflareWorkerClient', () => {
     });
   });
 
-  it('has a gateway token issued', async () => {
+  it('issues a gateway token', async () => {
     const { edge, asked } = await serve({ body: { auth_token: 'new' } });
 
     expect(await edge.issueGatewayToken({ gateway: 'falls city' })).toBe('new');
     expect(asked()).toEqual(['POST /api/gateways/falls%20city/token']);
   });
 
-  it('rejects where a name cannot be sent, before anything is', async () => {
+  it('rejects a name that cannot be sent before sending anything', async () => {
     const { edge, asked } = await serve({});
 
     await expect(edge.getSite({ site: '..' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
@@ -154,7 +154,7 @@ describe('cloudflareWorkerClient', () => {
     await expect(edge.listAllSites({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 
-  it('passes on what the given fetch throws of its own', async () => {
+  it('passes on errors of the given fetch', async () => {
     const locked = Object.assign(new Error('The vault is locked'), { code: 'VAULT_LOCKED' });
     const edge = cloudflareWorkerClient({ fetch: () => Promise.reject(locked) });
 

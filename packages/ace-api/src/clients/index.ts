@@ -1,6 +1,10 @@
 export { type AceApiClient, type AceApiClientOptions, aceApiClient } from './aceApiClient.ts';
 export { type BatchApiService, type BatchApiServiceOptions, batchApiService } from './batchApiService.ts';
-export { type CloudflareWorkerClient, cloudflareWorkerClient } from './cloudflareWorkerClient.ts';
+export {
+  type CloudflareWorkerClient,
+  type CloudflareWorkerClientOptions,
+  cloudflareWorkerClient,
+} from './cloudflareWorkerClient.ts';
 export type {
   CallOptions,
   PageOptions,

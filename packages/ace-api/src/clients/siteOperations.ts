@@ -14,7 +14,7 @@ import {
 import type { CallOptions, PageOptions, SiteOptions } from './options.ts';
 import { commonPaths } from './paths.ts';
 
-/** What both clients say about sites, points and gateways. Each call rejects as its client's `send` does. */
+/** What both clients offer for sites, points and gateways. Each call rejects as its client documents. */
 export interface SiteOperations {
   listSites(options?: PageOptions): Promise<Page<Site>>;
   listAllSites(options?: CallOptions): Promise<Site[]>;
@@ -26,16 +26,17 @@ export interface SiteOperations {
   /** Rejects with `NOT_FOUND` for a site without a weather feed. */
   getWeather(options: SiteOptions): Promise<Weather>;
   getPoint(options: CallOptions & { point: string }): Promise<Point>;
-  /** Has ACE issue a new token for a gateway; it resolves to a secret. */
+  /** Has ACE issue a new token for a gateway, and resolves to it: a secret. */
   issueGatewayToken(options: CallOptions & { gateway: string }): Promise<string>;
 }
 
-/** Where the two services differ: the path of the sites, and how to get every item of a collection. */
+/** Where the two services differ: the path of the sites, and how to read every item of a collection. */
 export interface Collections {
   sitesPath: string;
   listAll<Item>(path: string, schema: z.ZodMiniType<Item>, signal: AbortSignal | undefined): Promise<Item[]>;
 }
 
+/** The operations that ACE and the edge answer in the same way, but for {@link Collections}. */
 export function siteOperations(send: Send, { sitesPath, listAll }: Collections): SiteOperations {
   return {
     listSites: (options = {}) => listPage(send, sitesPath, siteSchema, options),
@@ -57,7 +58,7 @@ export function siteOperations(send: Send, { sitesPath, listAll }: Collections):
   };
 }
 
-/** One page of a collection. */
+/** Reads one page of a collection. */
 export function listPage<Item>(
   send: Send,
   path: string,

@@ -6,25 +6,31 @@ import {
   cursorPageSchema,
   pointSamplesSchema,
 } from '../shapes/index.ts';
-import { followCursor } from './followCursor.ts';
-import type { PaginatedRange, PointRange, PointsRange, SiteRange, TimeRange } from './options.ts';
+import {
+  type PaginatedRange,
+  type PointRange,
+  type PointsRange,
+  type SiteRange,
+  type TimeRange,
+  timeQuery,
+} from './options.ts';
+import { followCursor } from './pagination.ts';
 import { commonPaths } from './paths.ts';
-import { timeQuery } from './timeQuery.ts';
 
-/** What both clients say about samples over time. Each call rejects as its client's `send` does. */
+/** What both clients offer for samples over time. Each call rejects as its client documents. */
 export interface TimeseriesOperations {
-  /** The columns of every point of the site that has samples in the window, in one answer. */
+  /** The columns of every point of the site with samples in the window, in one response. */
   getSiteTimeseries(range: SiteRange): Promise<Map<string, SeriesColumns>>;
   /**
-   * The same in pages of rows, for {@link createColumnsCollector} or `samplesToColumns` to read as they come. The
-   * iteration throws `CURSOR_STALLED` where ACE's cursor does not advance.
+   * The same in pages of rows, for {@link createColumnsCollector} or {@link samplesToColumns}. The iteration throws
+   * `CURSOR_STALLED` if ACE's cursor does not advance.
    */
   paginateSiteTimeseries(range: PaginatedRange): AsyncGenerator<CursorPage, void, undefined>;
-  /** All pages of `paginateSiteTimeseries` in one. */
+  /** The columns of all pages of `paginateSiteTimeseries`. */
   collectSiteTimeseries(range: PaginatedRange): Promise<Map<string, SeriesColumns>>;
-  /** The columns of one point, empty where it has no samples in the window. */
+  /** The columns of one point, empty if it has no samples in the window. */
   getPointTimeseries(range: PointRange): Promise<SeriesColumns>;
-  /** The columns of many points; a point that ACE does not know has its problem in `errors` and costs no other. */
+  /** The columns of many points; a point that fails has its problem in `errors` and does not affect the others. */
   getPointsTimeseries(range: PointsRange): Promise<BatchTimeseriesResponse>;
 }
 
@@ -50,17 +56,21 @@ export function timeseriesOperations(send: Send): Omit<TimeseriesOperations, 'ge
   };
 }
 
-async function getSamples(send: Send, path: string, { start, end, signal }: TimeRange): Promise<unknown[]> {
-  const { point_samples } = await readJson(send, pointSamplesSchema, { path, query: timeQuery(start, end), signal });
+async function getSamples(send: Send, path: string, range: TimeRange): Promise<unknown[]> {
+  const { point_samples } = await readJson(send, pointSamplesSchema, {
+    path,
+    query: timeQuery(range),
+    signal: range.signal,
+  });
   return point_samples;
 }
 
 async function getCursorPage(send: Send, range: PaginatedRange, cursor: string | null): Promise<CursorPage> {
-  const { site, start, end, pageSize = 10_000, rawData = false, signal } = range;
+  const { site, pageSize = 10_000, rawData = false, signal } = range;
   return readJson(send, cursorPageSchema, {
     path: commonPaths.paginatedTimeseries(site),
     query: {
-      ...timeQuery(start, end),
+      ...timeQuery(range),
       cursor: cursor ?? undefined,
       page_size: pageSize,
       raw_data: rawData,

@@ -1,12 +1,14 @@
-/** The part of `fetch` that the clients use; the platform's own, or one that adds a token. */
+/** The part of `fetch` that the clients use: the platform's own, or one that adds a token. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Query parameters; those that are `undefined` are left out. */
 export type Query = Record<string, string | number | boolean | undefined>;
 
-/** One request to a service, its path below the service's base URL and already percent-encoded. */
+/** One request to a service. */
 export interface ApiRequest {
+  /** Default `GET`. */
   method?: 'GET' | 'POST';
+  /** Below the service's base URL, and already percent-encoded: `acePaths` has ACE's. */
   path: string;
   query?: Query;
   /** Sent as JSON. */
@@ -14,5 +16,5 @@ export interface ApiRequest {
   signal?: AbortSignal | undefined;
 }
 
-/** Sends a request and resolves to an answer of status 2xx, its body unread; anything else is an error. */
+/** Sends a request and resolves to a response of status 2xx, its body unread; rejects for anything else. */
 export type Send = (request: ApiRequest) => Promise<Response>;

@@ -15,7 +15,7 @@ async function errorOf(answer: Answer): Promise<unknown> {
 const html = { headers: { 'Content-Type': 'text/html' }, body: '<!doctype html><title>404 Not Found</title>' };
 
 describe('createAceSend', () => {
-  it('asks for the token before each request and sends it as a bearer', async () => {
+  it('calls getToken before each request and sends a bearer token', async () => {
     const { origin, requests } = await startServer(() => ({}));
     const tokens = ['first.token', 'second.token'];
     const send = createAceSend({ baseUrl: origin, getToken: async () => tokens.shift() ?? '' });
@@ -30,7 +30,7 @@ describe('createAceSend', () => {
     ['TOKEN_REJECTED', 'two words'],
     ['TOKEN_REJECTED', 'a line\r\nX-Injected: yes'],
     ['TOKEN_REJECTED', 'a token ✂'],
-  ])('says %s for what cannot be a token, and sends nothing', async (code, token) => {
+  ])('rejects with %s for an impossible token, and sends nothing', async (code, token) => {
     const { origin, requests } = await startServer(() => ({}));
     const error: unknown = await createAceSend({ baseUrl: origin, getToken: () => token })({ path: '/sites/' }).catch(
       (reason: unknown) => reason,
@@ -41,7 +41,7 @@ describe('createAceSend', () => {
     expect(requests).toEqual([]);
   });
 
-  it('passes on what getToken throws', async () => {
+  it('passes on errors of getToken', async () => {
     const locked = new Error('The vault is locked');
     const send = createAceSend({ baseUrl: 'http://127.0.0.1', getToken: () => Promise.reject(locked) });
 
@@ -61,23 +61,20 @@ describe('createAceSend', () => {
     ['UPSTREAM_ERROR', { status: 500, body: { message: 'An unhandled exception occurred.' } }],
     ['UPSTREAM_ERROR', { status: 502, ...html }],
     ['UPSTREAM_TIMEOUT', { status: 504, ...html }],
-  ])('says %s for %o', async (code, answer) => {
+  ])('rejects with %s for %o', async (code, answer) => {
     expect(await errorOf(answer)).toMatchObject({ name: 'AceApiError', code, status: answer.status });
   });
 
-  it('says how long to wait where ACE does', async () => {
+  it('reports how long ACE asks to wait', async () => {
     expect(await errorOf({ status: 429, headers: { 'Retry-After': '17' } })).toMatchObject({
       code: 'RATE_LIMITED',
       retryAfter: 17,
     });
   });
 
-  it.each([400, 401, 403, 404, 500])(
-    'keeps the token out of the error although ACE echoes it with %i',
-    async (status) => {
-      expect(
-        inspect(await errorOf({ status, body: { message: `Bad token ${TOKEN}` } }), { depth: null }),
-      ).not.toContain(TOKEN);
-    },
-  );
+  it.each([400, 401, 403, 404, 500])('keeps the token out of the error when ACE echoes it with %i', async (status) => {
+    expect(inspect(await errorOf({ status, body: { message: `Bad token ${TOKEN}` } }), { depth: null })).not.toContain(
+      TOKEN,
+    );
+  });
 });

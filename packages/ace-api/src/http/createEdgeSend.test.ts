@@ -1,6 +1,6 @@
 import { type Answer, startServer } from '@building-vitals/test-support/startServer';
 import { describe, expect, it } from 'vitest';
-import { createProblem } from '../createProblem.ts';
+import { createProblem } from '../problem.ts';
 import { createEdgeSend } from './createEdgeSend.ts';
 
 async function errorOf(answer: Answer): Promise<unknown> {
@@ -9,7 +9,7 @@ async function errorOf(answer: Answer): Promise<unknown> {
 }
 
 describe('createEdgeSend', () => {
-  it("speaks to the page's own origin where nothing else is said", async () => {
+  it("uses the page's own origin by default", async () => {
     const asked: string[] = [];
     const fetch = async (url: string) => {
       asked.push(url);
@@ -20,7 +20,7 @@ describe('createEdgeSend', () => {
     expect(asked).toEqual(['/api/sites']);
   });
 
-  it('brings no token of its own', async () => {
+  it('adds no token', async () => {
     const { origin, requests } = await startServer(() => ({}));
     await createEdgeSend({ baseUrl: origin })({ path: '/sites' });
 
@@ -39,7 +39,7 @@ describe('createEdgeSend', () => {
     });
   });
 
-  it('says how long to wait, whether the problem or the header does', async () => {
+  it('reports how long to wait, from the problem or the header', async () => {
     const headers = { 'Retry-After': '17' };
     const silent = createProblem('RATE_LIMITED');
     const said = createProblem('RATE_LIMITED', { retryAfter: 5 });
@@ -52,7 +52,7 @@ describe('createEdgeSend', () => {
     { status: 502, body: '<!doctype html><title>Bad gateway</title>' },
     { status: 404, body: { message: 'Not the edge' } },
     { status: 400, body: { ...createProblem('BAD_REQUEST'), code: 'UNHEARD_OF' } },
-  ])('says BAD_RESPONSE for %o', async (answer) => {
+  ])('rejects with BAD_RESPONSE for %o', async (answer) => {
     expect(await errorOf(answer)).toMatchObject({ code: 'BAD_RESPONSE', status: answer.status });
   });
 });

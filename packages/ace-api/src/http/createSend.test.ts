@@ -43,7 +43,7 @@ describe('createSend', () => {
     ]);
   });
 
-  it('sends no body and no query where there is none', async () => {
+  it('sends no body and no query by default', async () => {
     const { send, requests } = await serve();
     await send({ path: '/sites/' });
 
@@ -51,14 +51,14 @@ describe('createSend', () => {
     expect(requests[0]?.headers).not.toHaveProperty('content-type');
   });
 
-  it('takes a base URL with a slash at its end', async () => {
+  it('accepts a base URL with a trailing slash', async () => {
     const { origin, requests } = await serve();
     await sendTo(`${origin}/api/`)({ path: '/sites/' });
 
     expect(requests[0]?.url).toBe('/api/sites/');
   });
 
-  it('leaves it to the service to say what an error status means', async () => {
+  it('lets the service interpret an error status', async () => {
     const { send } = await serve(() => ({ status: 418 }));
 
     await expect(send({ path: '/tea' })).rejects.toMatchObject({ code: 'INTERNAL', message: 'GET /tea', status: 418 });
@@ -71,7 +71,7 @@ describe('createSend', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('refuses a redirect as browsers show it', async () => {
+  it('rejects a redirect as browsers show it', async () => {
     const opaque = Object.defineProperties(new Response(), { type: { value: 'opaqueredirect' }, status: { value: 0 } });
 
     await expect(sendTo('/api', async () => opaque)({ path: '/sites' })).rejects.toMatchObject({
@@ -79,7 +79,7 @@ describe('createSend', () => {
     });
   });
 
-  it('says NETWORK where the service cannot be reached', async () => {
+  it('rejects with NETWORK when the service cannot be reached', async () => {
     const { send } = await serve((_, response) => {
       response.destroy();
       return undefined;
@@ -92,7 +92,7 @@ describe('createSend', () => {
     });
   });
 
-  it('says NETWORK also where the platform throws a bare error, as workerd does', async () => {
+  it('rejects with NETWORK for a bare error, as workerd throws it', async () => {
     const send = sendTo('/api', failing(new Error('Network connection lost.')));
 
     await expect(send({ path: '/sites' })).rejects.toMatchObject({ code: 'NETWORK' });
@@ -103,7 +103,7 @@ describe('createSend', () => {
     ['an error of a class of its own', Object.assign(new Error('No token'), { name: 'TokenError' })],
     ['an AbortError', new DOMException('Aborted', 'AbortError')],
     ['what is no error', 'stop'],
-  ])('passes on %s that fetch throws', async (_, error) => {
+  ])('passes on %s from fetch', async (_, error) => {
     await expect(sendTo('/api', failing(error))({ path: '/sites' })).rejects.toBe(error);
   });
 

@@ -1,45 +1,46 @@
 import { AceApiError } from '../AceApiError.ts';
-import { nameOf } from './nameOf.ts';
-import { networkError } from './networkError.ts';
+import { describeRequest, networkError } from './failures.ts';
 import type { ApiRequest, Fetch, Query, Send } from './Send.ts';
 
-/** What makes a service of its own out of plain HTTP. */
+/** What distinguishes one service from another. */
 export interface Service {
-  /** Where the service's paths begin, with or without a `/` at the end: `https://…/api`, or `/api` in a page. */
+  /** With or without a trailing `/`: `https://…/api`, or `/api` in a page. */
   baseUrl: string;
   fetch?: Fetch | undefined;
-  /** Headers of every request, made anew for each: a token may have changed. */
+  /** The headers of one request, made anew for each: the token may have changed. */
   headers(): Headers | Promise<Headers>;
-  /** What an answer of status 400 and above means; `request` names it in the message. */
+  /** What a response of status 400 and above means; `request` describes the request for the message. */
   readError(response: Response, request: string): Promise<AceApiError>;
 }
 
 /**
- * How a client of a service sends its requests.
+ * Makes the function with which a client sends its requests to a service.
  *
- * A redirect is never followed, because the token would go along. The mode is `manual` and the answer is refused here:
- * `redirect: 'error'` does the same in browsers and Node, but workerd throws at the sight of it.
+ * A redirect is never followed, because the token would go along. The mode is `manual` and the response is rejected here:
+ * `redirect: 'error'` does the same in browsers and Node, but workerd does not support it.
  *
  * The `Send` rejects with `AceApiError`: `NETWORK`, `BAD_RESPONSE` for a redirect, or what `readError` makes of the
- * answer. What `fetch` throws of its own, an `AbortError` or an error with a `code`, passes through unchanged.
+ * response. Other errors of `fetch`, an `AbortError` or an error with a `code`, pass through unchanged.
  */
 export function createSend({ baseUrl, fetch = platformFetch, headers, readError }: Service): Send {
   const base = baseUrl.replace(/\/+$/, '');
 
   return async (request) => {
     const init = initOf(request, await headers());
-    const response = await reach(fetch, `${base}${request.path}${search(request.query)}`, init, request);
+    const response = await tryFetch(fetch, `${base}${request.path}${search(request.query)}`, init, request);
 
     if (isRedirect(response)) {
       const { status } = response;
-      throw new AceApiError('BAD_RESPONSE', `${nameOf(request)} was answered with a redirect`, { status });
+      throw new AceApiError('BAD_RESPONSE', `${describeRequest(request)} was redirected; redirects are not followed.`, {
+        status,
+      });
     }
-    if (!response.ok) throw await readError(response, nameOf(request));
+    if (!response.ok) throw await readError(response, describeRequest(request));
     return response;
   };
 }
 
-async function reach(fetch: Fetch, url: string, init: RequestInit, request: ApiRequest): Promise<Response> {
+async function tryFetch(fetch: Fetch, url: string, init: RequestInit, request: ApiRequest): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (error) {
@@ -47,7 +48,7 @@ async function reach(fetch: Fetch, url: string, init: RequestInit, request: ApiR
   }
 }
 
-/** Looked up at each call, so that a page may replace it, and called on its own, as browsers demand. */
+/** Looked up at each call, so that a page may replace it, and called without `this`, as browsers require. */
 function platformFetch(url: string, init: RequestInit): Promise<Response> {
   return globalThis.fetch(url, init);
 }

@@ -13,17 +13,17 @@ async function read(script: Script, signal?: AbortSignal): Promise<unknown> {
 }
 
 describe('readJson', () => {
-  it('reads the answer by the schema', async () => {
+  it('parses the response with the schema', async () => {
     expect(await read(() => ({ body: { auth_token: 'x', more: 1 } }))).toEqual({ auth_token: 'x' });
   });
 
-  it('says BAD_RESPONSE for HTML', async () => {
+  it('rejects with BAD_RESPONSE for HTML', async () => {
     const page = () => ({ body: '<!doctype html><title>Sign in</title>', headers: { 'Content-Type': 'text/html' } });
 
     await expect(read(page)).rejects.toMatchObject({ code: 'BAD_RESPONSE', status: 200 });
   });
 
-  it('says BAD_RESPONSE for another shape, and where it differs', async () => {
+  it('rejects with BAD_RESPONSE for another shape, with the issues as the cause', async () => {
     await expect(read(() => ({ body: { auth_token: 7 } }))).rejects.toMatchObject({
       code: 'BAD_RESPONSE',
       cause: { issues: [{ path: ['auth_token'] }] },
@@ -34,14 +34,14 @@ describe('readJson', () => {
     ['broken JSON', '{"auth_token": "s3cret"'],
     ['another shape', '{"auth_token": ["s3cret"]}'],
     ['a text', '"s3cret"'],
-  ])('quotes nothing of an answer that is %s', async (_, body) => {
+  ])('quotes nothing of a response that is %s', async (_, body) => {
     const error: unknown = await read(() => ({ body })).catch((reason: unknown) => reason);
 
     expect(error).toMatchObject({ code: 'BAD_RESPONSE' });
     expect(inspect(error, { depth: null })).not.toContain('s3cret');
   });
 
-  it('says NETWORK where the connection breaks within the answer', async () => {
+  it('rejects with NETWORK when the connection breaks during the response', async () => {
     const broken = read((_, response) => {
       response.writeHead(200, { 'Content-Length': '1000' });
       response.write('{"auth_token":', () => response.destroy());
@@ -51,7 +51,7 @@ describe('readJson', () => {
     await expect(broken).rejects.toMatchObject({ code: 'NETWORK' });
   });
 
-  it("rejects with the signal's reason when it is aborted within the answer", async () => {
+  it("rejects with the signal's reason when aborted during the response", async () => {
     const reason = new Error('The page was left');
     const controller = new AbortController();
     const reading = read((_, response) => {

@@ -1,4 +1,4 @@
 export { parseAceTime } from './parseAceTime.ts';
-export { BINARY_STATES, emptySeries, type SeriesColumns, type SeriesKind } from './SeriesColumns.ts';
+export { emptySeries, type SeriesColumns, type SeriesKind } from './SeriesColumns.ts';
 export { type ColumnsCollector, createColumnsCollector, samplesToColumns } from './samplesToColumns.ts';
 export { readNumber, readState } from './sampleValue.ts';

@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { parseAceTime } from './parseAceTime.ts';
 
 describe('parseAceTime', () => {
-  it('takes a naive time for UTC', () => {
+  it('treats a time without a zone as UTC', () => {
     expect(parseAceTime('2026-08-07T16:25:00')).toBe(Date.UTC(2026, 7, 7, 16, 25, 0));
   });
 
-  it('reads microseconds down to the millisecond', () => {
+  it('truncates microseconds to milliseconds', () => {
     expect(parseAceTime('2025-10-12T16:30:37.626970')).toBe(Date.UTC(2025, 9, 12, 16, 30, 37, 626));
   });
 
-  it('reads the space that a gateway writes', () => {
+  it('accepts the space in a gateway time', () => {
     expect(parseAceTime('2027-03-04 19:34:54.114795')).toBe(Date.UTC(2027, 2, 4, 19, 34, 54, 114));
   });
 
@@ -56,11 +56,11 @@ describe('parseAceTime', () => {
     '2026-08-07T16:25:60',
     '0026-08-07T16:25:00',
     '2O26-08-07T16:25:00',
-  ])('finds no instant in "%s"', (text) => {
+  ])('returns null for "%s"', (text) => {
     expect(parseAceTime(text)).toBeNull();
   });
 
-  it('knows how many days each month has, of leap years too', () => {
+  it('knows the days of each month, in leap years too', () => {
     for (const year of [2000, 2026, 2028, 2100]) {
       for (let month = 1; month <= 12; month++) {
         for (let day = 1; day <= 31; day++) {
@@ -73,7 +73,7 @@ describe('parseAceTime', () => {
     }
   });
 
-  it('reads back every instant, written with none to six digits of a second', () => {
+  it('parses every instant back, with zero to six fractional digits', () => {
     const instants = fc.integer({ min: Date.UTC(1970, 0, 1), max: Date.UTC(2199, 11, 31) });
 
     fc.assert(
@@ -91,7 +91,7 @@ describe('parseAceTime', () => {
     );
   });
 
-  it('agrees with the platform on every time that has a zone', () => {
+  it('agrees with Date.parse on every time with a zone', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }), (date) => {
         expect(parseAceTime(date.toISOString())).toBe(date.getTime());

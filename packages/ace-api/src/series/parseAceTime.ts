@@ -1,13 +1,21 @@
 /**
- * Reads one of ACE's times as an instant.
+ * Parses one of ACE's times.
  *
  * ACE writes UTC without saying so: `2026-08-07T16:25:00`, `2025-10-12T16:30:37.626470`, and in a gateway's
  * `device_token_expires` `2027-03-04 19:34:54.114795`. `Date.parse` would take these for local time, and what it makes
- * of a space or of six digits is left to each engine (ECMA-262 §21.4.3.2), so the text is read by hand; at 100,000
- * samples a chart that is also several times faster than a regular expression. A zone that is there (`Z`, `+02:00`)
- * is honoured.
+ * of a space or of six digits is up to each engine (ECMA-262 §21.4.3.2), so the text is parsed by hand; with 100,000
+ * samples in a chart, that is also several times faster than a regular expression. An explicit zone (`Z`, `+02:00`) is
+ * honoured.
  *
- * @returns milliseconds since the epoch, rounded down, or `null` if the text is no such time.
+ * @returns milliseconds since the epoch, rounded down, or `null` if the text is not such a time.
+ *
+ * @example
+ * ```ts
+ * import { parseAceTime } from '@building-vitals/ace-api';
+ *
+ * console.log(parseAceTime('2026-08-07T16:25:00')); // 1786119900000
+ * console.log(parseAceTime('soon')); // null
+ * ```
  */
 export function parseAceTime(text: string): number | null {
   const seconds = readSeconds(text);
@@ -43,7 +51,7 @@ function readSeconds(text: string): number | null {
   const minute = readDigits(text, 14, 2);
   const second = readDigits(text, 17, 2);
 
-  // Written so that NaN, the mark of a missing digit, fails each comparison. `Date.UTC` has years below 100 its own way.
+  // Written so that NaN, for a missing digit, fails each comparison. `Date.UTC` treats years below 100 specially.
   const isDate = year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   const isTime = hour <= 23 && minute <= 59 && second <= 59;
   return isDate && isTime ? Date.UTC(year, month - 1, day, hour, minute, second) : null;
@@ -60,7 +68,7 @@ function hasSeparators(text: string): boolean {
   );
 }
 
-/** The number written in `count` digits from `start`, NaN if one of them is missing or no digit. */
+/** The number in the `count` digits from `start`, NaN if one of them is missing or not a digit. */
 function readDigits(text: string, start: number, count: number): number {
   let value = 0;
   for (let index = start; index < start + count; index++) {
@@ -92,7 +100,7 @@ function skipFraction(text: string): number | null {
   return end > SECONDS_END + 1 ? end : null;
 }
 
-/** The first three digits of the fraction; the engine's clock has no finer ones. */
+/** The first three digits of the fraction: a `Date` has no finer ones. */
 function readMilliseconds(text: string, fractionEnd: number): number {
   let milliseconds = 0;
   let weight = 100;
@@ -103,7 +111,7 @@ function readMilliseconds(text: string, fractionEnd: number): number {
   return milliseconds;
 }
 
-/** How far the zone at `start` is ahead of UTC, ms; 0 for none and for `Z`, `null` for anything that is no zone. */
+/** How far the zone at `start` is ahead of UTC, ms; 0 for none and for `Z`, `null` for anything that is not a zone. */
 function readZone(text: string, start: number): number | null {
   if (text.length === start) return 0;
 

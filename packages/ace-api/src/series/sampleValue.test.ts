@@ -39,11 +39,11 @@ describe('readNumber', () => {
     true,
     [],
     {},
-  ])('finds no number in %o', (value) => {
+  ])('returns null for %o', (value) => {
     expect(readNumber(value)).toBeNull();
   });
 
-  it('reads back every number that can be written', () => {
+  it('parses every number back', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
         expect(readNumber(JSON.stringify(number))).toBe(JSON.parse(JSON.stringify(number)));
@@ -57,7 +57,7 @@ describe('readState', () => {
     expect([readState('active'), readState('inactive')]).toEqual([1, 0]);
   });
 
-  it.each(['Active', 'on', '1', '', 1, true, null])('finds no state in %o', (value) => {
+  it.each(['Active', 'on', '1', '', 1, true, null])('returns null for %o', (value) => {
     expect(readState(value)).toBeNull();
   });
 });

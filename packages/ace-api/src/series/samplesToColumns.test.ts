@@ -29,7 +29,7 @@ describe('samplesToColumns', () => {
     ]);
   });
 
-  it('brings the words of a binary point out as states', () => {
+  it('turns the words of a binary point into states', () => {
     expect(samplesToColumns(rows('fan', ['active', 'inactive', 'active'])).get('fan')).toEqual({
       t: [MIDNIGHT, MIDNIGHT + FIVE_MINUTES, MIDNIGHT + 2 * FIVE_MINUTES],
       v: [1, 0, 1],
@@ -39,20 +39,20 @@ describe('samplesToColumns', () => {
     });
   });
 
-  it('makes null of a value that is neither a number nor a state, and counts it', () => {
+  it('turns a value that is neither a number nor a state into null, and counts it', () => {
     const series = samplesToColumns(rows('temp', ['63.8', '(WHAT ROOM?)', '', null, '64.1'])).get('temp');
 
     expect(series).toMatchObject({ v: [63.8, null, null, null, 64.1], kind: 'number', unparsable: 3 });
   });
 
-  it('takes a stray word among measurements for unparsable', () => {
+  it('counts a stray word among measurements as unparsable', () => {
     const series = samplesToColumns(rows('temp', ['active', '63.8', '64.1'])).get('temp');
 
     expect(series).toMatchObject({ v: [null, 63.8, 64.1], kind: 'number', unparsable: 1 });
     expect(series).not.toHaveProperty('states');
   });
 
-  it('takes a stray measurement among states for unparsable', () => {
+  it('counts a stray measurement among states as unparsable', () => {
     const series = samplesToColumns(rows('fan', ['active', '63.8', 'inactive'])).get('fan');
 
     expect(series).toMatchObject({ v: [1, null, 0], kind: 'state', unparsable: 1 });
@@ -64,11 +64,11 @@ describe('samplesToColumns', () => {
     expect(series).toMatchObject({ v: [1, 1, 0], kind: 'state', unparsable: 0 });
   });
 
-  it('takes ones and zeros alone for numbers', () => {
+  it('treats ones and zeros alone as numbers', () => {
     expect(samplesToColumns(rows('count', ['1', '0'])).get('count')).toMatchObject({ v: [1, 0], kind: 'number' });
   });
 
-  it('leaves out a row without a readable time, and counts it', () => {
+  it('leaves out a row with an invalid time, and counts it', () => {
     const samples = [
       ...rows('temp', ['63.8']),
       { name: 'temp', value: '70', time: 'never' },
@@ -78,13 +78,13 @@ describe('samplesToColumns', () => {
     expect(samplesToColumns(samples).get('temp')).toMatchObject({ t: [MIDNIGHT], v: [63.8], unparsable: 2 });
   });
 
-  it('leaves out what has no name', () => {
+  it('ignores a row without a name', () => {
     expect(samplesToColumns([null, 7, 'row', [], {}, { name: 5, value: '1', time: '2026-08-07T00:00:00' }]).size).toBe(
       0,
     );
   });
 
-  it('sorts rows that come out of order', () => {
+  it('sorts rows that arrive out of order', () => {
     const series = samplesToColumns(rows('temp', ['1.5', 'x', '3.5']).reverse()).get('temp');
 
     expect(series).toEqual({
@@ -95,13 +95,13 @@ describe('samplesToColumns', () => {
     });
   });
 
-  it('keeps the last of two values at one instant, and counts what was dropped for nothing', () => {
+  it('keeps the last of two values at one instant, without counting the other as unparsable', () => {
     const samples = [...rows('temp', ['x', '2.5']), ...rows('temp', ['1.5'])];
 
     expect(samplesToColumns(samples).get('temp')).toMatchObject({ v: [1.5, 2.5], unparsable: 0 });
   });
 
-  it('has a place for every name, also for those that objects keep for themselves', () => {
+  it('accepts every name, including those of object properties', () => {
     expect([...samplesToColumns(rows('__proto__', ['1'])).keys()]).toEqual(['__proto__']);
   });
 });
@@ -121,7 +121,7 @@ describe('samplesToColumns, whatever the rows', () => {
   });
   const anyRows = fc.array(fc.oneof({ weight: 9, arbitrary: anyRow }, { weight: 1, arbitrary: fc.anything() }));
 
-  it('gives columns of one length with ascending instants and finite values', () => {
+  it('returns columns of equal length with ascending instants and finite values', () => {
     fc.assert(
       fc.property(anyRows, (samples) => {
         for (const { t, v } of samplesToColumns(samples).values()) {
@@ -133,7 +133,7 @@ describe('samplesToColumns, whatever the rows', () => {
     );
   });
 
-  it('gives states only zeros and ones', () => {
+  it('returns only zeros and ones for states', () => {
     fc.assert(
       fc.property(anyRows, (samples) => {
         for (const { v, kind, states } of samplesToColumns(samples).values()) {
@@ -155,7 +155,7 @@ describe('samplesToColumns, whatever the rows', () => {
     );
   });
 
-  it('gives the same whether the rows come at once or in pages', () => {
+  it('returns the same for rows at once and in pages', () => {
     fc.assert(
       fc.property(fc.array(anyRows), (pages) => {
         const collector = createColumnsCollector();
@@ -168,7 +168,7 @@ describe('samplesToColumns, whatever the rows', () => {
 });
 
 describe('createColumnsCollector', () => {
-  it('gives what has come so far, and columns already given do not change', () => {
+  it('returns the columns so far, which later rows do not change', () => {
     const collector = createColumnsCollector();
     collector.add(rows('temp', ['1.5']));
     const early = collector.columns().get('temp');

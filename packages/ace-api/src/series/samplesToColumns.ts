@@ -5,14 +5,22 @@ import { readNumber, readState } from './sampleValue.ts';
 /**
  * Turns ACE's `point_samples`, the rows of many points in one list, into columns by point name.
  *
- * A site's day is some 100,000 rows. A zod schema per row takes three times as long as this loop, sorting by point not
- * yet counted, and makes 100,000 objects on the way. So the envelope around the rows is checked by its schema, and the
- * rows are read here, where nothing throws: a value that is neither a number nor a state becomes `null` and is counted,
- * a row whose time is no time is left out and counted, a row without a name belongs to no point.
+ * A site's day is some 100,000 rows. A zod schema per row takes three times as long as this loop, not counting the sorting
+ * by point, and makes 100,000 objects on the way. So a schema checks the envelope around the rows, and the rows are read
+ * here, where nothing throws: a value that is neither a number nor a state becomes `null` and is counted, a row with an
+ * invalid time is left out and counted, a row without a name is ignored.
  *
  * One instant has one value, the last one given: ACE's cursor can serve a row twice.
  *
  * @param samples rows `{name, value, time}` as ACE sends them, in any order.
+ *
+ * @example
+ * ```ts
+ * import { samplesToColumns } from '@building-vitals/ace-api';
+ *
+ * const columns = samplesToColumns([{ name: 'damper', value: '42.0', time: '2026-08-07T16:25:00' }]);
+ * console.log(columns.get('damper')?.v); // [42]
+ * ```
  */
 export function samplesToColumns(samples: Iterable<unknown>): Map<string, SeriesColumns> {
   const collector = createColumnsCollector();
@@ -20,13 +28,26 @@ export function samplesToColumns(samples: Iterable<unknown>): Map<string, Series
   return collector.columns();
 }
 
-/** Takes rows page by page; `columns` gives what has come so far. */
+/** Takes rows page by page; `columns` returns the columns of all rows so far. */
 export interface ColumnsCollector {
   add(samples: Iterable<unknown>): void;
   columns(): Map<string, SeriesColumns>;
 }
 
-/** {@link samplesToColumns} for rows that arrive in pages, in any order within and across the pages. */
+/**
+ * {@link samplesToColumns} for rows that arrive in pages, in any order within and across the pages.
+ *
+ * @example
+ * ```ts
+ * import { cloudflareWorkerClient, createColumnsCollector } from '@building-vitals/ace-api';
+ *
+ * const collector = createColumnsCollector();
+ * const end = Date.now();
+ * const range = { site: 'ses_falls_city', start: end - 86_400_000, end };
+ * for await (const page of cloudflareWorkerClient().paginateSiteTimeseries(range)) collector.add(page.point_samples);
+ * const columns = collector.columns();
+ * ```
+ */
 export function createColumnsCollector(): ColumnsCollector {
   const drafts = new Map<string, Draft>();
 
@@ -42,17 +63,17 @@ export function createColumnsCollector(): ColumnsCollector {
   };
 }
 
-/** The rows of one point as they came, before it is known whether it is a measurement or a state. */
+/** The rows of one point, before it is known whether they are measurements or states. */
 interface Draft {
   t: number[];
   v: (number | null)[];
-  /** True while each instant was later than the one before, as it is in what ACE usually sends. */
+  /** True as long as each instant was later than the one before, as in what ACE usually sends. */
   isAscending: boolean;
-  /** The rows of `v` whose value was the name of a state. */
+  /** The rows of `v` whose value was a state's name. */
   stateRows: number[];
-  /** How many values were numbers that no state has. */
+  /** How many values were numbers other than those of states. */
   measurements: number;
-  /** How many rows had no readable time. */
+  /** How many rows had no valid time. */
   untimed: number;
 }
 
@@ -106,7 +127,7 @@ function kindOf({ stateRows, measurements }: Draft): SeriesKind {
   return stateRows.length > measurements ? 'state' : 'number';
 }
 
-/** The values with `null` in place of those that the other kind would have. */
+/** The values, with `null` in place of those of the other kind. */
 function valuesOfKind({ v, stateRows, measurements }: Draft, kind: SeriesKind): (number | null)[] {
   if (kind === 'state' && measurements > 0) {
     return v.map((value) => (value !== null && isStateNumber(value) ? value : null));
@@ -116,7 +137,7 @@ function valuesOfKind({ v, stateRows, measurements }: Draft, kind: SeriesKind): 
   return values;
 }
 
-/** The columns sorted by instant, of each instant the value that came last. */
+/** The columns sorted by instant, with the last value of each instant. */
 function inOrder(t: number[], v: (number | null)[]): Pick<SeriesColumns, 't' | 'v'> {
   const latest = new Map<number, number | null>();
   for (const [row, instant] of t.entries()) latest.set(instant, v[row] ?? null);

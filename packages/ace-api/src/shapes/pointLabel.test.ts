@@ -9,7 +9,7 @@ function labelOf(point: Partial<Parameters<typeof pointLabel>[0]>): string {
 }
 
 describe('pointLabel', () => {
-  it('says room and function where the point is tagged', () => {
+  it('joins the tags of room and function', () => {
     expect(labelOf({ marker_tags: ['Chapel B102', ' Damper '], bacnet_data: { object_name: 'AV8' } })).toBe(
       'Chapel B102 · Damper',
     );
@@ -20,7 +20,7 @@ describe('pointLabel', () => {
     expect(labelOf({ marker_tags: ['(North)', 'Damper (open?)'] })).toBe('(North) · Damper (open?)');
   });
 
-  it('falls back to what the device says, its name before its description', () => {
+  it('falls back to the name or the description from the device', () => {
     expect(labelOf({ bacnet_data: { object_name: 'RoomRH', description: 'Humidity' } })).toBe('RoomRH');
     expect(labelOf({ bacnet_data: { object_name: null, description: 'Humidity' } })).toBe('Humidity');
     expect(labelOf({ bacnet_data: { object_name: ' ', description: 7 } })).toBe('analogValue 102');

@@ -1,8 +1,16 @@
 import type { Point } from './pointSchema.ts';
 
 /**
- * What to call a point on a page: its marker tags ("Chapel B102 · Damper"), else the name or the description that its
- * BACnet device gives it, else the end of its own name ("VAV_707 Airflow", "analogValue 102").
+ * The display name of a point: its marker tags ("Chapel B102 · Damper"), else the name or the description that its BACnet
+ * device gives it, else the end of its own name ("VAV_707 Airflow", "analogValue 102").
+ *
+ * @example
+ * ```ts
+ * import { pointLabel, pointSchema } from '@building-vitals/ace-api';
+ *
+ * const point = pointSchema.parse({ name: 'ses/8000:33-8033/analogValue/102', marker_tags: ['Chapel B102', 'Damper'] });
+ * console.log(pointLabel(point)); // Chapel B102 · Damper
+ * ```
  */
 export function pointLabel({
   name,
@@ -13,7 +21,7 @@ export function pointLabel({
   return tags.join(' · ') || text(bacnet_data.object_name) || text(bacnet_data.description) || endOfName(name);
 }
 
-/** Tags such as "(WHAT ROOM?)" are a question that whoever tagged the point left open. */
+/** Tags such as "(WHAT ROOM?)" are open questions of whoever tagged the point. */
 function isPlaceholder(tag: string): boolean {
   return tag.startsWith('(') && tag.endsWith('?)');
 }

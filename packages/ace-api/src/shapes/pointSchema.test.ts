@@ -4,7 +4,7 @@ import { pointSchema } from './pointSchema.ts';
 const NAME = 'ses/ses_falls_city/8000:33-8033/analogValue/102';
 
 describe('pointSchema', () => {
-  it('reads a point as ACE sends it, its times as instants', () => {
+  it('parses a point as ACE sends it, its times as instants', () => {
     const point = pointSchema.parse({
       id: 4,
       name: NAME,
@@ -38,7 +38,7 @@ describe('pointSchema', () => {
     });
   });
 
-  it('makes null of a BACnet property that the device does not have', () => {
+  it('turns a BACnet property that the device lacks into null', () => {
     const { bacnet_data } = pointSchema.parse({
       name: NAME,
       bacnet_data: { units: 'property: unknown-property', description: 'unknown-property', present_value: 0 },
@@ -47,7 +47,7 @@ describe('pointSchema', () => {
     expect(bacnet_data).toEqual({ units: null, description: 'unknown-property', present_value: 0 });
   });
 
-  it('makes null, or empty, of what is missing, null or of another type', () => {
+  it('turns what is missing, null or of another type into null or empty', () => {
     const empty = {
       name: NAME,
       id: null,
@@ -70,12 +70,12 @@ describe('pointSchema', () => {
     ).toEqual(empty);
   });
 
-  it('keeps of the marker tags those that say something', () => {
+  it('keeps only meaningful marker tags', () => {
     const marker_tags = ['Damper', null, 7, 'property: unknown-property'];
     expect(pointSchema.parse({ name: NAME, marker_tags }).marker_tags).toEqual(['Damper']);
   });
 
-  it('refuses a point without a name', () => {
+  it('rejects a point without a name', () => {
     expect(pointSchema.safeParse({ id: 4 }).success).toBe(false);
   });
 });

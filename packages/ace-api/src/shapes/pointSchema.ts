@@ -3,11 +3,11 @@ import { looseRecord, optionalBoolean, optionalInstant, optionalNumber, optional
 
 /**
  * What the device said about its BACnet object: `object_name`, `units`, `description`, `present_value` and some thirty
- * more. A property that the device does not have is `null` (ACE writes `"property: unknown-property"`).
+ * more. A property that the device lacks is `null` (ACE writes `"property: unknown-property"`).
  */
 export type BacnetData = Record<string, unknown>;
 
-/** What ACE has in place of a property that the device did not answer; it strays into the tags too. */
+/** ACE's stand-in for a property that the device did not report; it also ends up among the tags. */
 const UNKNOWN_PROPERTY = 'property: unknown-property';
 
 const bacnetDataSchema = z.pipe(
@@ -26,7 +26,18 @@ const markerTagsSchema = z.pipe(
   ),
 );
 
-/** A sensor, setpoint or switch, `GET /points/{name}`. Its `name` contains `/`, `:`, dots and spaces. */
+/**
+ * A sensor, setpoint or switch, `GET /points/{name}`. Its `name` contains `/`, `:`, dots and spaces. It is a `zod/mini`
+ * schema: what ACE leaves out becomes `null` or empty.
+ *
+ * @example
+ * ```ts
+ * import { pointSchema } from '@building-vitals/ace-api';
+ *
+ * const point = pointSchema.parse({ name: 'ses/8000:33-8033/analogValue/102', collect_interval: 300 });
+ * console.log(point.collect_interval, point.marker_tags);
+ * ```
+ */
 export const pointSchema = z.object({
   id: optionalNumber,
   name: z.string(),
@@ -47,4 +58,5 @@ export const pointSchema = z.object({
   created: optionalInstant,
 });
 
+/** A sensor, setpoint or switch. */
 export type Point = z.infer<typeof pointSchema>;

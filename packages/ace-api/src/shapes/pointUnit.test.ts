@@ -9,16 +9,16 @@ describe('pointUnit', () => {
     ['cubicFeetPerMinute', 'CFM'],
     ['feetPerMinute', 'fpm'],
     ['inchesOfWater', 'inH₂O'],
-  ])('writes %s as %s', (units, symbol) => {
+  ])('shows %s as %s', (units, symbol) => {
     expect(pointUnit({ bacnet_data: { units } })).toBe(symbol);
   });
 
-  it('gives a unit without a symbol by its name', () => {
+  it('returns the name of a unit without a symbol', () => {
     expect(pointUnit({ bacnet_data: { units: 'furlongsPerFortnight' } })).toBe('furlongsPerFortnight');
   });
 
   it.each([{ units: 'noUnits' }, { units: '' }, { units: null }, { units: 95 }, {}])(
-    'finds no unit in %o',
+    'returns null for %o',
     (bacnet_data) => {
       expect(pointUnit({ bacnet_data })).toBeNull();
     },

@@ -1,8 +1,15 @@
 import type { Point } from './pointSchema.ts';
 
 /**
- * The short symbol of a point's unit, `°F` for `degreesFahrenheit`; the unit's own name where no symbol is known, `null`
- * where the point has no unit.
+ * The short symbol of a point's unit, `°F` for `degreesFahrenheit`; the unit's own name if it has no known symbol, `null`
+ * if the point has no unit.
+ *
+ * @example
+ * ```ts
+ * import { pointUnit } from '@building-vitals/ace-api';
+ *
+ * console.log(pointUnit({ bacnet_data: { units: 'degreesFahrenheit' } })); // °F
+ * ```
  */
 export function pointUnit({ bacnet_data }: Pick<Point, 'bacnet_data'>): string | null {
   const { units } = bacnet_data;
@@ -10,7 +17,7 @@ export function pointUnit({ bacnet_data }: Pick<Point, 'bacnet_data'>): string |
   return UNIT_SYMBOLS.get(units) ?? units;
 }
 
-/** BACnetEngineeringUnits (ANSI/ASHRAE 135, clause 21) that buildings use, by the names that ACE gives them. */
+/** The BACnetEngineeringUnits (ANSI/ASHRAE 135, clause 21) that buildings use, by ACE's names. */
 const UNIT_SYMBOLS = new Map([
   ['degreesFahrenheit', '°F'],
   ['degreesCelsius', '°C'],

@@ -1,11 +1,7 @@
 import * as z from 'zod/mini';
 import { parseAceTime, readNumber, readState } from '../series/index.ts';
 
-/**
- * A sample on its own. Where they come by the thousand, `samplesToColumns` reads them.
- *
- * `t` is ms since the epoch, `v` a number, 1 or 0 for `active` and `inactive`, or `null` where the value was neither.
- */
+/** A single sample. Samples that come by the thousand are read by `samplesToColumns`. */
 export const sampleSchema = z.pipe(
   z.object({ name: z.string(), value: z.unknown(), time: z.string() }),
   z.transform(({ name, value, time }: { name: string; value: unknown; time: string }, context) => {
@@ -18,6 +14,10 @@ export const sampleSchema = z.pipe(
   }),
 );
 
+/**
+ * A single sample: `t` is ms since the epoch, `v` a number, 1 or 0 for `active` and `inactive`, or `null` if the value was
+ * neither.
+ */
 export type Sample = z.infer<typeof sampleSchema>;
 
 const optionalSample = z.catch(z.nullable(sampleSchema), null);
@@ -36,10 +36,23 @@ const weatherAnswerSchema = z.object({
   }),
 });
 
-/** The latest reading of each of a site's weather measurements, `null` where the feed has none. */
+/**
+ * The latest sample of each of a site's weather measurements, `null` if the feed has none. It is a `zod/mini` schema.
+ *
+ * @example
+ * ```ts
+ * import { weatherSchema } from '@building-vitals/ace-api';
+ *
+ * const { temp } = weatherSchema.parse({
+ *   weather: { temp: { name: 'ses/weather/temp', value: '71.6', time: '2026-08-07T16:25:00' } },
+ * });
+ * console.log(temp?.v); // 71.6
+ * ```
+ */
 export const weatherSchema = z.pipe(
   weatherAnswerSchema,
   z.transform(({ weather }: z.infer<typeof weatherAnswerSchema>) => weather),
 );
 
+/** The latest sample of each of a site's weather measurements. */
 export type Weather = z.infer<typeof weatherSchema>;

@@ -22,7 +22,7 @@ afterAll(async () => {
   ace.close();
 });
 
-/** Node's `fetch` sends an origin as it is given, unlike a browser. */
+/** Unlike a browser's, Node's `fetch` sends any `Origin` header. */
 function preflight(origin: string): Promise<Response> {
   const headers = {
     Origin: origin,
@@ -43,7 +43,7 @@ describe('CORS', () => {
     expect(headers.get('vary')).toContain('Origin');
   });
 
-  test('lets it read answers and problems', async () => {
+  test('lets it read responses and problems', async () => {
     for (const token of [createToken(), '']) {
       const { headers } = await edge.fetch('/api/sites', { token, headers: { Origin: FRIEND } });
       expect(headers.get('access-control-allow-origin')).toBe(FRIEND);
@@ -52,13 +52,13 @@ describe('CORS', () => {
     }
   });
 
-  test.each(STRANGERS)('lets no page of %s', async (origin) => {
+  test.each(STRANGERS)('allows no page of %s', async (origin) => {
     expect((await preflight(origin)).headers.get('access-control-allow-origin')).toBeNull();
     const { headers } = await edge.fetch('/api/sites', { token: createToken(), headers: { Origin: origin } });
     expect(headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  test("is for the API: the deployment's tokens are for its own page", async () => {
+  test("does not cover config.json: the deployment's tokens are for its own page", async () => {
     const { headers } = await edge.fetch('/config.json', { headers: { Origin: FRIEND } });
     expect(headers.get('access-control-allow-origin')).toBeNull();
   });

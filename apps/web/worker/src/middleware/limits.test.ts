@@ -25,8 +25,8 @@ async function statuses(edge: Edge, times: number, token?: string): Promise<numb
   return seen;
 }
 
-describe('the limits', () => {
-  test('turn a token away that asks too often, and no other token', async () => {
+describe('rate limits', () => {
+  test('apply to one token and no other', async () => {
     const edge = await startLimitedEdge({ RATE_LIMIT_PER_TOKEN: '3' });
     const [one, other] = [createToken({ id: 'one' }), createToken({ id: 'other' })];
     expect(await statuses(edge, 4, one)).toEqual([200, 200, 200, 429]);
@@ -41,7 +41,7 @@ describe('the limits', () => {
     await edge.close();
   });
 
-  test('turn an address away that asks too often, with whatever tokens', async () => {
+  test('apply to one address across its tokens', async () => {
     const edge = await startLimitedEdge({ RATE_LIMIT_PER_ADDRESS: '3' });
     expect(await statuses(edge, 1, createToken({ id: 'one' }))).toEqual([200]);
     expect(await statuses(edge, 2)).toEqual([401, 401]);

@@ -2,11 +2,11 @@ import type { MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
 import type { AppEnv } from '../http/AppEnv.ts';
-import { readTenantApiOrigins } from '../readTenantApiOrigins.ts';
+import { readTenantApiOrigins } from '../settings.ts';
 
 type Options = NonNullable<Parameters<typeof secureHeaders>[0]>;
 
-/** Denied to the page and all that it embeds: what the app does not use. It does use the clipboard and passkeys. */
+/** Features that the app does not use, denied to the page and all that it embeds. It does use the clipboard and passkeys. */
 const UNUSED_FEATURES: NonNullable<Options['permissionsPolicy']> = {
   accelerometer: [],
   camera: [],
@@ -29,14 +29,14 @@ const UNUSED_FEATURES: NonNullable<Options['permissionsPolicy']> = {
 
 const COMMON: Options = {
   xFrameOptions: 'DENY',
-  // For Internet Explorer, Flash and an auditor that browsers have taken out again.
+  // For Internet Explorer, Flash and an XSS auditor that browsers have since removed.
   xDownloadOptions: false,
   xPermittedCrossDomainPolicies: false,
   xXssProtection: false,
 };
 
-/** For the page. Its scripts and styles carry the nonce that is drawn for this one answer. */
-export const pageHeaders = onlyPromisingHttpsOverHttps({
+/** For the page. Its scripts and styles carry a nonce made for this one response. */
+export const pageHeaders = promiseHttpsOverHttpsOnly({
   ...COMMON,
   permissionsPolicy: UNUSED_FEATURES,
   contentSecurityPolicy: {
@@ -53,20 +53,20 @@ export const pageHeaders = onlyPromisingHttpsOverHttps({
     formAction: ["'none'"],
     frameAncestors: ["'none'"],
     objectSrc: ["'none'"],
-    // Text becomes markup or script by the app's one policy only, which lets nothing through (`trustedTypes.ts`).
+    // Only the app's own policy could turn text into markup or script, and it allows nothing (`trustedTypes.ts`).
     requireTrustedTypesFor: ["'script'"],
     trustedTypes: ['default'],
   },
 });
 
-/** For answers that are data: whatever a browser takes them for, it loads and runs nothing. */
-export const dataHeaders = onlyPromisingHttpsOverHttps({
+/** For responses that are data: whatever a browser takes them for, it loads and runs nothing. */
+export const dataHeaders = promiseHttpsOverHttpsOnly({
   ...COMMON,
   contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
 });
 
-/** A server that is only reached by HTTP, as in development, must not promise HTTPS for its host. */
-function onlyPromisingHttpsOverHttps(options: Options): MiddlewareHandler<AppEnv> {
+/** HSTS over HTTPS only: a server that is reached by HTTP, as in development, must not promise HTTPS for its host. */
+function promiseHttpsOverHttpsOnly(options: Options): MiddlewareHandler<AppEnv> {
   const overHttps = secureHeaders(options);
   const overHttp = secureHeaders({ ...options, strictTransportSecurity: false });
   return createMiddleware<AppEnv>((c, next) => {

@@ -50,7 +50,7 @@ function samplesOf(name: string) {
   ];
 }
 
-/** Plays an ACE that has samples of every point; a request that names one of `bad` gets `answer` instead. */
+/** Plays an ACE with samples of every point; a request that names one of `bad` gets `answer` instead. */
 function play(
   bad: readonly string[] = [],
   answer: Answer = { status: 404, body: { message: 'none was found' } },
@@ -68,7 +68,7 @@ function manyPoints(count: number): string[] {
 }
 
 describe('POST /api/batch/timeseries', () => {
-  test('asks ACE once per hundred points and gives the columns of each', async () => {
+  test('requests a hundred points at a time and returns the columns of each', async () => {
     play();
     const points = manyPoints(250);
     const { data, errors } = await readBatch(points);
@@ -90,7 +90,7 @@ describe('POST /api/batch/timeseries', () => {
     }
   });
 
-  test('asks for each point once, and has few requests under way at once', async () => {
+  test('requests each point once, with limited concurrency', async () => {
     let underWay = 0;
     let most = 0;
     ace.play(async (request) => {
@@ -109,7 +109,7 @@ describe('POST /api/batch/timeseries', () => {
     expect(most).toBeGreaterThan(1);
   });
 
-  test('gives empty columns for a point that ACE leaves out', async () => {
+  test('returns empty columns for a point that ACE leaves out', async () => {
     ace.play(() => ({ body: { point_samples: samplesOf('a') } }));
     const { data, errors } = await readBatch(['a', 'b']);
     expect(data.a?.t).toHaveLength(2);
@@ -117,7 +117,7 @@ describe('POST /api/batch/timeseries', () => {
     expect(errors).toEqual({});
   });
 
-  test('reads states, gaps and what is neither', async () => {
+  test('reads states and unparsable values', async () => {
     const values = ['active', 'inactive', 'fault'];
     ace.play(() => ({
       body: {
@@ -133,14 +133,14 @@ describe('POST /api/batch/timeseries', () => {
     });
   });
 
-  test('takes points that are named like parts of an object', async () => {
+  test('accepts points named like properties of an object', async () => {
     play();
     const response = await post({ points: ['__proto__', 'constructor', 'toString'], ...WINDOW });
     const text = await response.text();
     for (const name of ['__proto__', 'constructor', 'toString']) expect(text).toContain(`"${name}":{"t":[`);
   });
 
-  test('takes times with an offset, and asks ACE in UTC', async () => {
+  test('accepts times with an offset and sends UTC to ACE', async () => {
     play();
     await post({ points: ['a'], start_time: '2026-08-07T02:00:00+02:00', end_time: '2026-08-07T04:30:00.5+02:00' });
     const query = new URL(ace.requests[0]?.url ?? '', 'http://ace').searchParams;
@@ -152,7 +152,7 @@ describe('POST /api/batch/timeseries', () => {
     ['500', { status: 500, body: { message: 'An unhandled exception occurred.' } }, 'UPSTREAM_ERROR'],
     ['403', { status: 403, body: { id: null } }, 'SITE_FORBIDDEN'],
     ['400', { status: 400, body: { message: 'no' } }, 'BAD_REQUEST'],
-  ])('lets points that ACE answers %s to fail alone', async (_, answer, code) => {
+  ])('isolates the points that ACE answers with %s', async (_, answer, code) => {
     const bad = ['ses/point 3', 'ses/point 77', 'ses/point 150'];
     play(bad, answer);
     const points = manyPoints(200);
@@ -162,7 +162,7 @@ describe('POST /api/batch/timeseries', () => {
     expect(Object.keys(data).toSorted()).toEqual(points.filter((name) => !bad.includes(name)).toSorted());
   });
 
-  test('asks so often and no more where every point fails', async () => {
+  test('limits its requests when every point fails', async () => {
     const points = manyPoints(1000);
     play(points);
     const { data, errors } = await readBatch(points);
@@ -171,7 +171,7 @@ describe('POST /api/batch/timeseries', () => {
     expect(ace.requests.length).toBe(110);
   });
 
-  test('does not say of points that they fail where it could not find out', async () => {
+  test('does not blame points that it could not isolate', async () => {
     const bad = manyPoints(1000).filter((_, index) => index % 50 === 0);
     play(bad);
     const { errors } = await readBatch(manyPoints(1000));
@@ -180,14 +180,14 @@ describe('POST /api/batch/timeseries', () => {
     expect(Object.values(errors).some(({ detail }) => detail?.includes('smaller batches'))).toBe(true);
   });
 
-  test('does not look for the point where ACE does not like the window', async () => {
+  test('does not isolate points when ACE rejects the window', async () => {
     const errors = { start_time: 'Not a valid datetime' };
     ace.play(() => ({ status: 400, body: { errors, message: 'Input payload validation failed' } }));
     expect(Object.keys((await readBatch(manyPoints(100))).errors)).toHaveLength(100);
     expect(ace.requests).toHaveLength(1);
   });
 
-  test('says of what was not read any more when to come again, and keeps what was', async () => {
+  test('returns what was read before a rate limit, and when to retry the rest', async () => {
     ace.play((request) => {
       const names = namesIn(request);
       const tooMany = { status: 429, body: {}, headers: { 'Retry-After': '9' } };
@@ -198,7 +198,7 @@ describe('POST /api/batch/timeseries', () => {
     expect(errors['ses/point 100']).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 9 });
   });
 
-  test('asks nothing more once ACE wants fewer requests, and says so where no point was read', async () => {
+  test('stops at a rate limit, and answers 429 if no point was read', async () => {
     ace.play(() => ({ status: 429, body: {}, headers: { 'Retry-After': '9' } }));
     const response = await post({ points: manyPoints(1000), ...WINDOW });
     expect(response.status).toBe(429);
@@ -206,7 +206,7 @@ describe('POST /api/batch/timeseries', () => {
     expect(ace.requests.length).toBeLessThanOrEqual(2);
   });
 
-  test('asks for fewer points at once where the window is long', async () => {
+  test('requests fewer points at a time for a long window', async () => {
     play([]);
     const year = { start_time: '2025-01-01T00:00:00Z', end_time: '2026-01-01T00:00:00Z' };
     const response = await post({ points: manyPoints(3), ...year });
@@ -214,18 +214,18 @@ describe('POST /api/batch/timeseries', () => {
     expect(ace.requests).toHaveLength(3);
   });
 
-  test('refuses more than it can hold, and says what to do', async () => {
+  test('rejects more samples than it can hold, and says what to do', async () => {
     play([]);
     const year = { start_time: '2025-01-01T00:00:00Z', end_time: '2026-01-01T00:00:00Z' };
     const response = await post({ points: manyPoints(100), ...year });
     expect(await response.json()).toMatchObject({
       code: 'BAD_REQUEST',
-      detail: expect.stringContaining('for less time'),
+      detail: expect.stringContaining('a shorter window'),
     });
     expect(ace.requests).toEqual([]);
   });
 
-  test('does not look for the point where ACE itself is broken', async () => {
+  test('does not isolate points when ACE itself is broken', async () => {
     ace.play(() => ({ status: 500, body: { message: 'An unhandled exception occurred.' } }));
     const { errors } = await readBatch(manyPoints(100));
     expect(errors['ses/point 0']).toMatchObject({ status: 502, code: 'UPSTREAM_ERROR' });
@@ -235,9 +235,9 @@ describe('POST /api/batch/timeseries', () => {
 
   test.each<[string, Answer | undefined, string]>([
     ['HTML', { body: '<h1>Sign in</h1>' }, 'UPSTREAM_BAD_RESPONSE'],
-    ['something that is not samples', { body: { message: 'ok' } }, 'UPSTREAM_BAD_RESPONSE'],
+    ['no samples', { body: { message: 'ok' } }, 'UPSTREAM_BAD_RESPONSE'],
     ['nothing in time', undefined, 'UPSTREAM_TIMEOUT'],
-  ])('lets a hundred points fail where ACE answers them with %s, and the others not', async (_, answer, code) => {
+  ])('fails only the hundred points whose request ACE answers with %s', async (_, answer, code) => {
     ace.play((request) => {
       const names = namesIn(request);
       return names.includes('ses/point 100') ? answer : { body: { point_samples: names.flatMap(samplesOf) } };
@@ -249,7 +249,7 @@ describe('POST /api/batch/timeseries', () => {
     expect(ace.requests).toHaveLength(3);
   });
 
-  test('fails as a whole where ACE refuses the token', async () => {
+  test('fails as a whole when ACE rejects the token', async () => {
     ace.play(() => ({ status: 401, body: { message: 'JWT Signature Invalid' } }));
     const response = await post({ points: manyPoints(300), ...WINDOW });
     expect(response.status).toBe(401);
@@ -257,7 +257,7 @@ describe('POST /api/batch/timeseries', () => {
   });
 
   test.each<[string, unknown]>([
-    ['no JSON', '{"points": ['],
+    ['broken JSON', '{"points": ['],
     ['no points', { points: [], ...WINDOW }],
     ['too many points', { points: manyPoints(1001), ...WINDOW }],
     ['a point without a name', { points: [''], ...WINDOW }],
@@ -267,7 +267,7 @@ describe('POST /api/batch/timeseries', () => {
       'a window that ends before it starts',
       { points: ['a'], start_time: WINDOW.end_time, end_time: WINDOW.start_time },
     ],
-  ])('refuses a body with %s', async (_, body) => {
+  ])('rejects a body with %s', async (_, body) => {
     play();
     const response = await post(body);
     expect(response.status).toBe(400);
@@ -275,7 +275,7 @@ describe('POST /api/batch/timeseries', () => {
     expect(ace.requests).toEqual([]);
   });
 
-  test('refuses a body of more than a mebibyte, announced or not', async () => {
+  test('rejects a body of more than a mebibyte, with or without Content-Length', async () => {
     play();
     const body = JSON.stringify({ points: ['a'], ...WINDOW, padding: 'x'.repeat(1024 * 1024) });
     const streamed = edge.fetch('/api/batch/timeseries', {
@@ -292,7 +292,7 @@ describe('POST /api/batch/timeseries', () => {
     expect(ace.requests).toEqual([]);
   });
 
-  test('takes a body whose length was not announced', async () => {
+  test('accepts a body without Content-Length', async () => {
     play();
     const response = await edge.fetch('/api/batch/timeseries', {
       method: 'POST',
@@ -304,7 +304,7 @@ describe('POST /api/batch/timeseries', () => {
     expect(response.status).toBe(200);
   });
 
-  test('needs a token', async () => {
+  test('requires a token', async () => {
     play();
     const response = await edge.fetch('/api/batch/timeseries', { method: 'POST', body: '{}' });
     expect(response.status).toBe(401);

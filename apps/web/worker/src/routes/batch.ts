@@ -3,8 +3,8 @@ import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { AppEnv } from '../http/AppEnv.ts';
-import { problemResponse } from '../http/problemResponse.ts';
-import { withToken } from '../middleware/withToken.ts';
+import { problemResponse } from '../http/problems.ts';
+import { withToken } from '../middleware/guards.ts';
 import { readBatch } from '../upstream/readBatch.ts';
 
 /** 1,000 point names of ten times their usual length. */
@@ -12,7 +12,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 
 const limitedBody = bodyLimit({
   maxSize: MAX_BODY_BYTES,
-  onError: () => problemResponse(createProblem('BODY_TOO_LARGE', { detail: `At most ${MAX_BODY_BYTES} bytes` })),
+  onError: () => problemResponse(createProblem('BODY_TOO_LARGE', { detail: `The limit is ${MAX_BODY_BYTES} bytes.` })),
 });
 
 const batchRequest = zValidator('json', batchRequestSchema, (result) => {

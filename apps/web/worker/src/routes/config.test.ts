@@ -29,22 +29,22 @@ describe('GET /config.json', () => {
     expect(edge.logs()).toEqual([]);
   });
 
-  test('offers none where the deployment has none', async () => {
+  test('offers no tokens when the deployment has none', async () => {
     expect(await readConfig({ DEFAULT_TOKENS: '' })).toEqual(NOTHING);
     expect(edge.logs()).toEqual([]);
   });
 
-  test('passes on nothing that the app does not know', async () => {
+  test('leaves out fields that the app does not know', async () => {
     const vars = { DEFAULT_TOKENS: JSON.stringify([{ ...SITE, note: 'internal' }]) };
     expect(await readConfig(vars)).toEqual({ ...NOTHING, defaultTokens: [SITE] });
   });
 
   test.each([
-    ['no JSON', `[{"siteId": "a", "token": "${SITE.token}"`],
-    ['no list', JSON.stringify(SITE)],
+    ['broken JSON', `[{"siteId": "a", "token": "${SITE.token}"`],
+    ['not a list', JSON.stringify(SITE)],
     ['an entry without a name', JSON.stringify([{ siteId: 'a', token: SITE.token }])],
     ['an entry without a token', JSON.stringify([{ siteId: 'a', siteName: SITE.token }])],
-  ])('offers none where the variable is %s, and says so in the log without its value', async (_, text) => {
+  ])('offers no tokens when the variable has %s, and logs that without its value', async (_, text) => {
     expect(await readConfig({ DEFAULT_TOKENS: text })).toEqual(NOTHING);
     await expect.poll(() => edge.logs()).toEqual([expect.stringContaining('DEFAULT_TOKENS')]);
     expect(edge.logs().join()).not.toContain(SITE.token);
@@ -55,26 +55,23 @@ describe('GET /config.json', () => {
     [' 100 ', { enabled: true, percentage: 100 }],
     ['0', { enabled: false, percentage: 0 }],
     ['', { enabled: false, percentage: 0 }],
-  ])('says how far the migration has come (%j)', async (text, legacyMigration) => {
+  ])('gives the migration percentage (%j)', async (text, legacyMigration) => {
     expect(await readConfig({ LEGACY_MIGRATION_PERCENT: text })).toEqual({ ...NOTHING, legacyMigration });
     expect(edge.logs()).toEqual([]);
   });
 
-  test.each(['all', '101', '-1', '10%'])(
-    'migrates nothing where the part is %j, and says so in the log',
-    async (text) => {
-      expect(await readConfig({ LEGACY_MIGRATION_PERCENT: text })).toEqual(NOTHING);
-      await expect.poll(() => edge.logs()).toEqual([expect.stringContaining('LEGACY_MIGRATION_PERCENT')]);
-    },
-  );
+  test.each(['all', '101', '-1', '10%'])('migrates nothing when the percentage is %j, and logs that', async (text) => {
+    expect(await readConfig({ LEGACY_MIGRATION_PERCENT: text })).toEqual(NOTHING);
+    await expect.poll(() => edge.logs()).toEqual([expect.stringContaining('LEGACY_MIGRATION_PERCENT')]);
+  });
 
-  test('passes on what earlier versions made keys of', async () => {
+  test('gives the secret that earlier versions derived keys from', async () => {
     const vars = { LEGACY_MIGRATION_PERCENT: '50', LEGACY_ENCRYPTION_SECRET: 'as-it-was-built-in' };
     const legacyMigration = { enabled: true, percentage: 50, encryptionSecret: 'as-it-was-built-in' };
     expect(await readConfig(vars)).toEqual({ ...NOTHING, legacyMigration });
   });
 
-  test('says where the APIs of tenants may be', async () => {
+  test('gives the origins of tenant APIs', async () => {
     const vars = { TENANT_API_ORIGINS: ' https://api.north.example, https://api.south.example:8443 ,' };
     const tenantApiOrigins = ['https://api.north.example', 'https://api.south.example:8443'];
     expect(await readConfig(vars)).toEqual({ ...NOTHING, tenantApiOrigins });

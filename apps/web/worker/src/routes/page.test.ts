@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(() => edge.close());
 
-/** The page's policy by directive. */
+/** The page's Content-Security-Policy by directive. */
 function policyOf(response: Response): Map<string, string[]> {
   const policy = response.headers.get('content-security-policy') ?? '';
   return new Map(
@@ -59,16 +59,16 @@ describe('the page', () => {
     expect(await response.text()).toBe(PAGE.replaceAll('nonce="__CSP_NONCE__"', `nonce="${nonce}"`));
   });
 
-  test('has another nonce each time', async () => {
+  test('has a new nonce each time', async () => {
     const responses = await Promise.all(Array.from({ length: 5 }, () => edge.fetch('/')));
     expect(new Set(responses.map(nonceOf)).size).toBe(5);
   });
 
-  test('is served in full to a browser that has an older copy: an old nonce would not match', async () => {
+  test('is served in full to a browser with a cached copy, whose nonce would not match', async () => {
     const first = await edge.fetch('/');
     expect(first.headers.get('etag')).toBeNull();
     expect(first.headers.get('last-modified')).toBeNull();
-    // What ASSETS itself gave as ETag is the file's MD5; a star matches it whatever it is.
+    // ASSETS uses the file's MD5 as ETag; a star matches any.
     for (const headers of [
       { 'If-None-Match': '*' },
       { 'If-Modified-Since': new Date(Date.now() + 1e6).toUTCString() },
@@ -77,7 +77,7 @@ describe('the page', () => {
     }
   });
 
-  test('may load and run what is its own, and is embedded by nobody', async () => {
+  test('may load and run only its own files, and cannot be embedded', async () => {
     const policy = policyOf(await edge.fetch('/'));
     const nonce = expect.stringMatching(/^'nonce-/);
     expect(Object.fromEntries(policy)).toEqual({
@@ -98,7 +98,7 @@ describe('the page', () => {
     });
   });
 
-  test('may speak to the APIs of tenants that the deployment names', async () => {
+  test('may connect to the tenant APIs that the deployment names', async () => {
     const other = await startEdge({ vars: { TENANT_API_ORIGINS: 'https://api.north.example,nonsense' } });
     try {
       const policy = policyOf(await other.fetch('/'));
@@ -108,7 +108,7 @@ describe('the page', () => {
     }
   });
 
-  test('comes with the headers that keep it to itself', async () => {
+  test('has security headers', async () => {
     const { headers } = await edge.fetch('/');
     expect(Object.fromEntries(headers)).toMatchObject({
       'referrer-policy': 'no-referrer',
@@ -121,7 +121,7 @@ describe('the page', () => {
       'x-processing-time': expect.stringMatching(/^\d+$/),
     });
     expect(headers.get('permissions-policy')).not.toMatch(/clipboard|publickey/);
-    // This edge is reached by HTTP.
+    // This edge is reached over HTTP.
     expect(headers.get('strict-transport-security')).toBeNull();
   });
 
@@ -131,42 +131,45 @@ describe('the page', () => {
     expect(await response.text()).toBe('');
   });
 
-  test('has one address', async () => {
+  test('redirects /index.html to /', async () => {
     const response = await edge.fetch('/index.html', { redirect: 'manual' });
     expect(response.status).toBe(307);
     expect(new URL(response.headers.get('location') ?? '', edge.origin).pathname).toBe('/');
   });
 
-  test('is served to a browser that goes to a path with a dot', async () => {
+  test('is served to a browser that navigates to a path with a dot', async () => {
     const response = await edge.fetch('/points/192.168.96.3', { headers: { Accept: 'text/html,*/*;q=0.8' } });
     expect(response.status).toBe(200);
     expect(nonceOf(response)).not.toBe('');
   });
 });
 
-describe('the files', () => {
-  test('with a hash in their name are kept for good', async () => {
+describe('files', () => {
+  test('with a hash in their name are immutable', async () => {
     const response = await edge.fetch('/assets/app-1a2b.js');
     expect(await response.text()).toBe('export {}');
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
-  test('without one are looked at again', async () => {
+  test('without a hash are revalidated', async () => {
     const response = await edge.fetch('/favicon.svg');
     expect(await response.text()).toBe('<svg/>');
     expect(response.headers.get('cache-control')).not.toContain('immutable');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
-  test.each(['/assets/app-of-yesterday.js', '/robots.txt'])('that are not there are no page (%s)', async (path) => {
-    const response = await edge.fetch(path);
-    expect(response.status).toBe(404);
-    expect(response.headers.get('cache-control')).toBe('no-store');
-    expect(await response.text()).not.toContain('<html>');
-  });
+  test.each(['/assets/app-of-yesterday.js', '/robots.txt'])(
+    'that do not exist are not answered with the page (%s)',
+    async (path) => {
+      const response = await edge.fetch(path);
+      expect(response.status).toBe(404);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(await response.text()).not.toContain('<html>');
+    },
+  );
 
-  test('cannot be written', async () => {
+  test('cannot be posted to', async () => {
     for (const path of ['/', '/settings']) {
       const response = await edge.fetch(path, { method: 'POST', body: 'x' });
       expect(response.status).toBe(404);

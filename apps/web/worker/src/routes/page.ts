@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../http/AppEnv.ts';
 
-/** What stands in the built page where the nonce goes; `html.cspNonce` in `vite.config.ts`. */
+/** Marks where the nonce goes in the built page; `html.cspNonce` in `vite.config.ts`. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
-/** Makes ASSETS answer 304, and a page that the browser kept would meet the nonce of the new answer. */
+/** With these ASSETS answers 304, and the browser's cached page would not match the nonce of the new response. */
 const CONDITIONAL_HEADERS = ['If-None-Match', 'If-Modified-Since'];
 
-/** The app's files. A path that is none is one of the app's own routes, whose answer is the page. */
+/** The app's files. Any other path is one of the app's own routes and gets the page. */
 export async function servePage(c: Context<AppEnv>): Promise<Response> {
   const file = await fetchAsset(c, c.req.url);
   if (file.status !== 404) return finish(c, file);
@@ -22,7 +22,7 @@ function fetchAsset(c: Context<AppEnv>, url: string): Promise<Response> {
   return c.env.ASSETS.fetch(url, { method, headers, redirect: 'manual' });
 }
 
-/** A browser that goes somewhere accepts HTML. Others do not say; a name with an extension then means a file. */
+/** A browser that navigates accepts HTML. Other clients do not say; a name with an extension then means a file. */
 function mayBeAppRoute(c: Context<AppEnv>): boolean {
   const lastPart = new URL(c.req.url).pathname.split('/').at(-1) ?? '';
   return (c.req.header('Accept') ?? '').includes('text/html') || !lastPart.includes('.');
@@ -32,7 +32,7 @@ function finish(c: Context<AppEnv>, file: Response): Response {
   const response = new Response(file.body, file);
   if (!file.headers.get('Content-Type')?.startsWith('text/html')) return response;
 
-  // A validator would bring the 304 back.
+  // A validator would lead to a 304 again.
   response.headers.delete('ETag');
   response.headers.delete('Last-Modified');
   response.headers.set('Cache-Control', 'no-cache');

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 beforeEach(() => ace.play(() => ({ body: { seen: 'yes' } })));
 
-/** Sends a path as it is: `fetch` would resolve its dots. */
+/** Sends a path unchanged: `fetch` would resolve its dots. */
 async function fetchRaw(path: string): Promise<{ status: number | undefined; body: string }> {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     get(edge.origin, { path, headers: { 'X-ACE-Token': token } }, resolve).on('error', reject);
@@ -30,7 +30,7 @@ async function fetchRaw(path: string): Promise<{ status: number | undefined; bod
   return { status: response.statusCode, body: await text(response) };
 }
 
-describe('the routes of points', () => {
+describe('/api/points', () => {
   test.each([
     'ses/ses_falls_city/8000:33-8033/analogValue/102',
     'ses/ses_falls_city/192.168.96.3/n4/FallsCity_CMC/C.Drivers.LonNetwork3.VAV_707.points.Airflow',
@@ -42,7 +42,7 @@ describe('the routes of points', () => {
     '建物/é',
     '/at/both/ends/',
     'timeseries',
-  ])('ask ACE for the point %s', async (name) => {
+  ])('asks ACE for the point %s', async (name) => {
     const encoded = encodeURIComponent(name);
     expect((await edge.fetch(`/api/points/${encoded}`, { token })).status).toBe(200);
     expect((await edge.fetch(`/api/points/${encoded}/timeseries?start_time=1&end_time=2`, { token })).status).toBe(200);
@@ -52,7 +52,7 @@ describe('the routes of points', () => {
     ]);
   });
 
-  test('ask ACE for exactly the point that was meant, whatever its name', async () => {
+  test('asks ACE for exactly the given point, whatever its name', async () => {
     const names = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
       .filter((name) => name.isWellFormed() && !name.split(/[/\\]/).some((part) => part === '.' || part === '..'));
@@ -78,7 +78,7 @@ describe('the routes of points', () => {
     '/api/points/%2E%2E%2Fsites',
     '/api/points/broken%E0%A4%A',
     '/api/points/%FF',
-  ])('refuse %s without asking ACE', async (path) => {
+  ])('rejects %s without asking ACE', async (path) => {
     const { status, body } = await fetchRaw(path);
     expect(status).toBe(400);
     expect(JSON.parse(body)).toMatchObject({ code: 'BAD_REQUEST' });
@@ -90,12 +90,12 @@ describe('the routes of points', () => {
     '/api/sites/%2e%2e/%2e%2e/control',
     '/api/points/../../control/tokens',
     '/api/../../x',
-  ])('never ask ACE for something outside, as in %s', async (path) => {
+  ])('never leaves its route, as in %s', async (path) => {
     await fetchRaw(path);
     expect(ace.requests).toEqual([]);
   });
 
-  test('take no name with slashes that are not encoded', async () => {
+  test('rejects a name with unencoded slashes', async () => {
     const response = await edge.fetch('/api/points/ses/ses_falls_city/weather/temp', { token });
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ code: 'ROUTE_NOT_FOUND' });
@@ -103,14 +103,14 @@ describe('the routes of points', () => {
   });
 });
 
-describe('the routes of gateways', () => {
-  test.each(['gw%2F1', 'a%2Fb%2Fc', 'gw 1'])('%s is no name of one: it could be another resource', async (name) => {
+describe('/api/gateways', () => {
+  test.each(['gw%2F1', 'a%2Fb%2Fc', 'gw 1'])('rejects the name %s, which could mean another resource', async (name) => {
     const response = await edge.fetch(`/api/gateways/${name}/token`, { method: 'POST', token });
     expect(response.status).toBe(404);
     expect(ace.requests).toEqual([]);
   });
 
-  test('have ACE issue a token, and keep it out of every cache', async () => {
+  test('has ACE issue a token and keeps it out of every cache', async () => {
     ace.play(() => ({ body: { auth_token: 'next' } }));
     for (const _ of [1, 2]) {
       const response = await edge.fetch('/api/gateways/gw-1/token', { method: 'POST', token });

@@ -18,12 +18,12 @@ afterAll(async () => {
 
 let tokens = 0;
 
-/** A token that no test had before, so that nothing is remembered for it. */
+/** A token that no test used before, so that nothing is cached for it. */
 function freshToken(): string {
   return createToken({ id: `sites ${++tokens}` });
 }
 
-describe('the routes of sites', () => {
+describe('/api/sites', () => {
   test.each([
     ['/api/sites', '/sites/?'],
     ['/api/sites/', '/sites/?'],
@@ -45,7 +45,7 @@ describe('the routes of sites', () => {
       '/api/sites/a/timeseries/paginated?start_time=1&end_time=2&cursor=eyJ9%2B%3D&page_size=10000&raw_data=true',
       '/sites/a/timeseries/paginated?start_time=1&end_time=2&cursor=eyJ9%2B%3D&page_size=10000&raw_data=true',
     ],
-  ])('ask ACE for %s', async (path, upstream) => {
+  ])('forwards %s', async (path, upstream) => {
     ace.play(() => ({ body: { seen: 'yes' } }));
     const token = freshToken();
     const response = await edge.fetch(path, { token });
@@ -56,7 +56,7 @@ describe('the routes of sites', () => {
     expect(ace.requests[0]?.headers.authorization).toBe(`Bearer ${token}`);
   });
 
-  test("pass ACE's body on byte for byte", async () => {
+  test("passes ACE's body on byte for byte", async () => {
     const body = '{ "name" : "ses_falls_city",\n "latitude": 40.060000000000000001, "note": "\\u00e9 é" }';
     ace.play(() => ({ body, headers: { 'content-type': 'application/json' } }));
     const response = await edge.fetch('/api/sites/ses_falls_city', { token: freshToken() });
@@ -64,7 +64,7 @@ describe('the routes of sites', () => {
     expect(response.headers.get('content-type')).toBe('application/json');
   });
 
-  test('send ACE no parameter and no header of the client beyond those of the route', async () => {
+  test('forwards no parameter or header of the client beyond those of the route', async () => {
     ace.play(() => ({ body: pageOf([]) }));
     const headers = { Cookie: 'a=b', 'X-Fields': 'name', 'X-Forwarded-For': '10.0.0.1', 'If-None-Match': '"a"' };
     await edge.fetch('/api/sites?per_page=2&token=abc&X-ACE-Token=abc&access_token=abc', {
@@ -77,7 +77,7 @@ describe('the routes of sites', () => {
     );
   });
 
-  test('answer HEAD as GET, without the body', async () => {
+  test('answers HEAD as GET, without the body', async () => {
     ace.play(() => ({ body: pageOf([]) }));
     const response = await edge.fetch('/api/sites', { method: 'HEAD', token: freshToken() });
     expect(response.status).toBe(200);
@@ -90,7 +90,7 @@ describe('?all=true', () => {
     return { id: number, name: `site_${number}`, extra: { nested: [number] } };
   }
 
-  /** Plays a collection of so many sites, `pages` as given. */
+  /** Plays a collection of `count` sites. */
   function playCollection(count: number, { pages }: { pages?: null } = {}): void {
     ace.play(({ url }) => {
       const query = new URL(url, 'http://ace').searchParams;
@@ -107,7 +107,7 @@ describe('?all=true', () => {
     ['/api/sites/?all=true&page=3&per_page=2', '/sites/'],
     ['/api/sites/a/points?all=true', '/sites/a/points'],
     ['/api/sites/a/configured_points?all=true', '/sites/a/configured_points'],
-  ])('gives every item of %s, as it is and in order', async (path, upstream) => {
+  ])('returns every item of %s, unchanged and in order', async (path, upstream) => {
     playCollection(1203);
     const response = await edge.fetch(path, { token: freshToken() });
     expect(await response.json()).toEqual({
@@ -121,14 +121,14 @@ describe('?all=true', () => {
     expect(asked).toEqual([1, 2, 3].map((page) => `${upstream}?page=${page}&per_page=500`));
   });
 
-  test('follows the pages where ACE does not say how many there are', async () => {
+  test('follows the pages when ACE does not say how many there are', async () => {
     playCollection(1001, { pages: null });
     const response = await edge.fetch('/api/sites?all=true', { token: freshToken() });
     expect(await response.json()).toMatchObject({ total: 1001 });
     expect(ace.requests).toHaveLength(3);
   });
 
-  test('gives an envelope of nothing for nothing', async () => {
+  test('returns an empty envelope for an empty collection', async () => {
     playCollection(0);
     const response = await edge.fetch('/api/sites?all=true', { token: freshToken() });
     expect(await response.json()).toEqual({ items: [], page: 1, pages: 1, per_page: 1, total: 0 });
@@ -140,7 +140,7 @@ describe('?all=true', () => {
     expect(ace.requests.every(({ url }) => url.startsWith('/sites/?collect_enabled=true&page='))).toBe(true);
   });
 
-  test('has few requests under way at once', async () => {
+  test('limits its concurrency', async () => {
     let underWay = 0;
     let most = 0;
     ace.play(async ({ url }) => {
@@ -156,7 +156,7 @@ describe('?all=true', () => {
     expect(most).toBeGreaterThan(1);
   });
 
-  test('asks once more for a page that ACE fails on, as it does now and then', async () => {
+  test('retries a page once, as ACE occasionally fails on one', async () => {
     let failures = 0;
     ace.play(({ url }) => {
       const page = Number(new URL(url, 'http://ace').searchParams.get('page') ?? 1);
@@ -167,7 +167,7 @@ describe('?all=true', () => {
     expect(await response.json()).toMatchObject({ items: [1, 2, 3] });
   });
 
-  test('fails as a whole where a page fails for good', async () => {
+  test('fails as a whole when a page fails twice', async () => {
     ace.play(({ url }) => {
       const page = Number(new URL(url, 'http://ace').searchParams.get('page') ?? 1);
       if (page === 2) return { status: 500, body: { message: 'An unhandled exception occurred.' } };
@@ -178,17 +178,29 @@ describe('?all=true', () => {
     expect(await response.json()).toMatchObject({ code: 'UPSTREAM_ERROR' });
   });
 
+  test('requests no further page after a rejection', async () => {
+    ace.play(({ url }) => {
+      const page = Number(new URL(url, 'http://ace').searchParams.get('page'));
+      if (page > 1) return { status: 401, body: { message: 'Token has been revoked' } };
+      return { body: pageOf([page], { page, pages: 30, perPage: 500, total: 15_000 }) };
+    });
+    const response = await edge.fetch('/api/sites/a/points?all=true', { token: freshToken() });
+    expect(response.status).toBe(401);
+    // The first page, and the four that are read at once.
+    expect(ace.requests.length).toBeLessThanOrEqual(5);
+  });
+
   test.each([
     ['the same page again', pageOf([1], { page: 1, pages: 3, total: 3 })],
-    ['no page', { items: 'none' }],
-  ])('does not go on when %s comes back', async (_, second) => {
+    ['something else', { items: 'none' }],
+  ])('stops when ACE returns %s', async (_, second) => {
     ace.play(({ url }) => ({ body: url.includes('page=1&') ? pageOf([1], { page: 1, pages: 3, total: 3 }) : second }));
     const response = await edge.fetch('/api/sites/a/points?all=true', { token: freshToken() });
     expect(response.status).toBe(502);
     expect(await response.json()).toMatchObject({ code: 'UPSTREAM_BAD_RESPONSE' });
   });
 
-  test('refuses a collection that is too long, after its first page', async () => {
+  test('rejects a collection that is too long after its first page', async () => {
     ace.play(() => ({ body: pageOf([1], { page: 1, pages: 101, perPage: 500, total: 50_500 }) }));
     const response = await edge.fetch('/api/sites/a/points?all=true', { token: freshToken() });
     expect(response.status).toBe(400);

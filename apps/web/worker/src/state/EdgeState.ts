@@ -8,7 +8,7 @@ const CACHE_ENTRIES = 500;
 /** A quarter of an isolate's 128 MB. */
 const CACHE_BYTES = 32 * 1024 * 1024;
 
-/** What one isolate remembers between requests. Nothing of it is shared with other isolates, or outlives this one. */
+/** What one isolate keeps between requests. It is neither shared with other isolates nor outlives this one. */
 export interface EdgeState {
   readonly now: () => number;
   readonly cache: ResponseCache;
@@ -17,7 +17,7 @@ export interface EdgeState {
   readonly addressLimiter: SlidingWindowLimiter;
 }
 
-/** @param now the time, ms since the epoch. */
+/** @param now the current time, ms since the epoch. */
 export function createEdgeState(now: () => number): EdgeState {
   const window = { windowMs: WINDOW_MS, maxKeys: MAX_KEYS, now };
   return {

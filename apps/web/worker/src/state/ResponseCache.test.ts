@@ -18,18 +18,18 @@ function remember(owner: string, url: string, text = 'text', maxAgeMs = 1000): v
 }
 
 describe('ResponseCache', () => {
-  test('gives back what an owner was answered', () => {
+  test('returns what an owner was answered', () => {
     remember('aa', '/sites/?', 'sites');
     expect(cache.get('aa', '/sites/?')).toEqual(body('sites'));
   });
 
-  test('gives nothing to another owner, and nothing for another URL', () => {
+  test('returns nothing to another owner, and nothing for another URL', () => {
     remember('aa', '/sites/?');
     expect(cache.get('ab', '/sites/?')).toBeUndefined();
     expect(cache.get('aa', '/sites/?page=2')).toBeUndefined();
   });
 
-  test('forgets an answer at its age, not before', () => {
+  test('expires an answer at its maximum age, not before', () => {
     remember('aa', '/sites/?', 'sites', 1000);
     now += 999;
     expect(cache.get('aa', '/sites/?')).toBeDefined();
@@ -37,14 +37,14 @@ describe('ResponseCache', () => {
     expect(cache.get('aa', '/sites/?')).toBeUndefined();
   });
 
-  test('keeps nothing that has no time left', () => {
+  test('stores nothing that has no time left', () => {
     remember('aa', '/sites/?', 'sites', 0);
     remember('aa', '/points/?', 'points', -5);
     expect(cache.get('aa', '/sites/?')).toBeUndefined();
     expect(cache.get('aa', '/points/?')).toBeUndefined();
   });
 
-  test('puts a newer answer in the place of the older', () => {
+  test('replaces an older answer', () => {
     remember('aa', '/sites/?', 'older', 1000);
     now += 900;
     remember('aa', '/sites/?', 'newer', 1000);
@@ -62,14 +62,14 @@ describe('ResponseCache', () => {
     expect(cache.get('ab', '/sites/?')).toBeDefined();
   });
 
-  test('does not keep an answer that was on its way when its owner was dropped', () => {
+  test('does not store an answer that was on its way when its owner was dropped', () => {
     const { epoch } = cache;
     cache.dropOwner('aa');
     cache.set('aa', '/sites/?', body('late'), { maxAgeMs: 1000, epoch });
     expect(cache.get('aa', '/sites/?')).toBeUndefined();
   });
 
-  test('forgets the answer that was used least recently when there are too many', () => {
+  test('evicts the least recently used answer when there are too many', () => {
     remember('aa', '/1');
     remember('aa', '/2');
     remember('aa', '/3');
@@ -80,7 +80,7 @@ describe('ResponseCache', () => {
     expect(cache.get('aa', '/4')).toBeDefined();
   });
 
-  test('forgets answers when they are too long together', () => {
+  test('evicts answers when their total size is too large', () => {
     const small = new ResponseCache({ maxEntries: 100, maxBytes: 80, now: () => now });
     for (let index = 0; index < 9; index++) {
       small.set('aa', `/${index}`, body('0123456789'), { maxAgeMs: 1000, epoch: small.epoch });
@@ -90,7 +90,7 @@ describe('ResponseCache', () => {
     expect(small.get('aa', '/8')).toBeDefined();
   });
 
-  test('counts the bytes of what it forgot no longer', () => {
+  test('does not count the bytes of what it removed', () => {
     const small = new ResponseCache({ maxEntries: 100, maxBytes: 80, now: () => now });
     for (let round = 0; round < 50; round++) {
       small.set('aa', '/same', body('0123456789'), { maxAgeMs: 1000, epoch: small.epoch });
@@ -103,7 +103,7 @@ describe('ResponseCache', () => {
     expect(small.get('aa', '/0')).toBeDefined();
   });
 
-  test('keeps no body of more than an eighth of its room', () => {
+  test('stores no body of more than an eighth of its size', () => {
     remember('aa', '/long', '0123456789+');
     remember('aa', '/short', '0123456789');
     expect(cache.get('aa', '/long')).toBeUndefined();

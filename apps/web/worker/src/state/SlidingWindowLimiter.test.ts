@@ -23,37 +23,37 @@ describe('SlidingWindowLimiter', () => {
     expect(limiter.take('a', 5)).toBeGreaterThan(0);
   });
 
-  test('counts each key on its own', () => {
+  test('counts each key separately', () => {
     takeMany('a', 5, 5);
     expect(limiter.take('b', 5)).toBe(0);
   });
 
-  test('does not forget the last window at the beginning of the next', () => {
+  test('still counts the previous window when the next begins', () => {
     now = START + WINDOW_MS - 1;
     takeMany('a', 10, 10);
     now = START + WINDOW_MS + 1000;
     expect(limiter.take('a', 10)).toBeGreaterThan(0);
   });
 
-  test('forgets the last window by the share that has slid out', () => {
+  test('discounts the previous window by the share that has slid out', () => {
     takeMany('a', 10, 10);
     now = START + 1.5 * WINDOW_MS;
     expect(takeMany('a', 10, 6).filter((wait) => wait === 0)).toHaveLength(5);
   });
 
-  test('forgets a key that was silent for two windows', () => {
+  test('resets a key after two windows without requests', () => {
     takeMany('a', 10, 10);
     now = START + 2 * WINDOW_MS;
     expect(takeMany('a', 10, 10)).toEqual(new Array(10).fill(0));
   });
 
-  test('does not count the requests that it turns away', () => {
+  test('does not count rejected requests', () => {
     takeMany('a', 10, 1000);
     now = START + 1.5 * WINDOW_MS;
     expect(limiter.take('a', 10)).toBe(0);
   });
 
-  test('says truly how long to wait', () => {
+  test('returns a wait after which the request passes, and before which it does not', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 50 }),
@@ -75,7 +75,7 @@ describe('SlidingWindowLimiter', () => {
     );
   });
 
-  test('remembers no more keys than it may, and forgets the one of the oldest window', () => {
+  test('keeps at most maxKeys keys, dropping the one with the oldest window', () => {
     takeMany('oldest', 1, 1);
     now += WINDOW_MS;
     for (const key of ['a', 'b', 'c']) takeMany(key, 1, 1);

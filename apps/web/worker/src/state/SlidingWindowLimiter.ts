@@ -2,9 +2,9 @@
 export interface SlidingWindowLimiterOptions {
   /** Length of the window, ms. */
   windowMs: number;
-  /** How many keys are remembered; beyond it, the one whose window is the oldest is forgotten. */
+  /** How many keys are kept; beyond that, the one with the oldest window is dropped. */
   maxKeys: number;
-  /** The time, ms since the epoch. */
+  /** The current time, ms since the epoch. */
   now: () => number;
 }
 
@@ -16,12 +16,12 @@ interface Counts {
 }
 
 /**
- * Limits requests by key over a sliding window. Two counters a key stand for the whole window: what the previous fixed
- * window had counts by the share of it that the sliding window still covers. A log of instants would be exact, and take
- * a thousand times the memory from whoever sends the most.
+ * Limits requests by key over a sliding window. Two counters per key stand for the whole window: the count of the previous
+ * fixed window is weighted by the share of it that the sliding window still covers. A log of instants would be exact, but
+ * take a thousand times the memory for the busiest clients.
  *
  * It counts within one isolate, and a deployment has many: a client whose requests reach several has that many times
- * the limit. It protects an isolate and ACE from a runaway client, and is no quota.
+ * the limit. It protects an isolate and ACE from a runaway client; it is not a quota.
  */
 export class SlidingWindowLimiter {
   readonly #options: SlidingWindowLimiterOptions;
@@ -32,7 +32,7 @@ export class SlidingWindowLimiter {
   }
 
   /**
-   * Counts one request of `key`, unless that would exceed `limit` a window; then it is not counted.
+   * Counts one request of `key`, unless that would exceed `limit` per window; then it is not counted.
    *
    * @returns 0 if the request may pass, else how many seconds to wait, rounded up.
    */
@@ -54,14 +54,14 @@ export class SlidingWindowLimiter {
 
     const previous = counts?.start === start - windowMs ? counts.current : 0;
     const next = { start, current: 0, previous };
-    // Put at the end, so that the first keys are those with the oldest windows.
+    // Inserted at the end, so that the first keys are those with the oldest windows.
     this.#countsByKey.delete(key);
     this.#countsByKey.set(key, next);
-    this.#forgetOldest();
+    this.#dropOldest();
     return next;
   }
 
-  #forgetOldest(): void {
+  #dropOldest(): void {
     if (this.#countsByKey.size <= this.#options.maxKeys) return;
     for (const key of this.#countsByKey.keys()) {
       this.#countsByKey.delete(key);
@@ -69,18 +69,18 @@ export class SlidingWindowLimiter {
     }
   }
 
-  /** How long until one request more fits, ms; 0 if it fits now. */
+  /** How long until one more request fits, ms; 0 if it fits now. */
   #waitMs({ start, current, previous }: Counts, limit: number, now: number): number {
     const { windowMs } = this.#options;
     const elapsed = now - start;
     const free = limit - 1 - current;
     if (free >= 0) return Math.max(0, fadeMs(previous, free, windowMs) - elapsed);
-    // This window alone is full: its requests must fade in the next one.
+    // This window alone is full: its count must fade during the next one.
     return windowMs - elapsed + fadeMs(current, limit - 1, windowMs);
   }
 }
 
-/** How far into a window the count of the one before weighs no more than `free`, ms. */
+/** How far into a window the weighted count of the previous one is down to `free`, ms. */
 function fadeMs(previous: number, free: number, windowMs: number): number {
   return previous <= free ? 0 : windowMs * (1 - free / previous);
 }

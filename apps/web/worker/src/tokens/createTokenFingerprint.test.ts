@@ -4,7 +4,7 @@ import { createToken } from '../../test-support/createToken.ts';
 import { createTokenFingerprint } from './createTokenFingerprint.ts';
 
 describe('createTokenFingerprint', () => {
-  test('gives one token one fingerprint, and two tokens two', async () => {
+  test('is the same for the same token, and different for another', async () => {
     const fingerprint = createTokenFingerprint();
     const first = await fingerprint(createToken({ id: 'a' }));
     expect(await fingerprint(createToken({ id: 'a' }))).toBe(first);
@@ -12,7 +12,7 @@ describe('createTokenFingerprint', () => {
     expect(first).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  test('gives a fingerprint that says nothing in another isolate, and is no plain hash', async () => {
+  test('differs between isolates and is not a plain hash', async () => {
     const token = createToken();
     const fingerprint = await createTokenFingerprint()(token);
     expect(await createTokenFingerprint()(token)).not.toBe(fingerprint);

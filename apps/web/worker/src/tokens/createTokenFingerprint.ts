@@ -1,12 +1,12 @@
-/** The HMAC-SHA-256 of a token in hexadecimal: what this isolate knows a token by. */
+/** The HMAC-SHA-256 of a token in hexadecimal, by which this isolate identifies it. */
 export type TokenFingerprint = (token: string) => Promise<string>;
 
 /**
- * Makes fingerprints under a random key that never leaves the isolate, so that they say nothing to anyone else: a plain
- * hash would let whoever sees two logs or dumps know the same token in both.
+ * Makes fingerprints under a random key that never leaves the isolate, so that they are meaningless elsewhere: with a
+ * plain hash, whoever sees two logs or dumps could recognise the same token in both.
  */
 export function createTokenFingerprint(): TokenFingerprint {
-  // Drawn with the first token: a Worker may not draw random values while it loads.
+  // Made with the first token: a Worker may not generate random values while it loads.
   let secret: Uint8Array<ArrayBuffer> | undefined;
 
   return async (token) => {

@@ -10,7 +10,7 @@ const NO_KEY: Answer = { status: 401, body: { message: 'Authorization required' 
 const SITES: Answer = { body: pageOf([]) };
 
 let ace: ScriptedAce;
-/** Where a redirecting ACE points to. */
+/** Where a redirecting ACE points. */
 let elsewhere: ScriptedAce;
 let edge: Edge;
 
@@ -27,7 +27,7 @@ afterAll(async () => {
 
 let tokens = 0;
 
-/** A token that no test had before, so that nothing is remembered for it. */
+/** A token that no test used before, so that nothing is cached for it. */
 function freshToken({ exp }: { exp?: number } = {}): string {
   return createToken({ id: `session ${++tokens}`, ...(exp !== undefined && { exp }) });
 }
@@ -47,7 +47,7 @@ function hasToken({ headers }: SeenRequest): boolean {
   return headers.authorization !== undefined;
 }
 
-describe("what ACE's answers mean", () => {
+describe("how ACE's responses are translated", () => {
   test.each<[string, Answer, Partial<Problem>]>([
     ['401', { status: 401, body: { message: 'JWT Signature Invalid' } }, { status: 401, code: 'TOKEN_REJECTED' }],
     [
@@ -68,13 +68,13 @@ describe("what ACE's answers mean", () => {
       { status: 429, body: { message: 'slow down' }, headers: { 'Retry-After': '17' } },
       { status: 429, code: 'RATE_LIMITED', retryAfter: 17 },
     ],
-    ['502 of a gateway', { status: 502, body: '<h1>Bad Gateway</h1>' }, { status: 502, code: 'UPSTREAM_ERROR' }],
+    ['502 from a gateway', { status: 502, body: '<h1>Bad Gateway</h1>' }, { status: 502, code: 'UPSTREAM_ERROR' }],
     [
-      '503 with a time',
+      '503 with Retry-After',
       { status: 503, body: '<h1>503</h1>', headers: { 'Retry-After': '60' } },
       { status: 502, code: 'UPSTREAM_ERROR', retryAfter: 60 },
     ],
-    ['504 of a gateway', { status: 504, body: '<h1>504</h1>' }, { status: 504, code: 'UPSTREAM_TIMEOUT' }],
+    ['504 from a gateway', { status: 504, body: '<h1>504</h1>' }, { status: 504, code: 'UPSTREAM_TIMEOUT' }],
     ['200 in HTML', { body: '<h1>Sign in</h1>' }, { status: 502, code: 'UPSTREAM_BAD_RESPONSE' }],
     [
       'broken JSON',
@@ -82,7 +82,7 @@ describe("what ACE's answers mean", () => {
       { status: 502, code: 'UPSTREAM_BAD_RESPONSE' },
     ],
     [
-      'nothing',
+      'an empty body',
       { body: '', headers: { 'content-type': 'application/json' } },
       { status: 502, code: 'UPSTREAM_BAD_RESPONSE' },
     ],
@@ -97,20 +97,20 @@ describe("what ACE's answers mean", () => {
     expect(ace.requests).toHaveLength(1);
   });
 
-  test("400, in ACE's own words", async () => {
+  test("a 400 carries ACE's own words", async () => {
     const errors = { per_page: "The value '7' is not a valid choice for 'per_page'." };
     ace.play(() => ({ status: 400, body: { errors, message: 'Input payload validation failed' } }));
     const problem = await problemOf(await edge.fetch('/api/sites?per_page=7', { token: freshToken() }));
     expect(problem).toMatchObject({ code: 'BAD_REQUEST', detail: expect.stringContaining("The value '7' is not") });
   });
 
-  test('403, with what it does not say', async () => {
+  test('a 403 says that its cause is unknown', async () => {
     ace.play(() => ({ status: 403, body: { id: null } }));
     const problem = await problemOf(await edge.fetch('/api/sites/a', { token: freshToken() }));
     expect(problem.detail).toContain('does not say which');
   });
 
-  test('401 to a token whose own time is over', async () => {
+  test('a 401 to an expired token is TOKEN_EXPIRED', async () => {
     ace.play(() => NO_KEY);
     const past = freshToken({ exp: 1_700_000_000 });
     expect(await problemOf(await edge.fetch('/api/sites/a', { token: past }))).toMatchObject({ code: 'TOKEN_EXPIRED' });
@@ -120,29 +120,29 @@ describe("what ACE's answers mean", () => {
     });
   });
 
-  test('a 401 says how to come again', async () => {
+  test('a 401 has a challenge', async () => {
     ace.play(() => NO_KEY);
     const response = await edge.fetch('/api/sites/a', { token: freshToken() });
     expect(response.headers.get('www-authenticate')).toBe('X-ACE-Token');
   });
 });
 
-describe('a 500 of ACE', () => {
-  test('is its own where the token works on a small request', async () => {
+describe('a 500 from ACE', () => {
+  test('is UPSTREAM_ERROR if the token works for the probe', async () => {
     ace.play((request) => (isProbe(request) ? SITES : UNREADABLE));
     const problem = await problemOf(await edge.fetch('/api/sites/a/points?per_page=10000', { token: freshToken() }));
     expect(problem).toMatchObject({ status: 502, code: 'UPSTREAM_ERROR' });
     expect(ace.requests.map(({ url }) => url)).toEqual(['/sites/a/points?per_page=10000', '/sites/?per_page=2']);
   });
 
-  test('is its own where the token works, but may not list sites', async () => {
+  test('is UPSTREAM_ERROR if the token works but may not list sites', async () => {
     ace.play((request) => (isProbe(request) ? { status: 403, body: {} } : UNREADABLE));
     const problem = await problemOf(await edge.fetch('/api/sites/a', { token: freshToken() }));
     expect(problem.code).toBe('UPSTREAM_ERROR');
     expect(ace.requests).toHaveLength(2);
   });
 
-  test('is about the token where that is refused', async () => {
+  test('is TOKEN_REJECTED if the probe is rejected', async () => {
     ace.play((request) => (isProbe(request) ? NO_KEY : UNREADABLE));
     const problem = await problemOf(await edge.fetch('/api/sites/a', { token: freshToken() }));
     expect(problem).toMatchObject({ status: 401, code: 'TOKEN_REJECTED' });
@@ -152,16 +152,16 @@ describe('a 500 of ACE', () => {
   test.each<[string, Answer]>([
     ['500', UNREADABLE],
     ['503', { status: 503, body: 'down' }],
-    // As when ACE's database is down: a token that it can check without one is refused as before, and so is none.
+    // As when ACE's database is down: a request without a token is still rejected, as that needs no database.
     ['401 without a token', NO_KEY],
-  ])('says nothing about the token where the small request fails as well (%s)', async (_, answer) => {
+  ])('is UPSTREAM_ERROR if the probe fails as well (%s)', async (_, answer) => {
     ace.play((request) => (hasToken(request) ? (answer === NO_KEY ? UNREADABLE : answer) : NO_KEY));
     const problem = await problemOf(await edge.fetch('/api/sites/a', { token: freshToken() }));
     expect(problem).toMatchObject({ status: 502, code: 'UPSTREAM_ERROR' });
     expect(ace.requests.every((request) => hasToken(request))).toBe(true);
   });
 
-  test('says nothing about the token where ACE then breaks off', async () => {
+  test('is UPSTREAM_ERROR if the connection breaks during the probe', async () => {
     ace.play((request, response) => {
       if (!isProbe(request)) return UNREADABLE;
       response.destroy();
@@ -172,15 +172,15 @@ describe('a 500 of ACE', () => {
   });
 });
 
-describe('a token that is none', () => {
+describe('a missing or malformed token', () => {
   test.each([
     ['no token', {}, 'TOKEN_MISSING'],
-    ['an empty one', { 'X-ACE-Token': '' }, 'TOKEN_MISSING'],
-    ['one in Authorization', { Authorization: `Bearer ${createToken()}` }, 'TOKEN_MISSING'],
-    ['one in a cookie', { Cookie: `X-ACE-Token=${createToken()}` }, 'TOKEN_MISSING'],
-    ['text that is no JWT', { 'X-ACE-Token': 'abc' }, 'TOKEN_REJECTED'],
+    ['an empty token', { 'X-ACE-Token': '' }, 'TOKEN_MISSING'],
+    ['a token in Authorization', { Authorization: `Bearer ${createToken()}` }, 'TOKEN_MISSING'],
+    ['a token in a cookie', { Cookie: `X-ACE-Token=${createToken()}` }, 'TOKEN_MISSING'],
+    ['text that is not a JWT', { 'X-ACE-Token': 'abc' }, 'TOKEN_REJECTED'],
     ['a JWT with Bearer', { 'X-ACE-Token': `Bearer ${createToken()}` }, 'TOKEN_REJECTED'],
-    ['two of them', { 'X-ACE-Token': `${createToken()}, ${createToken()}` }, 'TOKEN_REJECTED'],
+    ['two tokens', { 'X-ACE-Token': `${createToken()}, ${createToken()}` }, 'TOKEN_REJECTED'],
   ])('%s is answered with 401 and never reaches ACE', async (_, headers, code) => {
     ace.play(() => SITES);
     const response = await edge.fetch('/api/sites', { headers });
@@ -188,7 +188,7 @@ describe('a token that is none', () => {
     expect(ace.requests).toEqual([]);
   });
 
-  test('one in the query is answered with 401 and never reaches ACE', async () => {
+  test('a token in the query is answered with 401 and never reaches ACE', async () => {
     ace.play(() => SITES);
     const response = await edge.fetch(`/api/sites?X-ACE-Token=${createToken()}&token=${createToken()}`);
     expect(await problemOf(response)).toMatchObject({ status: 401, code: 'TOKEN_MISSING' });
@@ -196,8 +196,8 @@ describe('a token that is none', () => {
   });
 });
 
-describe('the way to ACE', () => {
-  test.each([301, 302, 303, 307, 308])('ends at a redirect (%i): the token goes nowhere else', async (status) => {
+describe('a request to ACE', () => {
+  test.each([301, 302, 303, 307, 308])('does not follow a redirect (%i) with the token', async (status) => {
     elsewhere.play(() => SITES);
     for (const location of [`${elsewhere.apiUrl}/sites/`, '/api/other/', 'https://ace.example/']) {
       ace.play((request) => (isProbe(request) ? { status, headers: { location }, body: {} } : SITES));
@@ -208,13 +208,13 @@ describe('the way to ACE', () => {
     expect(elsewhere.requests).toEqual([]);
   });
 
-  test('is too long where ACE says nothing', async () => {
+  test('times out when ACE does not respond', async () => {
     ace.play(() => undefined);
     const problem = await problemOf(await edge.fetch('/api/sites/a', { token: freshToken() }));
     expect(problem).toMatchObject({ status: 504, code: 'UPSTREAM_TIMEOUT' });
   });
 
-  test('is too long where ACE stops within its answer', async () => {
+  test('times out when ACE stalls during its response', async () => {
     ace.play((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.write('{"items": [');
@@ -224,7 +224,7 @@ describe('the way to ACE', () => {
     expect(problem).toMatchObject({ status: 504, code: 'UPSTREAM_TIMEOUT' });
   });
 
-  test('is broken where ACE breaks off', async () => {
+  test('is UPSTREAM_UNREACHABLE when ACE closes the connection', async () => {
     ace.play((_, response) => {
       response.destroy();
       return undefined;
@@ -233,7 +233,7 @@ describe('the way to ACE', () => {
     expect(problem).toMatchObject({ status: 502, code: 'UPSTREAM_UNREACHABLE' });
   });
 
-  test('is broken where ACE breaks off within its answer', async () => {
+  test('is UPSTREAM_UNREACHABLE when ACE closes the connection during its response', async () => {
     ace.play((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
       response.write('{"items": [', () => response.destroy());
@@ -243,7 +243,7 @@ describe('the way to ACE', () => {
     expect(problem).toMatchObject({ status: 502, code: 'UPSTREAM_UNREACHABLE' });
   });
 
-  test('is too narrow for an answer that no isolate has room for', async () => {
+  test('rejects a response that is too large for an isolate', async () => {
     ace.play(() => ({ body: `"${'x'.repeat(33 * 1024 * 1024)}"`, headers: { 'content-type': 'application/json' } }));
     const problem = await problemOf(await edge.fetch('/api/sites/a/timeseries', { token: freshToken() }));
     expect(problem).toMatchObject({
@@ -254,8 +254,8 @@ describe('the way to ACE', () => {
   });
 });
 
-describe('what is remembered', () => {
-  /** Plays sites that count how often they were asked for. */
+describe('the cache', () => {
+  /** Plays sites that count their requests. */
   function playCounter(): void {
     let count = 0;
     ace.play(() => ({ body: { count: ++count } }));
@@ -267,7 +267,7 @@ describe('what is remembered', () => {
     return `${count} ${response.headers.get('x-cache-status')}`;
   }
 
-  test('is given to the same token again, at the same URL', async () => {
+  test('serves the same token at the same URL', async () => {
     playCounter();
     const token = freshToken();
     expect(await read('/api/sites/a', token)).toBe('1 MISS');
@@ -277,7 +277,7 @@ describe('what is remembered', () => {
     expect(await read('/api/sites?page=3', token)).toBe('4 MISS');
   });
 
-  test('is never given to another token', async () => {
+  test('never serves another token', async () => {
     playCounter();
     const [one, other] = [freshToken(), freshToken()];
     expect(await read('/api/sites/a', one)).toBe('1 MISS');
@@ -287,7 +287,7 @@ describe('what is remembered', () => {
   });
 
   test.each(['no-cache', 'no-store', 'max-age=0, no-cache'])(
-    'is not given to who wants a fresh answer (%s)',
+    'does not serve a client that asks for a fresh answer (%s)',
     async (value) => {
       playCounter();
       const token = freshToken();
@@ -297,7 +297,7 @@ describe('what is remembered', () => {
     },
   );
 
-  test('dies with the token: a 401 anywhere forgets all that it was answered, and nothing of others', async () => {
+  test('drops everything of a token after a 401, and nothing of others', async () => {
     playCounter();
     const [one, other] = [freshToken(), freshToken()];
     for (const token of [one, other]) {
@@ -313,7 +313,7 @@ describe('what is remembered', () => {
     }
   });
 
-  test('outlives a failure of ACE', async () => {
+  test('survives a failure of ACE', async () => {
     playCounter();
     const token = freshToken();
     await read('/api/sites/a', token);
@@ -322,14 +322,14 @@ describe('what is remembered', () => {
     expect(await read('/api/sites/a', token)).toBe('1 HIT');
   });
 
-  test('is nothing where the token is past its own time', async () => {
+  test('stores nothing for an expired token', async () => {
     playCounter();
     const token = freshToken({ exp: 1_700_000_000 });
     expect(await read('/api/sites/a', token)).toBe('1 MISS');
     expect(await read('/api/sites/a', token)).toBe('2 MISS');
   });
 
-  test('is no error', async () => {
+  test('stores no errors', async () => {
     ace.play(() => ({ status: 404, body: { message: 'none was found' } }));
     const token = freshToken();
     expect((await edge.fetch('/api/sites/a/weather', { token })).headers.get('x-cache-status')).toBe('MISS');
@@ -337,7 +337,7 @@ describe('what is remembered', () => {
     expect(await read('/api/sites/a/weather', token)).toBe('1 MISS');
   });
 
-  test('serves the pages of all items too', async () => {
+  test('serves the pages of ?all=true too', async () => {
     ace.play(({ url }) => {
       const page = Number(new URL(url, 'http://ace').searchParams.get('page'));
       return { body: pageOf([page], { page, pages: 2, perPage: 500, total: 2 }) };
@@ -353,7 +353,7 @@ describe('what is remembered', () => {
 });
 
 describe('the log', () => {
-  test('is empty after all of this', () => {
+  test('is empty after all these failures', () => {
     expect(edge.logs()).toEqual([]);
   });
 });

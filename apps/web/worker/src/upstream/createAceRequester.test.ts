@@ -1,31 +1,40 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createToken } from '../../test-support/createToken.ts';
-import { startAce } from '../../test-support/startAce.ts';
-import { startBareEdge } from '../../test-support/startBareEdge.ts';
+import { readBadRequest } from './createAceRequester.ts';
 
-test('a request to ACE ends when the client goes away', async () => {
-  const ace = await startAce();
-  const edge = await startBareEdge(ace.apiUrl);
-  onTestFinished(async () => {
-    await edge.close();
-    ace.close();
+const token = createToken();
+
+async function detailOf(body: unknown): Promise<string> {
+  const error = await readBadRequest(new Response(JSON.stringify(body), { status: 400 }), token);
+  expect(error.code).toBe('BAD_REQUEST');
+  return error.message;
+}
+
+describe('readBadRequest', () => {
+  test("joins ACE's message and what it says of each field", async () => {
+    const errors = { per_page: " The value '7' is not a valid choice for 'per_page'.", page: 'Must be positive' };
+    expect(await detailOf({ errors, message: 'Input payload validation failed' })).toBe(
+      "Input payload validation failed; per_page: The value '7' is not a valid choice for 'per_page'.; page: Must be positive",
+    );
   });
 
-  const asked = Promise.withResolvers<void>();
-  const ended = Promise.withResolvers<boolean>();
-  ace.play((_, response) => {
-    response.on('close', () => ended.resolve(response.writableFinished));
-    asked.resolve();
-    return undefined;
+  test('replaces the token if ACE quotes it', async () => {
+    expect(await detailOf({ message: `What is ${token}?` })).toBe('What is [token]?');
   });
 
-  const client = connect(edge.port, '127.0.0.1');
-  await once(client, 'connect');
-  client.write(`GET /api/sites/ HTTP/1.1\r\nHost: edge\r\nX-ACE-Token: ${createToken()}\r\n\r\n`);
-  await asked.promise;
-  // A connection that is only closed could still read the answer; one that is reset cannot.
-  client.resetAndDestroy();
-  expect(await ended.promise).toBe(false);
+  test('is short, whatever ACE sends', async () => {
+    expect((await detailOf({ message: 'x'.repeat(10_000) })).length).toBe(500);
+  });
+
+  test.each([[null], ['text'], [{}], [{ message: 7, errors: ['no', 'record'] }]])(
+    'names at least the status for %j',
+    async (body) => {
+      expect(await detailOf(body)).toBe('ACE answered with 400');
+    },
+  );
+
+  test('names at least the status for an HTML page', async () => {
+    const error = await readBadRequest(new Response('<h1>400</h1>', { status: 400 }), token);
+    expect(error.message).toBe('ACE answered with 400');
+  });
 });

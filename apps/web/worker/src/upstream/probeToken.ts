@@ -1,21 +1,22 @@
 import { AceApiError, acePaths } from '@building-vitals/ace-api';
 import type { AceRequest, AceRequester } from './createAceRequester.ts';
 
-/** `alive`: ACE knows the token. `refused`: it does not take it. `unknown`: ACE itself does not work. */
+/** `alive`: ACE accepts the token. `refused`: it rejects it. `unknown`: ACE itself does not work. */
 export type ProbeOutcome = 'alive' | 'refused' | 'unknown';
 
-/** ACE's smallest page of sites: it takes no smaller number, and everybody with a token may ask for it. */
+/** ACE's smallest page of sites, which every token may read. */
 const PROBE: AceRequest = { path: acePaths.sites, query: { per_page: 2 } };
 
 /**
- * What a 500 of ACE's says about the token of an {@link AceRequester}: nothing by itself, as what ACE cannot read never gets
- * this far. So ACE is asked for something small. Only if it refuses the token there, the token is dead; if that fails as
- * well, ACE is broken. (That it still answers 401 to a request without any token proves nothing: it needs no database
- * for that.)
+ * Finds out what a 500 from ACE says about a token. By itself nothing, as a token that ACE cannot read never gets this
+ * far. So ACE is asked for something small: only if it rejects the token there is the token dead; if that fails as well,
+ * ACE is broken. (That it still answers 401 to a request without any token proves nothing: it needs no database for that.)
+ *
+ * @param request sends with the token in question.
  */
-export async function probeToken(exchange: AceRequester): Promise<ProbeOutcome> {
+export async function probeToken(request: AceRequester): Promise<ProbeOutcome> {
   try {
-    await exchange(PROBE);
+    await request(PROBE);
     return 'alive';
   } catch (error) {
     if (!(error instanceof AceApiError)) throw error;
@@ -24,12 +25,12 @@ export async function probeToken(exchange: AceRequester): Promise<ProbeOutcome> 
   }
 }
 
-/** ACE said itself that it does not take the token. */
+/** Whether ACE itself rejected the token. */
 export function isTokenRefusal({ code }: AceApiError): boolean {
   return code === 'TOKEN_REJECTED' || code === 'TOKEN_EXPIRED';
 }
 
-/** ACE's own 500, of which a single point or page may be the reason. */
+/** Whether ACE answered 500, which a single point or page may have caused. */
 export function isInternalServerError({ code, status }: AceApiError): boolean {
   return code === 'UPSTREAM_ERROR' && status === 500;
 }

@@ -9,73 +9,73 @@ import {
   problemFromError,
   samplesToColumns,
 } from '@building-vitals/ace-api';
+import pMap from 'p-map';
 import type { AceSession } from './AceSession.ts';
-import { mapConcurrently } from './mapConcurrently.ts';
 import { isInternalServerError, isTokenRefusal } from './probeToken.ts';
 
 const POINTS_PER_REQUEST = 100;
-/** An isolate has 128 MB for everything, and an answer may be of some 20 MB. */
+/** An isolate has 128 MB for everything, and an answer may take some 20 MB. */
 const CONCURRENCY = 2;
-/** How often ACE collects a point, as a rule. */
+/** How often ACE usually collects a point. */
 const SAMPLE_INTERVAL_MS = 300_000;
-/** So many are some 20 MB of ACE's JSON: a year of one point. */
+/** Some 20 MB of ACE's JSON: a year of one point. */
 const SAMPLES_PER_REQUEST = 110_000;
-/** So many are some 20 MB of columns: a year of nine points, a day of some 3,700. */
+/** Some 20 MB of columns: a year of nine points, a day of some 3,700. */
 const MAX_SAMPLES = 1_050_000;
-/** How many requests, beyond those that are needed, may go into finding the points that fail. */
+/** How many additional requests may be spent on isolating the points that fail. */
 const MAX_EXTRA_REQUESTS = 100;
 
 /**
- * The columns of many points, a hundred a request, or fewer for a long window. A point that ACE leaves out of its answer has empty columns:
- * whether it has no samples or does not exist, ACE does not say.
+ * Reads the columns of many points, a hundred per request, or fewer for a long window. A point that ACE leaves out of its
+ * answer has empty columns: ACE does not say whether it has no samples or does not exist.
  *
- * A request that ACE answers with an error that one point may be the reason of is halved until that point stands alone,
- * with its problem in `errors`; once too many requests went into that, what is left is said to be undetermined. Each
- * other error is that of all points of its request; after `RATE_LIMITED` nothing more is asked.
+ * If one point may have caused an error, the request is halved until that point is isolated, with its problem in `errors`;
+ * once the budget for that is spent, the remaining points are reported as undetermined. Any other error applies to all
+ * points of its request; after `RATE_LIMITED` nothing more is requested.
  *
- * Rejects with `BAD_REQUEST` for more samples than an isolate can hold; with a refusal of the token; and with
- * `RATE_LIMITED` where no point could be read.
+ * Rejects with `BAD_REQUEST` for more samples than an isolate can hold, with `TOKEN_REJECTED` or `TOKEN_EXPIRED`, and with
+ * `RATE_LIMITED` if no point could be read.
  */
 export async function readBatch(ace: AceSession, request: BatchRequest): Promise<BatchTimeseriesResponse> {
   const batch: Batch = {
     ace,
     query: { start_time: toUtc(request.start_time), end_time: toUtc(request.end_time) },
     extraRequests: MAX_EXTRA_REQUESTS,
-    tooMany: null,
+    rateLimit: null,
   };
   const names = [...new Set(request.points)];
   const samplesPerPoint = (Date.parse(request.end_time) - Date.parse(request.start_time)) / SAMPLE_INTERVAL_MS;
-  if (names.length * samplesPerPoint > MAX_SAMPLES) throw tooMuch(names.length);
+  if (names.length * samplesPerPoint > MAX_SAMPLES) throw tooManySamples(names.length);
   const size = Math.max(1, Math.min(POINTS_PER_REQUEST, Math.floor(SAMPLES_PER_REQUEST / samplesPerPoint)));
   const parts = chunksOf(names, size);
-  const answer = merge(await mapConcurrently(parts, CONCURRENCY, (part) => readOrHalve(batch, part)));
-  if (batch.tooMany && Object.keys(answer.data).length === 0) throw batch.tooMany;
+  const answer = merge(await pMap(parts, (part) => readOrHalve(batch, part), { concurrency: CONCURRENCY }));
+  if (batch.rateLimit && Object.keys(answer.data).length === 0) throw batch.rateLimit;
   return answer;
 }
 
-function tooMuch(points: number): AceApiError {
+function tooManySamples(points: number): AceApiError {
   return new AceApiError(
     'BAD_REQUEST',
-    `${points} points over this window are too much at once: ask for fewer, or for less time`,
+    `${points} points over this window are too much data; request fewer points or a shorter window.`,
   );
 }
 
 interface Batch {
   readonly ace: AceSession;
   readonly query: { start_time: string; end_time: string };
-  /** How many are left. */
+  /** How many of {@link MAX_EXTRA_REQUESTS} are left. */
   extraRequests: number;
-  /** ACE's answer that it wants no more requests now. */
-  tooMany: AceApiError | null;
+  /** ACE's `RATE_LIMITED`, once it has sent one. */
+  rateLimit: AceApiError | null;
 }
 
 async function readOrHalve(batch: Batch, names: readonly string[]): Promise<BatchTimeseriesResponse> {
-  if (batch.tooMany) return failed(names, batch.tooMany);
+  if (batch.rateLimit) return failed(names, batch.rateLimit);
   try {
     return await readPoints(batch, names);
   } catch (error) {
     if (!(error instanceof AceApiError) || isTokenRefusal(error)) throw error;
-    if (error.code === 'RATE_LIMITED') batch.tooMany ??= error;
+    if (error.code === 'RATE_LIMITED') batch.rateLimit ??= error;
     if (names.length === 1 || !mayBeOnePoint(error)) return failed(names, error);
     if (batch.extraRequests < 2) return failed(names, UNDETERMINED);
 
@@ -90,16 +90,16 @@ async function readPoints({ ace, query }: Batch, names: readonly string[]): Prom
   const answer = await ace.send({ method: 'POST', path: acePaths.pointsTimeseries, query, body });
 
   const parsed = pointSamplesSchema.safeParse(answer.json());
-  if (!parsed.success) throw new AceApiError('BAD_RESPONSE', 'ACE answered with something else than samples');
+  if (!parsed.success) throw new AceApiError('BAD_RESPONSE', 'The response from ACE holds no samples.');
 
   const columns = samplesToColumns(parsed.data.point_samples);
   return { data: Object.fromEntries(names.map((name) => [name, columns.get(name) ?? emptySeries()])), errors: {} };
 }
 
-/** Of one of several points it is not known which is at fault. */
+/** For points of which some fail, but not known which. */
 const UNDETERMINED = new AceApiError(
   'UPSTREAM_ERROR',
-  'Too many points of this batch fail to find out which: ask for these again in smaller batches',
+  'Too many failing points to isolate; retry with smaller batches.',
 );
 
 function mayBeOnePoint(error: AceApiError): boolean {
@@ -107,7 +107,7 @@ function mayBeOnePoint(error: AceApiError): boolean {
   return ONE_POINT_CODES.has(error.code) || isInternalServerError(error);
 }
 
-/** ACE names the field that it does not take. */
+/** ACE names the field that it rejects. */
 const ABOUT_THE_WINDOW = /\b(start|end)_time\b/;
 
 const ONE_POINT_CODES: ReadonlySet<AceApiErrorCode> = new Set(['NOT_FOUND', 'SITE_FORBIDDEN']);
@@ -130,7 +130,7 @@ function chunksOf(names: readonly string[], size: number): string[][] {
   );
 }
 
-/** ACE takes times with `Z`; the edge also takes an offset. */
+/** ACE accepts times with `Z` only; the edge also accepts an offset. */
 function toUtc(time: string): string {
   return new Date(time).toISOString();
 }
