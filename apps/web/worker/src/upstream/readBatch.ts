@@ -11,7 +11,7 @@ import {
 } from '@building-vitals/ace-api';
 import pMap from 'p-map';
 import type { AceSession } from './AceSession.ts';
-import { isInternalServerError, isTokenRefusal } from './probeToken.ts';
+import { isInternalServerError, isTokenRejection } from './probeToken.ts';
 
 const POINTS_PER_REQUEST = 100;
 /** An isolate has 128 MB for everything, and an answer may take some 20 MB. */
@@ -74,7 +74,7 @@ async function readOrHalve(batch: Batch, names: readonly string[]): Promise<Batc
   try {
     return await readPoints(batch, names);
   } catch (error) {
-    if (!(error instanceof AceApiError) || isTokenRefusal(error)) throw error;
+    if (!(error instanceof AceApiError) || isTokenRejection(error)) throw error;
     if (error.code === 'RATE_LIMITED') batch.rateLimit ??= error;
     if (names.length === 1 || !mayBeOnePoint(error)) return failed(names, error);
     if (batch.extraRequests < 2) return failed(names, UNDETERMINED);
