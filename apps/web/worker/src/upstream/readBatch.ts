@@ -43,14 +43,20 @@ export async function readBatch(ace: AceSession, request: BatchRequest): Promise
     extraRequests: MAX_EXTRA_REQUESTS,
     rateLimit: null,
   };
-  const names = [...new Set(request.points)];
-  const samplesPerPoint = (Date.parse(request.end_time) - Date.parse(request.start_time)) / SAMPLE_INTERVAL_MS;
-  if (names.length * samplesPerPoint > MAX_SAMPLES) throw tooManySamples(names.length);
-  const size = Math.max(1, Math.min(POINTS_PER_REQUEST, Math.floor(SAMPLES_PER_REQUEST / samplesPerPoint)));
-  const parts = chunksOf(names, size);
-  const answer = merge(await pMap(parts, (part) => readOrHalve(batch, part), { concurrency: CONCURRENCY }));
+  const requests = planRequests(request);
+  const answer = merge(await pMap(requests, (names) => readOrHalve(batch, names), { concurrency: CONCURRENCY }));
   if (batch.rateLimit && Object.keys(answer.data).length === 0) throw batch.rateLimit;
   return answer;
+}
+
+/** The points of each request to ACE, each point once. */
+function planRequests({ points, start_time, end_time }: BatchRequest): string[][] {
+  const names = [...new Set(points)];
+  const samplesPerPoint = (Date.parse(end_time) - Date.parse(start_time)) / SAMPLE_INTERVAL_MS;
+  if (names.length * samplesPerPoint > MAX_SAMPLES) throw tooManySamples(names.length);
+
+  const size = Math.max(1, Math.min(POINTS_PER_REQUEST, Math.floor(SAMPLES_PER_REQUEST / samplesPerPoint)));
+  return chunksOf(names, size);
 }
 
 function tooManySamples(points: number): AceApiError {
