@@ -74,8 +74,8 @@ describe('authentication', () => {
     const early = await simulator.issueToken({ ...order, notBefore: NOW / 1000 + 60 });
     const revoked = await simulator.issueToken(order);
     await simulator.revokeToken(revoked);
-    for (const refused of [expired, early, revoked]) {
-      expect((await get('/sites/', { authorization: `Bearer ${refused}` })).status).toBe(401);
+    for (const rejected of [expired, early, revoked]) {
+      expect((await get('/sites/', { authorization: `Bearer ${rejected}` })).status).toBe(401);
     }
   });
 

@@ -21,7 +21,7 @@ export interface Grant {
 }
 
 /** Why ACE rejects a token. */
-export type Refusal = 'garbage' | 'bad-signature' | 'expired' | 'not-yet-valid' | 'revoked';
+export type Rejection = 'garbage' | 'bad-signature' | 'expired' | 'not-yet-valid' | 'revoked';
 
 /**
  * Issues and checks tokens with ACE's claims. ACE stores elsewhere which sites a token may see; here they are encoded in
@@ -59,7 +59,7 @@ export class TokenIssuer {
     if (jti) this.#revoked.add(jti);
   }
 
-  async check(token: string): Promise<Grant | Refusal> {
+  async check(token: string): Promise<Grant | Rejection> {
     if (!isJwt(token)) return 'garbage';
     try {
       const { payload } = await jwtVerify(token, this.#key, {
@@ -71,7 +71,7 @@ export class TokenIssuer {
       const sites = readSites(jti);
       return { identity: String(identity), jti, sites, maySee: (site) => sites === '*' || sites.includes(site) };
     } catch (error) {
-      return refusalOf(error);
+      return rejectionOf(error);
     }
   }
 }
@@ -105,7 +105,7 @@ function isJwt(token: string): boolean {
   }
 }
 
-function refusalOf(error: unknown): Refusal {
+function rejectionOf(error: unknown): Rejection {
   if (error instanceof errors.JWTExpired) return 'expired';
   if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf') return 'not-yet-valid';
   return 'bad-signature';

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import type { Grant, Refusal, TokenIssuer } from './TokenIssuer.ts';
+import type { Grant, Rejection, TokenIssuer } from './TokenIssuer.ts';
 
 /** What handlers behind {@link requireToken} can read from their context. */
 export interface AuthEnv {
@@ -15,18 +15,18 @@ export function requireToken(issuer: TokenIssuer): MiddlewareHandler<AuthEnv> {
     const token = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1];
     if (token === undefined) return c.json({ message: 'Missing Authorization Header' }, 401);
     const grant = await issuer.check(token);
-    if (typeof grant === 'string') return refuse(c, grant);
+    if (typeof grant === 'string') return reject(c, grant);
     c.set('grant', grant);
     return next();
   };
 }
 
-function refuse(c: Context, refusal: Refusal): Response {
-  if (refusal === 'garbage') return c.json({ message: 'An unhandled exception occurred.' }, 500);
-  return c.json({ message: MESSAGES[refusal] }, 401);
+function reject(c: Context, rejection: Rejection): Response {
+  if (rejection === 'garbage') return c.json({ message: 'An unhandled exception occurred.' }, 500);
+  return c.json({ message: MESSAGES[rejection] }, 401);
 }
 
-const MESSAGES: Record<Exclude<Refusal, 'garbage'>, string> = {
+const MESSAGES: Record<Exclude<Rejection, 'garbage'>, string> = {
   'bad-signature': 'JWT Signature Invalid',
   expired: 'Token has expired',
   'not-yet-valid': 'The token is not yet valid (nbf)',

@@ -199,11 +199,11 @@ describe('aceApiClient, when ACE fails', () => {
     const token = await simulator.issueToken({ identity: 'gone', sites: '*', expiresIn: 60 });
     await simulator.revokeToken(token);
 
-    for (const refused of [token, `${token}A`]) {
-      const client = aceApiClient({ baseUrl: simulator.apiUrl, getToken: () => refused });
+    for (const rejected of [token, `${token}A`]) {
+      const client = aceApiClient({ baseUrl: simulator.apiUrl, getToken: () => rejected });
       const error: unknown = await client.listSites().catch((reason: unknown) => reason);
       expect(error).toMatchObject({ code: 'TOKEN_REJECTED', status: 401 });
-      expect(inspect(error, { depth: null })).not.toContain(refused);
+      expect(inspect(error, { depth: null })).not.toContain(rejected);
     }
   });
 

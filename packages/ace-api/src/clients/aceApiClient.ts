@@ -29,7 +29,7 @@ export interface AceApiClient extends SiteOperations, TimeseriesOperations {
 }
 
 /**
- * A client for ACE itself, with `Authorization: Bearer`: for servers and scripts, as ACE has no CORS.
+ * A client for ACE itself, with `Authorization: Bearer`: for servers and scripts. Pages use {@link cloudflareWorkerClient}.
  *
  * Every call rejects with `AceApiError`: a code that {@link createAceSend} lists, `BAD_RESPONSE` for a response of another
  * shape, `BAD_REQUEST` for a name that no path can hold, and `CURSOR_STALLED` from calls that follow pages or a cursor.

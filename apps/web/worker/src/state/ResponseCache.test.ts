@@ -103,6 +103,11 @@ describe('ResponseCache', () => {
     expect(small.get('aa', '/0')).toBeDefined();
   });
 
+  test('stores an empty body', () => {
+    remember('aa', '/empty', '');
+    expect(cache.get('aa', '/empty')).toEqual(body(''));
+  });
+
   test('stores no body of more than an eighth of its size', () => {
     remember('aa', '/long', '0123456789+');
     remember('aa', '/short', '0123456789');

@@ -3,7 +3,7 @@ import type { ResponseCache } from '../state/ResponseCache.ts';
 import { readTokenExpiry } from '../tokens/jwt.ts';
 import { AceAnswer } from './AceAnswer.ts';
 import { type AceRequest, type AceRequester, createAceRequester } from './createAceRequester.ts';
-import { isInternalServerError, isTokenRefusal, type ProbeOutcome, probeToken } from './probeToken.ts';
+import { isInternalServerError, isTokenRejection, type ProbeOutcome, probeToken } from './probeToken.ts';
 
 /** Whether an answer came from the cache (`HIT`), from ACE after a look at the cache (`MISS`), or straight from ACE (`BYPASS`). */
 export type CacheStatus = 'HIT' | 'MISS' | 'BYPASS';
@@ -81,7 +81,7 @@ export class AceSession {
   }
 
   async #explain(error: AceApiError): Promise<AceApiError> {
-    if (isTokenRefusal(error)) return this.#refusal(error.code === 'TOKEN_EXPIRED');
+    if (isTokenRejection(error)) return this.#rejection(error.code === 'TOKEN_EXPIRED');
     if (isInternalServerError(error)) return this.#explainInternalServerError(error);
     if (error.code === 'SITE_FORBIDDEN') return new AceApiError('SITE_FORBIDDEN', FORBIDDEN, { status: 403 });
     return error;
@@ -94,13 +94,13 @@ export class AceSession {
       case 'alive':
         return error;
       case 'refused':
-        return this.#refusal(false);
+        return this.#rejection(false);
       case 'unknown':
         return new AceApiError('UPSTREAM_ERROR', 'ACE is failing, not only for this request.', { status: 503 });
     }
   }
 
-  #refusal(isExpired: boolean): AceApiError {
+  #rejection(isExpired: boolean): AceApiError {
     const { cache, owner, now } = this.#options;
     cache.dropOwner(owner);
     const hasExpired = isExpired || (this.#expiresAt !== null && this.#expiresAt <= now());

@@ -20,13 +20,13 @@ export async function probeToken(request: AceRequester): Promise<ProbeOutcome> {
     return 'alive';
   } catch (error) {
     if (!(error instanceof AceApiError)) throw error;
-    if (isTokenRefusal(error)) return 'refused';
+    if (isTokenRejection(error)) return 'refused';
     return error.code === 'SITE_FORBIDDEN' ? 'alive' : 'unknown';
   }
 }
 
 /** Whether ACE itself rejected the token. */
-export function isTokenRefusal({ code }: AceApiError): boolean {
+export function isTokenRejection({ code }: AceApiError): boolean {
   return code === 'TOKEN_REJECTED' || code === 'TOKEN_EXPIRED';
 }
 

@@ -11,7 +11,7 @@ import {
 } from '@building-vitals/ace-api';
 import pMap from 'p-map';
 import type { AceSession } from './AceSession.ts';
-import { isInternalServerError, isTokenRefusal } from './probeToken.ts';
+import { isInternalServerError, isTokenRejection } from './probeToken.ts';
 
 const POINTS_PER_REQUEST = 100;
 /** An isolate has 128 MB for everything, and an answer may take some 20 MB. */
@@ -43,14 +43,20 @@ export async function readBatch(ace: AceSession, request: BatchRequest): Promise
     extraRequests: MAX_EXTRA_REQUESTS,
     rateLimit: null,
   };
-  const names = [...new Set(request.points)];
-  const samplesPerPoint = (Date.parse(request.end_time) - Date.parse(request.start_time)) / SAMPLE_INTERVAL_MS;
-  if (names.length * samplesPerPoint > MAX_SAMPLES) throw tooManySamples(names.length);
-  const size = Math.max(1, Math.min(POINTS_PER_REQUEST, Math.floor(SAMPLES_PER_REQUEST / samplesPerPoint)));
-  const parts = chunksOf(names, size);
-  const answer = merge(await pMap(parts, (part) => readOrHalve(batch, part), { concurrency: CONCURRENCY }));
+  const requests = planRequests(request);
+  const answer = merge(await pMap(requests, (names) => readOrHalve(batch, names), { concurrency: CONCURRENCY }));
   if (batch.rateLimit && Object.keys(answer.data).length === 0) throw batch.rateLimit;
   return answer;
+}
+
+/** The points of each request to ACE, each point once. */
+function planRequests({ points, start_time, end_time }: BatchRequest): string[][] {
+  const names = [...new Set(points)];
+  const samplesPerPoint = (Date.parse(end_time) - Date.parse(start_time)) / SAMPLE_INTERVAL_MS;
+  if (names.length * samplesPerPoint > MAX_SAMPLES) throw tooManySamples(names.length);
+
+  const size = Math.max(1, Math.min(POINTS_PER_REQUEST, Math.floor(SAMPLES_PER_REQUEST / samplesPerPoint)));
+  return chunksOf(names, size);
 }
 
 function tooManySamples(points: number): AceApiError {
@@ -74,7 +80,7 @@ async function readOrHalve(batch: Batch, names: readonly string[]): Promise<Batc
   try {
     return await readPoints(batch, names);
   } catch (error) {
-    if (!(error instanceof AceApiError) || isTokenRefusal(error)) throw error;
+    if (!(error instanceof AceApiError) || isTokenRejection(error)) throw error;
     if (error.code === 'RATE_LIMITED') batch.rateLimit ??= error;
     if (names.length === 1 || !mayBeOnePoint(error)) return failed(names, error);
     if (batch.extraRequests < 2) return failed(names, UNDETERMINED);
