@@ -1,7 +1,7 @@
 import { fetchAuthSession } from '@aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from '@aws-amplify/auth/cognito';
 import { Amplify } from '@aws-amplify/core';
-import type { Contender } from '../Contender.ts';
+import type { Contender } from '../../src/page/lease/Contender.ts';
 
 const CLIENT_ID = 'bench';
 

@@ -1,5 +1,5 @@
 import { Auth0Client } from '@auth0/auth0-spa-js';
-import type { Contender } from '../Contender.ts';
+import type { Contender } from '../../src/page/lease/Contender.ts';
 
 const CLIENT_ID = 'bench';
 const SCOPE = 'openid profile email';

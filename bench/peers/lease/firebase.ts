@@ -1,7 +1,7 @@
 import { initializeApp } from '@firebase/app';
 import { indexedDBLocalPersistence, initializeAuth, signInWithCustomToken } from '@firebase/auth';
-import type { Contender } from '../Contender.ts';
-import { withoutNetwork } from '../withoutNetwork.ts';
+import type { Contender } from '../../src/page/lease/Contender.ts';
+import { withoutNetwork } from './withoutNetwork.ts';
 
 const USER = { localId: 'u', email: 'u@example.com', providerUserInfo: [] };
 

@@ -1,6 +1,6 @@
 import Keycloak from 'keycloak-js';
-import type { Contender } from '../Contender.ts';
-import { withoutNetwork } from '../withoutNetwork.ts';
+import type { Contender } from '../../src/page/lease/Contender.ts';
+import { withoutNetwork } from './withoutNetwork.ts';
 
 export const keycloak: Contender = {
   name: 'keycloak-js updateToken(5)',

@@ -1,29 +1,22 @@
 import { createTestToken } from '@building-vitals/tokens/testing';
-import { measure, type Rounds } from '../measure.ts';
-import { buildingVitals } from './buildingVitals.ts';
-import type { Contender } from './Contender.ts';
-import { floor } from './floor.ts';
-import { amplify } from './peers/amplify.ts';
-import { auth0 } from './peers/auth0.ts';
-import { firebase } from './peers/firebase.ts';
-import { keycloak } from './peers/keycloak.ts';
-import { msal } from './peers/msal.ts';
-import { oidcClient } from './peers/oidcClient.ts';
-import { supabase } from './peers/supabase.ts';
+import { buildingVitals } from '../../src/page/lease/buildingVitals.ts';
+import type { Contender } from '../../src/page/lease/Contender.ts';
+import { floor } from '../../src/page/lease/floor.ts';
+import { measure } from '../../src/page/measure.ts';
+import type { LeaseFigures } from '../../src/page/PeerBench.ts';
+import { amplify } from './amplify.ts';
+import { auth0 } from './auth0.ts';
+import { firebase } from './firebase.ts';
+import { keycloak } from './keycloak.ts';
+import { msal } from './msal.ts';
+import { oidcClient } from './oidcClient.ts';
+import { supabase } from './supabase.ts';
 
 const HEADER = 'X-ACE-Token';
 const CONTENDERS = [floor, buildingVitals, firebase, keycloak, supabase, oidcClient, auth0, amplify, msal];
 
 /** What the header's own cost, and its mood, would hide. */
 const NEAREST = [floor, buildingVitals, firebase, keycloak];
-
-export interface LeaseFigures {
-  /** A token and the header that carries it. */
-  readonly rounds: Rounds;
-  /** The token alone, which is little beside its header: of those that are nearest to each other. */
-  readonly alone: Rounds;
-  readonly contenders: readonly Pick<Contender, 'name' | 'keepsIn'>[];
-}
 
 /** What a token at hand, in the header of a request, costs with each. */
 export async function lease(rounds: number): Promise<LeaseFigures> {

@@ -5,7 +5,7 @@ import {
   loadExternalTokens,
   PublicClientApplication,
 } from '@azure/msal-browser';
-import type { Contender } from '../Contender.ts';
+import type { Contender } from '../../src/page/lease/Contender.ts';
 
 const TENANT = '11111111-1111-1111-1111-111111111111';
 const CLIENT_ID = '22222222-2222-2222-2222-222222222222';

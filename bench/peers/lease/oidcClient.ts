@@ -1,5 +1,5 @@
 import { User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import type { Contender } from '../Contender.ts';
+import type { Contender } from '../../src/page/lease/Contender.ts';
 
 export const oidcClient: Contender = {
   name: 'oidc-client-ts getUser',

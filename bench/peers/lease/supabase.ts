@@ -1,5 +1,5 @@
 import { GoTrueClient } from '@supabase/auth-js';
-import type { Contender } from '../Contender.ts';
+import type { Contender } from '../../src/page/lease/Contender.ts';
 
 const STORAGE_KEY = 'supabase-bench';
 

@@ -4,7 +4,7 @@ import axios from 'axios';
 import { createAuthRefresh } from 'axios-auth-refresh';
 import ky from 'ky';
 import createClient from 'openapi-fetch';
-import { measure, type Rounds } from '../measure.ts';
+import { measure, type Rounds } from '../../src/page/measure.ts';
 
 const ORIGIN = 'https://api.example.com';
 const URL_OF_POINTS = `${ORIGIN}/api/points`;

@@ -1,7 +1,7 @@
 import axios, { type AxiosInstance } from 'axios';
 import { createAuthRefresh } from 'axios-auth-refresh';
-import type { StormPlace } from './ourTab.ts';
-import { type StormTimes, timeStorm } from './timeStorm.ts';
+import type { StormPlace } from '../../src/page/storm/ourTab.ts';
+import { type StormTimes, timeStorm } from '../../src/page/storm/timeStorm.ts';
 
 const HEADER = 'X-ACE-Token';
 

@@ -1,6 +1,6 @@
 import { decrypt, encrypt } from '@metamask/browser-passworder';
 import { Buffer } from 'buffer/';
-import type { KeptTokens, SampleToken } from '../KeptTokens.ts';
+import type { KeptTokens, SampleToken } from '../../src/page/vault/KeptTokens.ts';
 
 // It wants Node's, which bundlers of its time brought along.
 Object.assign(globalThis, { Buffer });

@@ -1,16 +1,9 @@
-import { type KeptTokens, sampleTokens, TOKEN_LENGTH } from './KeptTokens.ts';
-import { browserPassworder } from './peers/browserPassworder.ts';
-import { dexieEncrypted } from './peers/dexieEncrypted.ts';
-import { msalBrowser } from './peers/msalBrowser.ts';
-import { ours } from './peers/ours.ts';
-
-/** ms of each run. */
-export interface PeerFigures {
-  readonly name: string;
-  readonly store: readonly number[];
-  readonly openAndList: readonly number[];
-  readonly readOne: readonly number[];
-}
+import type { PeerFigures } from '../../src/page/PeerBench.ts';
+import { type KeptTokens, sampleTokens, TOKEN_LENGTH } from '../../src/page/vault/KeptTokens.ts';
+import { ours } from '../../src/page/vault/ours.ts';
+import { browserPassworder } from './browserPassworder.ts';
+import { dexieEncrypted } from './dexieEncrypted.ts';
+import { msalBrowser } from './msalBrowser.ts';
 
 const CONTENDERS = [ours, msalBrowser, dexieEncrypted, browserPassworder];
 

@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { applyEncryptionMiddleware, clearEncryptedTables } from 'dexie-encrypted';
-import type { KeptTokens, SampleToken } from '../KeptTokens.ts';
+import type { KeptTokens, SampleToken } from '../../src/page/vault/KeptTokens.ts';
 
 // It leaves the key to its user. Here it is at hand at once, which is the least that it can cost.
 const key = crypto.getRandomValues(new Uint8Array(32));

@@ -5,7 +5,7 @@ import {
   loadExternalTokens,
   PublicClientApplication,
 } from '@azure/msal-browser';
-import type { KeptTokens } from '../KeptTokens.ts';
+import type { KeptTokens } from '../../src/page/vault/KeptTokens.ts';
 
 const TENANT = '11111111-1111-1111-1111-111111111111';
 const USER_ID = '33333333-3333-3333-3333-333333333333';

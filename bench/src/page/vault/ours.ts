@@ -1,5 +1,5 @@
 import { IndexedDbRecordStore, TokenManagerService, TokenStorageService } from '@building-vitals/tokens';
-import type { KeptTokens } from '../KeptTokens.ts';
+import type { KeptTokens } from './KeptTokens.ts';
 
 const TENANT = 'peers';
 const YEAR_MS = 365 * 86_400_000;
