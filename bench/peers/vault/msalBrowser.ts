@@ -6,14 +6,13 @@ import {
   PublicClientApplication,
 } from '@azure/msal-browser';
 import type { KeptTokens } from '../../src/page/vault/KeptTokens.ts';
+import { AUTHORITY, CLIENT_INFO, createIdToken } from '../msalAccount.ts';
 
-const TENANT = '11111111-1111-1111-1111-111111111111';
-const USER_ID = '33333333-3333-3333-3333-333333333333';
-const AUTHORITY = `https://login.microsoftonline.com/${TENANT}`;
+const CLIENT_ID = '44444444-4444-4444-4444-444444444444';
 const HOUR_S = 3_600;
 
 const config: Configuration = {
-  auth: { clientId: '44444444-4444-4444-4444-444444444444', authority: AUTHORITY },
+  auth: { clientId: CLIENT_ID, authority: AUTHORITY },
   cache: { cacheLocation: 'localStorage' },
 };
 
@@ -22,7 +21,6 @@ export const msalBrowser: KeptTokens = {
   name: 'msal-browser (localStorage, AES-GCM, a key in a session’s cookie)',
   async store(tokens) {
     const expiresOn = Math.floor(Date.now() / 1000) + HOUR_S;
-    const clientInfo = encode({ uid: USER_ID, utid: TENANT });
     for (const { siteId, token } of tokens) {
       const scope = scopeOf(siteId);
       const response = {
@@ -30,9 +28,12 @@ export const msalBrowser: KeptTokens = {
         scope,
         expires_in: HOUR_S,
         access_token: token,
-        id_token: idToken(),
+        id_token: createIdToken(CLIENT_ID),
       };
-      await loadExternalTokens(config, { scopes: [scope], authority: AUTHORITY }, response, { clientInfo, expiresOn });
+      await loadExternalTokens(config, { scopes: [scope], authority: AUTHORITY }, response, {
+        clientInfo: CLIENT_INFO,
+        expiresOn,
+      });
     }
   },
   async open() {
@@ -52,16 +53,4 @@ export const msalBrowser: KeptTokens = {
 
 function scopeOf(siteId: string): string {
   return `https://api.example/${siteId}`;
-}
-
-function idToken(): string {
-  const now = Math.floor(Date.now() / 1000);
-  const times = { iat: now, exp: now + HOUR_S };
-  const person = { oid: USER_ID, sub: 'u', tid: TENANT, preferred_username: 'u@example.com' };
-  const claims = { aud: config.auth.clientId, iss: `${AUTHORITY}/v2.0`, ver: '2.0', ...times, ...person };
-  return `${encode({ alg: 'none', typ: 'JWT' })}.${encode(claims)}.`;
-}
-
-function encode(value: unknown): string {
-  return btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }

@@ -104,5 +104,3 @@ export const ELEMENTS = {
   'S.9': '+ Add New Site',
   'S.10': 'Manage Tokens',
 } as const;
-
-export type ElementId = keyof typeof ELEMENTS;

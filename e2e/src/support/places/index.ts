@@ -1,3 +1,3 @@
-export type { Place, Scene, Stage } from './Place.ts';
+export type { Stage } from './Place.ts';
 export { SCENES } from './scenes.ts';
 export { closeByKey, DESK, leave, setScene, show, type Theme, wear } from './visit.ts';
