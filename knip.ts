@@ -5,7 +5,7 @@ export default {
   ignoreExportsUsedInFile: { interface: true, type: true },
   workspaces: {
     '.': {
-      project: ['*.{ts,js}', 'scripts/**/*.ts'],
+      project: ['*.ts', 'scripts/**/*.ts'],
       // dependency-cruiser's parser, which it finds by itself.
       ignoreDependencies: ['@swc/core'],
       // Comes with Debian.

@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments } from './scripts/findChromium.ts';
+import { VitestRetryReporter } from './scripts/retries/VitestRetryReporter.ts';
 
 const sourceConditions = ['@building-vitals/source', 'module', 'browser', 'development|production'];
 
@@ -12,6 +13,7 @@ const RETRIES = Number(process.env.TEST_RETRIES ?? 0);
 
 export default defineConfig({
   test: {
+    reporters: ['default', new VitestRetryReporter()],
     projects: [
       {
         ssr: { resolve: { conditions: ['@building-vitals/source', 'node', 'development|production'] } },
