@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { WIREFRAME_ELEMENTS } from './packages/test-support/src/wireframe.ts';
 import { chromiumArguments } from './scripts/findChromium.ts';
+import { VitestRetryReporter } from './scripts/retries/VitestRetryReporter.ts';
 
 const sourceConditions = ['@building-vitals/source', 'module', 'browser', 'development|production'];
 
@@ -17,6 +18,7 @@ const tags = Object.entries(WIREFRAME_ELEMENTS).map(([name, description]) => ({ 
 export default defineConfig({
   test: {
     tags,
+    reporters: ['default', new VitestRetryReporter()],
     projects: [
       {
         ssr: { resolve: { conditions: ['@building-vitals/source', 'node', 'development|production'] } },

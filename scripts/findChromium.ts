@@ -11,14 +11,14 @@ const MAC_PATHS = [
 
 /**
  * The path of a Chrome or Chromium to test with: `CHROMIUM_PATH`, else an installed one, else Playwright's, else
- * Debian's package, installed now where that is allowed.
+ * Debian's package, installed now if `CI` or `INSTALL_CHROMIUM` is set.
  * @throws Error that says what to install, if there is none. Tests never skip for want of a browser.
  */
 export function findChromium(): string {
-  const found = fromEnvironment() ?? installed() ?? fromPlaywright() ?? fromDebian();
+  const found = fromEnvironment() ?? installed() ?? fromPlaywright() ?? (mayInstall() ? fromDebian() : undefined);
   if (found) return found;
   throw new Error(
-    'No Chrome or Chromium found. Install one (Debian: apt-get install chromium; elsewhere: npx playwright install chromium), or set CHROMIUM_PATH to its executable.',
+    'No Chrome or Chromium found. Install one (Debian: apt-get install chromium; elsewhere: npx playwright install chromium), set CHROMIUM_PATH to its executable, or set INSTALL_CHROMIUM=1 to have Debian’s package installed.',
   );
 }
 
@@ -43,6 +43,10 @@ function installed(): string | undefined {
 function fromPlaywright(): string | undefined {
   const path = chromium.executablePath();
   return path && isExecutable(path) ? path : undefined;
+}
+
+function mayInstall(): boolean {
+  return Boolean(process.env.CI || process.env.INSTALL_CHROMIUM);
 }
 
 function fromDebian(): string | undefined {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'rolldown';
 import type { Chunk } from './Chunk.ts';
 
@@ -11,10 +11,14 @@ export interface BundleOptions {
   readonly without?: readonly string[];
 }
 
-/** One of the files in `entries`, bundled as for production: all by the same bundler with the same flags. */
+/**
+ * A page's entry, bundled as for production: all by the same bundler with the same flags.
+ *
+ * @param entry a file in `entries`, or the path of another, without its extension
+ */
 export async function bundle(entry: string, { inOneFile = false, without = [] }: BundleOptions = {}): Promise<Chunk[]> {
   const { output } = await build({
-    input: join(ENTRIES, `${entry}.ts`),
+    input: resolve(ENTRIES, `${entry}.ts`),
     external: [...without],
     platform: 'browser',
     logLevel: 'silent',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { BUDGETS } from '../bundle/budgets.ts';
 import { bundle } from '../bundle/bundle.ts';
@@ -7,6 +8,7 @@ import { atOnce, measureLibrary } from '../bundle/measureLibrary.ts';
 import type { BenchPage } from '../openPage.ts';
 import { count, type Ratio, type Report, type Result, result } from '../report.ts';
 
+const PEERS_FOLDER = join(import.meta.dirname, '../../peers/bundle');
 const PEERS = ['oidcClient', 'auth0', 'msal', 'keycloak', 'supabase'];
 /** Longer than uses of a token wait to be written. */
 const UNTIL_QUIET_MS = 3_000;
@@ -19,7 +21,9 @@ export async function bundleSizes(bench: BenchPage): Promise<Report> {
   const library = await measureLibrary();
   const inBrowser = await measureInBrowser(bench);
   const app = await measureApp();
-  const peers = await Promise.all(PEERS.map(async (name) => [name, sizeOf(atOnce(await bundle(name)))] as const));
+  const peers = await Promise.all(
+    PEERS.map(async (name) => [name, sizeOf(atOnce(await bundle(join(PEERS_FOLDER, name))))] as const),
+  );
   const results: Result[] = [
     ...sizes('library: fetching with an unlocked vault', library.fetching),
     ...sizes('library: loaded until the answer, in Chromium', inBrowser.untilAnswer),

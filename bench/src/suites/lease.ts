@@ -16,8 +16,8 @@ const FETCH_FLOOR = 'floor: fetch with a header';
  */
 export async function lease({ page }: BenchPage): Promise<Report> {
   const assertNothingLeft = watchNetwork(page);
-  const { rounds, alone, contenders } = await page.evaluate((n) => globalThis.bench.lease(n), ROUNDS);
-  const requests = await page.evaluate((n) => globalThis.bench.wholeRequest(n), ROUNDS);
+  const { rounds, alone, contenders } = await page.evaluate((n) => globalThis.peerBench.lease(n), ROUNDS);
+  const requests = await page.evaluate((n) => globalThis.peerBench.wholeRequest(n), ROUNDS);
   assertNothingLeft();
   const results: Result[] = [
     ...contenders.map(({ name, keepsIn }) => result(`${name} (${keepsIn})`, runsOf(rounds, name), 'µs')),

@@ -73,9 +73,10 @@ const ourStorm: Contender = {
 };
 
 const axiosStorm: Contender = {
-  open: (tab, place) => tab.evaluate(async (given) => (await globalThis.bench.axiosTab()).openAxiosTab(given), place),
+  open: (tab, place) =>
+    tab.evaluate(async (given) => (await globalThis.peerBench.axiosTab()).openAxiosTab(given), place),
   run: (tab, origin) =>
-    tab.evaluate(async ([where, n]) => (await globalThis.bench.axiosTab()).stormAxiosTab(where, n), [
+    tab.evaluate(async ([where, n]) => (await globalThis.peerBench.axiosTab()).stormAxiosTab(where, n), [
       origin,
       REQUESTS,
     ] as const),

@@ -32,7 +32,7 @@ export async function vault({ page }: BenchPage): Promise<Report> {
     result('unlock by passphrase, Argon2id 64 MiB', unlocked.ours),
     result('unlock by the device', unlocked.floor),
   );
-  const peers = await page.evaluate(({ size, runs }) => bench.comparePeers(size, runs), {
+  const peers = await page.evaluate(({ size, runs }) => peerBench.comparePeers(size, runs), {
     size: PEERS_SIZE,
     runs: RUNS,
   });

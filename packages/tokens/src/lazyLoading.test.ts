@@ -64,7 +64,6 @@ it.each([
   ['many sites at once', '/MultiSiteApiClient.ts'],
   ['React', 'node_modules/react'],
   ['migration', '/src/migration/'],
-  ['sync', '/src/sync/'],
   ['the fault kit', '/src/testing/'],
 ])('loads nothing of %s', (_, part) => {
   expect(modulesOf(chunksOf('pageThatKeeps')).filter((module) => module.includes(part))).toEqual([]);

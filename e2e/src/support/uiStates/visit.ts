@@ -53,7 +53,7 @@ export async function closeByKey({ shows }: UiState, page: Page): Promise<void> 
 }
 
 /** Until what fades in is there: colours are looked at, and pictures taken. Skeletons may pulse on. */
-export async function settle(page: Page): Promise<void> {
+async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const passing = document
       .getAnimations()
