@@ -1,6 +1,7 @@
-import { type ImportOptions, isTokenError, type OpenedBackup, TokenBackup } from '@building-vitals/tokens';
+import { type ImportOptions, type OpenedBackup, TokenBackup } from '@building-vitals/tokens';
 import { useState } from 'react';
 import { type AsyncTask, useAsyncTask } from '../../components/useAsyncTask.ts';
+import { isPlanOutdated } from '../../lib/isPlanOutdated.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
 export type RestoreMode = NonNullable<ImportOptions['mode']>;
@@ -64,7 +65,7 @@ export function useRestore(onRestored: (count: number) => void): Restoring {
     const outcome = await task.run((options) => backup.restore(opened, { mode, ...options }));
     if (outcome.status === 'done') return onRestored(outcome.result);
     if (outcome.status === 'cancelled') return setState({ ...state, error: null, hint: 'stopped' });
-    if (!isOutdated(outcome.error)) return setState({ ...state, error: outcome.error, hint: null });
+    if (!isPlanOutdated(outcome.error)) return setState({ ...state, error: outcome.error, hint: null });
     const plan = await manager.importer.plan(opened.plan.all);
     setState({ ...state, opened: { ...opened, plan }, error: null, hint: 'changed' });
   };
@@ -81,12 +82,7 @@ export function useRestore(onRestored: (count: number) => void): Restoring {
   };
 }
 
-/** Another tab changed the vault since the backup was opened. */
-function isOutdated(error: unknown): boolean {
-  return isTokenError(error) && ['DUPLICATE_TARGET', 'VERSION_CONFLICT', 'TOKEN_NOT_FOUND'].includes(error.code);
-}
-
-/** What a encrypted file says that it is. */
+/** The format that a file of JSON claims to have. */
 function formatOf(text: string): unknown {
   try {
     return JSON.parse(text).format;

@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import { LineChart } from 'echarts/charts';
 import { DatasetComponent, DataZoomComponent, GridComponent, TooltipComponent } from 'echarts/components';
-import { type EChartsType, init, use } from 'echarts/core';
+import { use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useEChart } from '../../components/useEChart.ts';
 import type { Formats } from '../../lib/createFormats.ts';
 import type { TimeRange } from '../../lib/recentWindow.ts';
 import { useChartColors } from '../../theme/useChartColors.ts';
@@ -29,30 +30,14 @@ export interface TimeSeriesChartProps {
 
 /** Lines over time. The figures beside it are the same for those who do not see it. */
 export default function TimeSeriesChart({ series, window, formats, label, height }: TimeSeriesChartProps): ReactNode {
-  const element = useRef<HTMLDivElement>(null);
-  const chart = useRef<EChartsType | null>(null);
   const colors = useChartColors();
-  const [width, setWidth] = useState(0);
   const [zoom, setZoom] = useState<Zoom>(WHOLE);
+  const { element, chart, width } = useEChart((created) => {
+    created.on('datazoom', (event) => setZoom(zoomOf(event)));
+  });
 
   useEffect(() => {
-    if (!element.current) return;
-    const made = init(element.current);
-    const observer = new ResizeObserver(() => {
-      made.resize();
-      setWidth(made.getWidth());
-    });
-    observer.observe(element.current);
-    made.on('datazoom', (event) => setZoom(zoomOf(event)));
-    chart.current = made;
-    return () => {
-      observer.disconnect();
-      made.dispose();
-      chart.current = null;
-    };
-  }, []);
-  useEffect(() => {
-    // Its axes depend on the width, which the observer tells before anything is painted.
+    // The axes depend on the width.
     if (width === 0) return;
     const option = chartOption({
       series,
@@ -64,7 +49,7 @@ export default function TimeSeriesChart({ series, window, formats, label, height
     });
     // A zoom outlives new data; lines and axes that went do not. What changes within a frame is drawn once.
     chart.current?.setOption(option, { replaceMerge: ['series', 'yAxis', 'dataset'], lazyUpdate: true });
-  }, [series, window, formats, colors, width]);
+  }, [chart, series, window, formats, colors, width]);
   return (
     <Box sx={{ position: 'relative' }}>
       <Box ref={element} role="img" aria-label={label} sx={{ height, width: '100%' }} />

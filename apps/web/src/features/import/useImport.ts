@@ -1,8 +1,9 @@
-import { isTokenError, type Progress, type TokenTestResult } from '@building-vitals/tokens';
+import type { Progress, TokenTestResult } from '@building-vitals/tokens';
 import { useEffect, useRef, useState } from 'react';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { importsTexts } from '../../i18n/en/imports.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { isPlanOutdated } from '../../lib/isPlanOutdated.ts';
 import { useAppServices, useTenantServices } from '../../services/ServicesProvider.tsx';
 import { type CheckedRow, checkRows } from './checkRows.ts';
 import type { ColumnMap } from './guessColumns.ts';
@@ -95,7 +96,7 @@ export function useImport(onDone: () => void): Importing {
       notify(t('done', { count }));
       onDone();
     } catch (error) {
-      if (isOvertaken(error)) {
+      if (isPlanOutdated(error)) {
         const rows = preview.rows.map(({ row }) => row);
         return check(rows, preview.table, preview.columns, { kind: 'changed' });
       }
@@ -113,9 +114,4 @@ export function useImport(onDone: () => void): Importing {
     restart: () => setState(SOURCE),
     write,
   };
-}
-
-/** Another tab changed the vault since the rows were looked at. */
-function isOvertaken(error: unknown): boolean {
-  return isTokenError(error) && ['DUPLICATE_TARGET', 'VERSION_CONFLICT', 'TOKEN_NOT_FOUND'].includes(error.code);
 }

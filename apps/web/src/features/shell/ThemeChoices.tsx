@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import type { Anchor } from '../../components/useAnchor.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { COLOR_MODES } from './colorModes.ts';
+import { COLOR_MODES } from '../../theme/colorModes.ts';
 
 /** The colours to choose from. */
 export default function ThemeChoices({ anchor }: { readonly anchor: Anchor }): ReactNode {

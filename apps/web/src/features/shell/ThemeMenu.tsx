@@ -7,7 +7,7 @@ import { useAnchor } from '../../components/useAnchor.ts';
 import { usePreload } from '../../components/usePreload.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { COLOR_MODES } from './colorModes.ts';
+import { COLOR_MODES } from '../../theme/colorModes.ts';
 
 const loadChoices = () => import('./ThemeChoices.tsx');
 const ThemeChoices = lazy(loadChoices);

@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core';
+import { type EChartsCoreOption, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { useEChart } from '../../../components/useEChart.ts';
 import { tokensTexts } from '../../../i18n/en/tokens.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
 import type { DisplayStatus } from '../../../lib/displayStatusOf.ts';
@@ -29,31 +30,19 @@ export interface ExpiryChartProps {
 /** A bar a month, by how its tokens stand; the table beside it is the same for those who do not see it. */
 export default function ExpiryChart({ months, label, height, onMonth }: ExpiryChartProps): ReactNode {
   const { t } = useTexts(tokensTexts);
-  const element = useRef<HTMLDivElement>(null);
-  const chart = useRef<EChartsType | null>(null);
   const colors = useChartColors();
   const monthName = useMonthName('short');
+  const { element, chart } = useEChart((created) => {
+    created.on('click', ({ dataIndex }) => choose(dataIndex));
+  });
   const choose = useEffectEvent((index: number) => {
     const month = months[index];
     if (month && month.tokens.length > 0) onMonth(month.month);
   });
   useEffect(() => {
-    if (!element.current) return;
-    const made = init(element.current);
-    const observer = new ResizeObserver(() => made.resize());
-    observer.observe(element.current);
-    made.on('click', ({ dataIndex }) => choose(dataIndex));
-    chart.current = made;
-    return () => {
-      observer.disconnect();
-      made.dispose();
-      chart.current = null;
-    };
-  }, []);
-  useEffect(() => {
     const nameOf = (status: DisplayStatus) => t(`displayStatus.${status}`);
     chart.current?.setOption(expiryChartOption(months, colors, nameOf, monthName), { replaceMerge: ['series'] });
-  }, [months, colors, t, monthName]);
+  }, [chart, months, colors, t, monthName]);
   return <Box ref={element} role="img" aria-label={label} sx={{ height, width: '100%' }} />;
 }
 

@@ -32,7 +32,7 @@ export function TokenTable(props: TokenTableProps): ReactNode {
   const [menu, setMenu] = useState<{ readonly token: SiteToken; readonly anchor: HTMLElement } | null>(null);
   const openMenu = useCallback((token: SiteToken, anchor: HTMLElement) => setMenu({ token, anchor }), []);
   const closeMenu = useCallback(() => setMenu(null), []);
-  const { listRef, virtualizer, offsetOf, onFocus, onBlur } = useWindowRows({
+  const { listProps, rows, measureRow } = useWindowRows({
     count: tokens.length,
     estimateSize: ROW_HEIGHT,
     getKey: (index) => tokens[index]?.id ?? String(index),
@@ -61,23 +61,16 @@ export function TokenTable(props: TokenTableProps): ReactNode {
             </Cell>
           </Columns>
         </Box>
-        <Box
-          ref={listRef}
-          role="rowgroup"
-          onFocus={onFocus}
-          onBlur={onBlur}
-          sx={{ position: 'relative' }}
-          style={{ height: virtualizer.getTotalSize() }}
-        >
-          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+        <Box role="rowgroup" {...listProps}>
+          {rows.map(({ index, key, offset }) => {
             const token = tokens[index];
             return (
               token && (
                 <TokenRow
                   key={key}
-                  measure={virtualizer.measureElement}
+                  measure={measureRow}
                   index={index}
-                  offset={offsetOf(start)}
+                  offset={offset}
                   token={token}
                   now={now}
                   isSelected={selection.ids.has(token.id)}

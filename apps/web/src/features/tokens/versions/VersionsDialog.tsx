@@ -1,15 +1,12 @@
 import type { SiteToken, TokenVersion } from '@building-vitals/tokens';
 import { useTokenManager } from '@building-vitals/tokens/react';
-import Alert from '@mui/material/Alert';
-import AlertTitle from '@mui/material/AlertTitle';
-import Button from '@mui/material/Button';
 import DialogContent from '@mui/material/DialogContent';
 import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { DialogFrame } from '../../../components/DialogFrame.tsx';
-import { useErrorText } from '../../../components/useErrorText.ts';
+import { LoadError } from '../../../components/LoadError.tsx';
 import { useNow } from '../../../components/useNow.ts';
 import { commonTexts } from '../../../i18n/en/common.ts';
 import { tokenFormsTexts } from '../../../i18n/en/tokenForms.ts';
@@ -29,7 +26,6 @@ export function VersionsDialog(): ReactNode {
 
 function Versions({ token, onClose }: TokenDialogProps): ReactNode {
   const { t } = useTexts(tokenFormsTexts, commonTexts);
-  const text = useErrorText();
   const now = useNow();
   const { versions, error, reload } = useVersions(token);
   return (
@@ -43,19 +39,7 @@ function Versions({ token, onClose }: TokenDialogProps): ReactNode {
             </Typography>
             <VersionFacts token={token} now={now} />
           </Stack>
-          {error !== undefined && (
-            <Alert
-              severity="error"
-              action={
-                <Button color="inherit" onClick={reload}>
-                  {t('retry', { ns: 'common' })}
-                </Button>
-              }
-            >
-              <AlertTitle>{t('versions.failed')}</AlertTitle>
-              {text(error)}
-            </Alert>
-          )}
+          {error !== undefined && <LoadError title={t('versions.failed')} error={error} onRetry={reload} />}
           {versions === null && error === undefined && <LinearProgress aria-label={t('loading', { ns: 'common' })} />}
           {versions?.length === 0 && <Typography>{t('versions.empty')}</Typography>}
           {versions && versions.length > 0 && (
