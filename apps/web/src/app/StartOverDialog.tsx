@@ -12,7 +12,7 @@ export interface StartAnewDialogProps {
   readonly onClose: () => void;
 }
 
-/** Says what is lost with a vault that cannot be opened, and begins with an empty one. */
+/** Says what is lost with a vault that cannot be opened, and starts over with an empty one. */
 export default function StartOverDialog({ options, onClose }: StartAnewDialogProps): ReactNode {
   const { t } = useTexts(securityTexts);
   const text = useErrorText();
@@ -23,7 +23,7 @@ export default function StartOverDialog({ options, onClose }: StartAnewDialogPro
     setError(null);
     try {
       await startOver(options);
-      // What the page still has in memory goes with it.
+      // Also discards what the page still has in memory.
       location.replace('/');
     } catch (failure) {
       setError(failure);

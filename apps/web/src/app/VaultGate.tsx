@@ -13,7 +13,7 @@ import type { AppUpdates } from '../services/AppUpdates.ts';
 import { createServices, type Services, type ServicesOptions } from '../services/createServices.ts';
 import type { Preferences } from '../services/Preferences.ts';
 
-// Few people ever see it.
+// Rarely needed.
 const StartOverDialog = lazy(() => import('./StartOverDialog.tsx'));
 
 type Opening = { readonly services?: Services; readonly error?: unknown };
@@ -25,8 +25,8 @@ export interface VaultGateProps {
 }
 
 /**
- * Opens the vault before the app is shown; while it does, and if it cannot, says so. ConcurrentChange the texts come as well: nobody
- * is shown a page in a language that they did not choose.
+ * Opens the vault before the app is shown, and shows progress or the error. Waits for the texts too, so that nobody sees a page in
+ * a language they did not choose.
  */
 export function VaultGate({ preferences, updates, children }: VaultGateProps): ReactNode {
   const options = useMemo(() => ({ preferences, updates }), [preferences, updates]);
@@ -50,7 +50,7 @@ export function VaultGate({ preferences, updates, children }: VaultGateProps): R
   );
 }
 
-/** Ignores an outcome that comes after the gate is gone. */
+/** Ignores an outcome that arrives after unmounting. */
 function startOpening(options: ServicesOptions, report: (outcome: Opening) => void): () => void {
   let wanted = true;
   createServices(options).then(
@@ -103,7 +103,7 @@ function VaultFailed({ error, options, onRetry }: VaultFailedProps): ReactNode {
   );
 }
 
-/** The keys are missing, or are not those of this vault: no other try helps. */
+/** The keys are missing or belong to another vault: retrying cannot help. */
 function isGoneForGood(error: unknown): boolean {
   return isTokenError(error) && (error.code === 'VAULT_KEY_MISSING' || error.code === 'DECRYPT_FAILED');
 }

@@ -2,10 +2,10 @@ import { type EChartsType, init } from 'echarts/core';
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 
 export interface EChart {
-  /** Of the element that the chart fills. */
+  /** A ref for the element that the chart fills. */
   readonly element: RefObject<HTMLDivElement | null>;
   readonly chart: RefObject<EChartsType | null>;
-  /** Of the element, px; 0 until it is measured, which is before the first paint. */
+  /** Of the element, in px; 0 until it is measured, which is before the first paint. */
   readonly width: number;
 }
 

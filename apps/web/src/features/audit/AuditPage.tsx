@@ -22,7 +22,7 @@ import type { AuditSearch } from './auditSearchSchema.ts';
 import { findEntries } from './findEntries.ts';
 import { useAuditLog } from './useAuditLog.ts';
 
-/** What was done with the tokens of a tenant. */
+/** The audit log of a tenant. */
 export function AuditPage(): ReactNode {
   const { t } = useTexts(auditTexts);
   const { tenantId } = useTenantServices();

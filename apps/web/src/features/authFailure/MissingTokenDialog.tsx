@@ -21,7 +21,7 @@ export interface MissingTokenDialogProps {
   readonly onClose: () => void;
 }
 
-/** A request needs a token for a site that has none: takes one, tests it and stores it. */
+/** Asks for the token of a site that has none, tests it and stores it. */
 export function MissingTokenDialog({ target, onClose }: MissingTokenDialogProps): ReactNode {
   const { t } = useTexts(tokenAlertsTexts);
   const notify = useNotify();

@@ -2,31 +2,31 @@ import { isTokenError, type SiteToken, validateSiteId } from '@building-vitals/t
 import { useTokenEvent, useTokenManager } from '@building-vitals/tokens/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** Why requests for a site cannot be sent any more. */
+/** Why requests for a site can no longer be sent. */
 export type AuthFailure =
   | { readonly reason: 'refused' | 'expired'; readonly token: SiteToken }
   | {
       readonly reason: 'missing';
       readonly siteId: string;
       readonly deviceId: string | undefined;
-      /** Lets the request that waits go on, with a token or without. */
+      /** Resumes the waiting request, with a token or without. */
       readonly answer: () => void;
     };
 
 export type ShowAuthFailure = (reason: 'refused' | 'expired', token: SiteToken) => void;
 
 export interface AuthFailures {
-  /** The one to tell of now. */
+  /** The failure to show now. */
   readonly current: AuthFailure | undefined;
   readonly show: ShowAuthFailure;
   readonly close: () => void;
-  /** Nothing was wrong after all: if it fails again, it is told again. */
+  /** Dismisses a failure that proved wrong: if requests fail again, it is shown again. */
   readonly retract: (token: SiteToken) => void;
 }
 
 /**
- * What the person is to be told: one thing however many requests failed, one after the other. What was closed does not come
- * back by itself for the same version of a token, nor for a site without one; pages can show it again.
+ * The failures to show, one at a time and once each, however many requests failed. A dismissed failure does not come back by
+ * itself for the same version of a token, nor for a site without one; pages can show it again.
  */
 export function useAuthFailures(): AuthFailures {
   const manager = useTokenManager();
@@ -46,7 +46,7 @@ export function useAuthFailures(): AuthFailures {
   const settleToken = (id: string) => settle((failure) => failure.reason !== 'missing' && failure.token.id === id);
 
   const tell = async (reason: 'refused' | 'expired', id: string) => {
-    // Where the list cannot be read, the page of the site still says what is wrong.
+    // If the tokens cannot be read, the site's page still shows the error.
     const tokens = await manager.getAllTokens().catch(() => []);
     const token = tokens.find((stored) => stored.id === id);
     if (token && !told.current.has(versionOf({ reason, token }))) add({ reason, token });
@@ -60,7 +60,7 @@ export function useAuthFailures(): AuthFailures {
     waitUntil(promise);
     add(failure);
   });
-  // Replaced or deleted meanwhile, here or in another tab: there is nothing left to ask for.
+  // Replaced or deleted in the meantime, here or in another tab: nothing left to ask for.
   useTokenEvent('token:updated', ({ id }) => settleToken(id));
   useTokenEvent('token:deleted', ({ id }) => settleToken(id));
   useTokenEvent('token:added', ({ siteId }) => {
@@ -82,7 +82,7 @@ export function useAuthFailures(): AuthFailures {
   };
 }
 
-/** Nobody can answer any more once these pages are gone. */
+/** Once these pages are gone, nobody can answer. */
 function useAnswerOnLeaving(failures: readonly AuthFailure[]): void {
   const latest = useRef(failures);
   useEffect(() => {
@@ -96,7 +96,7 @@ function useAnswerOnLeaving(failures: readonly AuthFailure[]): void {
   );
 }
 
-/** What a failure is about. */
+/** Identifies what a failure is about. */
 export function subjectOf(failure: AuthFailure): string {
   return failure.reason === 'missing' ? JSON.stringify([failure.siteId, failure.deviceId ?? null]) : failure.token.id;
 }
@@ -105,7 +105,7 @@ function versionOf(failure: AuthFailure): string {
   return failure.reason === 'missing' ? subjectOf(failure) : `${failure.token.id}/${failure.token.version}`;
 }
 
-/** An address may name what is no site: the page says so, and no token would mend it. */
+/** The address may contain an invalid site ID: the page says so, and no token would help. */
 function isSiteId(siteId: string): boolean {
   try {
     return validateSiteId(siteId) === siteId;

@@ -12,7 +12,7 @@ import { RestoreBackup } from './RestoreBackup.tsx';
 const TABS = ['create', 'restore', 'export'] as const;
 type TabName = (typeof TABS)[number];
 
-/** Writes all tokens into a file, and takes them in again. */
+/** Creates, restores and exports backups of all tokens. */
 export function BackupDialog(): ReactNode {
   const { t } = useTexts(backupTexts);
   const page = useTokensPage();

@@ -22,7 +22,7 @@ interface MadeFile extends MadeBackup {
   readonly name: string;
 }
 
-/** Makes an encrypted backup of all tokens, and gives it to the person as a file. */
+/** Creates an encrypted backup of all tokens and downloads it. */
 export function CreateBackup(): ReactNode {
   const { t } = useTexts(backupTexts);
   const { manager, tenantId } = useTenantServices();

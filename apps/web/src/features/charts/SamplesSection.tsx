@@ -18,7 +18,7 @@ export interface SamplesSectionProps {
   readonly formats: Formats;
 }
 
-/** Every sample of the chart, as a table and as a file. */
+/** All samples of the chart, as a table and as a download. */
 export function SamplesSection({ siteId, series, formats }: SamplesSectionProps): ReactNode {
   const { t } = useTexts(chartsTexts);
   const [isShown, setShown] = useState(false);
@@ -41,7 +41,7 @@ export function SamplesSection({ siteId, series, formats }: SamplesSectionProps)
   );
 }
 
-/** Makes the file part by part, so that the page stays alive meanwhile. */
+/** Creates the file in parts, so that the page stays responsive. */
 function useCsvDownload(siteId: string, series: readonly ChartSeries[], { timeZone }: Formats) {
   const { t } = useTexts(chartsTexts);
   const [isSaving, setSaving] = useState(false);

@@ -18,17 +18,17 @@ use([LineChart, GridComponent, DatasetComponent, TooltipComponent, DataZoomCompo
 
 export interface TimeSeriesChartProps {
   readonly series: readonly ChartSeries[];
-  /** What the time axis spans. */
+  /** The span of the time axis. */
   readonly window: TimeRange;
-  /** How its times and figures read. */
+  /** For times and values. */
   readonly formats: Formats;
-  /** What the chart shows, for those who do not see it. */
+  /** The accessible name of the chart. */
   readonly label: string;
   /** px */
   readonly height: number;
 }
 
-/** Lines over time. The figures beside it are the same for those who do not see it. */
+/** A line chart over time. The summary next to it has the same information for screen readers. */
 export default function TimeSeriesChart({ series, window, formats, label, height }: TimeSeriesChartProps): ReactNode {
   const colors = useChartColors();
   const [zoom, setZoom] = useState<Zoom>(WHOLE);
@@ -47,7 +47,7 @@ export default function TimeSeriesChart({ series, window, formats, label, height
       width,
       format: (value, { columns, unit }) => formatSample(value, columns, unit, formats),
     });
-    // A zoom outlives new data; lines and axes that went do not. What changes within a frame is drawn once.
+    // The zoom survives new data; removed lines and axes do not. Several changes within a frame are drawn once.
     chart.current?.setOption(option, { replaceMerge: ['series', 'yAxis', 'dataset'], lazyUpdate: true });
   }, [chart, series, window, formats, colors, width]);
   return (
@@ -58,7 +58,7 @@ export default function TimeSeriesChart({ series, window, formats, label, height
   );
 }
 
-/** ECharts tells of one slider or, with `batch`, of several that moved together; ours always do. */
+/** ECharts reports one slider or, in `batch`, several that moved together; ours always move together. */
 function zoomOf(event: unknown): Zoom {
   const { batch, ...single } = event as Partial<Zoom> & { readonly batch?: readonly Partial<Zoom>[] };
   const { start = WHOLE.start, end = WHOLE.end } = batch?.[0] ?? single;

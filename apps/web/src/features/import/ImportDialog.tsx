@@ -9,7 +9,7 @@ import { ImportPreview } from './ImportPreview.tsx';
 import { ImportSource } from './ImportSource.tsx';
 import { useImport } from './useImport.ts';
 
-/** Takes in many tokens from a file: shows first what that would do, row by row. Nothing of the file outlives the dialog. */
+/** Imports many tokens from a file, after a preview row by row. The file's content is discarded with the dialog. */
 export function ImportDialog(): ReactNode {
   const { t } = useTexts(importsTexts);
   const page = useTokensPage();

@@ -16,7 +16,7 @@ export const WIDE_ONLY = { display: { xs: 'none', md: 'table-cell' } };
 
 export interface ImportTableRowProps {
   readonly ref: Ref<HTMLTableRowElement>;
-  /** Of all rows that are shown, the first is 0. */
+  /** Among the visible rows, from 0. */
   readonly index: number;
   readonly checked: CheckedRow;
   readonly test: TokenTestResult | undefined;

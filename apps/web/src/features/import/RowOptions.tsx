@@ -18,7 +18,7 @@ const OPTIONS = [
   ['expired', 'takeExpired'],
 ] as const;
 
-/** Takes all rows at once that are left out unless the person says otherwise. */
+/** Toggles groups of rows that are not selected by default. */
 export function RowOptions({ rows, choice, onChange }: RowOptionsProps): ReactNode {
   const { t } = useTexts(importsTexts);
   return (

@@ -15,7 +15,7 @@ export interface RowResultProps {
   readonly isTaken: boolean;
 }
 
-/** What becomes of a row, and why. */
+/** What happens to a row, and why. */
 export function RowResult({ checked, test, isTaken }: RowResultProps): ReactNode {
   const { t } = useTexts(importsTexts, tokensTexts);
   const text = useErrorText();

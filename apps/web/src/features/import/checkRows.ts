@@ -11,7 +11,7 @@ import {
 } from '@building-vitals/tokens';
 import type { ImportRow } from './importRow.ts';
 
-/** A row that can be imported, and what that would do. */
+/** A row that can be imported, with what that would change. */
 export interface SoundRow {
   readonly row: ImportRow;
   readonly problem: null;
@@ -24,12 +24,12 @@ export interface SoundRow {
   readonly isExpired: boolean;
   /** The line of the last row for the same site and device, if that is another one. */
   readonly duplicateOf: number | null;
-  /** `same`: this very token is stored. `conflict`: another one is, which this one would replace. */
+  /** `same`: this token is stored already. `conflict`: it would replace another one. */
   readonly effect: 'new' | 'same' | 'conflict';
   readonly stored: SiteToken | null;
 }
 
-/** A row of which something is wrong; it is left out. */
+/** An invalid row, which is not imported. */
 export interface UnsoundRow {
   readonly row: ImportRow;
   readonly problem: TokenErrorCode;
@@ -46,13 +46,13 @@ export interface CheckOptions extends BatchOptions {
 
 type Draft = Omit<SoundRow, 'duplicateOf' | 'effect' | 'stored'> | UnsoundRow;
 
-/** So many rows are checked before the page has its turn. */
+/** The number of rows to check before yielding to the page. */
 const CHUNK = 50;
-/** The library looks at all stored tokens for each of its plans. */
+/** The library reads all stored tokens for each plan. */
 const PLAN_CHUNK = 200;
 
 /**
- * Looks at every row for itself, and at what is in the vault. Changes nothing. The page can be used meanwhile.
+ * Checks every row by itself and against the vault. Changes nothing, and keeps the page responsive.
  * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`
  */
 export async function checkRows(rows: readonly ImportRow[], options: CheckOptions): Promise<CheckedRow[]> {

@@ -8,11 +8,11 @@ const CONCURRENCY = 6;
 /** Not every answer is worth drawing the whole table again. */
 const SHOW_EVERY_MS = 250;
 
-/** Tests of the tokens of many rows, before any of them is stored. */
+/** Tests of the tokens of many rows before any of them is stored. */
 export interface RowTests {
-  /** What the service said, by line. */
+  /** By line. */
   readonly results: ReadonlyMap<number, TokenTestResult>;
-  /** Null while none runs. */
+  /** Null unless tests are running. */
   readonly progress: Progress | null;
   /** Tests those without a good result so far; resolves with the results of all. */
   readonly run: (rows: readonly SoundRow[]) => Promise<ReadonlyMap<number, TokenTestResult>>;

@@ -13,7 +13,7 @@ import { downloadText } from '../../lib/downloadFile.ts';
 import { useBackupName } from './useBackupName.ts';
 import type { MadeBackup, Migration } from './useMigration.ts';
 
-/** Puts all that earlier versions kept into a file, under a passphrase. */
+/** Saves everything that earlier versions stored to an encrypted file. */
 export function BackupStep({ migration }: { readonly migration: Migration }): ReactNode {
   const { t } = useTexts(migrationTexts);
   const text = useErrorText();

@@ -19,7 +19,7 @@ const find = createFilterOptions<Zone>({
   stringify: ({ name, label }) => `${label} ${zoneSearchText(name)}`,
 });
 
-/** The zone in which times are shown: this computer's, or another one that is searched for. */
+/** Selects the time zone of all times: the computer's or another one. */
 export function TimeZoneField(): ReactNode {
   const { t } = useTexts(preferencesTexts);
   const [{ timeZone }, change] = usePreferences();
@@ -50,7 +50,7 @@ export function TimeZoneField(): ReactNode {
   );
 }
 
-/** All that the browser knows, this computer's first. */
+/** All zones of the browser, the computer's first. */
 function useZones(): readonly Zone[] {
   const { t } = useTexts(preferencesTexts);
   return useMemo(

@@ -14,7 +14,7 @@ import { KeyRotationProgress } from './KeyRotationProgress.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
 import { useKeyRotation } from './useKeyRotation.ts';
 
-/** Takes the key of this computer away: from then on the passphrase is asked for, and everything is encrypted with new keys. */
+/** Removes this computer's key, so that the passphrase is needed from then on, and encrypts everything with new keys. */
 export function AskEveryTimeDialog({ slots, onClose }: WayDialogProps): ReactNode {
   const { t } = useTexts(securityTexts);
   const { home } = useAppServices().tenants;
@@ -42,7 +42,7 @@ export function AskEveryTimeDialog({ slots, onClose }: WayDialogProps): ReactNod
   );
 }
 
-/** Encrypts everything with the new keys, at once. */
+/** Re-encrypts everything immediately. */
 function RotateDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTexts(securityTexts, commonTexts);
   const notify = useNotify();

@@ -11,7 +11,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
 
-/** Makes a passkey that unlocks the vault. */
+/** Creates a passkey that unlocks the vault. */
 export function PasskeyDialog(props: WayDialogProps): ReactNode {
   const { t } = useTexts(securityTexts, commonTexts);
   const { home } = useAppServices().tenants;

@@ -7,7 +7,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
 
-/** Sets a passphrase, or another one. */
+/** Sets or changes the passphrase. */
 export function PassphraseDialog({ slots, onClose }: WayDialogProps): ReactNode {
   const { t } = useTexts(securityTexts);
   const { home } = useAppServices().tenants;

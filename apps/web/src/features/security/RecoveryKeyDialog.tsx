@@ -7,7 +7,7 @@ import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { RecoveryKeySheet } from './RecoveryKeySheet.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
 
-/** Makes a recovery key, in the place of one before, and shows it once. */
+/** Creates a recovery key, which replaces the previous one, and shows it once. */
 export function RecoveryKeyDialog({ slots, onClose }: WayDialogProps): ReactNode {
   const { t } = useTexts(securityTexts);
   const { home } = useAppServices().tenants;

@@ -21,7 +21,7 @@ export interface RecoveryKeySheetProps {
   readonly onClose: () => void;
 }
 
-/** The recovery key, this once: to print, copy or write down, until the person shows that they have it. */
+/** Shows the recovery key, only once, to print, copy or write down, until the user proves that they have it. */
 export function RecoveryKeySheet({ recoveryKey, onClose }: RecoveryKeySheetProps): ReactNode {
   const { t } = useTexts(securityTexts);
   const { settings } = useAppServices().tenants.home;
@@ -48,7 +48,7 @@ export function RecoveryKeySheet({ recoveryKey, onClose }: RecoveryKeySheetProps
     onClose();
   };
   return (
-    // Not closed by a stray key: it cannot be shown again.
+    // Escape does not close it, as it cannot be shown again.
     <DialogFrame title={t('recoveryDialog.shownTitle')} onClose={onClose} closesOnEscape={false}>
       <form onSubmit={confirm} noValidate>
         <DialogContent sx={{ pt: 0 }}>

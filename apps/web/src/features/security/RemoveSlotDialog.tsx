@@ -7,7 +7,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
 
-/** Takes away a way of unlocking that is not this computer's. */
+/** Removes an unlock method other than this computer's key. */
 export function RemoveSlotDialog({ slot, ...props }: WayDialogProps & { readonly slot: SlotSummary }): ReactNode {
   const { t } = useTexts(securityTexts);
   const { home } = useAppServices().tenants;

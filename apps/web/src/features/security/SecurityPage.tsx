@@ -13,7 +13,7 @@ import { RotateKeysSection } from './RotateKeysSection.tsx';
 import { StorageSection } from './StorageSection.tsx';
 import { UnlockMethodsSection } from './UnlockMethodsSection.tsx';
 
-/** Where tokens are kept, how they are unlocked and locked, and how to be rid of them. */
+/** Where tokens are stored, how they are unlocked and locked, and how to delete everything. */
 export function SecurityPage(): ReactNode {
   const { t } = useTexts(securityTexts);
   return (

@@ -13,9 +13,9 @@ import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { UnlockForm } from '../unlock/index.ts';
 
-/** What each dialog about a way of unlocking is given. */
+/** The props of every dialog about an unlock method. */
 export interface WayDialogProps {
-  /** The ways that there are. */
+  /** The existing unlock methods. */
   readonly slots: readonly SlotSummary[];
   readonly onClose: () => void;
 }
@@ -24,18 +24,18 @@ export interface SlotDialogProps extends WayDialogProps {
   readonly title: string;
   readonly submit: string;
   readonly isDangerous?: boolean;
-  /** Only this way of unlocking will do. */
+  /** Only this unlock method is accepted. */
   readonly only?: SlotKind;
-  /** Says no, and shows why, if what was typed will not do. */
+  /** Returns false, and shows why, if the input is invalid. */
   readonly validate?: () => boolean;
-  /** Does it, with a key that unlocks the vault. What it throws is shown. */
+  /** Performs the change with a key that unlocks the vault. Errors are shown. */
   readonly perform: (key: UnlockKey) => Promise<void>;
   readonly children: ReactNode;
 }
 
 /**
- * Changes the ways of unlocking: first what is to be done, then, where this computer does not unlock by itself, a key for it.
- * A key that is wrong loses nothing of what was typed before.
+ * Changes the unlock methods: first the change itself and then, if this computer does not unlock automatically, a key for it.
+ * A wrong key keeps what was typed before.
  */
 export function SlotDialog(props: SlotDialogProps): ReactNode {
   const { slots, only, title, submit, isDangerous, validate = () => true, perform, onClose, children } = props;

@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
 
-/** Has this computer open the vault without a question. */
+/** Lets this computer unlock the vault automatically. */
 export function TrustDeviceDialog(props: WayDialogProps): ReactNode {
   const { t } = useTexts(securityTexts);
   const { home } = useAppServices().tenants;

@@ -12,14 +12,14 @@ import type { ReactNode } from 'react';
 
 export interface WayAction {
   readonly text: string;
-  /** For those who hear it without the row around; the text if left out. */
+  /** The accessible name without the context of the row; the text by default. */
   readonly label?: string | undefined;
   readonly onClick: () => void;
   readonly isProminent?: boolean;
 }
 
 export interface WayRowProps {
-  /** Which icon; none for one of several below another row. */
+  /** Selects the icon; omitted for one of several below another row. */
   readonly kind?: SlotKind;
   readonly isPart?: boolean;
   readonly isOn: boolean;
@@ -36,7 +36,7 @@ const ICONS = {
   passkey: FingerprintOutlined,
 };
 
-/** One way of unlocking, how it stands, and what can be done with it. */
+/** One unlock method, its state and its actions. */
 export function UnlockMethodRow({
   kind,
   isPart = false,

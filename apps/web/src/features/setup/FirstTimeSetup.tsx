@@ -10,7 +10,7 @@ import { useSetupForm } from './useSetupForm.ts';
 import { ValidateStep } from './ValidateStep.tsx';
 import { WelcomeStep } from './WelcomeStep.tsx';
 
-/** The way to the first token. Each step is an address, and what is typed lives over all of them: nothing is lost on the way. */
+/** The setup of the first token. Each step has its own address, and they share the form, so going back loses nothing. */
 export function FirstTimeSetup(): ReactNode {
   const { step } = useParams({ strict: false });
   const known = SETUP_STEPS.find((name) => name === step);
@@ -26,7 +26,7 @@ function Steps({ step }: { readonly step: SetupStep }): ReactNode {
 
   const goTo = (next: SetupStep) => navigate({ to: '/setup/$step', params: { step: next } });
   const goBackToToken = () => navigate({ to: '/setup/$step', params: { step: 'token' }, replace: true });
-  // In the place of the last step, which has nothing to show any more to who goes back.
+  // Replaces the last step, which going back could no longer show.
   const goToDashboard = (site: string) =>
     navigate({ to: '/t/$tenant/s/$site/dashboard', params: { tenant, site }, replace: true });
   const validate = (values: TokenFormValues) => {

@@ -6,11 +6,11 @@ import type { SetupForm } from './useSetupForm.ts';
 
 export interface RecheckKeptProps {
   readonly setup: SetupForm;
-  /** What was kept is not, or not any more, what could be stored: the person has to look at it. */
+  /** The draft is not valid, or no longer: the user has to correct it. */
   readonly onWrong: () => void;
 }
 
-/** After a reload in the last step: goes on with what was typed before, if that is still right. */
+/** After a reload in the last step: continues with the draft if it is still valid. */
 export function RecheckKept({ setup, onWrong }: RecheckKeptProps): ReactNode {
   const { t } = useTexts(commonTexts);
   const { form, draft, hasDraft, setChecked } = setup;

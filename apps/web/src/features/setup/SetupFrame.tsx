@@ -17,7 +17,7 @@ export interface SetupFrameProps {
   readonly children: ReactNode;
 }
 
-/** A card in the middle of the page, and where in the setup the person is. */
+/** A card in the middle of the page with the progress of the setup. */
 export function SetupFrame({ step, children }: SetupFrameProps): ReactNode {
   const { t } = useTexts(setupTexts, commonTexts);
   const appName = t('appName', { ns: 'common' });

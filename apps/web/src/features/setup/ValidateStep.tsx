@@ -23,15 +23,15 @@ import { WrongSite } from './WrongSite.tsx';
 export interface ValidateStepProps {
   readonly values: TokenFormValues;
   readonly onBack: () => void;
-  /** The person chose another site for the token. */
+  /** The user chose another site for the token. */
   readonly onSite: (site: Site) => void;
-  /** The token is stored: what was typed need not be kept any more. */
+  /** The token is stored, so the draft is no longer needed. */
   readonly onStored: () => Promise<void>;
-  /** Everything is stored; the site is the one to go to. */
+  /** Everything is stored; called with the site to go to. */
   readonly onDone: (siteId: string) => void;
 }
 
-/** Asks the service about the typed token, says what it answered, and stores the token. */
+/** Tests the typed token with the service, shows the result and stores the token. */
 export function ValidateStep({ values, onBack, onSite, onStored, onDone }: ValidateStepProps): ReactNode {
   const { t } = useTexts(setupTexts, commonTexts);
   const text = useErrorText();

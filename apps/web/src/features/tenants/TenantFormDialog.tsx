@@ -28,12 +28,12 @@ import {
 } from './tenantForm.ts';
 
 export interface TenantFormDialogProps {
-  /** The one to change; a new one if left out. */
+  /** The organisation to edit; omitted for a new one. */
   readonly tenant?: TenantConfig;
   readonly onClose: () => void;
 }
 
-/** Adds an organisation, or changes one. */
+/** Adds or edits an organisation. */
 export function TenantFormDialog({ tenant, onClose }: TenantFormDialogProps): ReactNode {
   const { t } = useTexts(tenantsTexts, commonTexts);
   const { tenants, config } = useAppServices();

@@ -18,11 +18,11 @@ import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { useTokensPage } from './useTokensPage.ts';
 
 export interface StoredTokenRouteProps {
-  /** @param token as it is now; another tab may change it */
+  /** @param token kept up to date, as another tab may change it */
   readonly children: (token: SiteToken, onClose: () => void) => ReactNode;
 }
 
-/** A dialog about the token that the address names; where there is none, says so and offers the way back. */
+/** A dialog about the addressed token; if there is none, says so and offers to go back. */
 export function StoredTokenRoute({ children }: StoredTokenRouteProps): ReactNode {
   const { t } = useTexts(tokenFormsTexts, tokensTexts, commonTexts);
   const { tokenId } = useParams({ strict: false });

@@ -11,7 +11,7 @@ import { COLOR_MODES } from '../../../theme/colorModes.ts';
 import { useSwitchTenant, useTenantName, useTenants } from '../../tenants/index.ts';
 import type { Command } from './Command.ts';
 
-/** What can be done from everywhere. */
+/** Commands that are available everywhere. */
 export function useActionCommands(onShortcuts: () => void): readonly Command[] {
   const { t } = useTexts(shellTexts);
   const navigate = useNavigate();

@@ -15,19 +15,19 @@ import { useMonthName } from './useMonthName.ts';
 use([BarChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 const STATUSES: readonly DisplayStatus[] = ['expired', 'refused', 'expiring', 'valid'];
-/** Their places among the colours of charts: red, violet, orange, green. */
+/** Indices into the chart colours: red, violet, orange, green. */
 const COLOR_INDEX: Record<DisplayStatus, number> = { expired: 4, refused: 2, expiring: 1, valid: 3 };
 
 export interface ExpiryChartProps {
   readonly months: readonly ExpiryMonth[];
-  /** What the chart shows, for those who do not see it. */
+  /** The accessible name of the chart. */
   readonly label: string;
   /** px */
   readonly height: number;
   readonly onMonth: (month: string) => void;
 }
 
-/** A bar a month, by how its tokens stand; the table beside it is the same for those who do not see it. */
+/** A bar per month, by status; the table next to it has the same information for screen readers. */
 export default function ExpiryChart({ months, label, height, onMonth }: ExpiryChartProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   const colors = useChartColors();
@@ -61,7 +61,7 @@ function expiryChartOption(
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow' },
-      // HTML tooltips bring inline styles, which the page's Content-Security-Policy forbids.
+      // HTML tooltips use inline styles, which the page's Content-Security-Policy forbids.
       renderMode: 'richText',
       confine: true,
       backgroundColor: colors.paper,

@@ -9,11 +9,11 @@ import type { ConcurrentChange } from './useConcurrentChange.ts';
 
 export interface MeanwhileNoticeProps {
   readonly meanwhile: ConcurrentChange;
-  /** What the person can do about it. */
+  /** The actions to resolve it. */
   readonly children: ReactNode;
 }
 
-/** Says what was changed in a token while the person worked on it. */
+/** Says that the token was changed elsewhere while the user was editing it. */
 export function ConcurrentChangeNotice({ meanwhile, children }: MeanwhileNoticeProps): ReactNode {
   const { t } = useTexts(tokenFormsTexts);
   const formats = useFormats();

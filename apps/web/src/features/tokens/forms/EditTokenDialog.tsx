@@ -26,7 +26,7 @@ export interface TokenDialogProps {
   readonly onClose: () => void;
 }
 
-/** Changes the name that people see. Another name that somebody gave it meanwhile is shown, and not overwritten unasked. */
+/** Changes the display name. If it was changed elsewhere meanwhile, the user decides which one to keep. */
 export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode {
   const { t } = useTexts(tokensTexts, tokenFormsTexts, commonTexts);
   const manager = useTokenManager();
@@ -39,7 +39,7 @@ export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode
   const leave = useLeaveWithDraft(draft, onClose);
 
   const save = form.handleSubmit(async ({ siteName }) => {
-    // The choice between two names is the person's.
+    // The user chooses between the two names.
     if (newName !== null) return form.setError('siteName', { message: 'VERSION_CONFLICT' }, { shouldFocus: true });
     try {
       await rename(siteName);
@@ -53,11 +53,11 @@ export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode
   const rename = async (siteName: string) => {
     const { version, siteName: current } = await manager.getTokenMetadata(token.id);
     try {
-      // Another token in its place is no reason not to rename it.
+      // A replaced token can be renamed as well.
       const ifVersion = current === seen.siteName ? version : seen.version;
       await manager.updateSiteToken(token.id, { siteName, ifVersion });
     } catch (error) {
-      // Shows what changed, where this tab has not heard of it.
+      // Shows the change if this tab has missed it.
       if (isTokenError(error) && error.code === 'VERSION_CONFLICT') await manager.catchUp();
       throw error;
     }
@@ -109,7 +109,7 @@ export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode
   );
 }
 
-/** What the token is for, which stays. */
+/** The site and the device of the token, which cannot be changed. */
 function Target({ token: { siteId, deviceId } }: { readonly token: SiteToken }): ReactNode {
   const { t } = useTexts(tokenFormsTexts);
   return (

@@ -28,12 +28,12 @@ export interface TokenRefreshPromptProps {
   readonly icon?: ReactNode;
   /** Why a new token is needed. */
   readonly children: ReactNode;
-  /** Only where the person has opened it: where it comes unasked, a stray key must not close it. */
+  /** Only if the user has opened it: a dialog that opens by itself must not be closed by a stray key. */
   readonly closesOnEscape?: boolean;
   readonly onClose: () => void;
 }
 
-/** Takes a new token for a site, tests it and puts it in the place of the old one. Nothing typed is lost on the way. */
+/** Asks for a new token for a site, tests it and replaces the old one. Unfinished input is kept. */
 export function TokenRefreshPrompt(props: TokenRefreshPromptProps): ReactNode {
   const { token, title, icon, children, closesOnEscape = false, onClose } = props;
   const { t } = useTexts(tokensTexts, tokenFormsTexts, commonTexts);

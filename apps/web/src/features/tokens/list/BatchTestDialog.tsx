@@ -17,7 +17,7 @@ import { tokensTexts } from '../../../i18n/en/tokens.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
 import { type BatchTestRun, isAccepted, useBatchTest } from './useBatchTest.ts';
 
-/** Results beyond these are counted and not listed; the list's filters find them. */
+/** Further results are only counted; the list's filters find them. */
 const LISTED = 200;
 
 export interface BatchTestDialogProps {
@@ -25,7 +25,7 @@ export interface BatchTestDialogProps {
   readonly onClose: () => void;
 }
 
-/** Tests many tokens: how far it has come, a way to stop, what was found, and another try for what failed. */
+/** Tests many tokens: progress, a button to stop, the results, and another try for those that failed. */
 export function BatchTestDialog({ tokens, onClose }: BatchTestDialogProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   const test = useBatchTest(tokens);
@@ -76,7 +76,7 @@ interface ResultsProps {
   readonly results: ReadonlyMap<string, BatchTest>;
 }
 
-/** What was not accepted comes first. */
+/** Tokens that were not accepted come first. */
 function Results({ tokens, results }: ResultsProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   const tested = tokens.flatMap((token) => {

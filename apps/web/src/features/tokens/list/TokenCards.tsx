@@ -14,7 +14,7 @@ export interface TokenCardsProps {
 
 const CARD_HEIGHT = 290;
 
-/** Tokens as cards, of which only those in the window are drawn. */
+/** Tokens as cards; only those in the window are rendered. */
 export function TokenCards({ tokens, now, onDelete }: TokenCardsProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   const { listProps, rows, measureRow } = useWindowRows({

@@ -22,7 +22,7 @@ import { TokenListing } from './TokenListing.tsx';
 import { TokenPageMenu } from './TokenPageMenu.tsx';
 import { useTokenCommands } from './useTokenCommands.ts';
 
-/** Settings > Token Management: every stored token, and what can be done with it. */
+/** Settings > Token Management: every stored token and its actions. */
 export function TokenManager(): ReactNode {
   const { t } = useTexts(tokensTexts);
   const { tenantId } = useTenantServices();
@@ -31,7 +31,7 @@ export function TokenManager(): ReactNode {
   const { remove } = useTokenCommands();
   const confirm = async ({ ids, successMessage }: Deletion) => {
     setDeletion(null);
-    // What opened the dialog goes with its token: the focus goes to where the list begins.
+    // The element that opened the dialog disappears with its token, so the focus moves to the start of the list.
     if (await remove(ids, successMessage)) heading.current?.focus();
   };
   return (

@@ -25,7 +25,7 @@ export interface TokenTableProps {
 
 const ROW_HEIGHT = 57;
 
-/** Tokens in rows, close together, to choose many of; only those in the window are drawn. */
+/** Tokens as compact, selectable rows; only those in the window are rendered. */
 export function TokenTable(props: TokenTableProps): ReactNode {
   const { tokens, now, selection, sort, onSort, onDetails, onDelete } = props;
   const { t } = useTexts(tokensTexts);
@@ -95,7 +95,7 @@ interface HeaderProps {
   readonly label: string;
 }
 
-/** A column's name, which sorts by it. Each column has one order that anybody wants. */
+/** A column header that sorts. Each column has only one useful order. */
 function Header({ order, sort, onSort, label }: HeaderProps): ReactNode {
   const isSorted = order === sort;
   const isAscending = order === 'name' || order === 'expiry';

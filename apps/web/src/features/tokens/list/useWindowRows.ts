@@ -76,7 +76,7 @@ export function useWindowRows({ count, estimateSize, getKey }: WindowRowsOptions
   };
 }
 
-/** How far an element is from the top of the page, px; what stands above it may grow. */
+/** The distance of an element from the top of the page, px; the content above it may grow. */
 function useTopOf(element: RefObject<HTMLElement | null>): number {
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {

@@ -15,7 +15,7 @@ import type { TokenDialogProps } from '../forms/EditTokenDialog.tsx';
 import { StoredTokenRoute } from '../StoredTokenRoute.tsx';
 import { VersionFacts, VersionItem } from './VersionItem.tsx';
 
-/** The earlier tokens of the one that the address names. */
+/** The earlier versions of the addressed token. */
 export function VersionsDialog(): ReactNode {
   return (
     <StoredTokenRoute>
@@ -56,18 +56,18 @@ function Versions({ token, onClose }: TokenDialogProps): ReactNode {
 }
 
 interface LoadedVersions {
-  /** Newest first; null until they are there. */
+  /** Newest first; null until they are loaded. */
   readonly versions: readonly TokenVersion[] | null;
   readonly error?: unknown;
   readonly reload: () => void;
 }
 
-/** Reads them again whenever another token takes the place, here or in another tab. */
+/** Reloads them whenever the token is replaced, here or in another tab. */
 function useVersions({ id, tokenHash }: SiteToken): LoadedVersions {
   const manager = useTokenManager();
   const [loaded, setLoaded] = useState<Omit<LoadedVersions, 'reload'>>({ versions: null });
   const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another token in use means another version
+  // biome-ignore lint/correctness/useExhaustiveDependencies: replacing the token adds a version
   useEffect(() => {
     let wanted = true;
     manager.versions.list(id).then(
