@@ -10,7 +10,7 @@ import { VaultGate } from './VaultGate.tsx';
 /** The whole app. Texts and theme come first, so that even a vault that cannot be opened can be reported. */
 export function App(): ReactNode {
   const [preferences] = useState(() => new Preferences());
-  const [updates] = useState(() => new AppUpdates(shellKeeper()));
+  const [updates] = useState(() => new AppUpdates(serviceWorkerContainer()));
   const [router] = useState(() => createAppRouter());
   useEffect(() => void updates.start(), [updates]);
   useEffect(() => loadPageCode(router), [router]);
@@ -24,6 +24,6 @@ export function App(): ReactNode {
 }
 
 /** During development its files change too often to be cached. */
-function shellKeeper(): ServiceWorkerContainer | null {
+function serviceWorkerContainer(): ServiceWorkerContainer | null {
   return import.meta.env.PROD ? (navigator.serviceWorker ?? null) : null;
 }

@@ -52,13 +52,13 @@ export function VaultGate({ preferences, updates, children }: VaultGateProps): R
 
 /** Ignores an outcome that arrives after unmounting. */
 function startOpening(options: ServicesOptions, report: (outcome: Opening) => void): () => void {
-  let wanted = true;
+  let isMounted = true;
   createServices(options).then(
-    (services) => (wanted ? report({ services }) : void services.close()),
-    (error: unknown) => wanted && report({ error }),
+    (services) => (isMounted ? report({ services }) : void services.close()),
+    (error: unknown) => isMounted && report({ error }),
   );
   return () => {
-    wanted = false;
+    isMounted = false;
   };
 }
 
@@ -76,27 +76,27 @@ interface VaultFailedProps {
 function VaultFailed({ error, options, onRetry }: VaultFailedProps): ReactNode {
   const { t } = useTexts(commonTexts);
   const text = useErrorText();
-  const [isStartingAnew, setStartingAnew] = useState(false);
-  const isGone = isGoneForGood(error);
+  const [isStartingOver, setStartingOver] = useState(false);
+  const isUnrecoverable = isUnrecoverableError(error);
   return (
     <>
       <Alert severity="error" sx={{ maxWidth: 560 }}>
         <AlertTitle component="h1">{t('vault.failedTitle')}</AlertTitle>
-        {isTokenError(error) ? text(error) : t('vault.unknownError')} {isGone && t('vault.goneForGood')}
+        {isTokenError(error) ? text(error) : t('vault.unknownError')} {isUnrecoverable && t('vault.goneForGood')}
         <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', mt: 1.5 }}>
           <Button color="inherit" variant="outlined" onClick={onRetry}>
             {t('retry')}
           </Button>
-          {isGone && (
-            <Button color="inherit" onClick={() => setStartingAnew(true)}>
+          {isUnrecoverable && (
+            <Button color="inherit" onClick={() => setStartingOver(true)}>
               {t('vault.startOver')}
             </Button>
           )}
         </Stack>
       </Alert>
-      {isStartingAnew && (
+      {isStartingOver && (
         <Suspense>
-          <StartOverDialog options={options} onClose={() => setStartingAnew(false)} />
+          <StartOverDialog options={options} onClose={() => setStartingOver(false)} />
         </Suspense>
       )}
     </>
@@ -104,6 +104,6 @@ function VaultFailed({ error, options, onRetry }: VaultFailedProps): ReactNode {
 }
 
 /** The keys are missing or belong to another vault: retrying cannot help. */
-function isGoneForGood(error: unknown): boolean {
+function isUnrecoverableError(error: unknown): boolean {
   return isTokenError(error) && (error.code === 'VAULT_KEY_MISSING' || error.code === 'DECRYPT_FAILED');
 }

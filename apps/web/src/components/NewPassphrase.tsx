@@ -27,14 +27,14 @@ export interface NewPassphraseProps {
   readonly typed: TypedPassphrase;
   readonly onChange: (typed: TypedPassphrase) => void;
   /** The user has tried to submit, so errors are shown. */
-  readonly isTried: boolean;
+  readonly isSubmitted: boolean;
   readonly autoFocus?: boolean;
 }
 
 /** Asks for a new passphrase twice and rates its strength. */
-export function NewPassphrase({ typed, onChange, isTried, autoFocus = false }: NewPassphraseProps): ReactNode {
+export function NewPassphrase({ typed, onChange, isSubmitted, autoFocus = false }: NewPassphraseProps): ReactNode {
   const { t } = useTexts(backupTexts, errorsTexts);
-  const problem = isTried ? problemOf(typed) : null;
+  const problem = isSubmitted ? problemOf(typed) : null;
   return (
     <Stack spacing={2}>
       <Stack spacing={0.5}>

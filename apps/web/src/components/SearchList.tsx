@@ -37,8 +37,8 @@ export function SearchList<Option>(props: SearchListProps<Option>): ReactNode {
   const { options, keyOf, render, onPick, query, onQuery, label, listLabel, none, isCurrent, rowHeight } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [wanted, setActive] = useState(0);
-  const active = Math.min(wanted, options.length - 1);
+  const [activeIndex, setActive] = useState(0);
+  const active = Math.min(activeIndex, options.length - 1);
   const rows = useVirtualizer({
     count: options.length,
     getScrollElement: () => scroller.current,

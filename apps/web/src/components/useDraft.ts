@@ -34,27 +34,27 @@ export function useDraft<Values extends FieldValues>(name: string, form: UseForm
   const { manager } = useTenantServices();
   const [isReady, setReady] = useState(false);
   const [isRestored, setRestored] = useState(false);
-  const keeper = useRef<DraftKeeper<Values> | null>(null);
+  const autosave = useRef<DraftAutosave<Values> | null>(null);
   useEffect(() => {
-    const kept = new DraftKeeper(manager.settings, name, form);
-    keeper.current = kept;
-    void kept.start().then((hasRestored) => {
-      if (keeper.current !== kept) return;
+    const created = new DraftAutosave(manager.settings, name, form);
+    autosave.current = created;
+    void created.start().then((hasRestored) => {
+      if (autosave.current !== created) return;
       setRestored(hasRestored);
       setReady(true);
     });
-    return () => kept.stop();
+    return () => created.stop();
   }, [manager, name, form]);
   return {
     isReady,
     isRestored,
     hasContent: () => isChanged(form),
-    forget: async () => keeper.current?.forget(),
+    forget: async () => autosave.current?.forget(),
     discard: async () => {
-      await keeper.current?.forget();
+      await autosave.current?.forget();
       form.reset();
       setRestored(false);
-      keeper.current?.resume();
+      autosave.current?.resume();
     },
   };
 }
@@ -64,7 +64,7 @@ export function saveDraft(settings: VaultSettings, name: string, values: FieldVa
   return settings.saveSetting(`draft:${name}`, JSON.stringify(values));
 }
 
-class DraftKeeper<Values extends FieldValues> {
+class DraftAutosave<Values extends FieldValues> {
   readonly #settings: VaultSettings;
   readonly #key: `draft:${string}`;
   readonly #form: UseFormReturn<Values>;
@@ -113,11 +113,11 @@ class DraftKeeper<Values extends FieldValues> {
 
   /** A draft that cannot be read is ignored; the form works without it. */
   async #restore(): Promise<boolean> {
-    const kept = parse(await this.#settings.loadSetting(this.#key).catch(() => null));
-    if (this.#isStopped || this.#isForgotten || !kept || isChanged(this.#form)) return false;
+    const draft = parse(await this.#settings.loadSetting(this.#key).catch(() => null));
+    if (this.#isStopped || this.#isForgotten || !draft || isChanged(this.#form)) return false;
     const current = Object.entries(this.#form.getValues());
     // Only fields that the form still has: another version of the app may have written the draft.
-    const values = current.map(([name, value]) => [name, typeof kept[name] === typeof value ? kept[name] : value]);
+    const values = current.map(([name, value]) => [name, typeof draft[name] === typeof value ? draft[name] : value]);
     this.#form.reset(Object.fromEntries(values), { keepDefaultValues: true });
     this.#cancelTimer();
     return true;
@@ -147,8 +147,8 @@ class DraftKeeper<Values extends FieldValues> {
 }
 
 function isChanged<Values extends FieldValues>(form: UseFormReturn<Values>): boolean {
-  const begun = form.formState.defaultValues as Record<string, unknown> | undefined;
-  return Object.entries(form.getValues()).some(([name, value]) => value !== begun?.[name]);
+  const initial = form.formState.defaultValues as Record<string, unknown> | undefined;
+  return Object.entries(form.getValues()).some(([name, value]) => value !== initial?.[name]);
 }
 
 function parse(text: string | null): Record<string, unknown> | null {

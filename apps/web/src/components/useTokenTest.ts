@@ -21,7 +21,7 @@ export interface TokenTest {
 }
 
 /** Whether a test ended without a verdict on the token. */
-export function isSilent(state: TokenTestState): boolean {
+export function isInconclusive(state: TokenTestState): boolean {
   return state.phase === 'failed' || state.phase === 'stopped' || (state.phase === 'done' && !state.result.success);
 }
 

@@ -70,6 +70,6 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** The name of the computer's own time zone. */
-export function ownZone(): string {
+export function localTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

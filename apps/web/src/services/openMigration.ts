@@ -13,7 +13,7 @@ import { loadConfig } from './loadConfig.ts';
  * deployment each time, so that a page that stays open notices a change.
  */
 export async function openMigration(manager: TokenManagerService, send: typeof fetch): Promise<LegacyMigration | null> {
-  const rollout = await askRollout(send);
+  const rollout = await loadRollout(send);
   if (!rollout) return null;
   const sources = new LegacySources({
     localStorage,
@@ -26,10 +26,10 @@ export async function openMigration(manager: TokenManagerService, send: typeof f
 
 /** Whether the deployment currently offers the migration to this browser. */
 export async function isMigrationOpen(send: typeof fetch): Promise<boolean> {
-  return (await askRollout(send)) !== null;
+  return (await loadRollout(send)) !== null;
 }
 
-async function askRollout(send: typeof fetch) {
+async function loadRollout(send: typeof fetch) {
   const { legacyMigration } = await loadConfig(send);
   if (!legacyMigration.enabled) return null;
   return (await isInRollout(installationId(localStorage), legacyMigration)) ? legacyMigration : null;

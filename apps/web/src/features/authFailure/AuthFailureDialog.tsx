@@ -30,12 +30,12 @@ export interface AuthFailureDialogProps {
 /** A site's token was refused: possible reasons, the result of a probe, and what to do next. */
 export function AuthFailureDialog({ token, onClose, onAccepted }: AuthFailureDialogProps): ReactNode {
   const { t } = useTexts(tokensTexts);
-  const [step, setStep] = useState<'told' | 'replace' | 'switch'>('told');
+  const [step, setStep] = useState<'explanation' | 'replace' | 'switch'>('explanation');
   const { tokens } = useTokens();
   const probe = useProbe(token);
   const others = useMemo(() => tokens.filter(({ siteId }) => siteId !== token.siteId), [tokens, token.siteId]);
   // Does not interrupt a user who is about to enter a new token.
-  useSettleIfAccepted(token, step === 'told' && probe.finding === 'accepted', onAccepted);
+  useSettleIfAccepted(token, step === 'explanation' && probe.finding === 'accepted', onAccepted);
 
   if (step === 'replace') {
     return (
@@ -61,7 +61,7 @@ export function AuthFailureDialog({ token, onClose, onAccepted }: AuthFailureDia
       </DialogTitle>
       {/* Scrolled by keyboard where there is little room. */}
       <DialogContent id="auth-failure-text" tabIndex={0}>
-        <WhatHappened name={token.siteName} finding={probe.finding} />
+        <Explanation name={token.siteName} finding={probe.finding} />
         <ProbeFinding probe={probe} />
       </DialogContent>
       <DialogActions sx={{ flexWrap: 'wrap', gap: 1 }}>
@@ -89,7 +89,7 @@ const REASONS = {
   notPermitted: ['permissions'],
 } as const satisfies Record<Finding, readonly string[]>;
 
-function WhatHappened({ name, finding }: { readonly name: string; readonly finding: Finding }): ReactNode {
+function Explanation({ name, finding }: { readonly name: string; readonly finding: Finding }): ReactNode {
   const { t } = useTexts(tokensTexts, tokenAlertsTexts);
   return (
     <>

@@ -5,7 +5,7 @@ import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { AppDialog } from '../../components/AppDialog.tsx';
 import { DraftNotice } from '../../components/DraftNotice.tsx';
 import { FormTextField } from '../../components/FormTextField.tsx';
 import { FormTokenField } from '../../components/FormTokenField.tsx';
@@ -32,7 +32,7 @@ export function MissingTokenDialog({ target, onClose }: MissingTokenDialogProps)
   const leave = useLeaveWithDraft(draft, onClose);
   const { siteId: site, deviceId: device } = target;
   return (
-    <DialogFrame
+    <AppDialog
       title={t('missing.title')}
       icon={<KeyOffOutlined color="warning" />}
       closesOnEscape={false}
@@ -61,6 +61,6 @@ export function MissingTokenDialog({ target, onClose }: MissingTokenDialogProps)
           </Button>
         </DialogActions>
       </Stack>
-    </DialogFrame>
+    </AppDialog>
   );
 }

@@ -31,10 +31,10 @@ export interface AuthFailures {
 export function useAuthFailures(): AuthFailures {
   const manager = useTokenManager();
   const [failures, setFailures] = useState<readonly AuthFailure[]>([]);
-  const told = useRef(new Set<string>());
+  const shown = useRef(new Set<string>());
 
   const add = useCallback((failure: AuthFailure) => {
-    told.current.add(versionOf(failure));
+    shown.current.add(versionOf(failure));
     setFailures((before) =>
       before.some((known) => subjectOf(known) === subjectOf(failure)) ? before : [...before, failure],
     );
@@ -45,18 +45,18 @@ export function useAuthFailures(): AuthFailures {
   };
   const settleToken = (id: string) => settle((failure) => failure.reason !== 'missing' && failure.token.id === id);
 
-  const tell = async (reason: 'refused' | 'expired', id: string) => {
+  const report = async (reason: 'refused' | 'expired', id: string) => {
     // If the tokens cannot be read, the site's page still shows the error.
     const tokens = await manager.getAllTokens().catch(() => []);
     const token = tokens.find((stored) => stored.id === id);
-    if (token && !told.current.has(versionOf({ reason, token }))) add({ reason, token });
+    if (token && !shown.current.has(versionOf({ reason, token }))) add({ reason, token });
   };
-  useTokenEvent('token:invalid', ({ id }) => void tell('refused', id));
-  useTokenEvent('token:expired', ({ id }) => void tell('expired', id));
+  useTokenEvent('token:invalid', ({ id }) => void report('refused', id));
+  useTokenEvent('token:expired', ({ id }) => void report('expired', id));
   useTokenEvent('token:prompt-required', ({ siteId, deviceId, waitUntil }) => {
     const { promise, resolve: answer } = Promise.withResolvers<void>();
     const failure = { reason: 'missing', siteId, deviceId, answer } as const;
-    if (!isSiteId(siteId) || told.current.has(versionOf(failure))) return;
+    if (!isSiteId(siteId) || shown.current.has(versionOf(failure))) return;
     waitUntil(promise);
     add(failure);
   });
@@ -65,10 +65,10 @@ export function useAuthFailures(): AuthFailures {
   useTokenEvent('token:deleted', ({ id }) => settleToken(id));
   useTokenEvent('token:added', ({ siteId }) => {
     const isOfSite = (failure: AuthFailure) => failure.reason === 'missing' && failure.siteId === siteId;
-    for (const failure of failures.filter(isOfSite)) told.current.delete(versionOf(failure));
+    for (const failure of failures.filter(isOfSite)) shown.current.delete(versionOf(failure));
     settle(isOfSite);
   });
-  useAnswerOnLeaving(failures);
+  useAnswerOnUnmount(failures);
 
   const [current] = failures;
   return {
@@ -76,14 +76,14 @@ export function useAuthFailures(): AuthFailures {
     show: useCallback((reason, token) => add({ reason, token }), [add]),
     close: () => settle((failure) => failure === current),
     retract: (token) => {
-      told.current.delete(versionOf({ reason: 'refused', token }));
+      shown.current.delete(versionOf({ reason: 'refused', token }));
       settleToken(token.id);
     },
   };
 }
 
 /** Once these pages are gone, nobody can answer. */
-function useAnswerOnLeaving(failures: readonly AuthFailure[]): void {
+function useAnswerOnUnmount(failures: readonly AuthFailure[]): void {
   const latest = useRef(failures);
   useEffect(() => {
     latest.current = failures;

@@ -4,7 +4,7 @@ import type { BaseSyntheticEvent } from 'react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import { type Draft, useDraft } from '../../components/useDraft.ts';
 import { errorCode } from '../../components/useErrorText.ts';
-import { isSilent, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
+import { isInconclusive, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
 import { fieldOf, type TokenFormValues, tokenFormResolver } from '../tokens/index.ts';
@@ -61,6 +61,6 @@ export function useMissingToken(target: MissingTarget, onAdded: (siteName: strin
     test,
     add,
     addUntested,
-    isServiceSilent: isSilent(test.state),
+    isServiceSilent: isInconclusive(test.state),
   };
 }

@@ -1,7 +1,7 @@
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { type ReactNode, useState } from 'react';
-import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { AppDialog } from '../../components/AppDialog.tsx';
 import { backupTexts } from '../../i18n/en/backup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useTokensPage } from '../tokens/index.ts';
@@ -18,7 +18,7 @@ export function BackupDialog(): ReactNode {
   const page = useTokensPage();
   const [tab, setTab] = useState<TabName>('create');
   return (
-    <DialogFrame title={t('title')} onClose={page.open}>
+    <AppDialog title={t('title')} onClose={page.open}>
       <Tabs
         value={tab}
         onChange={(_event, next: TabName) => setTab(next)}
@@ -47,6 +47,6 @@ export function BackupDialog(): ReactNode {
         {tab === 'restore' && <RestoreBackup onDone={page.open} />}
         {tab === 'export' && <PlainExport />}
       </div>
-    </DialogFrame>
+    </AppDialog>
   );
 }

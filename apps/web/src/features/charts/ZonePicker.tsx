@@ -7,7 +7,7 @@ import { useFormats } from '../../components/FormatsProvider.tsx';
 import { chartsTexts } from '../../i18n/en/charts.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { timeZones, zoneLabel, zoneSearchText } from '../../lib/timeZones.ts';
-import { ownZone } from '../../lib/zonedTime.ts';
+import { localTimeZone } from '../../lib/zonedTime.ts';
 
 const UTC = 'UTC';
 const find = createFilterOptions<string>({ stringify: zoneSearchText });
@@ -21,7 +21,7 @@ export interface ZonePickerProps {
 /** Selects the time zone: the user's own, the service's UTC, or any other such as the site's. */
 export function ZonePicker({ zone, onChange }: ZonePickerProps): ReactNode {
   const { t } = useTexts(chartsTexts);
-  const own = useFormats().timeZone ?? ownZone();
+  const own = useFormats().timeZone ?? localTimeZone();
   const zones = useMemo(() => [...new Set([own, UTC, ...timeZones()])], [own]);
   const groupOf = (name: string) => (name === own ? 'own' : name === UTC ? 'utc' : 'all');
   return (

@@ -53,11 +53,11 @@ export function useExpiringTokens(): ExpiringTokens {
   }, [manager, reminders, isWanted]);
 
   const remindTomorrow = async () => {
-    const told = new Set(expiring.map(({ token }) => token.id));
+    const postponed = new Set(expiring.map(({ token }) => token.id));
     // Stored before it is hidden, so that closing the page right afterwards loses nothing. What cannot be stored is shown
     // again in an hour, or when the page is opened next.
-    await Promise.allSettled([...told].map((id) => reminders.remindTomorrow(id)));
-    setExpiring((before) => before.filter(({ token }) => !told.has(token.id)));
+    await Promise.allSettled([...postponed].map((id) => reminders.remindTomorrow(id)));
+    setExpiring((before) => before.filter(({ token }) => !postponed.has(token.id)));
   };
   return { expiring, remindTomorrow };
 }

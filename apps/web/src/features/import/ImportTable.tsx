@@ -86,7 +86,7 @@ export function ImportTable({ rows, choice, tests, onToggle }: ImportTableProps)
                   index={index}
                   checked={checked}
                   test={tests.get(checked.row.line)}
-                  isTaken={choice.has(checked.row.line)}
+                  isSelected={choice.has(checked.row.line)}
                   isPhone={isPhone}
                   now={now}
                   onToggle={onToggle}

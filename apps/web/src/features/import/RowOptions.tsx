@@ -4,7 +4,7 @@ import Stack from '@mui/material/Stack';
 import type { ReactNode } from 'react';
 import { importsTexts } from '../../i18n/en/imports.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import type { CheckedRow, SoundRow } from './checkRows.ts';
+import type { CheckedRow, ValidRow } from './checkRows.ts';
 import { chooseAll, isChoosable, kindsOf, type RowChoice } from './rowChoice.ts';
 
 export interface RowOptionsProps {
@@ -25,7 +25,7 @@ export function RowOptions({ rows, choice, onChange }: RowOptionsProps): ReactNo
     <Stack>
       {OPTIONS.map(([kind, label]) => {
         const those = rows.filter(
-          (row): row is SoundRow => isChoosable(row) && row.duplicateOf === null && kindsOf(row).includes(kind),
+          (row): row is ValidRow => isChoosable(row) && row.duplicateOf === null && kindsOf(row).includes(kind),
         );
         const taken = those.filter(({ row }) => choice.has(row.line)).length;
         return (

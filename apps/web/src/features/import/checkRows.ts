@@ -12,7 +12,7 @@ import {
 import type { ImportRow } from './importRow.ts';
 
 /** A row that can be imported, with what that would change. */
-export interface SoundRow {
+export interface ValidRow {
   readonly row: ImportRow;
   readonly problem: null;
   /** The same for all rows of one site and device. */
@@ -30,12 +30,12 @@ export interface SoundRow {
 }
 
 /** An invalid row, which is not imported. */
-export interface UnsoundRow {
+export interface InvalidRow {
   readonly row: ImportRow;
   readonly problem: TokenErrorCode;
 }
 
-export type CheckedRow = SoundRow | UnsoundRow;
+export type CheckedRow = ValidRow | InvalidRow;
 
 export interface CheckOptions extends BatchOptions {
   readonly manager: TokenManagerService;
@@ -44,7 +44,7 @@ export interface CheckOptions extends BatchOptions {
   readonly now: number;
 }
 
-type Draft = Omit<SoundRow, 'duplicateOf' | 'effect' | 'stored'> | UnsoundRow;
+type Draft = Omit<ValidRow, 'duplicateOf' | 'effect' | 'stored'> | InvalidRow;
 
 /** The number of rows to check before yielding to the page. */
 const CHUNK = 50;
@@ -95,7 +95,7 @@ function checkRow(row: ImportRow, { manager, mayUseSite, now }: CheckOptions): D
   }
 }
 
-type Effect = Pick<SoundRow, 'effect' | 'stored'>;
+type Effect = Pick<ValidRow, 'effect' | 'stored'>;
 
 async function compareWithVault(
   drafts: readonly { token: ImportedToken }[],

@@ -1,5 +1,5 @@
 import type { ImportPlan, TokenTestResult } from '@building-vitals/tokens';
-import type { CheckedRow, SoundRow } from './checkRows.ts';
+import type { CheckedRow, ValidRow } from './checkRows.ts';
 
 /** The lines of the rows to import. */
 export type RowChoice = ReadonlySet<number>;
@@ -18,22 +18,22 @@ export function kindsOf(checked: CheckedRow): readonly RowKind[] {
 
 /** The default selection: valid tokens of sites that have none, one per site and device. */
 export function firstChoice(rows: readonly CheckedRow[]): RowChoice {
-  const taken = rows.filter((row) => isSound(row) && kindsOf(row).every((kind) => kind === 'new'));
+  const taken = rows.filter((row) => isValidRow(row) && kindsOf(row).every((kind) => kind === 'new'));
   return new Set(taken.map(({ row }) => row.line));
 }
 
 /** A token that is stored already cannot be selected. */
-export function isChoosable(checked: CheckedRow): checked is SoundRow {
-  return isSound(checked) && checked.effect !== 'same';
+export function isChoosable(checked: CheckedRow): checked is ValidRow {
+  return isValidRow(checked) && checked.effect !== 'same';
 }
 
 /** Toggles a row; selecting it deselects another one of the same site and device. */
 export function toggle(rows: readonly CheckedRow[], choice: RowChoice, line: number): RowChoice {
   const next = new Set(choice);
   if (next.delete(line)) return next;
-  const wanted = rows.find(({ row }) => row.line === line);
-  if (!wanted || !isChoosable(wanted)) return choice;
-  for (const other of rows) if (isSound(other) && other.key === wanted.key) next.delete(other.row.line);
+  const toggled = rows.find(({ row }) => row.line === line);
+  if (!toggled || !isChoosable(toggled)) return choice;
+  for (const other of rows) if (isValidRow(other) && other.key === toggled.key) next.delete(other.row.line);
   return next.add(line);
 }
 
@@ -42,20 +42,20 @@ export function chooseAll(
   rows: readonly CheckedRow[],
   choice: RowChoice,
   kind: 'conflict' | 'expired',
-  isTaken: boolean,
+  isSelected: boolean,
 ): RowChoice {
   const next = new Set(choice);
-  const keys = new Set(rows.flatMap((row) => (isSound(row) && next.has(row.row.line) ? [row.key] : [])));
+  const keys = new Set(rows.flatMap((row) => (isValidRow(row) && next.has(row.row.line) ? [row.key] : [])));
   for (const checked of rows) {
     if (!isChoosable(checked) || !kindsOf(checked).includes(kind)) continue;
-    if (!isTaken) next.delete(checked.row.line);
+    if (!isSelected) next.delete(checked.row.line);
     else if (checked.duplicateOf === null && !keys.has(checked.key)) next.add(checked.row.line);
   }
   return next;
 }
 
-export function chosen(rows: readonly CheckedRow[], choice: RowChoice): SoundRow[] {
-  return rows.filter((checked): checked is SoundRow => isChoosable(checked) && choice.has(checked.row.line));
+export function chosen(rows: readonly CheckedRow[], choice: RowChoice): ValidRow[] {
+  return rows.filter((checked): checked is ValidRow => isChoosable(checked) && choice.has(checked.row.line));
 }
 
 export interface PlanOptions {
@@ -68,7 +68,7 @@ export interface PlanOptions {
 }
 
 /** The plan for the library to apply in one transaction. */
-export function toPlan(rows: readonly SoundRow[], { tests, now, mayChooseDefault }: PlanOptions): ImportPlan {
+export function toPlan(rows: readonly ValidRow[], { tests, now, mayChooseDefault }: PlanOptions): ImportPlan {
   const added = [];
   const conflicts = [];
   for (const { row, token, stored } of rows) {
@@ -84,6 +84,6 @@ export function toPlan(rows: readonly SoundRow[], { tests, now, mayChooseDefault
   return { added, conflicts, same: [], others: [], all: [...added, ...conflicts.map(({ token }) => token)] };
 }
 
-function isSound(checked: CheckedRow): checked is SoundRow {
+function isValidRow(checked: CheckedRow): checked is ValidRow {
   return checked.problem === null;
 }

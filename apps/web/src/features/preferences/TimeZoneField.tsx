@@ -6,7 +6,7 @@ import { useNow } from '../../components/useNow.ts';
 import { preferencesTexts } from '../../i18n/en/preferences.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { timeZones, zoneLabel, zoneSearchText } from '../../lib/timeZones.ts';
-import { ownZone } from '../../lib/zonedTime.ts';
+import { localTimeZone } from '../../lib/zonedTime.ts';
 import { usePreferences } from '../../services/usePreferences.ts';
 
 interface Zone {
@@ -55,7 +55,7 @@ function useZones(): readonly Zone[] {
   const { t } = useTexts(preferencesTexts);
   return useMemo(
     () => [
-      { name: 'browser', label: t('timeZoneBrowser', { name: zoneLabel(ownZone()) }) },
+      { name: 'browser', label: t('timeZoneBrowser', { name: zoneLabel(localTimeZone()) }) },
       ...timeZones().map((name) => ({ name, label: zoneLabel(name) })),
     ],
     [t],

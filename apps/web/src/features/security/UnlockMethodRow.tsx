@@ -10,7 +10,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 
-export interface WayAction {
+export interface UnlockMethodAction {
   readonly text: string;
   /** The accessible name without the context of the row; the text by default. */
   readonly label?: string | undefined;
@@ -18,7 +18,7 @@ export interface WayAction {
   readonly isProminent?: boolean;
 }
 
-export interface WayRowProps {
+export interface UnlockMethodRowProps {
   /** Selects the icon; omitted for one of several below another row. */
   readonly kind?: SlotKind;
   readonly isPart?: boolean;
@@ -26,7 +26,7 @@ export interface WayRowProps {
   readonly name: string;
   readonly text?: string;
   readonly isWarning?: boolean;
-  readonly actions: readonly WayAction[];
+  readonly actions: readonly UnlockMethodAction[];
 }
 
 const ICONS = {
@@ -45,7 +45,7 @@ export function UnlockMethodRow({
   text,
   isWarning,
   actions,
-}: WayRowProps): ReactNode {
+}: UnlockMethodRowProps): ReactNode {
   const Icon = kind ? ICONS[kind] : CheckCircleOutlined;
   return (
     <Box

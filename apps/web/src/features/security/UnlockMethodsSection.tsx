@@ -13,7 +13,7 @@ import { RecoveryKeyDialog } from './RecoveryKeyDialog.tsx';
 import { RemoveSlotDialog } from './RemoveSlotDialog.tsx';
 import { Section } from './Section.tsx';
 import { TrustDeviceDialog } from './TrustDeviceDialog.tsx';
-import { UnlockMethodRow, type WayAction } from './UnlockMethodRow.tsx';
+import { type UnlockMethodAction, UnlockMethodRow } from './UnlockMethodRow.tsx';
 import { usePasskeysAvailable } from './usePasskeysAvailable.ts';
 import { useRecoveryKeySaved } from './useRecoveryKeySaved.ts';
 
@@ -37,7 +37,7 @@ export function UnlockMethodsSection({ status }: { readonly status: StorageStatu
     void invalidateStatus();
     void invalidateRecoverySaved();
   };
-  const removal = (slot: SlotSummary, label: string): WayAction[] => {
+  const removal = (slot: SlotSummary, label: string): UnlockMethodAction[] => {
     // One method always remains that does not depend on a device.
     const isNeeded = slots.filter(({ kind, id }) => kind !== 'passkey' && id !== slot.id).length === 0;
     return isNeeded ? [] : [{ text: t('ways.remove'), label, onClick: () => setOpen({ remove: slot }) }];
@@ -114,7 +114,7 @@ export function UnlockMethodsSection({ status }: { readonly status: StorageStatu
     </Section>
   );
 
-  function deviceActions(): WayAction[] {
+  function deviceActions(): UnlockMethodAction[] {
     if (device)
       return passphrase ? [{ text: t('ways.askEveryTime'), onClick: () => setOpen('ask'), isProminent: true }] : [];
     // Only IndexedDB can store a key that cannot be extracted.

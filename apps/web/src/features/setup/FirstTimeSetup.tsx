@@ -2,8 +2,8 @@ import { Navigate, useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import type { TokenFormValues } from '../tokens/index.ts';
-import { RecheckKept } from './RecheckKept.tsx';
-import { SetupFrame } from './SetupFrame.tsx';
+import { RecheckDraft } from './RecheckDraft.tsx';
+import { SetupLayout } from './SetupLayout.tsx';
 import { SETUP_STEPS, type SetupStep } from './setupSteps.ts';
 import { TokenStep } from './TokenStep.tsx';
 import { useSetupForm } from './useSetupForm.ts';
@@ -38,14 +38,14 @@ function Steps({ step }: { readonly step: SetupStep }): ReactNode {
     await goToDashboard(site);
   };
   return (
-    <SetupFrame step={step}>
+    <SetupLayout step={step}>
       {step === 'welcome' && (
         <WelcomeStep hasDraft={setup.hasDraft} onCustom={() => goTo('token')} onDone={goToDashboard} />
       )}
       {step === 'token' && (
         <TokenStep form={form} draft={draft} onBack={() => goTo('welcome')} onNext={validate} onSkipped={finish} />
       )}
-      {step === 'validate' && !checked && <RecheckKept setup={setup} onWrong={goBackToToken} />}
+      {step === 'validate' && !checked && <RecheckDraft setup={setup} onWrong={goBackToToken} />}
       {step === 'validate' && checked && (
         <ValidateStep
           values={checked}
@@ -55,6 +55,6 @@ function Steps({ step }: { readonly step: SetupStep }): ReactNode {
           onDone={goToDashboard}
         />
       )}
-    </SetupFrame>
+    </SetupLayout>
   );
 }

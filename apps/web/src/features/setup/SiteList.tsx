@@ -21,10 +21,10 @@ export interface SiteListProps {
 export function SiteList({ sites, children = nameAndId }: SiteListProps): ReactNode {
   const { t } = useTexts(setupTexts);
   const [query, setQuery] = useState('');
-  const wanted = useDeferredValue(query.trim().toLowerCase());
+  const words = useDeferredValue(query.trim().toLowerCase());
   const found = useMemo(
-    () => sites.filter((site) => `${siteNameOf(site)} ${site.name}`.toLowerCase().includes(wanted)),
-    [sites, wanted],
+    () => sites.filter((site) => `${siteNameOf(site)} ${site.name}`.toLowerCase().includes(words)),
+    [sites, words],
   );
   return (
     <Stack spacing={1}>

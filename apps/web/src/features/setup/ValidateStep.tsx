@@ -35,7 +35,7 @@ export interface ValidateStepProps {
 export function ValidateStep({ values, onBack, onSite, onStored, onDone }: ValidateStepProps): ReactNode {
   const { t } = useTexts(setupTexts, commonTexts);
   const text = useErrorText();
-  const { test, decoded, result, isAccepted, isSilent, sites, ask } = useCandidate(values.token);
+  const { test, decoded, result, isAccepted, isInconclusive, sites, ask } = useCandidate(values.token);
   const { others, storedAlready, reachesTyped } = useOtherSites(sites, values.siteId.trim());
   const [addOthers, setAddOthers] = useState(false);
   const { saving, error, progress, save, cancel } = useSaveCandidate(values, onStored, onDone);
@@ -55,7 +55,7 @@ export function ValidateStep({ values, onBack, onSite, onStored, onDone }: Valid
       {isAccepted && result && <Accepted result={result} decoded={decoded} />}
       {!isAsking && !isAccepted && <NotAccepted state={test.state} />}
       {/* Without a network it is said already why nobody answered. */}
-      {!isAccepted && (isOnline || !isSilent) && <TestOutcome test={test} />}
+      {!isAccepted && (isOnline || !isInconclusive) && <TestOutcome test={test} />}
       {isAccepted && sites === null && <Alert severity="info">{t('validate.listFailed')}</Alert>}
       {isAccepted && sites && !reachesTyped && <WrongSite siteId={values.siteId} sites={sites} onSite={onSite} />}
       {isAccepted && reachesTyped && others.length > 0 && (
@@ -67,11 +67,11 @@ export function ValidateStep({ values, onBack, onSite, onStored, onDone }: Valid
           {t('validate.edit')}
         </Button>
         {!isAccepted && !isAsking && (
-          <Button variant={isSilent ? 'contained' : 'outlined'} onClick={ask}>
+          <Button variant={isInconclusive ? 'contained' : 'outlined'} onClick={ask}>
             {t('retry', { ns: 'common' })}
           </Button>
         )}
-        {isSilent && (
+        {isInconclusive && (
           <Button onClick={() => save(null, [])} loading={saving}>
             {t('validate.saveUntested')}
           </Button>

@@ -41,7 +41,7 @@ export function WelcomeStep({ hasDraft, onCustom, onDone }: WelcomeStepProps): R
         </Alert>
       )}
       <Choices onCustom={onCustom} onDone={onDone} />
-      <WhereKept />
+      <StorageNote />
       <OtherOptions />
     </Stack>
   );
@@ -96,7 +96,7 @@ function Hint({ id, children }: { readonly id: string; readonly children: ReactN
   );
 }
 
-function WhereKept(): ReactNode {
+function StorageNote(): ReactNode {
   const { t } = useTexts(setupTexts);
   return (
     <Box sx={{ display: 'flex', gap: 1.5, p: 2, borderRadius: 2, bgcolor: 'action.hover' }}>

@@ -2,7 +2,7 @@ import type { Site } from '@building-vitals/ace-api';
 import type { DecodedToken, TokenTestResult } from '@building-vitals/tokens';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useOnline } from '../../components/useOnline.ts';
-import { isSilent, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
+import { isInconclusive, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
 import { candidateApi } from '../../services/candidateApi.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
@@ -14,7 +14,7 @@ export interface Candidate {
   readonly result: TokenTestResult | null;
   readonly isAccepted: boolean;
   /** There is no verdict: the service could not be reached, or failed. */
-  readonly isSilent: boolean;
+  readonly isInconclusive: boolean;
   /** The sites that the token can access; null until they are known. */
   readonly sites: readonly Site[] | null;
   /** Tests the token again. */
@@ -44,20 +44,20 @@ export function useCandidate(token: string): Candidate {
 
   const { state } = test;
   const result = state.phase === 'done' ? state.result : null;
-  const isWithoutAnswer = isSilent(state) && state.phase !== 'stopped';
-  useAskWhenBackOnline(isWithoutAnswer, ask);
+  const hasNoVerdict = isInconclusive(state) && state.phase !== 'stopped';
+  useRetryWhenOnline(hasNoVerdict, ask);
   return {
     decoded,
     test,
     result,
     isAccepted: result?.valid === true,
-    isSilent: isSilent(state),
+    isInconclusive: isInconclusive(state),
     sites,
     ask,
   };
 }
 
-function useAskWhenBackOnline(isWanted: boolean, ask: () => void): void {
+function useRetryWhenOnline(isWanted: boolean, ask: () => void): void {
   const isOnline = useOnline();
   const [wasOffline, setWasOffline] = useState(!isOnline);
   useEffect(() => {

@@ -44,7 +44,7 @@ export function TenantPicker({ tenants, current, onPick, onCancel }: TenantPicke
       noOptionsText={t('switcher.none')}
       onChange={(_event, tenant) => tenant && onPick(tenant.tenantId)}
       onClose={(_event, reason) => reason === 'escape' && onCancel()}
-      slots={{ paper: FlatPaper, popper: InPlace }}
+      slots={{ paper: FlatPaper, popper: InlinePopper }}
       slotProps={{ listbox: { 'aria-label': t('switcher.title') } }}
       renderInput={(params) => (
         <Box sx={{ p: 1.5, pb: 0.5 }}>
@@ -71,6 +71,6 @@ function FlatPaper(props: PaperProps): ReactNode {
 }
 
 /** The list is below the field, not over the page. */
-function InPlace({ children }: PopperProps): ReactNode {
+function InlinePopper({ children }: PopperProps): ReactNode {
   return typeof children === 'function' ? null : <Box>{children}</Box>;
 }

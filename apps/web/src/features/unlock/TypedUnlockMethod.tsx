@@ -8,7 +8,7 @@ import { lockTexts } from '../../i18n/en/lock.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 
 /** The props of every unlock method. */
-export interface WayProps {
+export interface UnlockMethodProps {
   readonly submit: string;
   readonly isBusy: boolean;
   /** In back-off after too many wrong keys. */
@@ -19,7 +19,7 @@ export interface WayProps {
 }
 
 /** A passphrase or a recovery key, typed or pasted. */
-export function TypedUnlockMethod(props: WayProps & { readonly kind: 'passphrase' | 'recovery' }): ReactNode {
+export function TypedUnlockMethod(props: UnlockMethodProps & { readonly kind: 'passphrase' | 'recovery' }): ReactNode {
   const { kind, submit, isBusy, isWaiting, hasFailed, attempt } = props;
   const { t } = useTexts(lockTexts);
   const [typed, setTyped] = useState('');

@@ -13,14 +13,14 @@ export function useRecentCommands(): [readonly string[], (id: string) => void] {
   const { manager } = useTenantServices();
   const [recent, setRecent] = useState<readonly string[]>([]);
   useEffect(() => {
-    let wanted = true;
+    let isMounted = true;
     // Without the list the palette still works.
     manager.settings.loadSetting(KEY).then(
-      (stored) => wanted && setRecent(read(stored)),
+      (stored) => isMounted && setRecent(read(stored)),
       () => {},
     );
     return () => {
-      wanted = false;
+      isMounted = false;
     };
   }, [manager]);
   const note = useCallback(

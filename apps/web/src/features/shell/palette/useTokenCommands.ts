@@ -58,14 +58,14 @@ function useTestWithNotice(): (token: SiteToken) => Promise<void> {
   return useCallback(
     async (token) => {
       const name = nameOf(token);
-      const tell = (outcome: string) => t('palette.tested', { name, outcome });
+      const describe = (outcome: string) => t('palette.tested', { name, outcome });
       notify(t('palette.testing', { name }), 'info');
       try {
         const result = await manager.testSiteToken(token.id, apiBaseUrl);
         const severity = result.valid ? 'success' : result.success ? 'error' : 'warning';
-        notify(tell(t(`tokens:test.${result.code}`)), severity);
+        notify(describe(t(`tokens:test.${result.code}`)), severity);
       } catch (error) {
-        notify(tell(text(error)), 'error');
+        notify(describe(text(error)), 'error');
       }
     },
     [manager, apiBaseUrl, notify, t, text],

@@ -1,6 +1,6 @@
 import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { DialogFrame } from '../../../components/DialogFrame.tsx';
+import { AppDialog } from '../../../components/AppDialog.tsx';
 import { useLeaveWithDraft } from '../../../components/useLeaveWithDraft.ts';
 import { tokensTexts } from '../../../i18n/en/tokens.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
@@ -21,8 +21,8 @@ function AddToken({ siteId }: { readonly siteId: string }): ReactNode {
   const adding = useAddTokenForm(siteId, page);
   const leave = useLeaveWithDraft(adding.draft, page.open);
   return (
-    <DialogFrame title={t('addDialog.title')} onClose={leave}>
+    <AppDialog title={t('addDialog.title')} onClose={leave}>
       <AddTokenForm adding={adding} onCancel={leave} />
-    </DialogFrame>
+    </AppDialog>
   );
 }

@@ -46,8 +46,8 @@ export function AddTokenForm({ adding, onCancel }: AddTokenFormProps): ReactNode
           <TestOutcome test={test} />
           <ReachablePicker reachable={reachable} siteId={form.watch('siteId').trim()} onPick={adding.pickSite} />
           <Stack>
-            <Tick form={form} name="isDefault" label={t('addDialog.setDefault')} />
-            <Tick form={form} name="testFirst" label={t('addDialog.testFirst')} />
+            <FormCheckbox form={form} name="isDefault" label={t('addDialog.setDefault')} />
+            <FormCheckbox form={form} name="testFirst" label={t('addDialog.testFirst')} />
           </Stack>
           {isNotSaved && <Alert severity="warning">{t('addDialog.notSaved')}</Alert>}
         </Stack>
@@ -116,12 +116,12 @@ function SuggestedSite({ form }: FormProps): ReactNode {
   );
 }
 
-interface TickProps extends FormProps {
+interface FormCheckboxProps extends FormProps {
   readonly name: 'isDefault' | 'testFirst';
   readonly label: string;
 }
 
-function Tick({ form, name, label }: TickProps): ReactNode {
+function FormCheckbox({ form, name, label }: FormCheckboxProps): ReactNode {
   return (
     <Controller
       control={form.control}

@@ -7,7 +7,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { DialogFrame } from '../../../components/DialogFrame.tsx';
+import { AppDialog } from '../../../components/AppDialog.tsx';
 import { DraftNotice } from '../../../components/DraftNotice.tsx';
 import { FormTextField } from '../../../components/FormTextField.tsx';
 import { useNotify } from '../../../components/NotifyProvider.tsx';
@@ -31,8 +31,8 @@ export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode
   const { t } = useTexts(tokensTexts, tokenFormsTexts, commonTexts);
   const manager = useTokenManager();
   const notify = useNotify();
-  const meanwhile = useConcurrentChange(token);
-  const { seen, newName } = meanwhile;
+  const concurrentChange = useConcurrentChange(token);
+  const { seen, newName } = concurrentChange;
   const [defaultValues] = useState({ siteName: token.siteName });
   const form = useForm({ defaultValues });
   const draft = useDraft(`edit-token/${token.id}`, form);
@@ -67,18 +67,18 @@ export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode
     settle();
   };
   const settle = () => {
-    meanwhile.accept();
+    concurrentChange.accept();
     form.clearErrors();
     form.setFocus('siteName');
   };
   return (
-    <DialogFrame title={t('editDialog.title', { name: seen.siteName })} onClose={leave} maxWidth="xs">
+    <AppDialog title={t('editDialog.title', { name: seen.siteName })} onClose={leave} maxWidth="xs">
       <Stack component="form" onSubmit={save} noValidate sx={{ minHeight: 0, flex: 1 }}>
         <DialogContent sx={{ '&&': { pt: 1 } }}>
           <Stack spacing={2}>
             <DraftNotice draft={draft} />
             {newName !== null && !form.formState.isSubmitting && (
-              <ConcurrentChangeNotice meanwhile={meanwhile}>
+              <ConcurrentChangeNotice concurrentChange={concurrentChange}>
                 <Button color="inherit" size="small" variant="outlined" onClick={takeTheirs}>
                   {t('meanwhile.takeTheirs', { ns: 'tokenForms' })}
                 </Button>
@@ -105,7 +105,7 @@ export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode
           </Button>
         </DialogActions>
       </Stack>
-    </DialogFrame>
+    </AppDialog>
   );
 }
 

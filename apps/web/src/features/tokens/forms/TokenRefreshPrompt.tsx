@@ -5,7 +5,7 @@ import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { FormEvent, ReactNode } from 'react';
-import { DialogFrame } from '../../../components/DialogFrame.tsx';
+import { AppDialog } from '../../../components/AppDialog.tsx';
 import { DraftNotice } from '../../../components/DraftNotice.tsx';
 import { FormTokenField } from '../../../components/FormTokenField.tsx';
 import { useNotify } from '../../../components/NotifyProvider.tsx';
@@ -38,8 +38,8 @@ export function TokenRefreshPrompt(props: TokenRefreshPromptProps): ReactNode {
   const { token, title, icon, children, closesOnEscape = false, onClose } = props;
   const { t } = useTexts(tokensTexts, tokenFormsTexts, commonTexts);
   const notify = useNotify();
-  const meanwhile = useConcurrentChange(token);
-  const { form, draft, test, ...replacement } = useTokenReplacement(meanwhile.seen, () => {
+  const concurrentChange = useConcurrentChange(token);
+  const { form, draft, test, ...replacement } = useTokenReplacement(concurrentChange.seen, () => {
     notify(t('updated', { name: token.siteName }));
     onClose();
   });
@@ -52,15 +52,15 @@ export function TokenRefreshPrompt(props: TokenRefreshPromptProps): ReactNode {
     if (identity.confirm()) replace();
   };
   return (
-    <DialogFrame title={title} icon={icon} closesOnEscape={closesOnEscape} onClose={leave}>
+    <AppDialog title={title} icon={icon} closesOnEscape={closesOnEscape} onClose={leave}>
       <Stack component="form" onSubmit={checked(replacement.replace)} noValidate sx={{ minHeight: 0, flex: 1 }}>
         <DialogContent>
           <Stack spacing={2} sx={{ pt: 0.5 }}>
             <Typography component="div">{children}</Typography>
             <DraftNotice draft={draft} />
-            {meanwhile.newExpiry !== null && !form.formState.isSubmitting && (
-              <ConcurrentChangeNotice meanwhile={meanwhile}>
-                <Button color="inherit" size="small" variant="outlined" onClick={meanwhile.accept}>
+            {concurrentChange.newExpiry !== null && !form.formState.isSubmitting && (
+              <ConcurrentChangeNotice concurrentChange={concurrentChange}>
+                <Button color="inherit" size="small" variant="outlined" onClick={concurrentChange.accept}>
                   {t('meanwhile.goOn', { ns: 'tokenForms' })}
                 </Button>
               </ConcurrentChangeNotice>
@@ -87,6 +87,6 @@ export function TokenRefreshPrompt(props: TokenRefreshPromptProps): ReactNode {
           </Button>
         </DialogActions>
       </Stack>
-    </DialogFrame>
+    </AppDialog>
   );
 }

@@ -2,7 +2,7 @@ import { isTokenError, type SiteToken, type TokenTestResult } from '@building-vi
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import { type Draft, useDraft } from '../../../components/useDraft.ts';
 import { errorCode } from '../../../components/useErrorText.ts';
-import { isSilent, type TokenTest, useTokenTest } from '../../../components/useTokenTest.ts';
+import { isInconclusive, type TokenTest, useTokenTest } from '../../../components/useTokenTest.ts';
 import { useTenantServices } from '../../../services/ServicesProvider.tsx';
 
 export interface ReplacementFormValues {
@@ -78,5 +78,5 @@ export function useTokenReplacement(seen: SiteToken, onReplaced: () => void): To
     await manager.refreshToken(seen.id, token, { ifVersion: await versionToReplace() });
     return true;
   });
-  return { form, draft, test, replace, replaceUntested, isServiceSilent: isSilent(test.state) };
+  return { form, draft, test, replace, replaceUntested, isServiceSilent: isInconclusive(test.state) };
 }

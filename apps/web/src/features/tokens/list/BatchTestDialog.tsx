@@ -9,7 +9,7 @@ import ListItemText from '@mui/material/ListItemText';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { DialogFrame } from '../../../components/DialogFrame.tsx';
+import { AppDialog } from '../../../components/AppDialog.tsx';
 import { useTestWords } from '../../../components/TestOutcome.tsx';
 import { useErrorText } from '../../../components/useErrorText.ts';
 import { WorkProgress } from '../../../components/WorkProgress.tsx';
@@ -31,7 +31,7 @@ export function BatchTestDialog({ tokens, onClose }: BatchTestDialogProps): Reac
   const test = useBatchTest(tokens);
   const { isRunning, failed } = test;
   return (
-    <DialogFrame title={t('batchTest.title', { count: tokens.length })} onClose={onClose} isBusy={isRunning}>
+    <AppDialog title={t('batchTest.title', { count: tokens.length })} onClose={onClose} isBusy={isRunning}>
       <DialogContent>
         <Stack spacing={2}>
           {isRunning ? (
@@ -52,7 +52,7 @@ export function BatchTestDialog({ tokens, onClose }: BatchTestDialogProps): Reac
           {t('done')}
         </Button>
       </DialogActions>
-    </DialogFrame>
+    </AppDialog>
   );
 }
 

@@ -5,7 +5,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { DialogFrame } from '../../../components/DialogFrame.tsx';
+import { AppDialog } from '../../../components/AppDialog.tsx';
 import { LoadError } from '../../../components/LoadError.tsx';
 import { useNow } from '../../../components/useNow.ts';
 import { commonTexts } from '../../../i18n/en/common.ts';
@@ -29,7 +29,7 @@ function Versions({ token, onClose }: TokenDialogProps): ReactNode {
   const now = useNow();
   const { versions, error, reload } = useVersions(token);
   return (
-    <DialogFrame title={t('versions.title', { name: token.siteName })} onClose={onClose}>
+    <AppDialog title={t('versions.title', { name: token.siteName })} onClose={onClose}>
       <DialogContent>
         <Stack spacing={2}>
           <Typography color="textSecondary">{t('versions.intro')}</Typography>
@@ -51,7 +51,7 @@ function Versions({ token, onClose }: TokenDialogProps): ReactNode {
           )}
         </Stack>
       </DialogContent>
-    </DialogFrame>
+    </AppDialog>
   );
 }
 

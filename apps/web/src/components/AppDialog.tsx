@@ -9,7 +9,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { commonTexts } from '../i18n/en/common.ts';
 import { useTexts } from '../i18n/useTexts.ts';
 
-export interface DialogFrameProps {
+export interface AppDialogProps {
   readonly title: string;
   readonly icon?: ReactNode;
   readonly maxWidth?: DialogProps['maxWidth'];
@@ -26,7 +26,7 @@ export interface DialogFrameProps {
  * A dialog with a title and a close button, full-screen on phones. On closing, the focus returns to the element that opened it,
  * or to the page's heading if that element is gone or never existed.
  */
-export function DialogFrame(props: DialogFrameProps): ReactNode {
+export function AppDialog(props: AppDialogProps): ReactNode {
   const { title, icon, maxWidth = 'sm', onClose, closesOnEscape = true, isBusy = false, children } = props;
   const { t } = useTexts(commonTexts);
   const titleId = useId();
