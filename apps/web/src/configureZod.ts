@@ -1,5 +1,5 @@
-// Imported before anything makes a schema: with the first one zod tries whether it may compile code, and the page's
-// Content-Security-Policy, which forbids that, reports it.
+// Imported before any schema is created: with the first one zod tries whether it may compile code, and the page's
+// Content-Security-Policy, which forbids that, would report it.
 import { config } from 'zod/mini';
 
 config({ jitless: true });

@@ -1,6 +1,6 @@
-// The page's Content-Security-Policy lets text become markup or script by this policy only (W3C Trusted Types). Nothing of ours
-// needs markup; the charts empty an element by `innerHTML = ''`, and that is all that is let through. The one script that is
-// named by a text is the service worker.
+// The page's Content-Security-Policy lets text become markup or script by this policy only (W3C Trusted Types). Our own code
+// needs no markup; the charts empty an element with `innerHTML = ''`, which is all that is allowed. The only script loaded by
+// name is the service worker.
 declare global {
   interface Window {
     readonly trustedTypes?: {

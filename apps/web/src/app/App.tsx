@@ -7,10 +7,10 @@ import { loadPageCode } from './loadPageCode.ts';
 import { OpenApp } from './OpenApp.tsx';
 import { VaultGate } from './VaultGate.tsx';
 
-/** The whole app: texts and looks first, so that even a vault that does not open can say so. */
+/** The whole app. Texts and theme come first, so that even a vault that cannot be opened can be reported. */
 export function App(): ReactNode {
   const [preferences] = useState(() => new Preferences());
-  const [updates] = useState(() => new AppUpdates(shellKeeper()));
+  const [updates] = useState(() => new AppUpdates(serviceWorkerContainer()));
   const [router] = useState(() => createAppRouter());
   useEffect(() => void updates.start(), [updates]);
   useEffect(() => loadPageCode(router), [router]);
@@ -23,7 +23,7 @@ export function App(): ReactNode {
   );
 }
 
-/** While the app is developed its files change too often to be kept. */
-function shellKeeper(): ServiceWorkerContainer | null {
+/** During development its files change too often to be cached. */
+function serviceWorkerContainer(): ServiceWorkerContainer | null {
   return import.meta.env.PROD ? (navigator.serviceWorker ?? null) : null;
 }

@@ -14,7 +14,7 @@ export interface AppProvidersProps {
   readonly children: ReactNode;
 }
 
-/** Texts and looks, for all that is shown. */
+/** Texts, formats and theme for everything that is rendered. */
 export function AppProviders({ preferences, children }: AppProvidersProps): ReactNode {
   const [i18n] = useState(createI18n);
   const isLanguageReady = useLanguage(i18n, preferences);
@@ -30,13 +30,13 @@ export function AppProviders({ preferences, children }: AppProvidersProps): Reac
   );
 }
 
-/** Speaks as the person prefers. @returns whether the first texts are there */
+/** Follows the preferred language. @returns whether the first texts are loaded */
 function useLanguage(i18n: I18n, preferences: Preferences): boolean {
   const [isLanguageReady, setLanguageReady] = useState(() => isLanguageLoaded(preferences.values.language));
   useEffect(() => {
     const follow = () => {
       const changed = setLanguage(i18n, preferences.values.language);
-      // Texts that cannot be loaded are no reason to show nothing: what was spoken before goes on.
+      // If texts cannot be loaded, the app continues in the previous language rather than showing nothing.
       void changed.catch(() => {}).then(() => setLanguageReady(true));
     };
     follow();

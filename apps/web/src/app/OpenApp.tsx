@@ -15,7 +15,7 @@ export interface OpenAppProps {
 export function OpenApp({ services, router }: OpenAppProps): ReactNode {
   useAutoLock(services);
   useEffect(() => {
-    // Locked, here or in another tab: every address but the lock's leads there.
+    // Locked, here or in another tab: every address except the lock page redirects there.
     return services.tenants.home.on('vault:locked', () => void router.invalidate());
   }, [services, router]);
   return (

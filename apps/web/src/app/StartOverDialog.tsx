@@ -7,13 +7,13 @@ import { useTexts } from '../i18n/useTexts.ts';
 import type { ServicesOptions } from '../services/createServices.ts';
 import { startOver } from '../services/startOver.ts';
 
-export interface StartAnewDialogProps {
+export interface StartOverDialogProps {
   readonly options: ServicesOptions;
   readonly onClose: () => void;
 }
 
-/** Says what is lost with a vault that cannot be opened, and begins with an empty one. */
-export default function StartOverDialog({ options, onClose }: StartAnewDialogProps): ReactNode {
+/** Says what is lost with a vault that cannot be opened, and starts over with an empty one. */
+export default function StartOverDialog({ options, onClose }: StartOverDialogProps): ReactNode {
   const { t } = useTexts(securityTexts);
   const text = useErrorText();
   const [isBusy, setBusy] = useState(false);
@@ -23,7 +23,7 @@ export default function StartOverDialog({ options, onClose }: StartAnewDialogPro
     setError(null);
     try {
       await startOver(options);
-      // What the page still has in memory goes with it.
+      // Also discards what the page still has in memory.
       location.replace('/');
     } catch (failure) {
       setError(failure);

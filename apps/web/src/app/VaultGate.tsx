@@ -13,7 +13,7 @@ import type { AppUpdates } from '../services/AppUpdates.ts';
 import { createServices, type Services, type ServicesOptions } from '../services/createServices.ts';
 import type { Preferences } from '../services/Preferences.ts';
 
-// Few people ever see it.
+// Rarely needed.
 const StartOverDialog = lazy(() => import('./StartOverDialog.tsx'));
 
 type Opening = { readonly services?: Services; readonly error?: unknown };
@@ -25,8 +25,8 @@ export interface VaultGateProps {
 }
 
 /**
- * Opens the vault before the app is shown; while it does, and if it cannot, says so. ConcurrentChange the texts come as well: nobody
- * is shown a page in a language that they did not choose.
+ * Opens the vault before the app is shown, and shows progress or the error. Waits for the texts too, so that nobody sees a page in
+ * a language they did not choose.
  */
 export function VaultGate({ preferences, updates, children }: VaultGateProps): ReactNode {
   const options = useMemo(() => ({ preferences, updates }), [preferences, updates]);
@@ -50,15 +50,15 @@ export function VaultGate({ preferences, updates, children }: VaultGateProps): R
   );
 }
 
-/** Ignores an outcome that comes after the gate is gone. */
+/** Ignores an outcome that arrives after unmounting. */
 function startOpening(options: ServicesOptions, report: (outcome: Opening) => void): () => void {
-  let wanted = true;
+  let isMounted = true;
   createServices(options).then(
-    (services) => (wanted ? report({ services }) : void services.close()),
-    (error: unknown) => wanted && report({ error }),
+    (services) => (isMounted ? report({ services }) : void services.close()),
+    (error: unknown) => isMounted && report({ error }),
   );
   return () => {
-    wanted = false;
+    isMounted = false;
   };
 }
 
@@ -76,34 +76,34 @@ interface VaultFailedProps {
 function VaultFailed({ error, options, onRetry }: VaultFailedProps): ReactNode {
   const { t } = useTexts(commonTexts);
   const text = useErrorText();
-  const [isStartingAnew, setStartingAnew] = useState(false);
-  const isGone = isGoneForGood(error);
+  const [isStartingOver, setStartingOver] = useState(false);
+  const isUnrecoverable = isUnrecoverableError(error);
   return (
     <>
       <Alert severity="error" sx={{ maxWidth: 560 }}>
         <AlertTitle component="h1">{t('vault.failedTitle')}</AlertTitle>
-        {isTokenError(error) ? text(error) : t('vault.unknownError')} {isGone && t('vault.goneForGood')}
+        {isTokenError(error) ? text(error) : t('vault.unknownError')} {isUnrecoverable && t('vault.goneForGood')}
         <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', mt: 1.5 }}>
           <Button color="inherit" variant="outlined" onClick={onRetry}>
             {t('retry')}
           </Button>
-          {isGone && (
-            <Button color="inherit" onClick={() => setStartingAnew(true)}>
+          {isUnrecoverable && (
+            <Button color="inherit" onClick={() => setStartingOver(true)}>
               {t('vault.startOver')}
             </Button>
           )}
         </Stack>
       </Alert>
-      {isStartingAnew && (
+      {isStartingOver && (
         <Suspense>
-          <StartOverDialog options={options} onClose={() => setStartingAnew(false)} />
+          <StartOverDialog options={options} onClose={() => setStartingOver(false)} />
         </Suspense>
       )}
     </>
   );
 }
 
-/** The keys are missing, or are not those of this vault: no other try helps. */
-function isGoneForGood(error: unknown): boolean {
+/** The keys are missing or belong to another vault: retrying cannot help. */
+function isUnrecoverableError(error: unknown): boolean {
   return isTokenError(error) && (error.code === 'VAULT_KEY_MISSING' || error.code === 'DECRYPT_FAILED');
 }

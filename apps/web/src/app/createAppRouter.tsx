@@ -49,7 +49,7 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
     if (clearing !== null) {
       if (location.pathname !== '/cleared') throw redirect({ to: '/cleared' });
     } else if (tenants.isLocked && location.pathname !== '/lock') {
-      // Not in the lock's address, which anybody reads who passes by.
+      // Not in the address of the lock page, which any passer-by can read.
       throw redirect({ to: '/lock', state: { lockedAt: location.href } });
     }
   },
@@ -100,14 +100,14 @@ const setupStepRoute = createRoute({
   component: FirstTimeSetup,
 });
 
-/** Around every page of a tenant, and around those about all of them. */
+/** Wraps every page of a tenant, and the pages about all tenants. */
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: ShellScope });
 
 const tenantRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/t/$tenant',
   beforeLoad: async ({ context, params, preload }) => {
-    // A link that the mouse rests on switches nothing.
+    // Hovering over a link must not switch the tenant.
     if (preload) return;
     try {
       await context.services.enterTenant(params.tenant);
@@ -138,7 +138,7 @@ const tokensRoute = createRoute({
   path: 'settings/tokens',
   staticData: { title: 'tokens' },
   validateSearch: tokensSearchSchema,
-  // Dialogs stand above the list and leave it as it is found.
+  // Dialogs open over the list and leave its search as it is.
   search: { middlewares: [retainSearchParams(['q', 'status', 'sort', 'view', 'month'])] },
   component: TokenManager,
 });
@@ -249,11 +249,11 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
-/** @param history where addresses come from and go to; the browser's own if left out */
+/** @param history the browser's own by default */
 export function createAppRouter(history: RouterHistory = createBrowserHistory()) {
   return createRouter({
     routeTree,
-    // Given by `OpenApp`, once there are any.
+    // Set by `OpenApp` once the services exist.
     context: { services: undefined as unknown as Services },
     history,
     defaultPreload: 'intent',
@@ -271,7 +271,7 @@ declare module '@tanstack/react-router' {
   }
 
   interface HistoryState {
-    /** Of the lock: where the person was, a path of this app. */
+    /** For the lock page: where the user was, as a path of this app. */
     lockedAt?: string;
   }
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { AppShell, PageTitle } from '../features/shell/index.ts';
 import { TenantScope, useAppServices } from '../services/ServicesProvider.tsx';
 
-/** Around everything. */
+/** Wraps every page. */
 export function RootPage(): ReactNode {
   return (
     <>
@@ -13,7 +13,7 @@ export function RootPage(): ReactNode {
   );
 }
 
-/** The first steps are the current tenant's. */
+/** The setup is for the current tenant. */
 export function SetupScope(): ReactNode {
   const tenant = useAppServices().servicesOf();
   return (
@@ -23,7 +23,7 @@ export function SetupScope(): ReactNode {
   );
 }
 
-/** The tenant that the address names; pages about all tenants leave the current one as it is. */
+/** The tenant in the address; pages about all tenants keep the current one. */
 export function ShellScope(): ReactNode {
   const { tenant: tenantId } = useParams({ strict: false });
   const tenant = useAppServices().servicesOf(tenantId);

@@ -2,7 +2,7 @@ import { AutoLock } from '@building-vitals/tokens';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Services } from '../services/createServices.ts';
 
-/** Locks the vault when nobody has used the app for as long as the person said. */
+/** Locks the vault after the preferred number of minutes without activity. */
 export function useAutoLock({ tenants, preferences }: Services): void {
   const idleMinutes = useSyncExternalStore(preferences.subscribe, () => preferences.values.autoLockMinutes);
   useEffect(() => {

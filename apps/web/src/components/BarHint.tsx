@@ -2,15 +2,15 @@ import Box from '@mui/material/Box';
 import { type FocusEvent, type ReactNode, useEffect, useState } from 'react';
 
 export interface BarHintProps {
-  /** What the button is called: it says so itself to whoever does not see. */
+  /** The accessible name of the button. */
   readonly text: string;
-  /** A button with an icon, at the right of the top bar. */
+  /** An icon button in the top bar. */
   readonly children: ReactNode;
 }
 
 /**
- * Says what a button of the top bar does, below it, while the mouse or the keyboard's focus rests on it. The bar is part of
- * every page, and MUI's tooltip, which finds its place anywhere, weighs 11 kB.
+ * A tooltip below a button of the top bar, on hover and focus. The bar is part of every page, and MUI's tooltip, which can place
+ * itself anywhere, weighs 11 kB.
  */
 export function BarHint({ text, children }: BarHintProps): ReactNode {
   const [isShown, setShown] = useState(false);
@@ -36,7 +36,7 @@ export function BarHint({ text, children }: BarHintProps): ReactNode {
   );
 }
 
-/** Wherever the focus is: the mouse alone may have brought it up. */
+/** Escape closes it wherever the focus is, as hovering may have opened it. */
 function useHideOnEscape(isShown: boolean, hide: () => void): void {
   useEffect(() => {
     if (!isShown) return;
@@ -46,7 +46,7 @@ function useHideOnEscape(isShown: boolean, hide: () => void): void {
   });
 }
 
-/** As MUI's tooltip looks; towards the middle of the page, so that it needs no more width than there is. */
+/** Styled like MUI's tooltip; grows towards the middle of the page, so that it never overflows. */
 const HINT = {
   position: 'absolute',
   top: '100%',
@@ -61,6 +61,6 @@ const HINT = {
   fontWeight: 500,
   whiteSpace: 'nowrap',
   zIndex: 'tooltip',
-  // The mouse may go over to what it reads (WCAG 1.4.13): nothing is between the hint and its button.
+  // The pointer can move onto the hint (WCAG 1.4.13), as there is no gap between it and its button.
   '&::before': { content: '""', position: 'absolute', insetInline: 0, bottom: '100%', height: 4 },
 } as const;

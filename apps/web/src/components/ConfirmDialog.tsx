@@ -11,14 +11,14 @@ import { useTexts } from '../i18n/useTexts.ts';
 export interface ConfirmDialogProps {
   readonly title: string;
   readonly children: ReactNode;
-  /** What the button that goes on says. */
+  /** The label of the confirming button. */
   readonly action: string;
   readonly color?: ButtonProps['color'];
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
-/** Asks before something is done that is not easily undone. The way out has the focus. */
+/** Asks before something that is hard to undo. Cancel has the focus. */
 export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
   const { title, children, action, color = 'error', onConfirm, onClose } = props;
   const { t } = useTexts(commonTexts);

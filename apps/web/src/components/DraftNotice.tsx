@@ -5,7 +5,7 @@ import { tokenFormsTexts } from '../i18n/en/tokenForms.ts';
 import { useTexts } from '../i18n/useTexts.ts';
 import type { Draft } from './useDraft.ts';
 
-/** Says that a form goes on with what was typed another time, and how to begin anew. */
+/** Says that the form was filled from a draft, and offers to discard it. */
 export function DraftNotice({ draft }: { readonly draft: Draft }): ReactNode {
   const { t } = useTexts(tokenFormsTexts);
   if (!draft.isRestored) return null;

@@ -6,13 +6,13 @@ import type { ComponentType, ReactNode } from 'react';
 export interface EmptyStateProps {
   readonly Icon: ComponentType<SvgIconProps>;
   readonly title: string;
-  /** Of the title in the order of the page's headings. */
+  /** The heading level of the title. */
   readonly level: 'h2' | 'h3';
-  /** What will be here, and how it comes. */
+  /** What will be here, and how it gets here. */
   readonly children: string;
 }
 
-/** In the place of a list that has nothing in it yet. */
+/** Shown instead of an empty list. */
 export function EmptyState({ Icon, title, level, children }: EmptyStateProps): ReactNode {
   return (
     <Stack sx={FRAME} spacing={1}>

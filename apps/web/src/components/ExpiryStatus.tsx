@@ -19,7 +19,7 @@ const ICONS = {
 };
 const COLORS = { valid: 'success', expiring: 'warning', expired: 'error', refused: 'error' } as const;
 
-/** The icon of a status, with its name for those who do not see it. */
+/** The icon of a status, with its name for screen readers. */
 export function StatusIcon({ status }: { readonly status: DisplayStatus }): ReactNode {
   const { t } = useTexts(tokensTexts);
   const Icon = ICONS[status];
@@ -31,7 +31,7 @@ export interface ExpiryStatusProps {
   readonly now: number;
 }
 
-/** A token's expiry relative to now, with an icon that says whether to worry. */
+/** A token's expiry relative to now, with an icon for its status. */
 export function ExpiryStatus({ token, now }: ExpiryStatusProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   const status = displayStatusOf(token, now);

@@ -8,13 +8,13 @@ import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 export interface FileDropProps {
   readonly label: string;
   readonly chooseLabel: string;
-  /** Kinds of files, as in `<input accept>`. */
+  /** File types, as in `<input accept>`. */
   readonly accept: string;
   readonly autoFocus?: boolean;
   readonly onFile: (file: File) => void;
 }
 
-/** Where a file is dropped, or chosen. */
+/** An area to drop or choose a file. */
 export function FileDrop({ label, chooseLabel, accept, autoFocus = false, onFile }: FileDropProps): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
@@ -58,7 +58,7 @@ export function FileDrop({ label, chooseLabel, accept, autoFocus = false, onFile
           hidden
           onChange={(event) => {
             take(event.target.files);
-            // The same file again is another choice.
+            // Lets the same file be chosen again.
             event.target.value = '';
           }}
         />

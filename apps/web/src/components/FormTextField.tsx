@@ -12,7 +12,7 @@ export interface FormTextFieldProps<Values extends FieldValues> {
   readonly autoFocus?: boolean;
 }
 
-/** A line of text in a form; below it the hint, or what is wrong (the form's messages are error codes). */
+/** A text field for react-hook-form with a hint or an error below (the form's messages are error codes). */
 export function FormTextField<Values extends FieldValues>(props: FormTextFieldProps<Values>): ReactNode {
   const { form, name, label, hint, required = false, autoFocus = false } = props;
   const text = useErrorText();

@@ -10,7 +10,7 @@ export interface FormTokenFieldProps<Values extends FieldValues> {
   readonly autoFocus?: boolean;
 }
 
-/** {@link TokenField} in a form. */
+/** A {@link TokenField} for react-hook-form. */
 export function FormTokenField<Values extends FieldValues>(props: FormTokenFieldProps<Values>): ReactNode {
   const { form, name, ...rest } = props;
   const { field, fieldState } = useController({ control: form.control, name });

@@ -11,7 +11,7 @@ export interface FormatsProviderProps {
   readonly children: ReactNode;
 }
 
-/** Times and numbers in the language of the texts, and in the zone that the person prefers. */
+/** Formats times and numbers in the language of the texts and the preferred time zone. */
 export function FormatsProvider({ preferences, children }: FormatsProviderProps): ReactNode {
   const { i18n } = useTexts(commonTexts);
   const zone = useSyncExternalStore(preferences.subscribe, () => preferences.values.timeZone);
@@ -22,7 +22,7 @@ export function FormatsProvider({ preferences, children }: FormatsProviderProps)
   return <FormatsContext value={formats}>{children}</FormatsContext>;
 }
 
-/** How times and numbers read for this person. */
+/** The formats of the current language and time zone. */
 export function useFormats(): Formats {
   const formats = useContext(FormatsContext);
   if (!formats) throw new Error('useFormats needs a <FormatsProvider> above it.');

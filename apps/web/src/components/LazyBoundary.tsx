@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { SectionBoundary } from './SectionBoundary.tsx';
 
-/** Around a part of the page that is loaded only when it is opened: what cannot be loaded leaves the rest as it is. */
+/** For a part of the page that is loaded when it is opened. If loading fails, the rest of the page stays intact. */
 export function LazyBoundary({ children }: { readonly children: ReactNode }): ReactNode {
   return (
     <SectionBoundary>

@@ -8,5 +8,5 @@ function AnchorButton(props: AnchorButtonProps): ReactNode {
   return <Button component="a" {...props} />;
 }
 
-/** A button that is a link to a page of the app. */
+/** A button that links to a page of the app. */
 export const LinkButton = createLink(AnchorButton);

@@ -8,5 +8,5 @@ function AnchorIconButton(props: AnchorIconButtonProps): ReactNode {
   return <IconButton component="a" {...props} />;
 }
 
-/** An icon that is a link to a page of the app; give it a name by `aria-label`. */
+/** An icon button that links to a page of the app; name it with `aria-label`. */
 export const LinkIconButton = createLink(AnchorIconButton);

@@ -8,5 +8,5 @@ function AnchorItem(props: AnchorItemProps): ReactNode {
   return <ListItemButton component="a" {...props} />;
 }
 
-/** A line of a list that is a link to a page of the app. */
+/** A list item that links to a page of the app. */
 export const LinkListItem = createLink(AnchorItem);

@@ -8,5 +8,5 @@ function AnchorMenuItem(props: AnchorMenuItemProps): ReactNode {
   return <MenuItem component="a" {...props} />;
 }
 
-/** An entry of a menu that is a link to a page of the app. */
+/** A menu item that links to a page of the app. */
 export const LinkMenuItem = createLink(AnchorMenuItem);

@@ -6,13 +6,13 @@ interface MomentProps {
   readonly at: number;
 }
 
-/** An instant as date and time, in the person's language and zone, that machines can read, too. */
+/** A `<time>` with the date and time in the user's language and time zone. */
 export function Moment({ at }: MomentProps): ReactNode {
   const formats = useFormats();
   return <time dateTime={new Date(at).toISOString()}>{formats.moment(at)}</time>;
 }
 
-/** An instant as its distance from now: "5 minutes ago"; the date and time show when the mouse rests on it. */
+/** A `<time>` relative to now, such as "5 minutes ago", with the date and time in a tooltip. */
 export function RelativeTime({ at, now }: MomentProps & { readonly now: number }): ReactNode {
   const formats = useFormats();
   return (

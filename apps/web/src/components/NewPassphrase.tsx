@@ -9,7 +9,7 @@ import { useTexts } from '../i18n/useTexts.ts';
 import { isTooShort, type PassphraseStrength, passphraseStrength } from '../lib/passphraseStrength.ts';
 import { PassphraseField } from './PassphraseField.tsx';
 
-/** What is typed twice. */
+/** A passphrase and its repetition. */
 export interface TypedPassphrase {
   readonly passphrase: string;
   readonly repeated: string;
@@ -17,7 +17,7 @@ export interface TypedPassphrase {
 
 export const NO_PASSPHRASE: TypedPassphrase = { passphrase: '', repeated: '' };
 
-/** Why a typed passphrase cannot be taken; null if it can. */
+/** Why a typed passphrase is not accepted; null if it is. */
 export function problemOf({ passphrase, repeated }: TypedPassphrase): 'tooShort' | 'mismatch' | null {
   if (isTooShort(passphrase)) return 'tooShort';
   return passphrase === repeated ? null : 'mismatch';
@@ -26,15 +26,15 @@ export function problemOf({ passphrase, repeated }: TypedPassphrase): 'tooShort'
 export interface NewPassphraseProps {
   readonly typed: TypedPassphrase;
   readonly onChange: (typed: TypedPassphrase) => void;
-  /** The person tried to go on: now it is said what is wrong. */
-  readonly isTried: boolean;
+  /** The user has tried to submit, so errors are shown. */
+  readonly isSubmitted: boolean;
   readonly autoFocus?: boolean;
 }
 
-/** Takes a new passphrase twice, with a word for how good it is. */
-export function NewPassphrase({ typed, onChange, isTried, autoFocus = false }: NewPassphraseProps): ReactNode {
+/** Asks for a new passphrase twice and rates its strength. */
+export function NewPassphrase({ typed, onChange, isSubmitted, autoFocus = false }: NewPassphraseProps): ReactNode {
   const { t } = useTexts(backupTexts, errorsTexts);
-  const problem = isTried ? problemOf(typed) : null;
+  const problem = isSubmitted ? problemOf(typed) : null;
   return (
     <Stack spacing={2}>
       <Stack spacing={0.5}>
@@ -84,7 +84,7 @@ function Strength({ passphrase }: { readonly passphrase: string }): ReactNode {
   );
 }
 
-/** Of the latest passphrase that was judged; null until the first one is, or where the judge cannot be loaded. */
+/** The strength of the latest passphrase; null until it is known, or if the estimator cannot be loaded. */
 function useStrength(passphrase: string): PassphraseStrength | null {
   const [strength, setStrength] = useState<PassphraseStrength | null>(null);
   useEffect(() => {

@@ -24,10 +24,10 @@ export interface NoticeProps extends NoticeContent {
 }
 
 const SHOWN_MS = 6_000;
-/** Long enough to find that one has deleted the wrong thing. */
+/** Long enough to notice that the wrong thing was deleted. */
 const SHOWN_WITH_ACTION_MS = 10_000;
 
-/** A short notice at the foot of the page, for a while. */
+/** A short notice at the bottom of the page that disappears after a while. */
 export default function Notice({ text, severity, action, isOpen, onClose }: NoticeProps): ReactNode {
   return (
     <Snackbar
@@ -52,7 +52,7 @@ interface ActionButtonProps {
   readonly onDone: () => void;
 }
 
-/** The action, and a cross: what lies over the buttons of a dialog on a phone must not stay there. */
+/** The action and a close button: on a phone the notice may cover the buttons of a dialog. */
 function ActionButton({ action, onDone }: ActionButtonProps): ReactNode {
   const { t } = useTexts(commonTexts);
   return (

@@ -8,7 +8,7 @@ const loadNotice = () => import('./Notice.tsx');
 const Notice = lazy(loadNotice);
 
 interface NumberedNotice extends NoticeContent {
-  /** Tells two notices with the same text apart. */
+  /** Distinguishes notices with the same text. */
   readonly number: number;
 }
 
@@ -17,8 +17,8 @@ type Notify = (text: string, severity?: AlertColor, action?: NoticeAction) => vo
 const NotifyContext = createContext<Notify>(() => {});
 
 /**
- * Shows short notices at the foot of the page, the newest alone. Their place is always there, so that a screen reader says what
- * comes into it: failures at once, the rest when there is a pause.
+ * Shows the latest notice at the bottom of the page. The live regions are always present, so that screen readers announce
+ * failures immediately and everything else at the next pause.
  */
 export function NotifyProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [notice, setNotice] = useState<NumberedNotice | null>(null);
@@ -40,7 +40,7 @@ export function NotifyProvider({ children }: { readonly children: ReactNode }): 
   );
 }
 
-/** Tells the person in a short notice what was done, and offers to undo it where there is an action for that. */
+/** Returns a function that shows a notice, with an action such as Undo if there is one. */
 export function useNotify(): Notify {
   return useContext(NotifyContext);
 }

@@ -11,16 +11,16 @@ export interface PassphraseFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** A new one, or one that a password manager may know. */
+  /** A new passphrase, or one that a password manager may know. */
   readonly autoComplete: 'new-password' | 'current-password' | 'off';
-  /** What is wrong with it, in words. */
+  /** The error message, if any. */
   readonly problem?: string | undefined;
   readonly hint?: string;
   readonly autoFocus?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
-/** A passphrase, hidden unless the person wants to see what they type. */
+/** A passphrase field with a button to show what is typed. */
 export function PassphraseField(props: PassphraseFieldProps): ReactNode {
   const { label, value, onChange, autoComplete, problem, hint, autoFocus = false, inputRef } = props;
   const { t } = useTexts(backupTexts);

@@ -8,13 +8,13 @@ export interface PickerPopoverProps {
   readonly label: string;
   /** px */
   readonly width: number;
-  /** What is searched and chosen from. */
+  /** The searchable list. */
   readonly picker: ReactNode;
-  /** Where else to go, below it. */
+  /** Links below the list. */
   readonly children: ReactNode;
 }
 
-/** What a button of the bar opens: something to choose from, and ways on. */
+/** A popover of the top bar with a list to choose from and further links. */
 export function PickerPopover({ anchor, label, width, picker, children }: PickerPopoverProps): ReactNode {
   return (
     <Popover

@@ -7,20 +7,20 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 export interface SearchListProps<Option> {
-  /** Those that match what is typed, in their order. */
+  /** The options that match the query, in order. */
   readonly options: readonly Option[];
   readonly keyOf: (option: Option) => string;
   readonly render: (option: Option) => ReactNode;
   readonly onPick: (option: Option) => void;
-  /** What is typed. */
+  /** The text in the search field. */
   readonly query: string;
   readonly onQuery: (query: string) => void;
-  /** Names of the field and of the list. */
+  /** Accessible names of the field and the list. */
   readonly label: string;
   readonly listLabel: string;
-  /** Stands where nothing matches. */
+  /** Shown if nothing matches. */
   readonly none: string;
-  /** The option that is chosen already, if any. */
+  /** Marks the option that is currently selected, if any. */
   readonly isCurrent?: (option: Option) => boolean;
   /** px */
   readonly rowHeight: number;
@@ -30,15 +30,15 @@ const SHOWN_HEIGHT = 336;
 const PAGE_OF_ROWS = 6;
 
 /**
- * A field and below it the options that match, for lists of any length: the focus stays in the field, the arrow keys move
- * through the options (ARIA Authoring Practices, combobox with a listbox), and only the rows in sight exist.
+ * A search field above the matching options, for lists of any length: the focus stays in the field, the arrow keys move
+ * through the options (ARIA Authoring Practices, combobox with a listbox), and only visible rows are rendered.
  */
 export function SearchList<Option>(props: SearchListProps<Option>): ReactNode {
   const { options, keyOf, render, onPick, query, onQuery, label, listLabel, none, isCurrent, rowHeight } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [wanted, setActive] = useState(0);
-  const active = Math.min(wanted, options.length - 1);
+  const [activeIndex, setActive] = useState(0);
+  const active = Math.min(activeIndex, options.length - 1);
   const rows = useVirtualizer({
     count: options.length,
     getScrollElement: () => scroller.current,
@@ -127,7 +127,7 @@ export function SearchList<Option>(props: SearchListProps<Option>): ReactNode {
   );
 }
 
-/** Where a key leads; null if the key is not for the list. */
+/** The option that a key moves to; null if the list does not handle the key. */
 function nextActive(key: string, active: number, count: number): number | null {
   if (count === 0) return null;
   if (key === 'ArrowDown') return (active + 1) % count;

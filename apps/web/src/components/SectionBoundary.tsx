@@ -8,7 +8,7 @@ interface SectionBoundaryState {
   readonly hasFailed: boolean;
 }
 
-/** Keeps what a part of a page throws while it is drawn from the rest of it, and offers another try. */
+/** Contains the render errors of a part of the page and offers to retry. */
 export class SectionBoundary extends Component<{ readonly children: ReactNode }, SectionBoundaryState> {
   override state: SectionBoundaryState = { hasFailed: false };
 

@@ -14,10 +14,10 @@ export interface ServiceProblemProps {
   readonly retrying?: boolean;
 }
 
-/** Codes that another try does not mend. */
+/** Codes for which retrying does not help. */
 const LASTING = new Set<string>(['SITE_FORBIDDEN', 'NOT_FOUND', 'BAD_REQUEST']);
 
-/** Why the page has no data, and the way to try again. */
+/** Why the page has no data, with a button to retry. */
 export function ServiceProblem({ error, onRetry, retrying = false }: ServiceProblemProps): ReactNode {
   const { t } = useTexts(commonTexts);
   const text = useErrorText();

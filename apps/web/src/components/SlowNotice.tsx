@@ -7,16 +7,16 @@ import { useTexts } from '../i18n/useTexts.ts';
 import { useElapsedSeconds } from './useElapsedSeconds.ts';
 import { useOnline } from './useOnline.ts';
 
-/** From when on waiting feels long. */
+/** From here on waiting feels long. */
 const LONG_S = 3;
 
 export interface SlowNoticeProps {
-  /** What is waited for, at first. */
+  /** The initial text. */
   readonly children: string;
   readonly onStop?: () => void;
 }
 
-/** Says what is waited for, be it the network; when that takes long, that it does, how long by now, and how to stop. */
+/** Says what is being waited for, or that the network is missing; after a while also for how long, with a button to stop. */
 export function SlowNotice({ children, onStop }: SlowNoticeProps): ReactNode {
   const { t } = useTexts(commonTexts);
   const seconds = useElapsedSeconds();

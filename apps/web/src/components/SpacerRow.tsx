@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 export interface SpacerRowProps {
   /** px */
   readonly height: number;
-  /** How many columns the table has. */
+  /** The number of columns of the table. */
   readonly columns: number;
 }
 
-/** In a long table, stands for the rows out of view, which are not drawn. */
+/** Takes the space of rows of a long table that are not rendered. */
 export function SpacerRow({ height, columns }: SpacerRowProps): ReactNode {
   if (height <= 0) return null;
   return (

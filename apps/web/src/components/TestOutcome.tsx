@@ -12,7 +12,7 @@ import type { TokenTest } from './useTokenTest.ts';
 
 const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
-/** What the service said of a token, how many sites it saw and how long it took, in words. */
+/** The result of a token test in words, with the number of sites and the duration. */
 export function useTestWords(): (result: TokenTestResult) => string {
   const { t } = useTexts(tokensTexts);
   const formats = useFormats();
@@ -31,7 +31,7 @@ export function useTestWords(): (result: TokenTestResult) => string {
   };
 }
 
-/** What the service said of a token, how long it took and how many sites it saw; while it is asked, a way to stop. */
+/** The result of a token test; while it runs, a button to stop it. */
 export function TestOutcome({ test }: { readonly test: TokenTest }): ReactNode {
   const text = useErrorText();
   const words = useTestWords();

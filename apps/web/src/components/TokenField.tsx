@@ -17,14 +17,14 @@ export interface TokenFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onBlur?: () => void;
-  /** Code of what is wrong, after the person tried to go on. */
+  /** The error code, once the user has tried to submit. */
   readonly problem?: string | undefined;
   readonly required?: boolean;
   readonly autoFocus?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
-/** Where a token is pasted, with what it says of itself below, as it is typed. */
+/** A field to paste a token, with its decoded claims below. */
 export function TokenField(props: TokenFieldProps): ReactNode {
   const { label, value, onChange, onBlur, problem, required = false, autoFocus = false, inputRef } = props;
   const { t } = useTexts(tokensTexts);
@@ -69,7 +69,7 @@ export function TokenField(props: TokenFieldProps): ReactNode {
   );
 }
 
-/** What a token says of itself: decoded, not verified. */
+/** The decoded claims of a token, not verified. */
 function TokenInfo({ decoded: { token } }: { readonly decoded: Decoded }): ReactNode {
   const { t } = useTexts(tokensTexts, tokenFormsTexts);
   const now = useNow();

@@ -12,15 +12,15 @@ import { useTexts } from '../i18n/useTexts.ts';
 import type { ConfirmDialogProps } from './ConfirmDialog.tsx';
 
 export interface TypedWordDialogProps extends ConfirmDialogProps {
-  /** What has to be typed, whatever the case. */
+  /** The word to type, in any case. */
   readonly word: string;
-  /** It is under way: nothing can be pressed. */
+  /** The action is running; all buttons are disabled. */
   readonly isBusy?: boolean;
-  /** How it goes on, below the field. */
+  /** Progress or an error, below the field. */
   readonly below?: ReactNode;
 }
 
-/** As {@link ConfirmDialog}, for what must not happen by a slip: the person types a word. */
+/** A {@link ConfirmDialog} for what must not happen by accident: the user has to type a word. */
 export function TypedWordDialog(props: TypedWordDialogProps): ReactNode {
   const { title, children, word, action, color = 'error', isBusy = false, below, onConfirm, onClose } = props;
   const { t } = useTexts(backupTexts, commonTexts);

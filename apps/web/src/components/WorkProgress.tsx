@@ -10,13 +10,13 @@ import { useFormats } from './FormatsProvider.tsx';
 
 export interface WorkProgressProps {
   readonly progress: Progress;
-  /** Left out where the work cannot be stopped. */
+  /** Omitted if the work cannot be stopped. */
   readonly onStop?: () => void;
-  /** What is done. */
+  /** What is being done. */
   readonly children: string;
 }
 
-/** How far a long piece of work is, and the way to stop it. */
+/** The progress of a long task, with a button to stop it. */
 export function WorkProgress({ progress: { done, total }, onStop, children }: WorkProgressProps): ReactNode {
   const { t } = useTexts(commonTexts);
   const formats = useFormats();

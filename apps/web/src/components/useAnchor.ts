@@ -1,11 +1,11 @@
 import { type MouseEvent, useState } from 'react';
 
-/** Where something stands that a button opens and closes. */
+/** The state of a popover or menu that a button opens. */
 export interface Anchor {
   /** The button, while it is open. */
   readonly element: HTMLElement | null;
   readonly isOpen: boolean;
-  /** How often it was opened. Until the first time it need not be there; after that it may still fade away. */
+  /** How often it was opened. It need not be rendered before the first time; afterwards it stays, to fade out. */
   readonly times: number;
   readonly open: (event: MouseEvent<HTMLElement>) => void;
   readonly close: () => void;

@@ -1,13 +1,13 @@
 import { type DecodedToken, decodeToken, isTokenError, type TokenErrorCode } from '@building-vitals/tokens';
 import { useMemo } from 'react';
 
-/** What a token says of itself, or why it is none; nothing while nothing is typed. */
+/** The decoded token or why it cannot be decoded; empty while the field is empty. */
 export interface Decoded {
   readonly token?: DecodedToken;
   readonly problem?: TokenErrorCode;
 }
 
-/** Decodes what is typed, as it is typed. */
+/** Decodes a token as it is typed. */
 export function useDecodedToken(typed: string): Decoded {
   return useMemo(() => {
     if (typed.trim() === '') return {};

@@ -5,72 +5,72 @@ import { useTenantServices } from '../services/ServicesProvider.tsx';
 
 type VaultSettings = TokenManagerService['settings'];
 
-/** Somebody who types fast makes one entry of many letters. */
+/** Fast typing is written once, not per letter. */
 const WRITE_AFTER_MS = 400;
 
-/** What is kept of a form that was not sent yet. */
+/** The draft of a form that was not submitted. */
 export interface Draft {
-  /** What was kept, if anything was, is in the fields. */
+  /** The draft, if there was one, is in the fields. */
   readonly isReady: boolean;
-  /** What was typed another time was put back into the fields. */
+  /** The fields were filled from a draft. */
   readonly isRestored: boolean;
-  /** Something was typed that is not what the form began with. */
+  /** Whether the fields differ from their default values. */
   hasContent(): boolean;
-  /** The form is done or given up: nothing of it is kept. */
+  /** Deletes the draft, after the form was submitted or abandoned. */
   forget(): Promise<void>;
-  /** As {@link forget}, and empties the fields for another begin. */
+  /** Like {@link forget}, and resets the fields. */
   discard(): Promise<void>;
 }
 
 /**
- * Keeps what is typed into a form over a failure, a lock or a reload of its page: encrypted in the vault like a token, so that a
- * pasted token lies nowhere in clear. What was kept is put into the fields, once, unless something was typed before it was
- * there.
+ * Keeps the content of a form across failures, locking and reloads, encrypted in the vault like a token, so that a pasted token is
+ * never stored unencrypted. The draft is restored once, unless the user has typed something
+ * before it is loaded.
  *
- * @param name of the form, and of what it is about
- * @param form its fields are texts and ticks
+ * @param name identifies the form and its subject
+ * @param form may only have text fields and checkboxes
  */
 export function useDraft<Values extends FieldValues>(name: string, form: UseFormReturn<Values>): Draft {
   const { manager } = useTenantServices();
   const [isReady, setReady] = useState(false);
   const [isRestored, setRestored] = useState(false);
-  const keeper = useRef<DraftKeeper<Values> | null>(null);
+  const autosave = useRef<DraftAutosave<Values> | null>(null);
   useEffect(() => {
-    const kept = new DraftKeeper(manager.settings, name, form);
-    keeper.current = kept;
-    void kept.start().then((hasRestored) => {
-      if (keeper.current !== kept) return;
+    const created = new DraftAutosave(manager.settings, name, form);
+    autosave.current = created;
+    void created.start().then((hasRestored) => {
+      if (autosave.current !== created) return;
       setRestored(hasRestored);
       setReady(true);
     });
-    return () => kept.stop();
+    return () => created.stop();
   }, [manager, name, form]);
   return {
     isReady,
     isRestored,
     hasContent: () => isChanged(form),
-    forget: async () => keeper.current?.forget(),
+    forget: async () => autosave.current?.forget(),
     discard: async () => {
-      await keeper.current?.forget();
+      await autosave.current?.forget();
       form.reset();
       setRestored(false);
-      keeper.current?.resume();
+      autosave.current?.resume();
     },
   };
 }
 
-/** Puts something into a form that is not open yet: it is there when it opens. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
+/** Prepares the draft of a form that is opened later. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
 export function saveDraft(settings: VaultSettings, name: string, values: FieldValues): Promise<void> {
   return settings.saveSetting(`draft:${name}`, JSON.stringify(values));
 }
 
-class DraftKeeper<Values extends FieldValues> {
+class DraftAutosave<Values extends FieldValues> {
   readonly #settings: VaultSettings;
   readonly #key: `draft:${string}`;
   readonly #form: UseFormReturn<Values>;
   readonly #removers: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** One after the other, so that none overtakes a later one. */
+  /** Writes run one after the other, so that a later one wins. */
   #writing: Promise<void> = Promise.resolve();
   #isForgotten = false;
   #isStopped = false;
@@ -84,7 +84,7 @@ class DraftKeeper<Values extends FieldValues> {
   /** @returns whether something was restored */
   start(): Promise<boolean> {
     const write = () => this.#writePending();
-    // Also whenever a field is left: somebody may lock the vault next, and then nothing can be written.
+    // Also when a field loses the focus: the vault may be locked next, and then nothing can be written.
     for (const event of ['pagehide', 'focusout']) {
       addEventListener(event, write);
       this.#removers.push(() => removeEventListener(event, write));
@@ -111,13 +111,13 @@ class DraftKeeper<Values extends FieldValues> {
     this.#isForgotten = false;
   }
 
-  /** A draft that cannot be read is none: the form works without. */
+  /** A draft that cannot be read is ignored; the form works without it. */
   async #restore(): Promise<boolean> {
-    const kept = parse(await this.#settings.loadSetting(this.#key).catch(() => null));
-    if (this.#isStopped || this.#isForgotten || !kept || isChanged(this.#form)) return false;
+    const draft = parse(await this.#settings.loadSetting(this.#key).catch(() => null));
+    if (this.#isStopped || this.#isForgotten || !draft || isChanged(this.#form)) return false;
     const current = Object.entries(this.#form.getValues());
-    // Only fields that the form has: it may have been kept by another version of the app.
-    const values = current.map(([name, value]) => [name, typeof kept[name] === typeof value ? kept[name] : value]);
+    // Only fields that the form still has: another version of the app may have written the draft.
+    const values = current.map(([name, value]) => [name, typeof draft[name] === typeof value ? draft[name] : value]);
     this.#form.reset(Object.fromEntries(values), { keepDefaultValues: true });
     this.#cancelTimer();
     return true;
@@ -135,7 +135,7 @@ class DraftKeeper<Values extends FieldValues> {
   }
 
   #write(text: string | null): Promise<void> {
-    // A draft that cannot be written is none, either.
+    // A draft that cannot be written is given up.
     this.#writing = this.#writing.then(() => this.#settings.saveSetting(this.#key, text)).catch(() => {});
     return this.#writing;
   }
@@ -147,8 +147,8 @@ class DraftKeeper<Values extends FieldValues> {
 }
 
 function isChanged<Values extends FieldValues>(form: UseFormReturn<Values>): boolean {
-  const begun = form.formState.defaultValues as Record<string, unknown> | undefined;
-  return Object.entries(form.getValues()).some(([name, value]) => value !== begun?.[name]);
+  const initial = form.formState.defaultValues as Record<string, unknown> | undefined;
+  return Object.entries(form.getValues()).some(([name, value]) => value !== initial?.[name]);
 }
 
 function parse(text: string | null): Record<string, unknown> | null {

@@ -5,14 +5,14 @@ import { useTexts } from '../i18n/useTexts.ts';
 
 export type ErrorTextCode = keyof typeof errorsTexts.texts;
 
-/** The code that the texts know an error by. */
+/** The code under which the texts describe an error. */
 export function errorCode(error: unknown): ErrorTextCode {
   if (isTokenError(error) || error instanceof AceApiError) return error.code;
-  // Not even all of the app's own files are there without a network.
+  // Without a network, even some of the app's own files are missing.
   return navigator.onLine ? 'UNKNOWN' : 'NETWORK';
 }
 
-/** Turns an error of the libraries, or its code, into what a person reads. */
+/** Describes an error, or an error code, of the libraries to the user. */
 export function useErrorText(): (error: unknown) => string {
   const { t } = useTexts(errorsTexts);
   return (error) => t(typeof error === 'string' ? (error as ErrorTextCode) : errorCode(error));

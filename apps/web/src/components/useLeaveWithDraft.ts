@@ -3,7 +3,7 @@ import { useTexts } from '../i18n/useTexts.ts';
 import { useNotify } from './NotifyProvider.tsx';
 import type { Draft } from './useDraft.ts';
 
-/** Closes a form that was not sent: says that what was typed is kept, and offers to throw it away. */
+/** Closes a form that was not submitted: says that a draft is kept, and offers to discard it. */
 export function useLeaveWithDraft(draft: Draft, onClose: () => void): () => void {
   const { t } = useTexts(tokenFormsTexts);
   const notify = useNotify();

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The time in ms since the epoch, updated so often that words such as "5 minutes ago" stay true. */
+/** The current time in ms since the epoch, updated often enough for texts such as "5 minutes ago". */
 export function useNow(everyMs = 30_000): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

@@ -5,37 +5,37 @@ export type TokenTestState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'running' }
   | { readonly phase: 'done'; readonly result: TokenTestResult }
-  /** The person had enough of waiting. */
+  /** The user stopped it. */
   | { readonly phase: 'stopped' }
-  /** The test itself could not be made; what the service says is a result. */
+  /** The test could not be run; an answer of the service is a result instead. */
   | { readonly phase: 'failed'; readonly error: unknown };
 
-/** Asks the service; gives up when `signal` is aborted. */
+/** Sends the test; aborted through `signal`. */
 export type AskService = (signal: AbortSignal) => Promise<TokenTestResult>;
 
 export interface TokenTest {
   readonly state: TokenTestState;
-  /** Tests, and answers the result; null if it was stopped or could not be made. */
+  /** Runs the test. @returns its result, or null if it was stopped or could not be run */
   run(ask: AskService): Promise<TokenTestResult | null>;
   cancel(): void;
 }
 
-/** A test ended without a word of the service about the token. */
-export function isSilent(state: TokenTestState): boolean {
+/** Whether a test ended without a verdict on the token. */
+export function isInconclusive(state: TokenTestState): boolean {
   return state.phase === 'failed' || state.phase === 'stopped' || (state.phase === 'done' && !state.result.success);
 }
 
 const IDLE: TokenTestState = { phase: 'idle' };
 
 /**
- * One test of a token at a time, which the person can stop and which ends with the component.
+ * One token test at a time. The user can stop it, and unmounting aborts it.
  *
- * @param subject what is tested, such as the typed token: once it is another one, the outcome is forgotten
+ * @param subject what is tested, such as the typed token; changing it discards the result
  */
 export function useTokenTest(subject: string): TokenTest {
   const [last, setLast] = useState({ subject, state: IDLE });
   const running = useRef<AbortController | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another subject ends the test of the one before
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new subject aborts the test of the previous one
   useEffect(() => () => running.current?.abort(), [subject]);
 
   const run = useCallback(

@@ -1,31 +1,31 @@
 import { describeExpiry } from '@building-vitals/tokens';
 import { wallTime } from './zonedTime.ts';
 
-/** How times and numbers read, in one language and zone. Instants are ms since the epoch. */
+/** Formats times and numbers in one language and time zone. Instants are ms since the epoch. */
 export interface Formats {
   /** BCP 47 */
   readonly locale: string;
-  /** A name of the IANA's database; undefined is the computer's own zone. */
+  /** An IANA time zone; undefined for the computer's own. */
   readonly timeZone: string | undefined;
   /** Date and time: "Dec 31, 2026, 11:59 PM". */
   moment(at: number): string;
-  /** The day alone: "Dec 31, 2026". */
+  /** The date: "Dec 31, 2026". */
   day(at: number): string;
-  /** The time of the day alone: "11:59 PM". */
+  /** The time of day: "11:59 PM". */
   time(at: number): string;
-  /** The distance from now in whole units: "in 340 days", "5 minutes ago". */
+  /** Relative to now in whole units: "in 340 days", "5 minutes ago". */
   relative(at: number, now: number): string;
-  /** How many days of the calendar it is from now: "today", "tomorrow", "in 7 days". */
+  /** Calendar days from now: "today", "tomorrow", "in 7 days". */
   relativeDay(at: number, now: number): string;
-  /** With as many digits as are given, separated as the language does. */
+  /** With all given digits, and the language's separators. */
   number(value: number, options?: Intl.NumberFormatOptions): string;
-  /** Which of two names comes first, with numbers in them in their order. */
+  /** Compares names; numbers within them by value. */
   compare(a: string, b: string): number;
 }
 
 const DAY_MS = 86_400_000;
 
-/** @param locale BCP 47 @param timeZone a name of the IANA's database; the computer's zone if left out */
+/** @param locale BCP 47 @param timeZone an IANA time zone; the computer's by default */
 export function createFormats(locale: string, timeZone?: string): Formats {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
@@ -46,7 +46,7 @@ export function createFormats(locale: string, timeZone?: string): Formats {
   };
 }
 
-/** The browser's own variant of a language, such as `de-AT`, where it has one; else the language alone. */
+/** The browser's variant of a language, such as `de-AT`, if it has one; otherwise the language. */
 export function localeFor(language: string, wanted: readonly string[] = globalThis.navigator?.languages ?? []): string {
   return wanted.find((tag) => tag.split('-')[0] === language) ?? language;
 }

@@ -1,6 +1,6 @@
 /**
- * Zones that were renamed, as the IANA's file `backward` links them: the name of before, the name of now. Browsers know each by
- * one of the two, Chromium by that of before; a person may look for either.
+ * Renamed zones, as linked in IANA's file `backward`: old name, current name. Browsers know each by one of the two (Chromium
+ * by the old one), while users may search for either.
  */
 const RENAMED: ReadonlyMap<string, string> = new Map([
   ['Africa/Asmera', 'Africa/Asmara'],
@@ -25,19 +25,19 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
 ]);
 const NAMES_BEFORE = new Map([...RENAMED].map(([before, now]) => [now, before]));
 
-/** All zones that the browser knows, by the names that it has for them, in the order of those that people read. */
+/** All zones of the browser, by its own names, sorted by label. */
 export function timeZones(): string[] {
-  // Not all browsers have UTC in their list.
+  // Some browsers omit UTC.
   const names = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
   return [...names].sort((a, b) => (zoneLabel(a) < zoneLabel(b) ? -1 : 1));
 }
 
-/** A zone as people write it today: "America/New York", and "Asia/Kolkata" where the browser says Calcutta. */
+/** The current name of a zone: "America/New York", and "Asia/Kolkata" where the browser says Calcutta. */
 export function zoneLabel(zone: string): string {
   return readable(RENAMED.get(zone) ?? zone);
 }
 
-/** What a zone is found by: its names of now and of before, with spaces or as they are in the database. */
+/** What a zone is found by: its old and current names, with spaces or underscores. */
 export function zoneSearchText(zone: string): string {
   const names = [zone, RENAMED.get(zone), NAMES_BEFORE.get(zone)].filter((name) => name !== undefined);
   return names.flatMap((name) => [readable(name), name]).join(' ');

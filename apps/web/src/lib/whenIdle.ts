@@ -1,4 +1,4 @@
-/** Does what can wait when the page has nothing else to do. @returns takes it back */
+/** Runs a callback when the page is idle. @returns cancels it */
 export function whenIdle(work: () => void): () => void {
   // Safari has no idle callbacks.
   if (!('requestIdleCallback' in globalThis)) {

@@ -1,10 +1,10 @@
 const MINUTE_MS = 60_000;
 
 /**
- * The time on the wall of a zone, as `datetime-local` fields write it: "2026-01-15T13:30".
+ * The local time of a zone in the format of `datetime-local` fields: "2026-01-15T13:30".
  *
  * @param at ms since the epoch
- * @param timeZone a name of the IANA's database; the computer's zone if left out
+ * @param timeZone an IANA time zone; the computer's by default
  */
 export function wallTime(at: number, timeZone?: string): string {
   const parts = new Map(
@@ -19,8 +19,8 @@ export function wallTime(at: number, timeZone?: string): string {
 }
 
 /**
- * The instant at which a zone's wall shows a time, ms since the epoch; NaN if it is no time. Of a time that the wall shows
- * twice, the first; one that it never shows, as an hour of spring, is as long after the last one that it shows.
+ * The instant of a local time, ms since the epoch; NaN if it is invalid. If clocks show the time twice, the first; a time
+ * that clocks skip in spring is counted on from the last one before it.
  */
 export function instantOf(wall: string, timeZone?: string): number {
   const asUtc = Date.parse(`${wall}Z`);
@@ -33,7 +33,7 @@ export function instantOf(wall: string, timeZone?: string): number {
 
 const DAY_MS = 86_400_000;
 
-/** How far the clocks of a zone are ahead of UTC at an instant, ms. */
+/** The offset of a zone from UTC at an instant, ms. */
 export function offsetAt(at: number, timeZone: string | undefined): number {
   const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS;
   return Date.parse(`${wallTime(minute, timeZone)}Z`) - minute;
@@ -41,7 +41,7 @@ export function offsetAt(at: number, timeZone: string | undefined): number {
 
 const formats = new Map<string | undefined, Intl.DateTimeFormat>();
 
-/** Making one is slow, and a chart's axis asks often. */
+/** Creating one is slow, and a chart's axis needs it often. */
 function wallFormat(timeZone: string | undefined): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known) return known;
@@ -59,7 +59,7 @@ function wallFormat(timeZone: string | undefined): Intl.DateTimeFormat {
   return made;
 }
 
-/** Whether this is a name of the IANA's database that the browser knows. */
+/** Whether the browser knows this IANA time zone. */
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
@@ -69,7 +69,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** The computer's own zone, by its name. */
-export function ownZone(): string {
+/** The name of the computer's own time zone. */
+export function localTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

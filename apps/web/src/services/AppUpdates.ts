@@ -3,31 +3,31 @@ const SHELL_CACHES = 'building-vitals-shell-';
 const LOOK_EVERY_MS = 60 * 60_000;
 
 /**
- * Keeps the app's shell in this browser by a service worker, so that it opens without a network, and knows when there is a
- * newer version. That one takes over when the person wants it, never by itself: a reload may come at a bad moment.
+ * Caches the app shell with a service worker, so that the app opens without a network, and knows when a newer version is ready.
+ * That one is activated by the user, never by itself, as a reload may come at a bad moment.
  */
 export class AppUpdates {
   readonly #container: ServiceWorkerContainer | null;
   readonly #listeners = new Set<() => void>();
   #next: ServiceWorker | null = null;
 
-  /** @param container the browser's; null where the shell is not to be kept */
+  /** @param container the browser's; null if the shell is not to be cached */
   constructor(container: ServiceWorkerContainer | null = null) {
     this.#container = container;
   }
 
-  /** There is a newer version, ready to take over. */
+  /** Whether a newer version is ready to be activated. */
   get isReady(): boolean {
     return this.#next !== null;
   }
 
-  /** Calls `listener` when a newer version is ready. @returns ends it */
+  /** Calls `listener` when a newer version is ready. @returns unsubscribes */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 
-  /** Keeps the shell, and looks for a newer one now and then. Where the browser does not allow it, the app works without. */
+  /** Caches the shell and checks for newer versions. If the browser does not allow that, the app works without. */
   async start(): Promise<void> {
     const registration = await this.#container?.register(SCRIPT, { updateViaCache: 'none' }).catch(() => null);
     if (!registration) return;
@@ -41,11 +41,11 @@ export class AppUpdates {
     setInterval(() => registration.update().catch(() => {}), LOOK_EVERY_MS);
   }
 
-  /** Lets the newer version take over, and opens it. */
+  /** Activates the newer version and reloads the page. */
   apply(): void {
     const next = this.#next;
     if (!next) return;
-    // Another tab may have let it take over already.
+    // Another tab may have activated it already.
     if (next.state !== 'installed') {
       location.reload();
       return;
@@ -54,7 +54,7 @@ export class AppUpdates {
     next.postMessage('activate');
   }
 
-  /** Removes the shell from this browser. */
+  /** Removes the shell's cache from this browser. */
   async remove(): Promise<void> {
     if (!this.#container) return;
     const registrations = await this.#container.getRegistrations();
@@ -63,7 +63,7 @@ export class AppUpdates {
     await Promise.all(names.map((name) => caches.delete(name)));
   }
 
-  /** The very first version replaces nothing that is on the screen. */
+  /** The very first version does not replace anything on screen. */
   #offer(worker: ServiceWorker): void {
     if (!this.#container?.controller) return;
     this.#next = worker;

@@ -2,24 +2,24 @@ import * as z from 'zod/mini';
 import { isTimeZone } from '../lib/zonedTime.ts';
 
 const preferencesSchema = z.object({
-  /** `system` is the browser's language, as far as there are texts for it. */
+  /** `system` is the browser's language, if there are texts for it. */
   language: z.catch(z.enum(['system', 'en', 'de']), 'system'),
-  /** `browser` is the zone of this computer; else a name of the IANA's time zone database. */
+  /** `browser` is the computer's time zone; otherwise an IANA time zone. */
   timeZone: z.catch(z.string().check(z.refine(isKnownZone)), 'browser'),
-  /** Tell of tokens that expire within a week. */
+  /** Remind of tokens that expire within a week. */
   reminders: z.catch(z.boolean(), true),
-  /** Shortcuts of one letter; some people's speech input types letters by accident (WCAG 2.1.4). */
+  /** Single-letter shortcuts; speech input may type letters by accident (WCAG 2.1.4). */
   singleKeyShortcuts: z.catch(z.boolean(), true),
-  /** Lock a vault that has a passphrase or passkey after so many minutes without a sign of the person; 0 is never. */
+  /** Minutes without activity until a protected vault is locked; 0 is never. */
   autoLockMinutes: z.catch(z.int().check(z.minimum(0), z.maximum(480)), 15),
 });
 
-/** What the person likes, in this browser. Nothing of it is secret. */
+/** The user's preferences in this browser. None of them is secret. */
 export type PreferenceValues = z.infer<typeof preferencesSchema>;
 
 const KEY = 'building-vitals-preferences';
 
-/** Keeps preferences in localStorage, for all tabs; where that cannot be used, for this page. */
+/** Stores preferences in localStorage for all tabs; if that is unavailable, in memory. */
 export class Preferences {
   readonly #storage: Storage | null;
   readonly #listeners = new Set<() => void>();
@@ -42,12 +42,12 @@ export class Preferences {
     try {
       this.#storage?.setItem(KEY, JSON.stringify(values));
     } catch {
-      // No room, or forbidden: it holds for as long as this page is open.
+      // Storage is full or forbidden: the change lasts until the page is closed.
     }
     this.#take(values);
   }
 
-  /** Calls `listener` after every change, here or in another tab. @returns ends it */
+  /** Calls `listener` after every change, here or in another tab. @returns unsubscribes */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -58,7 +58,7 @@ export class Preferences {
     try {
       stored = JSON.parse(this.#storage?.getItem(KEY) ?? '{}');
     } catch {
-      // What somebody else wrote there says nothing.
+      // Something else was written under this key.
     }
     const values = preferencesSchema.safeParse(stored);
     return values.success ? values.data : preferencesSchema.parse({});

@@ -14,7 +14,7 @@ export interface ServicesProviderProps {
   readonly children: ReactNode;
 }
 
-/** The app's services, for all of its pages. */
+/** Provides the app's services to all pages. */
 export function ServicesProvider({ services, children }: ServicesProviderProps): ReactNode {
   return <AppContext value={services}>{children}</AppContext>;
 }
@@ -25,8 +25,8 @@ export interface TenantScopeProps {
 }
 
 /**
- * One tenant's services, for the pages below; what those have asked for is kept for that tenant alone. Give it the tenant as
- * its `key`, so that nothing of one tenant's pages is left when they are another's.
+ * Provides one tenant's services to the pages below, with a query cache of their own. Give it the tenant as its `key`, so
+ * that no state of one tenant's pages survives on another's.
  */
 export function TenantScope({ tenant, children }: TenantScopeProps): ReactNode {
   const [queryClient] = useState(createQueryClient);
@@ -40,14 +40,14 @@ export function TenantScope({ tenant, children }: TenantScopeProps): ReactNode {
   );
 }
 
-/** The vault, the tenants, the deployment's configuration, the person's preferences. */
+/** The vault, the tenants, the deployment's configuration and the preferences. */
 export function useAppServices(): Services {
   const services = useContext(AppContext);
   if (!services) throw new Error('useAppServices needs a <ServicesProvider> above it.');
   return services;
 }
 
-/** The services of the tenant whose pages these are. */
+/** The services of the current page's tenant. */
 export function useTenantServices(): TenantServices {
   const tenant = useContext(TenantContext);
   if (!tenant) throw new Error('useTenantServices needs a <TenantScope> above it.');

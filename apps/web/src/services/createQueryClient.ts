@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 
 /**
- * Answers stay fresh for half a minute. The token fetch repeats what another try may mend, so nothing is repeated here; and
- * it keeps what has to wait for the network, so that nothing waits here.
+ * Data stays fresh for half a minute. The token fetch already retries and waits for the network, so
+ * queries do neither.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({

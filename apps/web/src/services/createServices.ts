@@ -13,37 +13,37 @@ import { createTenantServices, type TenantServices } from './createTenantService
 import { type AppConfig, loadConfig } from './loadConfig.ts';
 import { Preferences } from './Preferences.ts';
 
-/** Everything that the app makes once and hands down. */
+/** Everything that the app creates once and shares. */
 export interface Services {
-  /** The vault: what locks it, its slots, and which tenants there are. */
+  /** The vault: its lock, its slots and its tenants. */
   readonly tenants: MultiTenantTokenManager;
   readonly config: AppConfig;
   readonly preferences: Preferences;
-  /** The shell that is kept in this browser, and newer versions of it. */
+  /** The cached app shell and its newer versions. */
   readonly updates: AppUpdates;
-  /** What this app's requests go through that carry no token. */
+  /** For requests without a token. */
   readonly send: typeof fetch;
-  /** Opens a tenant in this tab, and makes it the one that the vault opens with next. @throws `TENANT_NOT_FOUND`, `STORAGE_*` */
+  /** Opens a tenant in this tab and makes it the one that opens next time. @throws `TENANT_NOT_FOUND`, `STORAGE_*` */
   enterTenant(tenantId: string): Promise<TenantServices>;
-  /** A tenant that was entered before; the current one by default, and where there is no such tenant. */
+  /** A tenant that was entered before; the current one by default or if there is no such tenant. */
   servicesOf(tenantId?: string): TenantServices;
-  /** Destroys everything that is kept in this browser. @throws TokenError `STORAGE_*` */
+  /** Destroys everything that is stored in this browser. @throws TokenError `STORAGE_*` */
   clearEverything(): Promise<ClearedTraces>;
-  /** What became of {@link clearEverything}; null if nothing was to be cleared. Then no page but that which says so is of use. */
+  /** The outcome of {@link clearEverything}; null if it was not called. Once it was, only the page about it is of use. */
   readonly clearing: Promise<ClearedTraces> | null;
   close(): Promise<void>;
 }
 
 export interface ServicesOptions {
   readonly fetch?: typeof fetch;
-  /** Where a tenant's tokens are kept; the best that the browser offers if left out. */
+  /** Where a tenant's tokens are stored; the best storage of the browser by default. */
   readonly openStore?: (tenantId: string) => Promise<RecordStore>;
   readonly preferences?: Preferences;
   readonly updates?: AppUpdates;
 }
 
 /**
- * The composition root: makes the app's one vault, and for each tenant the clients that get their tokens from it.
+ * The composition root: creates the app's vault, and for each tenant the clients that get their tokens from it.
  * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`
  */
 export async function createServices(options: ServicesOptions = {}): Promise<Services> {
@@ -65,7 +65,7 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
   const servicesOf = (tenantId: string, manager: TokenManagerService): TenantServices => {
     const apiBaseUrl = tenants.tenants.find((tenant) => tenant.tenantId === tenantId)?.apiBaseUrl ?? ownApi;
     const known = made.get(manager);
-    // What the tenant's API is may change while it is used.
+    // A tenant's API can change while it is in use.
     if (known?.apiBaseUrl === apiBaseUrl) return known;
     known?.close();
     const allowedOrigins = tenants.isolation.allowListOf(tenantId);
@@ -99,7 +99,7 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
         vault: tenants,
         clearSite: () => clearSite(send),
       });
-      // The shell holds nothing of the person's; but nothing is nothing.
+      // The shell holds no user data, but everything means everything.
       clearing = vault.clearAllTokensSecurely().finally(() => updates.remove().catch(() => {}));
       return clearing;
     },
@@ -110,7 +110,7 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
   };
 }
 
-/** Asks the browser not to clear this site's data when it needs room, once there are some: some browsers ask the person. */
+/** Asks the browser not to evict this site's data, once there is some; some browsers prompt the user. */
 function keepWhatIsAdded(manager: TokenManagerService): void {
   const stop = manager.on('token:added', () => {
     stop();

@@ -9,23 +9,23 @@ import {
 } from '@building-vitals/tokens';
 import { candidateSource } from './candidateSource.ts';
 
-/** What the pages of one tenant work with. */
+/** The services of one tenant's pages. */
 export interface TenantServices {
   readonly tenantId: string;
   readonly manager: TokenManagerService;
-  /** Tells of tokens that expire soon; whoever shows it starts it. */
+  /** Reminds of tokens that expire soon; started by the component that shows the reminders. */
   readonly reminders: TokenRefreshManager;
-  /** Rotates tokens, and watches how requests fare. */
+  /** Rotates tokens and watches how requests turn out. */
   readonly security: TokenSecurityManager;
-  /** What waits for the network. */
+  /** Requests that wait for the network. */
   readonly network: NetworkFallbackManager;
-  /** Where the API is, absolute, up to where `/sites/` begins. */
+  /** The absolute base URL of the API, without `/sites/…`. */
   readonly apiBaseUrl: string;
-  /** Requests through it carry the token of this site, whatever the current site is. */
+  /** Sends the token of this site, whatever the current site is. */
   fetchFor(siteId: string): typeof fetch;
-  /** Requests through it carry this token, which is stored nowhere yet. */
+  /** Sends this token, which is not stored yet. */
   fetchWith(token: string): typeof fetch;
-  /** Ends what watches the network. */
+  /** Stops watching the network. */
   close(): void;
 }
 
@@ -37,7 +37,7 @@ export interface TenantServicesOptions {
   readonly fetch: typeof fetch;
 }
 
-/** The clients of one tenant; each request through them gets its token from this tenant's vault alone. */
+/** The clients of one tenant; each request gets its token from this tenant's vault only. */
 export function createTenantServices(options: TenantServicesOptions): TenantServices {
   const { tenantId, manager, apiBaseUrl, allowedOrigins } = options;
   const fetchOptions: TokenFetchOptions = {
@@ -47,7 +47,7 @@ export function createTenantServices(options: TenantServicesOptions): TenantServ
     circuitBreaker: { pauseMs: PAUSE_MS },
   };
   const tokenFetch = createTokenFetch(manager, fetchOptions);
-  // Whatever waits is read for a page: when that is gone, nobody wants the answer any more, so nothing is left for later.
+  // Waiting requests are for a page. Once it is closed nobody needs their answers, so none are kept for later.
   const network = new NetworkFallbackManager({
     tokenFetch,
     outbox: manager.outbox,
@@ -72,11 +72,11 @@ export function createTenantServices(options: TenantServicesOptions): TenantServ
   };
 }
 
-/** A person looks at the page meanwhile: rather than let them wait, the page says what is wrong and offers another try. */
+/** The user is looking at the page: rather than make them wait, it shows the error and offers to retry. */
 const RETRY_WITHIN_MS = 2_000;
 const PAUSE_MS = 5_000;
 
-/** Every request of the app but one, which has a new token issued, only reads; a batch is a POST for its length alone. */
+/** Every request of the app except token refresh only reads; a batch is a POST only because of its length. */
 function onlyReads(method: string, { pathname }: URL): boolean {
   return method === 'GET' || pathname.endsWith('/batch/timeseries');
 }

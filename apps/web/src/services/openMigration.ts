@@ -9,11 +9,11 @@ import {
 import { loadConfig } from './loadConfig.ts';
 
 /**
- * What takes over the tokens of earlier versions; null where the deployment has not come to this browser yet, or has stopped.
- * Asks the deployment each time, so that a page that is open for long notices.
+ * The migration of earlier tokens; null if the deployment has not rolled it out to this browser, or has stopped it. Asks the
+ * deployment each time, so that a page that stays open notices a change.
  */
 export async function openMigration(manager: TokenManagerService, send: typeof fetch): Promise<LegacyMigration | null> {
-  const rollout = await askRollout(send);
+  const rollout = await loadRollout(send);
   if (!rollout) return null;
   const sources = new LegacySources({
     localStorage,
@@ -24,12 +24,12 @@ export async function openMigration(manager: TokenManagerService, send: typeof f
   return new LegacyMigration(manager, sources);
 }
 
-/** Whether the deployment wants this browser to take over what earlier versions kept, as it says at this moment. */
+/** Whether the deployment currently offers the migration to this browser. */
 export async function isMigrationOpen(send: typeof fetch): Promise<boolean> {
-  return (await askRollout(send)) !== null;
+  return (await loadRollout(send)) !== null;
 }
 
-async function askRollout(send: typeof fetch) {
+async function loadRollout(send: typeof fetch) {
   const { legacyMigration } = await loadConfig(send);
   if (!legacyMigration.enabled) return null;
   return (await isInRollout(installationId(localStorage), legacyMigration)) ? legacyMigration : null;

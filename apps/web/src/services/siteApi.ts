@@ -7,13 +7,13 @@ import {
 import type { TenantServices } from './createTenantServices.ts';
 import { useTenantServices } from './ServicesProvider.tsx';
 
-/** The API as one site's token opens it. */
+/** The API with the token of one site. */
 export interface SiteApi {
   readonly client: CloudflareWorkerClient;
   readonly batch: BatchApiService;
 }
 
-/** One for each site of a tenant, so that what several parts of a page ask for can travel together. */
+/** One per site of a tenant, so that requests of several parts of a page can share a batch. */
 const apis = new WeakMap<TenantServices, Map<string, SiteApi>>();
 
 /** The API with the token of this site. */

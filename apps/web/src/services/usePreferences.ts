@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { PreferenceValues } from './Preferences.ts';
 import { useAppServices } from './ServicesProvider.tsx';
 
-/** What the person likes, kept up to date, and how to change it. */
+/** The current preferences and a function to change them. */
 export function usePreferences(): [PreferenceValues, (changes: Partial<PreferenceValues>) => void] {
   const { preferences } = useAppServices();
   const values = useSyncExternalStore(preferences.subscribe, () => preferences.values);

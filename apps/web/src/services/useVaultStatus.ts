@@ -5,13 +5,13 @@ import { useAppServices } from './ServicesProvider.tsx';
 
 const KEY = ['vault', 'status'];
 
-/** Where the vault is kept and how it is unlocked. Looked at anew when the person comes back: another tab may change it. */
+/** Where the vault is stored and how it is unlocked. Refetched on focus, as another tab may have changed it. */
 export function useVaultStatus(): UseQueryResult<StorageStatus> {
   const { home } = useAppServices().tenants;
   return useQuery({ queryKey: KEY, queryFn: () => home.storageStatus(), refetchOnWindowFocus: 'always', staleTime: 0 });
 }
 
-/** Looks at it anew, after it was changed here. */
+/** Refetches the status after it was changed here. */
 export function useInvalidateVaultStatus(): () => Promise<void> {
   const queryClient = useQueryClient();
   return useCallback(() => queryClient.invalidateQueries({ queryKey: KEY }), [queryClient]);

@@ -1,9 +1,9 @@
 import { createTheme } from '@mui/material/styles';
 
 /**
- * Light and dark in one theme, switched by a class on the root. Warning and error colours are darker than MUI's own in
- * light mode: its orange on white has a contrast of 3.1:1, and WCAG 2.2 AA asks for 4.5:1. So does text on a colour, for which
- * MUI is content with 3:1.
+ * Light and dark in one theme, switched by a class on the root. In light mode, warning and error colours are darker than MUI's:
+ * its orange on white has a contrast of 3.1:1, and WCAG 2.2 AA requires 4.5:1. The same goes for text on a colour, for which
+ * MUI settles for 3:1.
  */
 export const appTheme = createTheme({
   cssVariables: { colorSchemeSelector: 'class' },
@@ -42,12 +42,12 @@ export const appTheme = createTheme({
   components: {
     MuiButton: { defaultProps: { disableElevation: true } },
     MuiDialogTitle: { defaultProps: { variant: 'h2' } },
-    // Above a page that is darkened anyway: in the colour of the page's own cards, not in a grey of its own.
+    // The backdrop is dark already, so dialogs have the colour of the page's cards instead of a lighter grey.
     MuiDialog: {
       styleOverrides: {
         paper: {
           backgroundImage: 'none',
-          // What scrolls is what is between title and buttons, with a form around them as without.
+          // The part between title and buttons scrolls, with or without a form around it.
           '& > form': { display: 'flex', flexDirection: 'column', flex: '1 1 auto', minHeight: 0 },
         },
       },

@@ -1,7 +1,7 @@
 import { useColorScheme } from '@mui/material/styles';
 
 export interface ChartColors {
-  /** One a line, in order; each with a contrast of at least 3:1 on the page (WCAG 2.2, 1.4.11). */
+  /** One per line, in order, each with a contrast of at least 3:1 on the page (WCAG 2.2, 1.4.11). */
   readonly series: readonly string[];
   readonly text: string;
   readonly line: string;
@@ -22,13 +22,13 @@ const DARK: ChartColors = {
   paper: '#1c2a2e',
 };
 
-/** A canvas knows no CSS variables, so a chart takes its colours from the colour scheme that is shown. */
+/** The colours of the current colour scheme for charts, as a canvas cannot use CSS variables. */
 export function useChartColors(): ChartColors {
   const { mode, systemMode } = useColorScheme();
   return (mode === 'system' ? systemMode : mode) === 'dark' ? DARK : LIGHT;
 }
 
-/** The colour of a line, by its place in the chart. */
+/** The colour of a line by its index in the chart. */
 export function seriesColor(colors: ChartColors, index: number): string {
   return colors.series[index % colors.series.length] ?? colors.text;
 }

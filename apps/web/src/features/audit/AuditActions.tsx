@@ -12,7 +12,7 @@ import { downloadText } from '../../lib/downloadFile.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { auditToCsv } from './auditToCsv.ts';
 
-/** Checks the chain of the log, and exports what is found. */
+/** Verifies the log's hash chain and exports the filtered entries. */
 export function AuditActions({ entries }: { readonly entries: readonly AuditRecord[] }): ReactNode {
   const { t } = useTexts(auditTexts);
   const text = useErrorText();

@@ -22,7 +22,7 @@ export interface AuditDetailsProps {
 
 const SLOT_KINDS = ['device', 'passphrase', 'recovery', 'passkey'] as const;
 
-/** All that one entry says, at the side. */
+/** A side sheet with all fields of an entry. */
 export function AuditDetails({ entry, onClose }: AuditDetailsProps): ReactNode {
   const { t } = useTexts(auditTexts, commonTexts);
   const titleId = useId();
@@ -69,7 +69,7 @@ export function AuditDetails({ entry, onClose }: AuditDetailsProps): ReactNode {
   );
 }
 
-/** What a code means: a way of unlocking, the outcome of a test, or what went wrong. */
+/** Describes a code: an unlock method, the result of a test, or an error. */
 function CodeLine({ code }: { readonly code: string }): ReactNode {
   const { t } = useTexts(auditTexts, tokensTexts);
   const slot = SLOT_KINDS.find((kind) => kind === code);

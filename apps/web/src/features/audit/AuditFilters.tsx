@@ -14,7 +14,7 @@ export interface AuditFiltersProps {
   readonly onChange: (changes: Partial<AuditSearch>) => void;
 }
 
-/** What is looked for in the log. Only what is in it is offered. */
+/** Filters of the audit log. They only offer values that occur in it. */
 export function AuditFilters({ entries, search, onChange }: AuditFiltersProps): ReactNode {
   const { t } = useTexts(auditTexts);
   const actions = useMemo(() => {

@@ -1,7 +1,5 @@
 import type { AuditRecord } from '@building-vitals/tokens';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
-import Alert from '@mui/material/Alert';
-import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
@@ -11,7 +9,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { useFormats } from '../../components/FormatsProvider.tsx';
-import { useErrorText } from '../../components/useErrorText.ts';
+import { LoadError } from '../../components/LoadError.tsx';
 import { auditTexts } from '../../i18n/en/audit.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
@@ -24,7 +22,7 @@ import type { AuditSearch } from './auditSearchSchema.ts';
 import { findEntries } from './findEntries.ts';
 import { useAuditLog } from './useAuditLog.ts';
 
-/** What was done with the tokens of a tenant. */
+/** The audit log of a tenant. */
 export function AuditPage(): ReactNode {
   const { t } = useTexts(auditTexts);
   const { tenantId } = useTenantServices();
@@ -42,24 +40,9 @@ export function AuditPage(): ReactNode {
 
 function AuditLog(): ReactNode {
   const { t } = useTexts(auditTexts, commonTexts);
-  const text = useErrorText();
   const { data: entries, error, refetch } = useAuditLog();
   if (entries) return entries.length === 0 ? <Empty /> : <Entries entries={entries} />;
-  if (error) {
-    return (
-      <Alert
-        severity="error"
-        action={
-          <Button color="inherit" onClick={() => refetch()}>
-            {t('retry', { ns: 'common' })}
-          </Button>
-        }
-      >
-        <AlertTitle>{t('failedTitle')}</AlertTitle>
-        {text(error)}
-      </Alert>
-    );
-  }
+  if (error) return <LoadError title={t('failedTitle')} error={error} onRetry={() => void refetch()} />;
   return <Skeleton variant="rounded" height={360} role="status" aria-label={t('loading', { ns: 'common' })} />;
 }
 

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { auditTexts } from '../../i18n/en/audit.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 
-/** Whether what was done succeeded; in words, not by colour alone. */
+/** Whether an action succeeded; in words, not by colour alone. */
 export function AuditResult({ success }: { readonly success: boolean }): ReactNode {
   const { t } = useTexts(auditTexts);
   const Icon = success ? CheckRounded : ErrorOutlined;

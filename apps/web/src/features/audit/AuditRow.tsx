@@ -10,7 +10,7 @@ import { auditText } from './auditText.ts';
 
 export const AUDIT_COLUMNS = ['at', 'action', 'site', 'result', 'number'] as const;
 
-/** The columns, or two lines where the screen is narrow. */
+/** The columns; two lines on narrow screens. */
 export const ROW_LAYOUT = {
   display: 'grid',
   alignItems: 'center',
@@ -33,12 +33,12 @@ const ONE_LINE = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'no
 
 export interface AuditRowProps {
   readonly entry: AuditRecord;
-  /** Among all rows, 1 for the heads of the columns. */
+  /** Among all rows, the header being 1. */
   readonly rowIndex: number;
   readonly onOpen: (number: number) => void;
 }
 
-/** One entry; what it says beyond this is in its details. */
+/** One entry; everything else about it is in its details. */
 export const AuditRow = memo(function AuditRow({ entry, rowIndex, onOpen }: AuditRowProps): ReactNode {
   const { t } = useTexts(auditTexts);
   const action = t(auditText(entry.action));
@@ -69,7 +69,7 @@ export const AuditRow = memo(function AuditRow({ entry, rowIndex, onOpen }: Audi
             textAlign: 'left',
             maxWidth: '100%',
             minHeight: 24,
-            // The whole row is the button's.
+            // The button covers the whole row.
             '&::after': { content: '""', position: 'absolute', inset: 0 },
             '&:focus-visible::after': { outline: 2, outlineColor: 'primary.main', outlineOffset: -2 },
           }}

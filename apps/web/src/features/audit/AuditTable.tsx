@@ -14,13 +14,13 @@ export interface AuditTableProps {
 
 const ROW_PX = 53;
 
-/** The entries, newest first; only those in view are in the page, however many there are. */
+/** The entries, newest first; only visible rows are rendered. */
 export function AuditTable({ entries, onOpen }: AuditTableProps): ReactNode {
   const { t } = useTexts(auditTexts);
   const body = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
-    // What stands above may grow: a check's outcome, filters in two lines.
+    // The content above may grow, by the result of a check or a second line of filters.
     const measure = () => setTop((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
     measure();
     const observer = new ResizeObserver(measure);

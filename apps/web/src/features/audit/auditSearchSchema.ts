@@ -3,15 +3,15 @@ import * as z from 'zod/mini';
 
 const day = z.catch(z.optional(z.iso.date()), undefined);
 
-/** What the audit log's address says: which entries are looked for, and which one is open. */
+/** The search parameters of the audit log: its filters and the open entry. */
 export const auditSearchSchema = z.object({
   action: z.catch(z.optional(z.enum(AUDIT_ACTIONS)), undefined),
   site: z.catch(z.optional(z.string().check(z.minLength(1))), undefined),
   result: z.catch(z.optional(z.enum(['ok', 'failed'])), undefined),
-  /** The first day and the last one, `2026-12-31`, in the person's zone. */
+  /** The first and the last day, `2026-12-31`, in the user's time zone. */
   from: day,
   to: day,
-  /** The number of the entry whose details are shown. */
+  /** The number of the entry whose details are open. */
   entry: z.catch(z.optional(z.int().check(z.positive())), undefined),
 });
 

@@ -4,7 +4,7 @@ import type { AuditSearch } from './auditSearchSchema.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The entries that are looked for. @param timeZone whose days are meant; the computer's if left out */
+/** The entries that match the filters. @param timeZone of the dates; the computer's by default */
 export function findEntries(
   entries: readonly AuditRecord[],
   { action, site, result, from, to }: AuditSearch,
@@ -22,7 +22,7 @@ export function findEntries(
   );
 }
 
-/** In the calendar: not every day has 24 hours. */
+/** By calendar: not every day has 24 hours. */
 function dayAfter(day: string): string {
   return new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
 }

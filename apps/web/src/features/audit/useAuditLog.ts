@@ -2,7 +2,7 @@ import type { AuditRecord } from '@building-vitals/tokens';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
-/** The tenant's log, newest first; read anew each time that somebody looks at it. */
+/** The tenant's log, newest first, refetched whenever it is shown. */
 export function useAuditLog(): UseQueryResult<AuditRecord[]> {
   const { manager } = useTenantServices();
   return useQuery({

@@ -23,19 +23,19 @@ import { type Finding, useProbe } from './useProbe.ts';
 export interface AuthFailureDialogProps {
   readonly token: SiteToken;
   readonly onClose: () => void;
-  /** The service takes the token after all. */
+  /** The service accepts the token after all. */
   readonly onAccepted: () => void;
 }
 
-/** The service refused the token of a site: why that may be, what it says when asked once more, and the two ways on. */
+/** A site's token was refused: possible reasons, the result of a probe, and what to do next. */
 export function AuthFailureDialog({ token, onClose, onAccepted }: AuthFailureDialogProps): ReactNode {
   const { t } = useTexts(tokensTexts);
-  const [step, setStep] = useState<'told' | 'replace' | 'switch'>('told');
+  const [step, setStep] = useState<'explanation' | 'replace' | 'switch'>('explanation');
   const { tokens } = useTokens();
   const probe = useProbe(token);
   const others = useMemo(() => tokens.filter(({ siteId }) => siteId !== token.siteId), [tokens, token.siteId]);
-  // Who is about to enter a new token is not interrupted.
-  useSettleIfAccepted(token, step === 'told' && probe.finding === 'accepted', onAccepted);
+  // Does not interrupt a user who is about to enter a new token.
+  useSettleIfAccepted(token, step === 'explanation' && probe.finding === 'accepted', onAccepted);
 
   if (step === 'replace') {
     return (
@@ -61,7 +61,7 @@ export function AuthFailureDialog({ token, onClose, onAccepted }: AuthFailureDia
       </DialogTitle>
       {/* Scrolled by keyboard where there is little room. */}
       <DialogContent id="auth-failure-text" tabIndex={0}>
-        <WhatHappened name={token.siteName} finding={probe.finding} />
+        <Explanation name={token.siteName} finding={probe.finding} />
         <ProbeFinding probe={probe} />
       </DialogContent>
       <DialogActions sx={{ flexWrap: 'wrap', gap: 1 }}>
@@ -79,7 +79,7 @@ export function AuthFailureDialog({ token, onClose, onAccepted }: AuthFailureDia
   );
 }
 
-/** The reasons that what was found leaves possible: a token that the service knows was not revoked. */
+/** The reasons that the probe leaves possible: a token that the service recognizes was not revoked. */
 const REASONS = {
   asking: ['revoked', 'expired', 'permissions'],
   accepted: ['revoked', 'expired', 'permissions'],
@@ -89,7 +89,7 @@ const REASONS = {
   notPermitted: ['permissions'],
 } as const satisfies Record<Finding, readonly string[]>;
 
-function WhatHappened({ name, finding }: { readonly name: string; readonly finding: Finding }): ReactNode {
+function Explanation({ name, finding }: { readonly name: string; readonly finding: Finding }): ReactNode {
   const { t } = useTexts(tokensTexts, tokenAlertsTexts);
   return (
     <>
@@ -108,7 +108,7 @@ function WhatHappened({ name, finding }: { readonly name: string; readonly findi
   );
 }
 
-/** Says so, and lets the site's page ask again for what it did not get. */
+/** Says so and refetches the site's data. */
 function useSettleIfAccepted(token: SiteToken, isAccepted: boolean, onAccepted: () => void): void {
   const { t } = useTexts(tokenAlertsTexts);
   const notify = useNotify();

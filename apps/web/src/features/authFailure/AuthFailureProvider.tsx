@@ -3,13 +3,13 @@ import { usePreload } from '../../components/usePreload.ts';
 import { ExpiryReminder } from '../expiryReminder/index.ts';
 import { type ShowAuthFailure, subjectOf, useAuthFailures } from './useAuthFailures.ts';
 
-/** Has forms in it, which weigh as much as the rest of the frame. */
+/** It contains forms, which weigh as much as the rest of the shell. */
 const loadDialog = async () => ({ default: (await import('./FailureDialog.tsx')).FailureDialog });
 const FailureDialog = lazy(loadDialog);
 
 const AuthFailureContext = createContext<ShowAuthFailure>(() => {});
 
-/** Tells the person when a token stops working, or is needed and not there, whatever page they are on. */
+/** Tells the user on every page when a token stops working or is missing. */
 export function AuthFailureProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const failures = useAuthFailures();
   usePreload(loadDialog);
@@ -22,7 +22,7 @@ export function AuthFailureProvider({ children }: { readonly children: ReactNode
   );
 }
 
-/** Shows the dialog for a token that does not work. */
+/** Returns a function that opens the dialog about a token that does not work. */
 export function useAuthFailure(): ShowAuthFailure {
   return useContext(AuthFailureContext);
 }

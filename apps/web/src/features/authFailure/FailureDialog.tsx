@@ -8,7 +8,7 @@ export interface FailureDialogProps {
   readonly failures: AuthFailures;
 }
 
-/** What the person is to do about the token that stopped working, or is missing. */
+/** The dialog for a token that stopped working or is missing. */
 export function FailureDialog({ failures: { current, close, retract } }: FailureDialogProps): ReactNode {
   if (!current) return null;
   if (current.reason === 'missing') return <MissingTokenDialog target={current} onClose={close} />;

@@ -5,7 +5,7 @@ import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { AppDialog } from '../../components/AppDialog.tsx';
 import { DraftNotice } from '../../components/DraftNotice.tsx';
 import { FormTextField } from '../../components/FormTextField.tsx';
 import { FormTokenField } from '../../components/FormTokenField.tsx';
@@ -21,7 +21,7 @@ export interface MissingTokenDialogProps {
   readonly onClose: () => void;
 }
 
-/** A request needs a token for a site that has none: takes one, tests it and stores it. */
+/** Asks for the token of a site that has none, tests it and stores it. */
 export function MissingTokenDialog({ target, onClose }: MissingTokenDialogProps): ReactNode {
   const { t } = useTexts(tokenAlertsTexts);
   const notify = useNotify();
@@ -32,7 +32,7 @@ export function MissingTokenDialog({ target, onClose }: MissingTokenDialogProps)
   const leave = useLeaveWithDraft(draft, onClose);
   const { siteId: site, deviceId: device } = target;
   return (
-    <DialogFrame
+    <AppDialog
       title={t('missing.title')}
       icon={<KeyOffOutlined color="warning" />}
       closesOnEscape={false}
@@ -61,6 +61,6 @@ export function MissingTokenDialog({ target, onClose }: MissingTokenDialogProps)
           </Button>
         </DialogActions>
       </Stack>
-    </DialogFrame>
+    </AppDialog>
   );
 }

@@ -7,7 +7,7 @@ import { tokenAlertsTexts } from '../../i18n/en/tokenAlerts.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import type { Probe } from './useProbe.ts';
 
-/** What the service said of a refused token when it was asked once more. */
+/** What the service said about a refused token when it was probed. */
 export function ProbeFinding({ probe: { finding, askAgain } }: { readonly probe: Probe }): ReactNode {
   const { t } = useTexts(tokenAlertsTexts);
   if (finding === 'accepted') return null;

@@ -9,12 +9,12 @@ import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { SitePicker } from '../sites/index.ts';
 
 export interface SwitchSiteProps {
-  /** Of the other sites. */
+  /** The tokens of the other sites. */
   readonly tokens: readonly SiteToken[];
   readonly onClose: () => void;
 }
 
-/** Leads to the dashboard of another site. */
+/** Goes to the dashboard of another site. */
 export function SwitchSite({ tokens, onClose }: SwitchSiteProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   const { tenantId } = useTenantServices();

@@ -12,7 +12,7 @@ export interface TokenExpiryDialogProps {
   readonly onClose: () => void;
 }
 
-/** The token of a site has run out: takes a new one. Without it that site stays closed; the others do not. */
+/** Asks for a new token for a site whose token has expired. Until then only that site is unavailable. */
 export function TokenExpiryDialog({ token, onClose }: TokenExpiryDialogProps): ReactNode {
   const { t } = useTexts(tokensTexts, tokenAlertsTexts);
   return (

@@ -2,39 +2,39 @@ import { isTokenError, type SiteToken, validateSiteId } from '@building-vitals/t
 import { useTokenEvent, useTokenManager } from '@building-vitals/tokens/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** Why requests for a site cannot be sent any more. */
+/** Why requests for a site can no longer be sent. */
 export type AuthFailure =
   | { readonly reason: 'refused' | 'expired'; readonly token: SiteToken }
   | {
       readonly reason: 'missing';
       readonly siteId: string;
       readonly deviceId: string | undefined;
-      /** Lets the request that waits go on, with a token or without. */
+      /** Resumes the waiting request, with a token or without. */
       readonly answer: () => void;
     };
 
 export type ShowAuthFailure = (reason: 'refused' | 'expired', token: SiteToken) => void;
 
 export interface AuthFailures {
-  /** The one to tell of now. */
+  /** The failure to show now. */
   readonly current: AuthFailure | undefined;
   readonly show: ShowAuthFailure;
   readonly close: () => void;
-  /** Nothing was wrong after all: if it fails again, it is told again. */
+  /** Dismisses a failure that proved wrong: if requests fail again, it is shown again. */
   readonly retract: (token: SiteToken) => void;
 }
 
 /**
- * What the person is to be told: one thing however many requests failed, one after the other. What was closed does not come
- * back by itself for the same version of a token, nor for a site without one; pages can show it again.
+ * The failures to show, one at a time and once each, however many requests failed. A dismissed failure does not come back by
+ * itself for the same version of a token, nor for a site without one; pages can show it again.
  */
 export function useAuthFailures(): AuthFailures {
   const manager = useTokenManager();
   const [failures, setFailures] = useState<readonly AuthFailure[]>([]);
-  const told = useRef(new Set<string>());
+  const shown = useRef(new Set<string>());
 
   const add = useCallback((failure: AuthFailure) => {
-    told.current.add(versionOf(failure));
+    shown.current.add(versionOf(failure));
     setFailures((before) =>
       before.some((known) => subjectOf(known) === subjectOf(failure)) ? before : [...before, failure],
     );
@@ -45,30 +45,30 @@ export function useAuthFailures(): AuthFailures {
   };
   const settleToken = (id: string) => settle((failure) => failure.reason !== 'missing' && failure.token.id === id);
 
-  const tell = async (reason: 'refused' | 'expired', id: string) => {
-    // Where the list cannot be read, the page of the site still says what is wrong.
+  const report = async (reason: 'refused' | 'expired', id: string) => {
+    // If the tokens cannot be read, the site's page still shows the error.
     const tokens = await manager.getAllTokens().catch(() => []);
     const token = tokens.find((stored) => stored.id === id);
-    if (token && !told.current.has(versionOf({ reason, token }))) add({ reason, token });
+    if (token && !shown.current.has(versionOf({ reason, token }))) add({ reason, token });
   };
-  useTokenEvent('token:invalid', ({ id }) => void tell('refused', id));
-  useTokenEvent('token:expired', ({ id }) => void tell('expired', id));
+  useTokenEvent('token:invalid', ({ id }) => void report('refused', id));
+  useTokenEvent('token:expired', ({ id }) => void report('expired', id));
   useTokenEvent('token:prompt-required', ({ siteId, deviceId, waitUntil }) => {
     const { promise, resolve: answer } = Promise.withResolvers<void>();
     const failure = { reason: 'missing', siteId, deviceId, answer } as const;
-    if (!isSiteId(siteId) || told.current.has(versionOf(failure))) return;
+    if (!isSiteId(siteId) || shown.current.has(versionOf(failure))) return;
     waitUntil(promise);
     add(failure);
   });
-  // Replaced or deleted meanwhile, here or in another tab: there is nothing left to ask for.
+  // Replaced or deleted in the meantime, here or in another tab: nothing left to ask for.
   useTokenEvent('token:updated', ({ id }) => settleToken(id));
   useTokenEvent('token:deleted', ({ id }) => settleToken(id));
   useTokenEvent('token:added', ({ siteId }) => {
     const isOfSite = (failure: AuthFailure) => failure.reason === 'missing' && failure.siteId === siteId;
-    for (const failure of failures.filter(isOfSite)) told.current.delete(versionOf(failure));
+    for (const failure of failures.filter(isOfSite)) shown.current.delete(versionOf(failure));
     settle(isOfSite);
   });
-  useAnswerOnLeaving(failures);
+  useAnswerOnUnmount(failures);
 
   const [current] = failures;
   return {
@@ -76,14 +76,14 @@ export function useAuthFailures(): AuthFailures {
     show: useCallback((reason, token) => add({ reason, token }), [add]),
     close: () => settle((failure) => failure === current),
     retract: (token) => {
-      told.current.delete(versionOf({ reason: 'refused', token }));
+      shown.current.delete(versionOf({ reason: 'refused', token }));
       settleToken(token.id);
     },
   };
 }
 
-/** Nobody can answer any more once these pages are gone. */
-function useAnswerOnLeaving(failures: readonly AuthFailure[]): void {
+/** Once these pages are gone, nobody can answer. */
+function useAnswerOnUnmount(failures: readonly AuthFailure[]): void {
   const latest = useRef(failures);
   useEffect(() => {
     latest.current = failures;
@@ -96,7 +96,7 @@ function useAnswerOnLeaving(failures: readonly AuthFailure[]): void {
   );
 }
 
-/** What a failure is about. */
+/** Identifies what a failure is about. */
 export function subjectOf(failure: AuthFailure): string {
   return failure.reason === 'missing' ? JSON.stringify([failure.siteId, failure.deviceId ?? null]) : failure.token.id;
 }
@@ -105,7 +105,7 @@ function versionOf(failure: AuthFailure): string {
   return failure.reason === 'missing' ? subjectOf(failure) : `${failure.token.id}/${failure.token.version}`;
 }
 
-/** An address may name what is no site: the page says so, and no token would mend it. */
+/** The address may contain an invalid site ID: the page says so, and no token would help. */
 function isSiteId(siteId: string): boolean {
   try {
     return validateSiteId(siteId) === siteId;

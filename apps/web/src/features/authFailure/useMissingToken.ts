@@ -4,26 +4,26 @@ import type { BaseSyntheticEvent } from 'react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import { type Draft, useDraft } from '../../components/useDraft.ts';
 import { errorCode } from '../../components/useErrorText.ts';
-import { isSilent, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
+import { isInconclusive, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
 import { fieldOf, type TokenFormValues, tokenFormResolver } from '../tokens/index.ts';
 
-/** The site, or the device of a site, that has no token. */
+/** The site, or the device of a site, without a token. */
 export type MissingTarget = Pick<TokenTarget, 'siteId' | 'deviceId'>;
 
 export interface MissingToken {
   readonly form: UseFormReturn<TokenFormValues>;
   readonly draft: Draft;
   readonly test: TokenTest;
-  /** Tests the typed token, and stores it if the service accepts it. */
+  /** Tests the typed token and stores it if the service accepts it. */
   readonly add: (event?: BaseSyntheticEvent) => Promise<void>;
-  /** Stores it although the service could not be asked. */
+  /** Stores it although the service could not be reached. */
   readonly addUntested: (event?: BaseSyntheticEvent) => Promise<void>;
   readonly isServiceSilent: boolean;
 }
 
-/** A token for a site that has none: tested before it is stored, and kept as a draft until then. */
+/** A token for a site that has none: tested before it is stored, and until then kept as a draft. */
 export function useMissingToken(target: MissingTarget, onAdded: (siteName: string) => void): MissingToken {
   const { siteId, deviceId = '' } = target;
   const { manager, apiBaseUrl } = useTenantServices();
@@ -39,13 +39,13 @@ export function useMissingToken(target: MissingTarget, onAdded: (siteName: strin
   const store = async (values: TokenFormValues, result: TokenTestResult | null) => {
     try {
       const stored = await manager.addSiteToken(values);
-      // It is stored; what the test said is only told beside it.
+      // The token is stored; recording the test's result may fail.
       if (result) await manager.noteTest(stored.id, result).catch(() => {});
       await draft.forget();
       onAdded(stored.siteName);
     } catch (error) {
       const field = isTokenError(error) ? fieldOf(error.code) : 'token';
-      // The site is not among the fields.
+      // The form has no field for the site.
       form.setError(field === 'siteName' ? field : 'token', { message: errorCode(error) });
     }
   };
@@ -61,6 +61,6 @@ export function useMissingToken(target: MissingTarget, onAdded: (siteName: strin
     test,
     add,
     addUntested,
-    isServiceSilent: isSilent(test.state),
+    isServiceSilent: isInconclusive(test.state),
   };
 }

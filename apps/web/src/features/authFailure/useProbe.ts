@@ -3,7 +3,7 @@ import { useCallback, useEffect } from 'react';
 import { useTokenTest } from '../../components/useTokenTest.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
-/** What the service says of a token when it is asked once more. `silent`: nothing, so that it may be the service that fails. */
+/** The outcome of a probe. `silent`: no answer, so the service itself may be failing. */
 export type Finding = 'asking' | 'refused' | 'expired' | 'notPermitted' | 'accepted' | 'silent';
 
 export interface Probe {
@@ -11,7 +11,7 @@ export interface Probe {
   readonly askAgain: () => void;
 }
 
-/** Asks the service about a refused token, by a small request of its own: a single refusal may be a mistake. */
+/** Probes a refused token with a small request, as a single refusal may be a mistake. */
 export function useProbe(token: SiteToken): Probe {
   const { manager, apiBaseUrl } = useTenantServices();
   const { state, run } = useTokenTest(token.id);

@@ -1,7 +1,7 @@
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { type ReactNode, useState } from 'react';
-import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { AppDialog } from '../../components/AppDialog.tsx';
 import { backupTexts } from '../../i18n/en/backup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useTokensPage } from '../tokens/index.ts';
@@ -12,13 +12,13 @@ import { RestoreBackup } from './RestoreBackup.tsx';
 const TABS = ['create', 'restore', 'export'] as const;
 type TabName = (typeof TABS)[number];
 
-/** Writes all tokens into a file, and takes them in again. */
+/** Creates, restores and exports backups of all tokens. */
 export function BackupDialog(): ReactNode {
   const { t } = useTexts(backupTexts);
   const page = useTokensPage();
   const [tab, setTab] = useState<TabName>('create');
   return (
-    <DialogFrame title={t('title')} onClose={page.open}>
+    <AppDialog title={t('title')} onClose={page.open}>
       <Tabs
         value={tab}
         onChange={(_event, next: TabName) => setTab(next)}
@@ -47,6 +47,6 @@ export function BackupDialog(): ReactNode {
         {tab === 'restore' && <RestoreBackup onDone={page.open} />}
         {tab === 'export' && <PlainExport />}
       </div>
-    </DialogFrame>
+    </AppDialog>
   );
 }

@@ -22,7 +22,7 @@ interface MadeFile extends MadeBackup {
   readonly name: string;
 }
 
-/** Makes an encrypted backup of all tokens, and gives it to the person as a file. */
+/** Creates an encrypted backup of all tokens and downloads it. */
 export function CreateBackup(): ReactNode {
   const { t } = useTexts(backupTexts);
   const { manager, tenantId } = useTenantServices();
@@ -30,12 +30,12 @@ export function CreateBackup(): ReactNode {
   const text = useErrorText();
   const task = useAsyncTask();
   const [typed, setTyped] = useState(NO_PASSPHRASE);
-  const [isTried, setTried] = useState(false);
+  const [isSubmitted, setSubmitted] = useState(false);
   const [made, setMade] = useState<MadeFile | null>(null);
 
   const create = async (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
+    setSubmitted(true);
     if (problemOf(typed) !== null) return;
     const outcome = await task.run((options) => new TokenBackup(manager).create(typed.passphrase, options));
     if (outcome.status !== 'done') return;
@@ -52,7 +52,7 @@ export function CreateBackup(): ReactNode {
         <Stack spacing={2}>
           <Typography>{t('create.intro')}</Typography>
           <WhoseTokens />
-          <NewPassphrase typed={typed} onChange={setTyped} isTried={isTried} autoFocus />
+          <NewPassphrase typed={typed} onChange={setTyped} isSubmitted={isSubmitted} autoFocus />
           {task.error !== null && <Alert severity="error">{text(task.error)}</Alert>}
           {task.progress && (
             <WorkProgress progress={task.progress} onStop={task.cancel}>

@@ -27,7 +27,7 @@ import { WhoseTokens } from './WhoseTokens.tsx';
 
 type Format = 'csv' | 'json';
 
-/** Writes all tokens for anybody to read; asks twice before. */
+/** Exports all tokens unencrypted, after two confirmations. */
 export function PlainExport(): ReactNode {
   const { t } = useTexts(backupTexts);
   const { manager, tenantId } = useTenantServices();

@@ -6,10 +6,10 @@ import type { ReactNode } from 'react';
 import { backupTexts } from '../../i18n/en/backup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 
-/** More than anybody reads. */
+/** Nobody reads more names than this. */
 const NAMED_AT_MOST = 50;
 
-/** How many tokens of a backup are new, known or in conflict, and of which sites they are. */
+/** How many tokens of a backup are new, unchanged or conflicting, and their sites. */
 export function PlanSummary({ plan }: { readonly plan: ImportPlan }): ReactNode {
   const { t } = useTexts(backupTexts);
   const groups = [

@@ -17,7 +17,7 @@ import { RestorePlan } from './RestorePlan.tsx';
 import { type Restoring, useRestore } from './useRestore.ts';
 import { WhoseTokens } from './WhoseTokens.tsx';
 
-/** Takes tokens in again from a backup: shows first what that would do. */
+/** Restores tokens from a backup, after a preview of the changes. */
 export function RestoreBackup({ onDone }: { readonly onDone: () => void }): ReactNode {
   const { t } = useTexts(backupTexts);
   const notify = useNotify();

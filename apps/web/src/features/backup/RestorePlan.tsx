@@ -28,7 +28,7 @@ export interface RestorePlanProps {
   readonly restoring: Restoring;
 }
 
-/** What restoring a backup would do, and how to do it. */
+/** What restoring a backup would change, and how to restore it. */
 export function RestorePlan({ opened: { plan, createdAt }, restoring }: RestorePlanProps): ReactNode {
   const { t } = useTexts(backupTexts);
   const text = useErrorText();
@@ -105,7 +105,7 @@ export function RestorePlan({ opened: { plan, createdAt }, restoring }: RestoreP
   );
 }
 
-/** How many tokens are written. */
+/** The number of tokens that would be written. */
 function writtenBy({ added, conflicts, all }: ImportPlan, mode: RestoreMode): number {
   if (mode === 'replace-all') return all.length;
   return added.length + (mode === 'update' ? conflicts.length : 0);

@@ -4,7 +4,7 @@ import { backupTexts } from '../../i18n/en/backup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices, useTenantServices } from '../../services/ServicesProvider.tsx';
 
-/** Says whose tokens these are, where there are several organisations. */
+/** Names the organisation of the tokens if there are several. */
 export function WhoseTokens(): ReactNode {
   const { t } = useTexts(backupTexts);
   const { tenants } = useAppServices().tenants;

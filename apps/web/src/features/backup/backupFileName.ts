@@ -1,4 +1,4 @@
-/** What a backup of this tenant is called, made at this time: `building-vitals-default-2026-01-15.json`. */
+/** The name of a tenant's backup file: `building-vitals-default-2026-01-15.json`. */
 export function backupFileName(tenantId: string, at: number, extension: 'json' | 'csv', isInClear = false): string {
   const day = new Date(at).toISOString().slice(0, 10);
   return `building-vitals-${tenantId}-${day}${isInClear ? '-NOT-ENCRYPTED' : ''}.${extension}`;

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** Questions that work asks a person on its way. */
+/** Questions that a running task asks the user. */
 export interface Questions<Question> {
-  /** The one that waits for an answer. */
+  /** The question that waits for an answer. */
   readonly open: Question | null;
-  /** Resolves with what the person said; with no if the component goes. */
+  /** Resolves with the answer; with false if the component unmounts. */
   readonly ask: (question: Question) => Promise<boolean>;
   readonly answer: (isYes: boolean) => void;
 }

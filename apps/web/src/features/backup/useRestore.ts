@@ -1,6 +1,7 @@
-import { type ImportOptions, isTokenError, type OpenedBackup, TokenBackup } from '@building-vitals/tokens';
+import { type ImportOptions, type OpenedBackup, TokenBackup } from '@building-vitals/tokens';
 import { useState } from 'react';
 import { type AsyncTask, useAsyncTask } from '../../components/useAsyncTask.ts';
+import { isPlanOutdated } from '../../lib/isPlanOutdated.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
 export type RestoreMode = NonNullable<ImportOptions['mode']>;
@@ -11,19 +12,19 @@ export interface ChosenFile {
   readonly text: string;
 }
 
-/** A backup on its way back into the vault. */
+/** The restoration of a backup. */
 export interface Restoring {
   readonly file: ChosenFile | null;
-  /** What it would do; null before it is open. */
+  /** The opened backup and its plan; null until it is open. */
   readonly opened: OpenedBackup | null;
   readonly isOpening: boolean;
   readonly task: AsyncTask;
   readonly error: unknown;
-  /** Why nothing was restored, where no error is to blame. */
+  /** Why nothing was restored, apart from errors. */
   readonly hint: 'stopped' | 'changed' | null;
-  /** The file that was chosen is a backup of what earlier versions kept, which is opened elsewhere. */
+  /** The chosen file is a backup of earlier tokens, which is imported elsewhere. */
   readonly isOfEarlier: boolean;
-  /** Opens one in clear at once; one that is encrypted waits for its passphrase. */
+  /** Opens an unencrypted backup immediately; an encrypted one needs its passphrase. */
   readonly choose: (file: File) => void;
   readonly open: (passphrase: string) => void;
   readonly restart: () => void;
@@ -34,7 +35,7 @@ interface State extends Pick<Restoring, 'file' | 'opened' | 'isOpening' | 'error
 
 const START: State = { file: null, opened: null, isOpening: false, error: null, hint: null, isOfEarlier: false };
 
-/** @param onRestored told how many tokens were written */
+/** @param onRestored called with the number of tokens written */
 export function useRestore(onRestored: (count: number) => void): Restoring {
   const { manager } = useTenantServices();
   const [state, setState] = useState<State>(START);
@@ -51,7 +52,7 @@ export function useRestore(onRestored: (count: number) => void): Restoring {
   };
   const choose = async (chosen: File) => {
     const file = { name: chosen.name, text: await chosen.text().catch(() => '') };
-    // What is neither encrypted nor a list of tokens is refused by the library.
+    // The library rejects everything else that is not a list of tokens.
     const format = formatOf(file.text);
     if (format === 'building-vitals-backup') setState({ ...START, file });
     else if (format === 'building-vitals-legacy-backup') setState({ ...START, isOfEarlier: true });
@@ -64,7 +65,7 @@ export function useRestore(onRestored: (count: number) => void): Restoring {
     const outcome = await task.run((options) => backup.restore(opened, { mode, ...options }));
     if (outcome.status === 'done') return onRestored(outcome.result);
     if (outcome.status === 'cancelled') return setState({ ...state, error: null, hint: 'stopped' });
-    if (!isOutdated(outcome.error)) return setState({ ...state, error: outcome.error, hint: null });
+    if (!isPlanOutdated(outcome.error)) return setState({ ...state, error: outcome.error, hint: null });
     const plan = await manager.importer.plan(opened.plan.all);
     setState({ ...state, opened: { ...opened, plan }, error: null, hint: 'changed' });
   };
@@ -81,12 +82,7 @@ export function useRestore(onRestored: (count: number) => void): Restoring {
   };
 }
 
-/** Another tab changed the vault since the backup was opened. */
-function isOutdated(error: unknown): boolean {
-  return isTokenError(error) && ['DUPLICATE_TARGET', 'VERSION_CONFLICT', 'TOKEN_NOT_FOUND'].includes(error.code);
-}
-
-/** What a encrypted file says that it is. */
+/** The format that a file of JSON claims to have. */
 function formatOf(text: string): unknown {
   try {
     return JSON.parse(text).format;

@@ -10,12 +10,12 @@ import { seriesColor, useChartColors } from '../../theme/useChartColors.ts';
 
 export interface ChartLegendProps {
   readonly points: readonly Point[];
-  /** Names of the points in the chart; null while it is not known which: then there is room for them already. */
+  /** Names of the points in the chart; null until they are known, with space reserved for them. */
   readonly charted: readonly string[] | null;
   readonly onRemove: (name: string) => void;
 }
 
-/** Which line is which; beside the chart, where it covers nothing. */
+/** The legend, outside the chart so that it covers no line. */
 export function ChartLegend({ points, charted, onRemove }: ChartLegendProps): ReactNode {
   const { t } = useTexts(chartsTexts);
   const colors = useChartColors();

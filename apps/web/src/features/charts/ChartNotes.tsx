@@ -9,7 +9,7 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import type { ChartData } from './useChartData.ts';
 
-/** What the chart does not show, why, and the way to try again. */
+/** What is missing from the chart and why, with a button to retry. */
 export function ChartNotes({ series, failed }: Pick<ChartData, 'series' | 'failed'>): ReactNode {
   const { t } = useTexts(chartsTexts, commonTexts);
   const text = useErrorText();

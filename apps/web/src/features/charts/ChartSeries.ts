@@ -4,9 +4,9 @@ import type { SeriesColumns } from '@building-vitals/ace-api';
 export interface ChartSeries {
   /** Name of the point, unique in the chart. */
   readonly name: string;
-  /** What people call it. */
+  /** The display name. */
   readonly label: string;
-  /** Symbol of the unit; null if it has none. */
+  /** The symbol of the unit; null if there is none. */
   readonly unit: string | null;
   readonly columns: SeriesColumns;
   /** CSS colour */

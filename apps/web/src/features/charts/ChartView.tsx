@@ -18,7 +18,7 @@ import { type ChosenRange, resolveRange } from './timeRange.ts';
 import type { ChartData } from './useChartData.ts';
 import { type ChartedPoints, DEFAULT_LINES } from './useChartedPoints.ts';
 
-// The chart's library is large: it comes when the page is there already.
+// The chart library is large, so it is loaded after the page.
 const TimeSeriesChart = lazy(() => import('./TimeSeriesChart.tsx'));
 const SeriesSummary = lazy(() => import('./SeriesSummary.tsx'));
 
@@ -27,15 +27,15 @@ export interface ChartViewProps {
   readonly charted: ChartedPoints;
   readonly data: ChartData;
   readonly range: ChosenRange;
-  /** How its times and figures read. */
+  /** For times and values. */
   readonly formats: Formats;
-  /** Of the lines, px. */
+  /** Of the plot, px. */
   readonly height: number;
-  /** What to do while no point is chosen. */
+  /** Shown while no point is selected. */
   readonly hint: string;
 }
 
-/** The chart and the same in figures; or why there is none, be it for now or for good. */
+/** The chart with a summary in figures, or the reason why there is none. */
 export function ChartView({ siteId, charted, data, range, formats, height, hint }: ChartViewProps): ReactNode {
   const { t } = useTexts(chartsTexts);
   const { series, failed, isLoading, updatedAt } = data;
@@ -77,7 +77,7 @@ function Quiet({ height, children }: { readonly height: number; readonly childre
   );
 }
 
-/** The shape of the chart until it is there, and a way to stop when that takes long. */
+/** A placeholder until the chart is loaded, with a button to stop if that takes long. */
 function ChartLoading({
   siteId,
   data,
@@ -107,16 +107,16 @@ function ChartLoading({
 }
 
 interface ChartShapeProps {
-  /** Of the lines, px. */
+  /** Of the plot, px. */
   readonly height: number;
-  /** How many lines there will be. */
+  /** The number of lines to expect. */
   readonly lines: number;
   readonly isStill?: boolean;
-  /** What there is to say meanwhile. */
+  /** A message over the placeholder. */
   readonly children?: ReactNode;
 }
 
-/** As high as the chart and its figures, so that nothing below moves when they come. */
+/** As high as the chart and its summary, so that nothing below moves when they appear. */
 function ChartShape({ height, lines, isStill = false, children }: ChartShapeProps): ReactNode {
   const animation = isStill ? false : 'pulse';
   return (
@@ -128,7 +128,7 @@ function ChartShape({ height, lines, isStill = false, children }: ChartShapeProp
   );
 }
 
-/** Of the table of figures, px. */
+/** The height of the summary, px. */
 const FIGURES_ROW_HEIGHT = 33;
 
 const NOTICE = {

@@ -9,7 +9,7 @@ import type { ReactNode } from 'react';
 import { chartsTexts } from '../../i18n/en/charts.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 
-/** The part of a chart that is shown, in percent of all. */
+/** The visible part of a chart, in percent. */
 export interface Zoom {
   readonly start: number;
   readonly end: number;
@@ -17,7 +17,7 @@ export interface Zoom {
 
 export const WHOLE: Zoom = { start: 0, end: 100 };
 
-/** Percent; a thousandth of a year is still nine hours. */
+/** In percent; a thousandth of a year is still nine hours. */
 const SMALLEST = 0.1;
 
 const MOVES = [
@@ -32,7 +32,7 @@ export interface ChartZoomProps {
   readonly onZoom: (zoom: Zoom) => void;
 }
 
-/** What the slider of a chart does, for those who cannot drag it (WCAG 2.2, 2.5.7). */
+/** Buttons that do what the chart's slider does, for users who cannot drag it (WCAG 2.2, 2.5.7). */
 export function ChartZoom({ zoom, onZoom }: ChartZoomProps): ReactNode {
   const { t } = useTexts(chartsTexts);
   return (
@@ -59,13 +59,13 @@ export function ChartZoom({ zoom, onZoom }: ChartZoomProps): ReactNode {
   );
 }
 
-/** A part so many times as long, about the same middle, within the whole. */
+/** Scales a part about its middle, within the whole. */
 export function scaled({ start, end }: Zoom, factor: number): Zoom {
   const length = Math.min(100, Math.max(SMALLEST, (end - start) * factor));
   return within((start + end - length) / 2, length);
 }
 
-/** A part of the same length, further along by so many of its lengths, within the whole. */
+/** Moves a part by this many of its lengths, within the whole. */
 export function moved({ start, end }: Zoom, lengths: number): Zoom {
   return within(start + (end - start) * lengths, end - start);
 }

@@ -26,12 +26,12 @@ const ROUTE = '/shell/t/$tenant/s/$site/charts';
 const CHART_HEIGHT = 480;
 const NO_POINTS: readonly string[] = [];
 
-/** Any points of a site over any time, in any zone, drawn large; what it shows is in its address. */
+/** Any points of a site over any range, in any time zone; everything shown is in the address. */
 export function ChartsPage(): ReactNode {
   const { t } = useTexts(chartsTexts);
   const { site } = useParams({ from: ROUTE });
   return (
-    // A new site is a new page: nothing of the one before may show, not even for a moment.
+    // Remounts for another site, so that nothing of the previous one is shown, not even briefly.
     <SiteDataPage key={site} siteId={site} title={t('title')} maxWidth={1600}>
       {(points) => <Charts siteId={site} points={points} />}
     </SiteDataPage>
@@ -96,7 +96,7 @@ function Charts({ siteId, points }: ChartsProps): ReactNode {
   );
 }
 
-/** The list of points beside the chart; where there is no room for that, right below it. */
+/** The list of points is next to the chart, or below it on narrow screens. */
 const LAYOUT = {
   display: 'grid',
   gap: 3,
@@ -106,7 +106,7 @@ const LAYOUT = {
 
 const TOOLBAR = { flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between' };
 
-/** How times read in this zone; in the person's own if there is none. */
+/** Formats in this zone; in the user's own by default. */
 function useFormatsIn(zone: string | undefined) {
   const own = useFormats();
   return useMemo(() => (zone === undefined ? own : createFormats(own.locale, zone)), [own, zone]);

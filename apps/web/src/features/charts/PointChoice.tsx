@@ -9,16 +9,16 @@ export const PICKER_ROW_HEIGHT = 56;
 
 export interface PointChoiceProps {
   readonly point: Point;
-  /** Which of how many it is, from 1: only some are drawn. */
+  /** Its position in the list, from 1, as only some are rendered. */
   readonly place: number;
   readonly total: number;
-  /** Where in the list it stands, px. */
+  /** Its offset in the list, px. */
   readonly top: number;
   readonly isCharted: boolean;
   readonly onToggle: (name: string) => void;
 }
 
-/** A point to choose, with its markers, its name and its unit. */
+/** A point to select, with its markers, its name and its unit. */
 export function PointChoice({ point, place, total, top, isCharted, onToggle }: PointChoiceProps): ReactNode {
   const id = useId();
   return (

@@ -21,7 +21,7 @@ export interface PointPickerProps {
   readonly onChart: (names: string[]) => void;
 }
 
-/** All points of a site, to choose those of the chart from; only those in view are drawn. */
+/** All points of a site, to select those of the chart; only visible rows are rendered. */
 export function PointPicker({ points, charted, onChart }: PointPickerProps): ReactNode {
   const { t } = useTexts(chartsTexts);
   const search = usePointSearch(points);
@@ -73,7 +73,7 @@ function Choices({ points, charted, onToggle }: ChoicesProps): ReactNode {
     overscan: 6,
   });
   return (
-    // Scrolled by keyboard too, hence the tab stop.
+    // A tab stop, so that it can be scrolled by keyboard.
     <Box
       ref={scroller}
       tabIndex={0}

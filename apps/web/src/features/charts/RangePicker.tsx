@@ -15,16 +15,16 @@ import { type ChosenRange, rangeProblem, resolveRange } from './timeRange.ts';
 
 export interface RangePickerProps {
   readonly range: ChosenRange;
-  /** The usual ranges that there are buttons for. */
+  /** The preset ranges that have a button. */
   readonly names: readonly RangeName[];
-  /** In which dates and times are typed; this computer's if left out. */
+  /** The time zone of the typed dates; the computer's by default. */
   readonly timeZone: string | undefined;
   readonly onChange: (changes: ChartSearch) => void;
 }
 
 const CUSTOM = 'custom';
 
-/** The usual ranges, and one of one's own. */
+/** Preset ranges, and fields for a custom one. */
 export function RangePicker({ range, names, timeZone, onChange }: RangePickerProps): ReactNode {
   const { t } = useTexts(chartsTexts);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -84,7 +84,7 @@ const BUTTON = {
 };
 
 interface CustomRangeProps {
-  /** What the fields hold at first. */
+  /** The initial values of the fields. */
   readonly start: ChosenRange;
   readonly timeZone: string | undefined;
   readonly onShow: (range: TimeRange) => void;

@@ -8,7 +8,7 @@ import { chartsTexts } from '../../i18n/en/charts.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import type { Formats } from '../../lib/createFormats.ts';
 import { downloadFile } from '../../lib/downloadFile.ts';
-import { ownZone } from '../../lib/zonedTime.ts';
+import { localTimeZone } from '../../lib/zonedTime.ts';
 import type { ChartSeries } from './ChartSeries.ts';
 import { SamplesTable } from './SamplesTable.tsx';
 
@@ -18,7 +18,7 @@ export interface SamplesSectionProps {
   readonly formats: Formats;
 }
 
-/** Every sample of the chart, as a table and as a file. */
+/** All samples of the chart, as a table and as a download. */
 export function SamplesSection({ siteId, series, formats }: SamplesSectionProps): ReactNode {
   const { t } = useTexts(chartsTexts);
   const [isShown, setShown] = useState(false);
@@ -41,7 +41,7 @@ export function SamplesSection({ siteId, series, formats }: SamplesSectionProps)
   );
 }
 
-/** Makes the file part by part, so that the page stays alive meanwhile. */
+/** Creates the file in parts, so that the page stays responsive. */
 function useCsvDownload(siteId: string, series: readonly ChartSeries[], { timeZone }: Formats) {
   const { t } = useTexts(chartsTexts);
   const [isSaving, setSaving] = useState(false);
@@ -50,7 +50,7 @@ function useCsvDownload(siteId: string, series: readonly ChartSeries[], { timeZo
     try {
       const { samplesToCsv } = await import('./samplesToCsv.ts');
       const parts: string[] = [];
-      for (const part of samplesToCsv({ series, zone: timeZone ?? ownZone(), timeTitle: t('samples.time') })) {
+      for (const part of samplesToCsv({ series, zone: timeZone ?? localTimeZone(), timeTitle: t('samples.time') })) {
         parts.push(part);
         await new Promise((resolve) => setTimeout(resolve));
       }

@@ -16,7 +16,7 @@ import { formatSample } from './formatSample.ts';
 import { instantsOf, sampleExactlyAt } from './samplesByTime.ts';
 
 const ROW_HEIGHT = 33;
-/** Browsers draw no taller element than some 17 million px. */
+/** Browsers limit the height of an element to about 17 million px. */
 const MAX_ROWS = 100_000;
 
 export interface SamplesTableProps {
@@ -24,7 +24,7 @@ export interface SamplesTableProps {
   readonly formats: Formats;
 }
 
-/** The samples, newest first: a row an instant, a column a point. Only the rows in view are drawn. */
+/** The samples, newest first, with a row per instant and a column per point. Only visible rows are rendered. */
 export function SamplesTable({ series, formats }: SamplesTableProps): ReactNode {
   const { t } = useTexts(chartsTexts);
   const instants = useMemo(() => instantsOf(series), [series]);
@@ -94,7 +94,7 @@ export function SamplesTable({ series, formats }: SamplesTableProps): ReactNode 
 
 const CELL = { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums', py: 0 };
 
-/** Nothing where there is no sample; a dash for one that could not be read. */
+/** Empty without a sample; a dash for one that could not be read. */
 function sampleText(series: ChartSeries, at: number, formats: Formats): string | null {
   const value = sampleExactlyAt(series, at);
   return value === undefined ? null : formatSample(value, series.columns, series.unit, formats);

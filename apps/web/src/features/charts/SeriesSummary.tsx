@@ -19,7 +19,7 @@ const FIGURES = ['min', 'mean', 'max'] as const;
 export default function SeriesSummary({ series }: { readonly series: readonly ChartSeries[] }): ReactNode {
   const { t } = useTexts(chartsTexts);
   return (
-    // Scrolled by keyboard where there is little room, hence the tab stop.
+    // A tab stop, as it scrolls on small screens and must be scrollable by keyboard.
     <Box tabIndex={0} role="region" aria-label={t('chart.summary.caption')} sx={{ overflowX: 'auto', pb: 1 }}>
       <Table size="small" aria-label={t('chart.summary.caption')} sx={{ '& tbody tr:last-child > *': { border: 0 } }}>
         <TableHead>

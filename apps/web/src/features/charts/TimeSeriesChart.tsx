@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import { LineChart } from 'echarts/charts';
 import { DatasetComponent, DataZoomComponent, GridComponent, TooltipComponent } from 'echarts/components';
-import { type EChartsType, init, use } from 'echarts/core';
+import { use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useEChart } from '../../components/useEChart.ts';
 import type { Formats } from '../../lib/createFormats.ts';
 import type { TimeRange } from '../../lib/recentWindow.ts';
 import { useChartColors } from '../../theme/useChartColors.ts';
@@ -17,42 +18,26 @@ use([LineChart, GridComponent, DatasetComponent, TooltipComponent, DataZoomCompo
 
 export interface TimeSeriesChartProps {
   readonly series: readonly ChartSeries[];
-  /** What the time axis spans. */
+  /** The span of the time axis. */
   readonly window: TimeRange;
-  /** How its times and figures read. */
+  /** For times and values. */
   readonly formats: Formats;
-  /** What the chart shows, for those who do not see it. */
+  /** The accessible name of the chart. */
   readonly label: string;
   /** px */
   readonly height: number;
 }
 
-/** Lines over time. The figures beside it are the same for those who do not see it. */
+/** A line chart over time. The summary next to it has the same information for screen readers. */
 export default function TimeSeriesChart({ series, window, formats, label, height }: TimeSeriesChartProps): ReactNode {
-  const element = useRef<HTMLDivElement>(null);
-  const chart = useRef<EChartsType | null>(null);
   const colors = useChartColors();
-  const [width, setWidth] = useState(0);
   const [zoom, setZoom] = useState<Zoom>(WHOLE);
+  const { element, chart, width } = useEChart((created) => {
+    created.on('datazoom', (event) => setZoom(zoomOf(event)));
+  });
 
   useEffect(() => {
-    if (!element.current) return;
-    const made = init(element.current);
-    const observer = new ResizeObserver(() => {
-      made.resize();
-      setWidth(made.getWidth());
-    });
-    observer.observe(element.current);
-    made.on('datazoom', (event) => setZoom(zoomOf(event)));
-    chart.current = made;
-    return () => {
-      observer.disconnect();
-      made.dispose();
-      chart.current = null;
-    };
-  }, []);
-  useEffect(() => {
-    // Its axes depend on the width, which the observer tells before anything is painted.
+    // The axes depend on the width.
     if (width === 0) return;
     const option = chartOption({
       series,
@@ -62,9 +47,9 @@ export default function TimeSeriesChart({ series, window, formats, label, height
       width,
       format: (value, { columns, unit }) => formatSample(value, columns, unit, formats),
     });
-    // A zoom outlives new data; lines and axes that went do not. What changes within a frame is drawn once.
+    // The zoom survives new data; removed lines and axes do not. Several changes within a frame are drawn once.
     chart.current?.setOption(option, { replaceMerge: ['series', 'yAxis', 'dataset'], lazyUpdate: true });
-  }, [series, window, formats, colors, width]);
+  }, [chart, series, window, formats, colors, width]);
   return (
     <Box sx={{ position: 'relative' }}>
       <Box ref={element} role="img" aria-label={label} sx={{ height, width: '100%' }} />
@@ -73,7 +58,7 @@ export default function TimeSeriesChart({ series, window, formats, label, height
   );
 }
 
-/** ECharts tells of one slider or, with `batch`, of several that moved together; ours always do. */
+/** ECharts reports one slider or, in `batch`, several that moved together; ours always move together. */
 function zoomOf(event: unknown): Zoom {
   const { batch, ...single } = event as Partial<Zoom> & { readonly batch?: readonly Partial<Zoom>[] };
   const { start = WHOLE.start, end = WHOLE.end } = batch?.[0] ?? single;

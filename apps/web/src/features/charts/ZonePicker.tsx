@@ -7,21 +7,21 @@ import { useFormats } from '../../components/FormatsProvider.tsx';
 import { chartsTexts } from '../../i18n/en/charts.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { timeZones, zoneLabel, zoneSearchText } from '../../lib/timeZones.ts';
-import { ownZone } from '../../lib/zonedTime.ts';
+import { localTimeZone } from '../../lib/zonedTime.ts';
 
 const UTC = 'UTC';
 const find = createFilterOptions<string>({ stringify: zoneSearchText });
 
 export interface ZonePickerProps {
-  /** A name of the IANA's database; undefined is the person's own. */
+  /** An IANA time zone; undefined for the user's own. */
   readonly zone: string | undefined;
   readonly onChange: (zone: string | undefined) => void;
 }
 
-/** In which zone times are read: mine, the UTC that the service sends, or any, such as the site's. */
+/** Selects the time zone: the user's own, the service's UTC, or any other such as the site's. */
 export function ZonePicker({ zone, onChange }: ZonePickerProps): ReactNode {
   const { t } = useTexts(chartsTexts);
-  const own = useFormats().timeZone ?? ownZone();
+  const own = useFormats().timeZone ?? localTimeZone();
   const zones = useMemo(() => [...new Set([own, UTC, ...timeZones()])], [own]);
   const groupOf = (name: string) => (name === own ? 'own' : name === UTC ? 'utc' : 'all');
   return (
@@ -32,7 +32,7 @@ export function ZonePicker({ zone, onChange }: ZonePickerProps): ReactNode {
       value={zone ?? own}
       onChange={(_event, chosen) => onChange(chosen === own ? undefined : chosen)}
       groupBy={(name) => t(`zoneGroups.${groupOf(name)}`)}
-      // MUI's own group is an item of a list in a list of options, which means nothing to a screen reader.
+      // MUI's own group is a list item within a list of options, which screen readers cannot interpret.
       renderGroup={({ key, group, children }) => (
         <Box component="li" key={key} role="group" aria-label={group}>
           <ListSubheader component="div" aria-hidden disableSticky sx={{ bgcolor: 'transparent' }}>

@@ -2,22 +2,22 @@ import type { Formats } from '../../lib/createFormats.ts';
 import type { TimeRange } from '../../lib/recentWindow.ts';
 import { offsetAt, wallTime } from '../../lib/zonedTime.ts';
 
-/** How a chart shows times. */
+/** How a chart converts and formats times. */
 export interface ChartClock {
-  /** What ECharts' own `useUTC` has to be. */
+  /** The value for ECharts' `useUTC`. */
   readonly useUTC: boolean;
-  /** What to add to an instant to get its place on the time axis, ms. */
+  /** Added to an instant to get its position on the time axis, ms. */
   readonly shift: number;
   /** The date and time of an instant: "Jan 15, 2026, 6:30 AM". */
   readonly moment: (at: number) => string;
-  /** The label of a place on the axis: the day where one begins, else the time of the day. */
+  /** The label of a position on the axis: the date where a day begins, otherwise the time. */
   readonly mark: (place: number) => string;
 }
 
 /**
- * ECharts knows this computer's zone and UTC, and sets its marks at their days and hours. For any other zone, instants are
- * shifted by what its clocks are ahead of UTC in the middle of the window. Where they change within it, the marks beyond
- * stand an hour off, and say so.
+ * ECharts can place its ticks by the computer's zone or by UTC. For any other zone, instants are
+ * shifted by its offset from UTC in the middle of the window. If the offset changes within it, the ticks
+ * beyond that are off by an hour, and labelled so.
  */
 export function chartClock({ start, end }: TimeRange, formats: Formats): ChartClock {
   const { locale, timeZone, moment, time } = formats;

@@ -8,22 +8,22 @@ import { toChartColumns } from './toChartColumns.ts';
 
 const AXIS_WIDTH = 56;
 const ZOOM_HEIGHT = 22;
-/** Narrower than this per axis, the axes would leave no room for the lines; the figures below the chart have it all. */
+/** If there is less width than this per axis, the axes are hidden; the summary below the chart has the values. */
 const WIDTH_PER_AXIS = 200;
 
 export interface ChartOptionInput {
   readonly series: readonly ChartSeries[];
-  /** What the time axis spans, ms since the epoch. */
+  /** The span of the time axis, ms since the epoch. */
   readonly window: TimeRange;
   readonly clock: ChartClock;
   readonly colors: ChartColors;
-  /** How wide the chart is, px. */
+  /** The width of the chart, px. */
   readonly width: number;
-  /** How a value reads: "71.4 °F". */
+  /** Formats a value: "71.4 °F". */
   readonly format: (value: number, series: ChartSeries) => string;
 }
 
-/** What ECharts draws: one line a point, one vertical axis a unit, times below with a slider to zoom. */
+/** The ECharts options: a line per point, a vertical axis per unit, and the time below with a slider to zoom. */
 export function chartOption(input: ChartOptionInput): EChartsCoreOption {
   const { series, window, clock, colors, width } = input;
   const axes = [...new Set(series.map(axisOf))];
@@ -46,7 +46,7 @@ export function chartOption(input: ChartOptionInput): EChartsCoreOption {
     },
     tooltip: {
       trigger: 'axis',
-      // HTML tooltips bring inline styles, which the page's Content-Security-Policy forbids.
+      // HTML tooltips use inline styles, which the page's Content-Security-Policy forbids.
       renderMode: 'richText',
       confine: true,
       backgroundColor: colors.paper,
@@ -94,7 +94,7 @@ export function chartOption(input: ChartOptionInput): EChartsCoreOption {
   };
 }
 
-/** Points of the same unit share an axis; states have one for themselves. */
+/** Points of the same unit share an axis; states have their own. */
 function axisOf({ columns, unit }: ChartSeries): string {
   return columns.kind === 'state' ? STATES : (unit ?? '');
 }
@@ -135,7 +135,7 @@ function stateAxis(series: readonly ChartSeries[]): object {
   };
 }
 
-/** The values of all lines at the instant under the pointer: their samples seldom fall on the same one. */
+/** The values of all lines at the instant under the pointer; their samples are rarely at the same one. */
 function tooltipText(items: unknown, { series, window, clock, format }: ChartOptionInput): string {
   const [first] = (Array.isArray(items) ? items : [items]) as { readonly axisValue?: number }[];
   if (first?.axisValue === undefined) return '';
@@ -148,5 +148,5 @@ function tooltipText(items: unknown, { series, window, clock, format }: ChartOpt
   return [clock.moment(at), ...lines].join('\n');
 }
 
-/** A sample counts for the instant under the pointer if it is not further away than this part of the window. */
+/** A sample counts for the instant under the pointer up to this part of the window away. */
 const REACH_OF_WINDOW = 100;

@@ -11,7 +11,7 @@ export function chartQueryKey(siteId: string): readonly unknown[] {
   return [...siteQueryKey(siteId), 'chart'];
 }
 
-/** A point's samples for the chart. Points that are asked for together travel in one request. */
+/** A point's samples for the chart. Points that are requested together share a batch. */
 export function chartQuery(siteId: string, { batch }: SiteApi, point: string, range: ChosenRange) {
   return queryOptions({
     queryKey: [...chartQueryKey(siteId), point, range],
@@ -19,7 +19,7 @@ export function chartQuery(siteId: string, { batch }: SiteApi, point: string, ra
       batch.getPointTimeseries({ point, ...resolveRange(range, Date.now()), signal }),
     staleTime: MINUTE_MS,
     refetchInterval: 'custom' in range ? false : MINUTE_MS,
-    // Comparing a million samples with those of before takes longer than drawing them.
+    // Comparing a million samples with the previous ones takes longer than drawing them.
     structuralSharing: false,
   });
 }

@@ -4,7 +4,7 @@ import type { Formats } from '../../lib/createFormats.ts';
 const LARGE = { maximumFractionDigits: 2 };
 const SMALL = { maximumSignificantDigits: 3 };
 
-/** A value as people read it: "71.4 °F", or the name of the state. */
+/** Formats a value: "71.4 °F", or the name of the state. */
 export function formatSample(
   value: number | null,
   { kind, states }: Pick<SeriesColumns, 'kind' | 'states'>,

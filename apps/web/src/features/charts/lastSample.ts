@@ -6,7 +6,7 @@ export interface Sample {
   readonly value: number;
 }
 
-/** The newest sample that could be read; null if there is none. */
+/** The newest readable sample; null if there is none. */
 export function lastSample({ t, v }: SeriesColumns): Sample | null {
   for (let index = t.length - 1; index >= 0; index--) {
     const at = t[index];

@@ -1,8 +1,8 @@
 import type { SeriesColumns } from '@building-vitals/ace-api';
 
 /**
- * The value that a line shows at an instant: of states the one that holds then, of measured values the nearest sample,
- * unless that is further away than `reach`. Null where the line shows nothing.
+ * The value that a line shows at an instant: for states the one that holds then, for measured values the nearest sample,
+ * unless it is further away than `reach`. Null where the line shows nothing.
  *
  * @param at ms since the epoch
  * @param reach ms
@@ -16,7 +16,7 @@ export function sampleAt({ t, v, kind }: SeriesColumns, at: number, reach: numbe
   return distance(t[nearest], at) <= reach ? (v[nearest] ?? null) : null;
 }
 
-/** The index of the last instant that is not after `at`; -1 if all are. */
+/** The index of the last instant up to `at`; -1 if there is none. */
 function lastIndexUpTo(t: readonly number[], at: number): number {
   let low = 0;
   let high = t.length;

@@ -1,6 +1,6 @@
 import type { ChartSeries } from './ChartSeries.ts';
 
-/** Every instant at which some line has a sample, ms since the epoch, ascending, each once. */
+/** Every instant at which some line has a sample, ms since the epoch, ascending and unique. */
 export function instantsOf(series: readonly ChartSeries[]): Float64Array {
   const all = new Float64Array(series.reduce((total, { columns }) => total + columns.t.length, 0));
   let length = 0;
@@ -14,7 +14,7 @@ export function instantsOf(series: readonly ChartSeries[]): Float64Array {
   return all.subarray(0, distinct);
 }
 
-/** The value that was measured at just this instant; null if it could not be read; undefined if there is no sample. */
+/** The value measured at exactly this instant; null if it could not be read; undefined if there is no sample. */
 export function sampleExactlyAt({ columns: { t, v } }: ChartSeries, at: number): number | null | undefined {
   let low = 0;
   let high = t.length;

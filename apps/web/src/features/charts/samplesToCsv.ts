@@ -4,25 +4,25 @@ import type { ChartSeries } from './ChartSeries.ts';
 import { instantsOf, sampleExactlyAt } from './samplesByTime.ts';
 
 const HOUR_MS = 3_600_000;
-/** Rows that are written in one go: some milliseconds. */
+/** Rows per part; each takes some milliseconds. */
 const ROWS_AT_ONCE = 10_000;
 
 export interface CsvOptions {
   readonly series: readonly ChartSeries[];
-  /** Whose times the first column has, a name of the IANA's database. */
+  /** The IANA time zone of the first column. */
   readonly zone: string;
-  /** What the columns of times are called. */
+  /** The title of the time columns. */
   readonly timeTitle: string;
 }
 
 /**
- * The samples of a chart as CSV (RFC 4180), in parts: a row an instant, a column a point, empty where it has no sample that
- * could be read. Times come as the zone's clocks show them, as spreadsheets read them, and as UTC, which leaves no doubt.
+ * The samples of a chart as CSV (RFC 4180), in parts, with a row per instant and a column per point; empty without a readable
+ * sample. Times are given in the zone, in the format of spreadsheets, and unambiguously in UTC.
  */
 export function* samplesToCsv({ series, zone, timeTitle }: CsvOptions): Generator<string> {
   const clock = createClock(zone);
   const titles = series.map(({ label, unit }) => (unit === null ? label : `${label} (${unit})`));
-  // The mark tells Excel that this is UTF-8.
+  // The byte order mark tells Excel that this is UTF-8.
   yield `\uFEFF${toCsv([[`${timeTitle} (${zone})`, `${timeTitle} (UTC)`, ...uniqueTitles(titles, series)]])}`;
   const instants = instantsOf(series);
   for (let first = 0; first < instants.length; first += ROWS_AT_ONCE) {
@@ -35,7 +35,7 @@ export function* samplesToCsv({ series, zone, timeTitle }: CsvOptions): Generato
   }
 }
 
-/** Points may be called alike; then their names tell which is which. */
+/** Points with the same label are distinguished by their names. */
 function uniqueTitles(titles: readonly string[], series: readonly ChartSeries[]): string[] {
   return titles.map((title, index) =>
     titles.filter((other) => other === title).length > 1 ? `${title} ${series[index]?.name}` : title,
@@ -50,7 +50,7 @@ function cellAt(series: ChartSeries, at: number): CsvCell {
   return state ?? value;
 }
 
-/** "2026-01-15 06:30:00"; a zone's clocks change at full hours of UTC or half ones, and asking for it is slow. */
+/** "2026-01-15 06:30:00". Offsets only change at full or half hours of UTC, and looking one up is slow. */
 function createClock(zone: string): (at: number) => string {
   let known = Number.NaN;
   let offset = 0;

@@ -1,11 +1,11 @@
 import type { SeriesColumns } from '@building-vitals/ace-api';
 
-/** The figures of a line; of measured values only, as a mean of states means nothing. */
+/** The figures of a line; only for measured values, as the mean of states means nothing. */
 export interface Summary {
   readonly min: number | null;
   readonly mean: number | null;
   readonly max: number | null;
-  /** Samples that could be read. */
+  /** The number of readable samples. */
   readonly count: number;
 }
 

@@ -5,7 +5,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 export const DEFAULT_RANGE: RangeName = '24h';
-/** The longest window that a chart asks for. */
+/** The longest window of a chart. */
 export const MAX_RANGE_MS = 366 * DAY_MS;
 
 const LENGTHS: Record<RangeName, number> = {
@@ -18,24 +18,24 @@ const LENGTHS: Record<RangeName, number> = {
   '1y': 365 * DAY_MS,
 };
 
-/** What a chart's address asks for: a range of its own, else one that ends now. */
+/** The selected range: a custom one, or a preset that ends now. */
 export type ChosenRange = { readonly name: RangeName } | { readonly custom: TimeRange };
 
-/** Reads the range from the address. One whose end is not after its beginning, or that is too long, counts as none. */
+/** The range in the search parameters. A custom one that is too long or ends before it begins is ignored. */
 export function chosenRange({ range = DEFAULT_RANGE, from, to }: ChartSearch): ChosenRange {
   if (from === undefined || to === undefined) return { name: range };
   const custom = { start: Date.parse(from), end: Date.parse(to) };
   return rangeProblem(custom) === null ? { custom } : { name: range };
 }
 
-/** What is wrong with a range of one's own; null if nothing. */
+/** What is wrong with a custom range; null if nothing. */
 export function rangeProblem({ start, end }: TimeRange): 'incomplete' | 'reversed' | 'tooLong' | null {
   if (Number.isNaN(start) || Number.isNaN(end)) return 'incomplete';
   if (end <= start) return 'reversed';
   return end - start > MAX_RANGE_MS ? 'tooLong' : null;
 }
 
-/** The window as of now. */
+/** The window at this moment. */
 export function resolveRange(chosen: ChosenRange, now: number): TimeRange {
   return 'custom' in chosen ? chosen.custom : recentWindow(LENGTHS[chosen.name], now);
 }

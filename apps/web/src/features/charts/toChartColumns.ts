@@ -6,13 +6,13 @@ export interface ChartColumns {
   readonly v: Float64Array;
 }
 
-/** A pause of more than so many usual intervals is a gap in the data, not a long line between two samples. */
+/** A pause longer than this many usual intervals is a gap, not a long line between two samples. */
 const GAP_INTERVALS = 4;
-/** So many steps say what is usual; sorting all of a million would take longer than drawing them. */
+/** The usual interval is taken from this many; sorting a million would take longer than drawing them. */
 const STEPS_LOOKED_AT = 1000;
 
 /**
- * Typed columns; measured values get a `NaN` in each gap. States hold until they change, however long that takes.
+ * Typed columns; measured values get a `NaN` in each gap. States hold until they change.
  *
  * @param shift ms, added to every instant
  */
@@ -35,14 +35,14 @@ export function toChartColumns({ t, v, kind }: SeriesColumns, shift = 0): ChartC
   return { t: times, v: values };
 }
 
-/** The indices of samples that come more than `longest` ms after the one before. */
+/** The indices of samples more than `longest` ms after the previous one. */
 function gapsIn(t: readonly number[], longest: number): number[] {
   const gaps: number[] = [];
   for (let index = 1; index < t.length; index++) if (step(t, index) > longest) gaps.push(index);
   return gaps;
 }
 
-/** The median distance between samples, ms. */
+/** The median interval between samples, ms. */
 function usualInterval(t: readonly number[]): number {
   const stride = Math.ceil(t.length / STEPS_LOOKED_AT);
   const steps: number[] = [];

@@ -7,28 +7,28 @@ import type { ChartSeries } from './ChartSeries.ts';
 import { chartQuery } from './chartQuery.ts';
 import type { ChosenRange } from './timeRange.ts';
 
-/** A point whose data could not be had. */
+/** A point whose data could not be loaded. */
 export interface ChartFailure {
   readonly name: string;
   readonly label: string;
   readonly error: Error;
-  /** Older data of it are shown. */
+  /** The chart still shows older data of it. */
   readonly isShown: boolean;
   readonly isRetrying: boolean;
   readonly retry: () => void;
 }
 
-/** What a chart can show by now. */
+/** What a chart can show so far. */
 export interface ChartData {
   readonly series: readonly ChartSeries[];
   readonly failed: readonly ChartFailure[];
-  /** Some point has no data yet. */
+  /** The data of some point is still missing. */
   readonly isLoading: boolean;
-  /** When the newest data came, ms since the epoch. */
+  /** When the newest data arrived, ms since the epoch. */
   readonly updatedAt: number;
 }
 
-/** The samples of the chosen points, each with its own fate. */
+/** The samples of the selected points; each point loads and fails on its own. */
 export function useChartData(
   siteId: string,
   points: readonly Point[],

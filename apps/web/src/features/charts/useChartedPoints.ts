@@ -4,22 +4,22 @@ import { useCallback, useMemo, useState } from 'react';
 import { useSiteApi } from '../../services/siteApi.ts';
 import { lastHourQuery } from '../siteData/index.ts';
 
-/** How many points are looked at for a first chart: as many as the list shows at first, so they are asked for anyway. */
+/** How many points are considered for the first chart: as many as the list shows and requests anyway. */
 const CANDIDATES = 16;
-/** How many lines a first chart has, at the most. */
+/** The maximum number of lines of the first chart. */
 export const DEFAULT_LINES = 3;
 const UNKNOWN: ChartedPoints = { names: null, error: null };
 
 export interface ChartedPoints {
-  /** Names; null while it is not known which points have data. */
+  /** Names; null until it is known which points have data. */
   readonly names: readonly string[] | null;
-  /** Why that cannot be known just now. */
+  /** Why that could not be found out. */
   readonly error: Error | null;
 }
 
 /**
- * The points in the chart: those that the address names, else the first few of one unit that have data (many points are
- * set up and silent). Once it is known which those are, they stay.
+ * The points in the chart: those in the address, or else the first few of one unit that have data, as many
+ * points never report any. Once chosen, they stay.
  */
 export function useChartedPoints(
   siteId: string,

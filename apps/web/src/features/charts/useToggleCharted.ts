@@ -3,7 +3,7 @@ import { chartsTexts } from '../../i18n/en/charts.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { MAX_CHART_POINTS } from './chartSearchSchema.ts';
 
-/** Puts a point into a chart or takes it out; says so where there is no room for it. */
+/** Adds a point to a chart or removes it; shows a notice if the chart is full. */
 export function useToggleCharted(
   charted: readonly string[],
   onChart: (names: string[]) => void,

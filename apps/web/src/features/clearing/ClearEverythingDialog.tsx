@@ -5,13 +5,13 @@ import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 
-/** Asks before everything is cleared; then a page of its own says what became of it. */
+/** Asks before everything is cleared; the page that follows reports the result. */
 export function ClearEverythingDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTexts(securityTexts);
   const { clearEverything } = useAppServices();
   const navigate = useNavigate();
   const clear = () => {
-    // The page that follows waits for it, and says what failed.
+    // The page that follows waits for it and reports errors.
     clearEverything().catch(() => {});
     void navigate({ to: '/cleared' });
   };

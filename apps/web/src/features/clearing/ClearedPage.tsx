@@ -21,7 +21,7 @@ import { useAppServices } from '../../services/ServicesProvider.tsx';
 
 type Outcome = { readonly traces?: ClearedTraces; readonly error?: unknown };
 
-/** Says what was cleared, and begins anew. Nothing else of the app is of use until then. */
+/** Reports what was cleared, and starts over. Until then nothing else of the app is usable. */
 export function ClearedPage(): ReactNode {
   const { clearing } = useAppServices();
   const [outcome, setOutcome] = useState<Outcome>({});

@@ -21,7 +21,7 @@ export interface ChartSectionProps {
   readonly onChange: (changes: ChartSearch) => void;
 }
 
-/** The chart of the chosen points over the chosen range, and the same in figures. */
+/** The chart of the selected points over the selected range, with its summary. */
 export function ChartSection({ siteId, points, charted, search, onChange }: ChartSectionProps): ReactNode {
   const { t } = useTexts(dashboardTexts);
   const formats = useFormats();

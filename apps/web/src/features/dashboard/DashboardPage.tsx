@@ -11,12 +11,12 @@ import { PointTable } from './PointTable.tsx';
 
 const ROUTE = '/shell/t/$tenant/s/$site/dashboard';
 
-/** A site at a glance: a chart of some points, and all points with their last values. */
+/** A site at a glance: a chart of some points, and the last values of all. */
 export function DashboardPage(): ReactNode {
   const { t } = useTexts(dashboardTexts);
   const { site } = useParams({ from: ROUTE });
   return (
-    // A new site is a new page: nothing of the one before may show, not even for a moment.
+    // Remounts for another site, so that nothing of the previous one is shown, not even briefly.
     <SiteDataPage key={site} siteId={site} title={t('title')} maxWidth={1200}>
       {(points) => <Dashboard siteId={site} points={points} />}
     </SiteDataPage>

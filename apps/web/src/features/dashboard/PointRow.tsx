@@ -20,7 +20,7 @@ export const POINT_ROW_HEIGHT = 57;
 export interface PointRowProps {
   readonly siteId: string;
   readonly point: Point;
-  /** From 1, counting the header: for those who hear the table. */
+  /** From 1, counting the header, for screen readers. */
   readonly rowIndex: number;
   /** ms since the epoch */
   readonly now: number;
@@ -28,7 +28,7 @@ export interface PointRowProps {
   readonly onToggle: (name: string) => void;
 }
 
-/** A point with its last value, and whether the chart shows it. */
+/** A point with its last value, and whether it is in the chart. */
 export function PointRow({ siteId, point, rowIndex, now, isCharted, onToggle }: PointRowProps): ReactNode {
   const { t } = useTexts(dashboardTexts);
   const last = useLastValue(siteId, point);

@@ -21,18 +21,18 @@ import { POINT_ROW_HEIGHT, PointRow } from './PointRow.tsx';
 
 const NO_POINTS: readonly string[] = [];
 
-/** Those that every screen shows: one more would be a column of its own on small ones. */
+/** The columns that every screen shows. */
 const COLUMNS = 3;
 
 export interface PointTableProps {
   readonly siteId: string;
   readonly points: readonly Point[];
-  /** Names of the points in the chart; null while nobody knows. */
+  /** Names of the points in the chart; null until they are known. */
   readonly charted: readonly string[] | null;
   readonly onChart: (names: string[]) => void;
 }
 
-/** All points of the site with their last values; only those in view are drawn and asked for. */
+/** All points of the site with their last values; only visible rows are rendered and requested. */
 export function PointTable({ siteId, points, charted: known, onChart }: PointTableProps): ReactNode {
   const { t } = useTexts(dashboardTexts);
   const charted = known ?? NO_POINTS;
@@ -78,7 +78,7 @@ function Rows({ siteId, points, charted, onToggle }: RowsProps): ReactNode {
   const above = rows[0]?.start ?? 0;
   const below = virtualizer.getTotalSize() - (rows.at(-1)?.end ?? 0);
   return (
-    // Scrolled by keyboard too, hence the tab stop.
+    // A tab stop, so that it can be scrolled by keyboard.
     <Box
       ref={scroller}
       tabIndex={0}

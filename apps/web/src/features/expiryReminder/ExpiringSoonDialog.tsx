@@ -26,16 +26,16 @@ export interface ExpiringSoonDialogProps {
   readonly onLater: () => void;
 }
 
-/** So many are listed; the others are on the tokens' page. */
+/** At most this many are listed; the tokens page has the others. */
 const LISTED_AT_MOST = 5;
 
-/** Tokens that expire soon: one in a sentence, several in a list. On the last day of one it looks as urgent as it is. */
+/** Tokens that expire soon: one in a sentence, several in a list; an error on the last day of one. */
 export function ExpiringSoonDialog({ expiring, onRefresh, onShowAll, onLater }: ExpiringSoonDialogProps): ReactNode {
   const { t } = useTexts(tokensTexts, tokenAlertsTexts);
   const [first] = expiring;
   const isSingle = expiring.length === 1;
   const isLastDay = expiring.some((token) => token.isLastDay);
-  // Tomorrow these would have expired.
+  // By tomorrow these will have expired.
   const canWait = expiring.some((token) => !token.isLastDay);
   return (
     <Dialog

@@ -10,11 +10,11 @@ const ExpiringSoonDialog = lazy(async () => ({
 }));
 
 export interface ExpiryReminderProps {
-  /** Something more urgent is said just now. */
+  /** Something more urgent is shown at the moment. */
   readonly isHeldBack: boolean;
 }
 
-/** Tells the person, unless they do not want to be told, that tokens expire soon, and leads to where new ones are entered. */
+/** Reminds the user, unless they have switched that off, of tokens that expire soon, with a link to renew them. */
 export function ExpiryReminder({ isHeldBack }: ExpiryReminderProps): ReactNode {
   const { tenantId: tenant } = useTenantServices();
   const navigate = useNavigate();
@@ -40,5 +40,5 @@ export function ExpiryReminder({ isHeldBack }: ExpiryReminderProps): ReactNode {
   );
 }
 
-/** The dialogs of the tokens' page are addresses below its own. Nobody is interrupted in the middle of one. */
+/** The dialogs of the tokens page have addresses below it. A user in the middle of one is not interrupted. */
 const IN_DIALOG = /\/settings\/tokens\/./;

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { usePreferences } from '../../services/usePreferences.ts';
 
-/** A token that expires soon, of which the person is to be told now. */
+/** A token that expires soon and is due for a reminder. */
 export interface ExpiringToken {
   readonly token: SiteToken;
   readonly isLastDay: boolean;
@@ -13,13 +13,13 @@ export interface ExpiringToken {
 export interface ExpiringTokens {
   /** Soonest first. */
   readonly expiring: readonly ExpiringToken[];
-  /** Puts all of these off until tomorrow. */
+  /** Postpones the reminders of all of them until tomorrow. */
   readonly remindTomorrow: () => Promise<void>;
 }
 
 /**
- * The tokens that the person is to be told of in this tab, until each was replaced, deleted or put off; none where they do
- * not want to be told.
+ * The tokens to remind of in this tab, until each is replaced, deleted or postponed; none if reminders are switched
+ * off.
  */
 export function useExpiringTokens(): ExpiringTokens {
   const manager = useTokenManager();
@@ -39,7 +39,7 @@ export function useExpiringTokens(): ExpiringTokens {
   useEffect(() => {
     if (!isWanted) return;
     const unsubscribe = reminders.on('token:refresh-needed', async ({ id, isLastDay }) => {
-      // Deleted just now: there is nothing to tell.
+      // Deleted in the meantime.
       const token = await manager.getTokenMetadata(id).catch(() => null);
       if (token)
         setExpiring((before) => arrange([...before.filter((known) => known.token.id !== id), { token, isLastDay }]));
@@ -53,11 +53,11 @@ export function useExpiringTokens(): ExpiringTokens {
   }, [manager, reminders, isWanted]);
 
   const remindTomorrow = async () => {
-    const told = new Set(expiring.map(({ token }) => token.id));
-    // First noted and then out of sight: who leaves the page right after it is not asked again. What cannot be noted is told
+    const postponed = new Set(expiring.map(({ token }) => token.id));
+    // Stored before it is hidden, so that closing the page right afterwards loses nothing. What cannot be stored is shown
     // again in an hour, or when the page is opened next.
-    await Promise.allSettled([...told].map((id) => reminders.remindTomorrow(id)));
-    setExpiring((before) => before.filter(({ token }) => !told.has(token.id)));
+    await Promise.allSettled([...postponed].map((id) => reminders.remindTomorrow(id)));
+    setExpiring((before) => before.filter(({ token }) => !postponed.has(token.id)));
   };
   return { expiring, remindTomorrow };
 }

@@ -20,11 +20,11 @@ export interface ColumnChoiceProps {
   readonly onChange: (columns: ColumnMap) => void;
 }
 
-/** What stands in which column of a table, as it was guessed; the person may know better. */
+/** The guessed meaning of each column, for the user to correct. */
 export function ColumnChoice({ table, columns, onChange }: ColumnChoiceProps): ReactNode {
   const { t } = useTexts(importsTexts);
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'), { noSsr: true });
-  // On a phone the rows need the room; nearly always the guess is right.
+  // Collapsed on phones, where the rows need the space and the guess is nearly always right.
   const isOpen = !isPhone || columns.token === null;
   return (
     <Box component="details" open={isOpen} role="group" aria-labelledby="import-columns">
@@ -76,7 +76,7 @@ function OneColumn({ column, header, index, onChange }: OneColumnProps): ReactNo
     >
       <MenuItem value={NONE}>{t('columns.none')}</MenuItem>
       {header.map((name, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the row
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column is identified by its index
         <MenuItem key={at} value={at}>
           {name.trim() === '' || name === String(at + 1) ? t('columns.number', { number: at + 1 }) : name}
         </MenuItem>

@@ -1,6 +1,6 @@
 import DialogContent from '@mui/material/DialogContent';
 import type { ReactNode } from 'react';
-import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { AppDialog } from '../../components/AppDialog.tsx';
 import { WorkProgress } from '../../components/WorkProgress.tsx';
 import { importsTexts } from '../../i18n/en/imports.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
@@ -9,14 +9,14 @@ import { ImportPreview } from './ImportPreview.tsx';
 import { ImportSource } from './ImportSource.tsx';
 import { useImport } from './useImport.ts';
 
-/** Takes in many tokens from a file: shows first what that would do, row by row. Nothing of the file outlives the dialog. */
+/** Imports many tokens from a file, after a preview row by row. The file's content is discarded with the dialog. */
 export function ImportDialog(): ReactNode {
   const { t } = useTexts(importsTexts);
   const page = useTokensPage();
   const importing = useImport(page.open);
   const { state } = importing;
   return (
-    <DialogFrame
+    <AppDialog
       title={t('title')}
       onClose={page.open}
       maxWidth={state.phase === 'preview' ? 'lg' : 'sm'}
@@ -33,6 +33,6 @@ export function ImportDialog(): ReactNode {
       {state.phase === 'preview' && (
         <ImportPreview preview={state.preview} failure={state.failure} importing={importing} />
       )}
-    </DialogFrame>
+    </AppDialog>
   );
 }

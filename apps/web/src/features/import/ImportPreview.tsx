@@ -25,7 +25,7 @@ export interface ImportPreviewProps {
   readonly importing: Importing;
 }
 
-/** What an import would do, row by row, and which rows to take. */
+/** What an import would change, row by row, and which rows to import. */
 export function ImportPreview({ preview, failure, importing }: ImportPreviewProps): ReactNode {
   const { t } = useTexts(importsTexts);
   const { rows, table, columns } = preview;

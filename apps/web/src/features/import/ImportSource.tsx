@@ -17,9 +17,9 @@ import { decodeText } from './decodeText.ts';
 import { SAMPLE_CSV, SAMPLE_JSON } from './samples.ts';
 import type { Importing, ImportState } from './useImport.ts';
 
-/** Some 30,000 tokens. */
+/** Enough for 30,000 tokens. */
 const LARGEST_BYTES = 20_000_000;
-/** A field that holds more than this is slow to draw, and nobody corrects anything in it. */
+/** A longer text makes the field slow, and nobody edits it. */
 const LARGEST_SHOWN = 20_000;
 
 export interface ImportSourceProps {
@@ -27,7 +27,7 @@ export interface ImportSourceProps {
   readonly importing: Importing;
 }
 
-/** Where the tokens come from: a file that is chosen or dropped, or what is pasted. */
+/** Where the tokens come from: a chosen or dropped file, or pasted text. */
 export function ImportSource({ state, importing }: ImportSourceProps): ReactNode {
   const { t } = useTexts(importsTexts);
   const [pasted, setPasted] = useState('');

@@ -17,7 +17,7 @@ import type { CheckedRow } from './checkRows.ts';
 import { ImportTableRow, WIDE_ONLY } from './ImportTableRow.tsx';
 import type { RowChoice } from './rowChoice.ts';
 
-/** Of those that are shown on any window: with more of them, a table with fixed columns would have empty ones. */
+/** The columns that every screen shows: more would leave empty columns in a table with fixed layout. */
 const COLUMN_COUNT = 2;
 const LIKELY_HEIGHT = 58;
 
@@ -28,11 +28,11 @@ export interface ImportTableProps {
   readonly onToggle: (line: number) => void;
 }
 
-/** The rows of an import; of thousands, those that can be seen are drawn. */
+/** The rows of an import; only visible ones are rendered. */
 export function ImportTable({ rows, choice, tests, onToggle }: ImportTableProps): ReactNode {
   const { t } = useTexts(importsTexts);
   const now = useNow();
-  // The site's cell has the result there.
+  // On phones the result is in the site's cell.
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'), { noSsr: true });
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -44,14 +44,14 @@ export function ImportTable({ rows, choice, tests, onToggle }: ImportTableProps)
   });
   const drawn = virtualizer.getVirtualItems();
   return (
-    // Scrolled by keyboard too, hence the tab stop.
+    // A tab stop, so that it can be scrolled by keyboard.
     <Box
       ref={scroller}
       tabIndex={0}
       role="region"
       aria-label={t('table.title')}
       sx={{
-        // On a phone the dialog scrolls as well, so that more than two rows are seen at once.
+        // On phones the dialog scrolls as well, so that more than two rows are visible at once.
         minHeight: { xs: 'min(420px, 60dvh)', sm: 200 },
         flex: '1 1 420px',
         overflow: 'auto',
@@ -86,7 +86,7 @@ export function ImportTable({ rows, choice, tests, onToggle }: ImportTableProps)
                   index={index}
                   checked={checked}
                   test={tests.get(checked.row.line)}
-                  isTaken={choice.has(checked.row.line)}
+                  isSelected={choice.has(checked.row.line)}
                   isPhone={isPhone}
                   now={now}
                   onToggle={onToggle}

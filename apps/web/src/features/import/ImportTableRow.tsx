@@ -7,7 +7,7 @@ import { memo, type ReactNode, type Ref } from 'react';
 import { Moment, RelativeTime } from '../../components/Moment.tsx';
 import { importsTexts } from '../../i18n/en/imports.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import type { CheckedRow, SoundRow } from './checkRows.ts';
+import type { CheckedRow, ValidRow } from './checkRows.ts';
 import { RowResult } from './RowResult.tsx';
 import { isChoosable } from './rowChoice.ts';
 
@@ -16,11 +16,11 @@ export const WIDE_ONLY = { display: { xs: 'none', md: 'table-cell' } };
 
 export interface ImportTableRowProps {
   readonly ref: Ref<HTMLTableRowElement>;
-  /** Of all rows that are shown, the first is 0. */
+  /** Among the visible rows, from 0. */
   readonly index: number;
   readonly checked: CheckedRow;
   readonly test: TokenTestResult | undefined;
-  readonly isTaken: boolean;
+  readonly isSelected: boolean;
   readonly isPhone: boolean;
   readonly now: number;
   readonly onToggle: (line: number) => void;
@@ -28,15 +28,15 @@ export interface ImportTableRowProps {
 
 /** One row of an import. Its token is not shown. */
 export const ImportTableRow = memo(function ImportTableRow(props: ImportTableRowProps): ReactNode {
-  const { ref, index, checked, test, isTaken, isPhone, now, onToggle } = props;
+  const { ref, index, checked, test, isSelected, isPhone, now, onToggle } = props;
   const { t } = useTexts(importsTexts);
   const { line, siteId, siteName, deviceId } = checked.row;
-  const result = <RowResult checked={checked} test={test} isTaken={isTaken} />;
+  const result = <RowResult checked={checked} test={test} isSelected={isSelected} />;
   return (
     <TableRow ref={ref} data-index={index} aria-rowindex={index + 2} sx={{ '& td': { overflowWrap: 'anywhere' } }}>
       <TableCell padding="checkbox" sx={{ pl: 2 }}>
         <Checkbox
-          checked={isTaken}
+          checked={isSelected}
           disabled={!isChoosable(checked)}
           onChange={() => onToggle(line)}
           slotProps={{ input: { 'aria-label': t('table.takeRow', { line, name: siteName || t('table.noId') }) } }}
@@ -68,7 +68,7 @@ export const ImportTableRow = memo(function ImportTableRow(props: ImportTableRow
 
 const MASK = '•'.repeat(12);
 
-function Expiry({ checked, now }: { readonly checked: SoundRow; readonly now: number }): ReactNode {
+function Expiry({ checked, now }: { readonly checked: ValidRow; readonly now: number }): ReactNode {
   return (
     <>
       <Moment at={checked.expiresAt} />

@@ -16,7 +16,7 @@ export interface KindFilterProps {
   readonly onChange: (kind: RowKind | null) => void;
 }
 
-/** How many rows of which kind there are; shows those of one kind alone. */
+/** The number of rows of each kind, as a filter. */
 export function KindFilter({ rows, kind, onChange }: KindFilterProps): ReactNode {
   const { t } = useTexts(importsTexts);
   const formats = useFormats();

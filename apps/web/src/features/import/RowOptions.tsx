@@ -4,7 +4,7 @@ import Stack from '@mui/material/Stack';
 import type { ReactNode } from 'react';
 import { importsTexts } from '../../i18n/en/imports.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import type { CheckedRow, SoundRow } from './checkRows.ts';
+import type { CheckedRow, ValidRow } from './checkRows.ts';
 import { chooseAll, isChoosable, kindsOf, type RowChoice } from './rowChoice.ts';
 
 export interface RowOptionsProps {
@@ -18,14 +18,14 @@ const OPTIONS = [
   ['expired', 'takeExpired'],
 ] as const;
 
-/** Takes all rows at once that are left out unless the person says otherwise. */
+/** Toggles groups of rows that are not selected by default. */
 export function RowOptions({ rows, choice, onChange }: RowOptionsProps): ReactNode {
   const { t } = useTexts(importsTexts);
   return (
     <Stack>
       {OPTIONS.map(([kind, label]) => {
         const those = rows.filter(
-          (row): row is SoundRow => isChoosable(row) && row.duplicateOf === null && kindsOf(row).includes(kind),
+          (row): row is ValidRow => isChoosable(row) && row.duplicateOf === null && kindsOf(row).includes(kind),
         );
         const taken = those.filter(({ row }) => choice.has(row.line)).length;
         return (

@@ -7,16 +7,16 @@ import { useErrorText } from '../../components/useErrorText.ts';
 import { importsTexts } from '../../i18n/en/imports.ts';
 import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import type { CheckedRow, SoundRow } from './checkRows.ts';
+import type { CheckedRow, ValidRow } from './checkRows.ts';
 
 export interface RowResultProps {
   readonly checked: CheckedRow;
   readonly test: TokenTestResult | undefined;
-  readonly isTaken: boolean;
+  readonly isSelected: boolean;
 }
 
-/** What becomes of a row, and why. */
-export function RowResult({ checked, test, isTaken }: RowResultProps): ReactNode {
+/** What happens to a row, and why. */
+export function RowResult({ checked, test, isSelected }: RowResultProps): ReactNode {
   const { t } = useTexts(importsTexts, tokensTexts);
   const text = useErrorText();
   if (checked.problem !== null) {
@@ -28,7 +28,7 @@ export function RowResult({ checked, test, isTaken }: RowResultProps): ReactNode
   }
   return (
     <Stack spacing={0.5} sx={{ alignItems: 'flex-start' }}>
-      <Typography variant="body2">{t(`effects.${effectOf(checked, isTaken)}`)}</Typography>
+      <Typography variant="body2">{t(`effects.${effectOf(checked, isSelected)}`)}</Typography>
       {checked.duplicateOf !== null && (
         <Typography variant="body2" color="textSecondary">
           {t('effects.duplicate', { line: checked.duplicateOf })}
@@ -44,8 +44,8 @@ export function RowResult({ checked, test, isTaken }: RowResultProps): ReactNode
   );
 }
 
-function effectOf({ effect }: SoundRow, isTaken: boolean): 'new' | 'same' | 'skipped' | 'kept' | 'replaces' {
+function effectOf({ effect }: ValidRow, isSelected: boolean): 'new' | 'same' | 'skipped' | 'kept' | 'replaces' {
   if (effect === 'same') return 'same';
-  if (effect === 'conflict') return isTaken ? 'replaces' : 'kept';
-  return isTaken ? 'new' : 'skipped';
+  if (effect === 'conflict') return isSelected ? 'replaces' : 'kept';
+  return isSelected ? 'new' : 'skipped';
 }

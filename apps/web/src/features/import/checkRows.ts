@@ -11,8 +11,8 @@ import {
 } from '@building-vitals/tokens';
 import type { ImportRow } from './importRow.ts';
 
-/** A row that can be imported, and what that would do. */
-export interface SoundRow {
+/** A row that can be imported, with what that would change. */
+export interface ValidRow {
   readonly row: ImportRow;
   readonly problem: null;
   /** The same for all rows of one site and device. */
@@ -24,18 +24,18 @@ export interface SoundRow {
   readonly isExpired: boolean;
   /** The line of the last row for the same site and device, if that is another one. */
   readonly duplicateOf: number | null;
-  /** `same`: this very token is stored. `conflict`: another one is, which this one would replace. */
+  /** `same`: this token is stored already. `conflict`: it would replace another one. */
   readonly effect: 'new' | 'same' | 'conflict';
   readonly stored: SiteToken | null;
 }
 
-/** A row of which something is wrong; it is left out. */
-export interface UnsoundRow {
+/** An invalid row, which is not imported. */
+export interface InvalidRow {
   readonly row: ImportRow;
   readonly problem: TokenErrorCode;
 }
 
-export type CheckedRow = SoundRow | UnsoundRow;
+export type CheckedRow = ValidRow | InvalidRow;
 
 export interface CheckOptions extends BatchOptions {
   readonly manager: TokenManagerService;
@@ -44,15 +44,15 @@ export interface CheckOptions extends BatchOptions {
   readonly now: number;
 }
 
-type Draft = Omit<SoundRow, 'duplicateOf' | 'effect' | 'stored'> | UnsoundRow;
+type Draft = Omit<ValidRow, 'duplicateOf' | 'effect' | 'stored'> | InvalidRow;
 
-/** So many rows are checked before the page has its turn. */
+/** The number of rows to check before yielding to the page. */
 const CHUNK = 50;
-/** The library looks at all stored tokens for each of its plans. */
+/** The library reads all stored tokens for each plan. */
 const PLAN_CHUNK = 200;
 
 /**
- * Looks at every row for itself, and at what is in the vault. Changes nothing. The page can be used meanwhile.
+ * Checks every row by itself and against the vault. Changes nothing, and keeps the page responsive.
  * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`
  */
 export async function checkRows(rows: readonly ImportRow[], options: CheckOptions): Promise<CheckedRow[]> {
@@ -95,7 +95,7 @@ function checkRow(row: ImportRow, { manager, mayUseSite, now }: CheckOptions): D
   }
 }
 
-type Effect = Pick<SoundRow, 'effect' | 'stored'>;
+type Effect = Pick<ValidRow, 'effect' | 'stored'>;
 
 async function compareWithVault(
   drafts: readonly { token: ImportedToken }[],

@@ -1,6 +1,6 @@
 /**
- * The text of a file as spreadsheets write it: UTF-8 or UTF-16 with their marks, else UTF-8, else the Western European code
- * page that Windows saves CSV in.
+ * Decodes a file as spreadsheets write it: UTF-8 or UTF-16 with a byte order mark, else UTF-8, else the Western European code
+ * page in which Windows saves CSV.
  */
 export function decodeText(bytes: ArrayBuffer): string {
   const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));

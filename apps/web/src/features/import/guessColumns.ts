@@ -1,9 +1,9 @@
 import type { Column } from './importRow.ts';
 
-/** In which column of a table each thing stands; null where in none. */
+/** The index of each field's column; null if it has none. */
 export type ColumnMap = Readonly<Record<Column, number | null>>;
 
-/** How tables call them, the surest names first; compared without case, spaces and signs. */
+/** Known column names, the most certain first; compared ignoring case, spaces and punctuation. */
 const NAMES: Readonly<Record<Column, readonly string[]>> = {
   token: ['token', 'apitoken', 'aceapitoken', 'acetoken', 'accesstoken', 'jwt', 'apikey', 'key', 'schlüssel'],
   deviceId: ['deviceid', 'gatewayid', 'geräteid', 'gerätid', 'device', 'gateway', 'gerät'],
@@ -11,17 +11,17 @@ const NAMES: Readonly<Record<Column, readonly string[]>> = {
   siteName: ['sitename', 'nicename', 'displayname', 'standortname', 'bezeichnung', 'name', 'site', 'standort'],
 };
 
-/** Starts as every JWT does: `{"` in base64url. */
+/** Every JWT starts with `{"` in base64url. */
 const TOKEN_PATTERN = /^(bearer\s+)?eyJ[\w-]*\.[\w-]+\.[\w-]+$/i;
 
-/** True if the first row of a table names its columns. */
+/** Whether the first row of a table is a header. */
 export function hasHeader(firstRow: readonly string[]): boolean {
   if (firstRow.some((cell) => TOKEN_PATTERN.test(cell.trim()))) return false;
   const known = Object.values(NAMES).flat();
   return firstRow.some((cell) => known.includes(plain(cell)));
 }
 
-/** Guesses by the names of the columns. */
+/** Guesses by the column names. */
 export function guessByHeader(header: readonly string[]): ColumnMap {
   const names = header.map(plain);
   const taken = new Set<number>();
@@ -31,12 +31,12 @@ export function guessByHeader(header: readonly string[]): ColumnMap {
     taken.add(found);
     return found;
   };
-  // "site" is the name where there is an ID beside it, so that comes last.
+  // "site" is the name if there is an ID as well, so it comes last.
   const [token, deviceId, siteId] = [take('token'), take('deviceId'), take('siteId')];
   return { siteId, siteName: take('siteName'), deviceId, token };
 }
 
-/** Guesses by what is in a row: the token is what looks like one; the others are site, name and device in this order. */
+/** Guesses by the content of a row: the token looks like one; the others are site, name and device in this order. */
 export function guessByContent(row: readonly string[]): ColumnMap {
   const token = row.findIndex((cell) => TOKEN_PATTERN.test(cell.trim()));
   const others = row.map((_cell, index) => index).filter((index) => index !== token);

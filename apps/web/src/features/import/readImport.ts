@@ -2,16 +2,16 @@ import type { ImportRow } from './importRow.ts';
 import { readList } from './readList.ts';
 import { readTable, rowsOf, type Table } from './readTable.ts';
 
-/** What was found in a file or in what was pasted. */
+/** What was read from a file or pasted text. */
 export interface ReadImport {
   readonly rows: readonly ImportRow[];
-  /** Where they come from, if from a table: what stands in which column may be guessed wrong. */
+  /** The table it was read from, if any: its columns may have been guessed wrong. */
   readonly table?: Table;
 }
 
 export type ImportProblem = 'empty' | 'too-large' | 'not-json' | 'no-tokens' | 'encrypted-backup';
 
-/** Reads JSON where it looks like that, else CSV. */
+/** Reads JSON if it looks like JSON, otherwise CSV. */
 export function readImport(text: string): ReadImport | { readonly problem: ImportProblem } {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
   if (trimmed === '') return { problem: 'empty' };

@@ -3,12 +3,12 @@ import type { ImportRow } from './importRow.ts';
 /** What was read from JSON, or why nothing was. */
 export type ReadList =
   | { readonly rows: readonly ImportRow[] }
-  /** `encrypted-backup`: a backup under a passphrase, which is restored elsewhere. */
+  /** `encrypted-backup`: a backup with a passphrase, which is restored elsewhere. */
   | { readonly problem: 'not-json' | 'no-tokens' | 'encrypted-backup' };
 
 /**
- * Reads a JSON array of `{siteId, siteName, deviceId?, token}`, what this app exports in clear (`{tokens: […]}`), and what
- * earlier versions kept as `ace_site_tokens`, whose tokens are in base64.
+ * Reads a JSON array of `{siteId, siteName, deviceId?, token}`, the unencrypted export of this app (`{tokens: […]}`), and
+ * `ace_site_tokens` of earlier versions, whose tokens are in base64.
  */
 export function readList(text: string): ReadList {
   const value = parse(text);
@@ -37,7 +37,7 @@ function toRow(entry: Record<string, unknown>, line: number): ImportRow {
   };
 }
 
-/** A token has dots in it, and base64 has none. */
+/** A token contains dots, base64 does not. */
 function withoutBase64(token: string): string {
   if (token === '' || token.includes('.')) return token;
   try {
@@ -47,18 +47,18 @@ function withoutBase64(token: string): string {
   }
 }
 
-/** ms since the epoch, of a number or an ISO date */
+/** In ms since the epoch, from a number or an ISO date. */
 function moment(value: unknown): number | undefined {
   const at = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isFinite(at) ? at : undefined;
 }
 
-/** Ids of sites are digits at times, and somebody may have written them without quotes. */
+/** Site IDs may be digits that somebody wrote without quotes. */
 function text(value: unknown): string {
   return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
 }
 
-/** Never throws: a parser's message would quote what was read. */
+/** Never throws, as a parser's message would quote the content. */
 function parse(json: string): unknown {
   try {
     return JSON.parse(json);

@@ -2,17 +2,17 @@ import Papa from 'papaparse';
 import { type ColumnMap, guessByContent, guessByHeader, hasHeader } from './guessColumns.ts';
 import type { Column, ImportRow } from './importRow.ts';
 
-/** A table as it stands in a CSV file. */
+/** The content of a CSV file. */
 export interface Table {
-  /** What the columns are called; their numbers where the table does not say. */
+  /** The names of the columns; their numbers if the table has no header. */
   readonly header: readonly string[];
   readonly lines: readonly TableLine[];
-  /** What is likely to stand in which column. */
+  /** What each column probably contains. */
   readonly columns: ColumnMap;
 }
 
 export interface TableLine {
-  /** The first is 1; of the file, with its header. */
+  /** In the file, header included, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
 }
@@ -30,7 +30,7 @@ export function readTable(text: string): Table {
   return { header, lines, columns: guessByContent(first.cells) };
 }
 
-/** The rows of a table, by what stands in which column. A site without a name is called by its ID. */
+/** The rows of a table by the meaning of its columns. A site without a name gets its ID as name. */
 export function rowsOf({ lines }: Table, columns: ColumnMap): ImportRow[] {
   return lines.map(({ line, cells }) => {
     const cell = (column: Column) => cells[columns[column] ?? -1]?.trim() ?? '';
@@ -40,7 +40,7 @@ export function rowsOf({ lines }: Table, columns: ColumnMap): ImportRow[] {
   });
 }
 
-/** Without the apostrophe that keeps spreadsheets from taking a text for a formula; our own export writes it. */
+/** Removes the apostrophe that keeps spreadsheets from running a text as a formula; our own export writes it. */
 function unguarded(text: string): string {
   return text.replace(/^'(?=[=+\-@\t\r])/, '');
 }

@@ -1,10 +1,10 @@
 import type { ImportPlan, TokenTestResult } from '@building-vitals/tokens';
-import type { CheckedRow, SoundRow } from './checkRows.ts';
+import type { CheckedRow, ValidRow } from './checkRows.ts';
 
-/** The lines of the rows that are to be imported. */
+/** The lines of the rows to import. */
 export type RowChoice = ReadonlySet<number>;
 
-/** What rows are told apart by; one may be of several kinds. */
+/** The kinds of rows to filter by; a row may be of several. */
 export type RowKind = 'new' | 'conflict' | 'same' | 'duplicate' | 'expired' | 'problem';
 
 export function kindsOf(checked: CheckedRow): readonly RowKind[] {
@@ -16,59 +16,59 @@ export function kindsOf(checked: CheckedRow): readonly RowKind[] {
   ];
 }
 
-/** What is imported unless the person says otherwise: living tokens of sites that have none, each site and device once. */
+/** The default selection: valid tokens of sites that have none, one per site and device. */
 export function firstChoice(rows: readonly CheckedRow[]): RowChoice {
-  const taken = rows.filter((row) => isSound(row) && kindsOf(row).every((kind) => kind === 'new'));
+  const taken = rows.filter((row) => isValidRow(row) && kindsOf(row).every((kind) => kind === 'new'));
   return new Set(taken.map(({ row }) => row.line));
 }
 
-/** A token that is stored already has nothing to choose. */
-export function isChoosable(checked: CheckedRow): checked is SoundRow {
-  return isSound(checked) && checked.effect !== 'same';
+/** A token that is stored already cannot be selected. */
+export function isChoosable(checked: CheckedRow): checked is ValidRow {
+  return isValidRow(checked) && checked.effect !== 'same';
 }
 
-/** Takes a row in or out; what is taken puts out another one of the same site and device. */
+/** Toggles a row; selecting it deselects another one of the same site and device. */
 export function toggle(rows: readonly CheckedRow[], choice: RowChoice, line: number): RowChoice {
   const next = new Set(choice);
   if (next.delete(line)) return next;
-  const wanted = rows.find(({ row }) => row.line === line);
-  if (!wanted || !isChoosable(wanted)) return choice;
-  for (const other of rows) if (isSound(other) && other.key === wanted.key) next.delete(other.row.line);
+  const toggled = rows.find(({ row }) => row.line === line);
+  if (!toggled || !isChoosable(toggled)) return choice;
+  for (const other of rows) if (isValidRow(other) && other.key === toggled.key) next.delete(other.row.line);
   return next.add(line);
 }
 
-/** Takes all rows of a kind in or out; of duplicates the last. */
+/** Toggles all rows of a kind; of duplicates the last. */
 export function chooseAll(
   rows: readonly CheckedRow[],
   choice: RowChoice,
   kind: 'conflict' | 'expired',
-  isTaken: boolean,
+  isSelected: boolean,
 ): RowChoice {
   const next = new Set(choice);
-  const keys = new Set(rows.flatMap((row) => (isSound(row) && next.has(row.row.line) ? [row.key] : [])));
+  const keys = new Set(rows.flatMap((row) => (isValidRow(row) && next.has(row.row.line) ? [row.key] : [])));
   for (const checked of rows) {
     if (!isChoosable(checked) || !kindsOf(checked).includes(kind)) continue;
-    if (!isTaken) next.delete(checked.row.line);
+    if (!isSelected) next.delete(checked.row.line);
     else if (checked.duplicateOf === null && !keys.has(checked.key)) next.add(checked.row.line);
   }
   return next;
 }
 
-export function chosen(rows: readonly CheckedRow[], choice: RowChoice): SoundRow[] {
-  return rows.filter((checked): checked is SoundRow => isChoosable(checked) && choice.has(checked.row.line));
+export function chosen(rows: readonly CheckedRow[], choice: RowChoice): ValidRow[] {
+  return rows.filter((checked): checked is ValidRow => isChoosable(checked) && choice.has(checked.row.line));
 }
 
 export interface PlanOptions {
-  /** What the service said of tokens that were tested before, by their line. */
+  /** The results of the tests so far, by line. */
   readonly tests: ReadonlyMap<number, TokenTestResult>;
   /** ms since the epoch */
   readonly now: number;
-  /** The file may say which site is the default, as no site is yet. */
+  /** The file may set the default site, as there is none yet. */
   readonly mayChooseDefault: boolean;
 }
 
-/** What the library is to do, in one transaction. */
-export function toPlan(rows: readonly SoundRow[], { tests, now, mayChooseDefault }: PlanOptions): ImportPlan {
+/** The plan for the library to apply in one transaction. */
+export function toPlan(rows: readonly ValidRow[], { tests, now, mayChooseDefault }: PlanOptions): ImportPlan {
   const added = [];
   const conflicts = [];
   for (const { row, token, stored } of rows) {
@@ -84,6 +84,6 @@ export function toPlan(rows: readonly SoundRow[], { tests, now, mayChooseDefault
   return { added, conflicts, same: [], others: [], all: [...added, ...conflicts.map(({ token }) => token)] };
 }
 
-function isSound(checked: CheckedRow): checked is SoundRow {
+function isValidRow(checked: CheckedRow): checked is ValidRow {
   return checked.problem === null;
 }

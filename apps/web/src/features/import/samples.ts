@@ -1,4 +1,4 @@
-/** What a file to import looks like; the tokens are to be filled in. */
+/** Sample files with placeholders for the tokens. */
 export const SAMPLE_CSV = [
   'siteId,siteName,deviceId,token',
   'ses_falls_city,SES Falls City Medical Center,,eyJ…',

@@ -1,8 +1,9 @@
-import { isTokenError, type Progress, type TokenTestResult } from '@building-vitals/tokens';
+import type { Progress, TokenTestResult } from '@building-vitals/tokens';
 import { useEffect, useRef, useState } from 'react';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { importsTexts } from '../../i18n/en/imports.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
+import { isPlanOutdated } from '../../lib/isPlanOutdated.ts';
 import { useAppServices, useTenantServices } from '../../services/ServicesProvider.tsx';
 import { type CheckedRow, checkRows } from './checkRows.ts';
 import type { ColumnMap } from './guessColumns.ts';
@@ -11,13 +12,13 @@ import { type ImportProblem, readImport } from './readImport.ts';
 import { rowsOf, type Table } from './readTable.ts';
 import { chosen, firstChoice, type RowChoice, toPlan } from './rowChoice.ts';
 
-/** Where an import is. */
+/** The phase of an import. */
 export type ImportState =
   | { readonly phase: 'source'; readonly problem?: ImportProblem | 'unreadable'; readonly error?: unknown }
   | { readonly phase: 'checking' | 'writing'; readonly progress: Progress; readonly stop: () => void }
   | { readonly phase: 'preview'; readonly preview: Preview; readonly failure?: Failure };
 
-/** What was read, and what was found about it. */
+/** The rows that were read, and the results of checking them. */
 export interface Preview {
   readonly rows: readonly CheckedRow[];
   readonly table: Table | undefined;
@@ -31,19 +32,19 @@ export interface Importing {
   readonly state: ImportState;
   readonly choice: RowChoice;
   readonly setChoice: (choice: RowChoice) => void;
-  /** Reads what was pasted or is in a file. */
+  /** Reads pasted text or the content of a file. */
   readonly read: (text: string) => void;
-  /** A file could not be taken. */
+  /** Reports that a file could not be read. */
   readonly refuse: (problem: ImportProblem | 'unreadable') => void;
   readonly setColumns: (columns: ColumnMap) => void;
-  /** Forgets what was read. */
+  /** Discards what was read. */
   readonly restart: () => void;
   readonly write: (tests: ReadonlyMap<number, TokenTestResult>) => void;
 }
 
 const SOURCE: ImportState = { phase: 'source' };
 
-/** Tokens on their way from a file into the vault. What was read lives here, and goes with the dialog. */
+/** The import of tokens from a file. What was read is only held here, and discarded with the dialog. */
 export function useImport(onDone: () => void): Importing {
   const { t } = useTexts(importsTexts);
   const { manager, tenantId } = useTenantServices();
@@ -54,7 +55,7 @@ export function useImport(onDone: () => void): Importing {
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
-  /** Shows how far the work is, and lets the person stop it. */
+  /** Shows the progress, with a way to stop. */
   const begin = (phase: 'checking' | 'writing', total: number) => {
     running.current?.abort();
     const controller = new AbortController();
@@ -95,7 +96,7 @@ export function useImport(onDone: () => void): Importing {
       notify(t('done', { count }));
       onDone();
     } catch (error) {
-      if (isOvertaken(error)) {
+      if (isPlanOutdated(error)) {
         const rows = preview.rows.map(({ row }) => row);
         return check(rows, preview.table, preview.columns, { kind: 'changed' });
       }
@@ -113,9 +114,4 @@ export function useImport(onDone: () => void): Importing {
     restart: () => setState(SOURCE),
     write,
   };
-}
-
-/** Another tab changed the vault since the rows were looked at. */
-function isOvertaken(error: unknown): boolean {
-  return isTokenError(error) && ['DUPLICATE_TARGET', 'VERSION_CONFLICT', 'TOKEN_NOT_FOUND'].includes(error.code);
 }

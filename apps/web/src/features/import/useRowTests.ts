@@ -2,20 +2,20 @@ import type { Progress, TokenTestResult } from '@building-vitals/tokens';
 import pMap from 'p-map';
 import { useEffect, useRef, useState } from 'react';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
-import type { SoundRow } from './checkRows.ts';
+import type { ValidRow } from './checkRows.ts';
 
 const CONCURRENCY = 6;
 /** Not every answer is worth drawing the whole table again. */
 const SHOW_EVERY_MS = 250;
 
-/** Tests of the tokens of many rows, before any of them is stored. */
+/** Tests of the tokens of many rows before any of them is stored. */
 export interface RowTests {
-  /** What the service said, by line. */
+  /** By line. */
   readonly results: ReadonlyMap<number, TokenTestResult>;
-  /** Null while none runs. */
+  /** Null unless tests are running. */
   readonly progress: Progress | null;
   /** Tests those without a good result so far; resolves with the results of all. */
-  readonly run: (rows: readonly SoundRow[]) => Promise<ReadonlyMap<number, TokenTestResult>>;
+  readonly run: (rows: readonly ValidRow[]) => Promise<ReadonlyMap<number, TokenTestResult>>;
   readonly stop: () => void;
 }
 
@@ -26,7 +26,7 @@ export function useRowTests(): RowTests {
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
-  const run = async (rows: readonly SoundRow[]) => {
+  const run = async (rows: readonly ValidRow[]) => {
     const controller = new AbortController();
     running.current = controller;
     const { signal } = controller;
@@ -40,7 +40,7 @@ export function useRowTests(): RowTests {
       setProgress({ done, total: untested.length });
       setResults(new Map(found));
     };
-    const test = async ({ row, token }: SoundRow) => {
+    const test = async ({ row, token }: ValidRow) => {
       if (signal.aborted) return;
       // A row whose test fails has no result; the others go on.
       const result = await manager.validation.testToken(token.token, apiBaseUrl, { signal }).catch(() => null);

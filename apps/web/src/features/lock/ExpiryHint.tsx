@@ -8,7 +8,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 
 const SOON_MS = 30 * 86_400_000;
 
-/** How many tokens have expired or will soon: what a locked vault still knows. Says nothing where all is well. */
+/** How many tokens have expired or soon will, which a locked vault still knows. Hidden if there are none. */
 export function ExpiryHint({ expiries }: { readonly expiries: readonly number[] }): ReactNode {
   const { t } = useTexts(lockTexts);
   const now = useNow();

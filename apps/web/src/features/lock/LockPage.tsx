@@ -18,7 +18,7 @@ import { UnlockForm } from '../unlock/index.ts';
 import { ExpiryHint } from './ExpiryHint.tsx';
 import { useInspection } from './useInspection.ts';
 
-/** What a locked vault shows: how to unlock it, when tokens expire, and nothing of whose they are. */
+/** The locked vault: how to unlock it and when tokens expire, but not whose they are. */
 export function LockPage(): ReactNode {
   const { t } = useTexts(lockTexts);
   return (

@@ -7,7 +7,7 @@ export interface Inspected {
   readonly error?: unknown;
 }
 
-/** The vault as it looks from outside; again when the person comes back, as another tab may have changed it. */
+/** The locked vault from outside; refetched on focus, as another tab may have changed it. */
 export function useInspection(): Inspected {
   const { tenants } = useAppServices();
   const [inspected, setInspected] = useState<Inspected>({});

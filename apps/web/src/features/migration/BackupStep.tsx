@@ -13,18 +13,18 @@ import { downloadText } from '../../lib/downloadFile.ts';
 import { useBackupName } from './useBackupName.ts';
 import type { MadeBackup, Migration } from './useMigration.ts';
 
-/** Puts all that earlier versions kept into a file, under a passphrase. */
+/** Saves everything that earlier versions stored to an encrypted file. */
 export function BackupStep({ migration }: { readonly migration: Migration }): ReactNode {
   const { t } = useTexts(migrationTexts);
   const text = useErrorText();
   const name = useBackupName();
   const [typed, setTyped] = useState(NO_PASSPHRASE);
-  const [isTried, setTried] = useState(false);
+  const [isSubmitted, setSubmitted] = useState(false);
   const { backup, makeBackup, backupTask } = migration;
   const save = (made: MadeBackup) => downloadText(name, made.text, 'application/json');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
+    setSubmitted(true);
     if (problemOf(typed)) return;
     const made = await makeBackup(typed.passphrase);
     if (!made) return;
@@ -45,7 +45,7 @@ export function BackupStep({ migration }: { readonly migration: Migration }): Re
     <Stack component="form" spacing={2} onSubmit={submit} noValidate>
       <Typography>{t('backup.hint')}</Typography>
       <Box sx={{ maxWidth: 480 }}>
-        <NewPassphrase typed={typed} onChange={setTyped} isTried={isTried} />
+        <NewPassphrase typed={typed} onChange={setTyped} isSubmitted={isSubmitted} />
       </Box>
       {backupTask.error !== null && <Alert severity="error">{text(backupTask.error)}</Alert>}
       {backupTask.isRunning && <LinearProgress aria-label={t('backup.working')} />}

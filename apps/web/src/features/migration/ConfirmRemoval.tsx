@@ -17,7 +17,7 @@ export interface ConfirmRemovalProps {
   readonly onConfirm: () => void;
 }
 
-/** Asks once more, and whether the backup file is at hand. */
+/** Asks for confirmation, and that the backup file is at hand. */
 export function ConfirmRemoval({ onClose, onConfirm }: ConfirmRemovalProps): ReactNode {
   const { t } = useTexts(migrationTexts, commonTexts);
   const [isAtHand, setAtHand] = useState(false);

@@ -8,7 +8,7 @@ import { useEarlierTokens } from './useEarlierTokens.ts';
 
 const DISMISSED = 'building-vitals-earlier-tokens-dismissed';
 
-/** Says that tokens of an earlier version wait to be taken over; until the window is closed, not again to who does not want to. */
+/** Says that earlier tokens can be imported; once dismissed, not again until the window is closed. */
 export function EarlierTokensNotice(): ReactNode {
   const { t } = useTexts(earlierTokensTexts);
   const count = useEarlierTokens();

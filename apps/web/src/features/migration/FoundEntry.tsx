@@ -19,7 +19,7 @@ import { PlaceText } from './PlaceText.tsx';
 export interface FoundEntryProps {
   readonly entry: MigrationEntry;
   readonly choice: EntryChoice;
-  /** Why the typed site cannot be taken. */
+  /** Why the typed site cannot be used. */
   readonly problem: ErrorTextCode | null;
   readonly onChoose: (choice: EntryChoice) => void;
 }
@@ -32,7 +32,7 @@ const COLORS = {
   'needs-site': 'primary',
 } as const satisfies Record<EntryState, ChipProps['color']>;
 
-/** One token that an earlier version kept: whose, where, how it stands, and what would become of it. */
+/** One earlier token: its site, where it was found, its status, and what would happen to it. */
 export function FoundEntry({ entry, choice, problem, onChoose }: FoundEntryProps): ReactNode {
   const { t } = useTexts(migrationTexts);
   const now = useNow();

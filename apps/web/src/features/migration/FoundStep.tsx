@@ -14,11 +14,11 @@ export interface FoundStepProps {
   readonly found: Found;
   readonly choices: Choices;
   readonly onChoose: (key: string, choice: EntryChoice) => void;
-  /** Left out where nothing new can turn up. */
+  /** Omitted if nothing new can turn up. */
   readonly onRefresh?: () => void;
 }
 
-/** What was found, one by one, with what would become of each, and what the person has to say about some. */
+/** The entries that were found, what would happen to each, and the choices about some. */
 export function FoundStep({ found, choices, onChoose, onRefresh }: FoundStepProps): ReactNode {
   const { t } = useTexts(migrationTexts);
   const { preview, taken } = found;

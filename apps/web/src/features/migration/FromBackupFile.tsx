@@ -12,10 +12,10 @@ import { OpenBackupForm } from './OpenBackupForm.tsx';
 import { type BackupFile, useBackupFile } from './useBackupFile.ts';
 import { useChoices } from './useChoices.ts';
 
-/** Takes tokens over from a backup that was made here before: of this browser, or of another one. */
+/** Imports tokens from a backup that was created here before, in this browser or another. */
 export function FromBackupFile(): ReactNode {
   const { t } = useTexts(migrationTexts);
-  // Another file begins from the start.
+  // Another file starts from scratch.
   const [times, setTimes] = useState(0);
   return (
     <Card component="section" aria-labelledby="from-file" sx={{ mt: 4, p: 2.5 }}>

@@ -16,7 +16,7 @@ import { MigrationSteps } from './MigrationSteps.tsx';
 import type { Found } from './previewOf.ts';
 import { type Migration, useMigration } from './useMigration.ts';
 
-/** Takes over what earlier versions of the app kept in this browser, step by step. */
+/** Imports what earlier versions of the app stored in this browser, step by step. */
 export function MigrationPage(): ReactNode {
   const { t } = useTexts(migrationTexts);
   const { tenants } = useAppServices();

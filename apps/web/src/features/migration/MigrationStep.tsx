@@ -12,12 +12,12 @@ export interface MigrationStepProps {
   readonly number: number;
   readonly title: string;
   readonly isDone: boolean;
-  /** The step before has to be done first. */
+  /** The previous step has to be completed first. */
   readonly isWaiting?: boolean;
   readonly children: ReactNode;
 }
 
-/** One step, with its number until it is done. */
+/** One step, with its number until it is completed. */
 export function MigrationStep({ number, title, isDone, isWaiting = false, children }: MigrationStepProps): ReactNode {
   const { t } = useTexts(migrationTexts);
   return (

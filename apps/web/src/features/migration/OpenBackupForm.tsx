@@ -15,7 +15,7 @@ export interface OpenBackupFormProps {
   readonly onOther: () => void;
 }
 
-/** Asks for the passphrase of a backup, and opens it. */
+/** Asks for the passphrase of a backup and opens it. */
 export function OpenBackupForm({ file, backup: { open, openTask }, onOther }: OpenBackupFormProps): ReactNode {
   const { t } = useTexts(backupTexts);
   const text = useErrorText();

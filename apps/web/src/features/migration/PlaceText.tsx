@@ -4,10 +4,10 @@ import { Fragment, type ReactNode } from 'react';
 import { migrationTexts } from '../../i18n/en/migration.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 
-/** In words that say what it means for the person; the name beside it is for who helps them. */
+/** In plain words; the technical name next to it is for support. */
 const WORDS = { localStorage: 'browser', sessionStorage: 'window', indexedDB: 'store', firestore: 'account' } as const;
 
-/** Where an earlier version kept something. */
+/** Where an earlier version stored something. */
 export function PlaceText({ places }: { readonly places: readonly LegacyPlace[] }): ReactNode {
   const { t } = useTexts(migrationTexts);
   return places.map((place, index) => (

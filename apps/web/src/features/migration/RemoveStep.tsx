@@ -11,7 +11,7 @@ import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { ConfirmRemoval } from './ConfirmRemoval.tsx';
 import type { Migration } from './useMigration.ts';
 
-/** Removes the old copies of what was taken over, if the person wants it. */
+/** Removes the old copies of the imported tokens, if the user wants that. */
 export function RemoveStep({ migration }: { readonly migration: Migration }): ReactNode {
   const { t } = useTexts(migrationTexts);
   const { tenants } = useAppServices();
@@ -43,7 +43,7 @@ export function RemoveStep({ migration }: { readonly migration: Migration }): Re
   );
 }
 
-/** How many places hold what was taken over. */
+/** How many places hold what was imported. */
 function placesOf({ entries }: MigrationReport): number {
   return new Set(entries.flatMap(({ places }) => places.map(({ kind, key }) => `${kind}/${key}`))).size;
 }

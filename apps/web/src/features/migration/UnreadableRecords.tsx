@@ -7,7 +7,7 @@ import { migrationTexts } from '../../i18n/en/migration.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { PlaceText } from './PlaceText.tsx';
 
-/** What could not be read, each with the reason. */
+/** What could not be read, with the reason for each. */
 export function UnreadableRecords({ records }: { readonly records: readonly UnreadableRecord[] }): ReactNode {
   const { t } = useTexts(migrationTexts);
   return (

@@ -1,15 +1,15 @@
 import { isTokenError, type TokenErrorCode, validateSiteId } from '@building-vitals/tokens';
 import type { MigrationChoices, MigrationEntry } from '@building-vitals/tokens/migration';
 
-/** What the person said about one entry. */
+/** The user's choice about one entry. */
 export interface EntryChoice {
   readonly siteId: string;
   readonly siteName: string;
-  /** Take this one although the vault has another. */
+  /** Import this one although the vault has another. */
   readonly isWanted: boolean;
 }
 
-/** By {@link placeKeyOf}, so that they can be kept over a reload: ids are an object's own. */
+/** By {@link placeKeyOf}, so that they survive a reload; ids do not. */
 export type Choices = Readonly<Record<string, EntryChoice>>;
 
 export const NO_CHOICE: EntryChoice = { siteId: '', siteName: '', isWanted: false };
@@ -24,7 +24,7 @@ export function choiceFor(entry: MigrationEntry, choices: Choices): EntryChoice 
 }
 
 /**
- * Why the site that was typed for an entry cannot be taken; null if it can, or nothing was typed.
+ * Why a typed site cannot be used for an entry; null if it can, or nothing was typed.
  * @param taken the sites that have a token in the vault
  */
 export function siteProblem({ siteId }: EntryChoice, taken: ReadonlySet<string>): TokenErrorCode | null {
@@ -37,7 +37,7 @@ export function siteProblem({ siteId }: EntryChoice, taken: ReadonlySet<string>)
   }
 }
 
-/** The entries that would be taken over. */
+/** The entries that would be imported. */
 export function chosenEntries(
   entries: readonly MigrationEntry[],
   choices: Choices,
@@ -51,12 +51,12 @@ export function chosenEntries(
   });
 }
 
-/** The same for the library. */
+/** The choices in the library's format. */
 export function toMigrationChoices(chosen: readonly MigrationEntry[], choices: Choices): MigrationChoices {
   const sited = chosen.filter(({ state }) => state === 'needs-site');
   const sites = Object.fromEntries(sited.map((entry) => [entry.id, siteOf(choiceFor(entry, choices))]));
   const hasConflicts = chosen.some(({ state }) => state === 'conflict');
-  // Named one by one only if a token of the vault has to make room.
+  // Sites are only listed if a token in the vault has to be replaced.
   return { sites, ...(hasConflicts && { use: chosen.map(({ id }) => id) }) };
 }
 

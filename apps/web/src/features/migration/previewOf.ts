@@ -1,7 +1,7 @@
 import type { TokenManagerService } from '@building-vitals/tokens';
 import type { LegacyMigration, MigrationPreview } from '@building-vitals/tokens/migration';
 
-/** What was found, by an object that takes it over. */
+/** What was found, and the object that imports it. */
 export interface Found {
   readonly migration: LegacyMigration;
   readonly preview: MigrationPreview;
@@ -9,7 +9,7 @@ export interface Found {
   readonly taken: ReadonlySet<string>;
 }
 
-/** Looks at what there is to take over. */
+/** Previews what can be imported. */
 export async function previewOf(migration: LegacyMigration, manager: TokenManagerService): Promise<Found> {
   const [preview, stored] = await Promise.all([migration.preview(), manager.getAllTokens()]);
   const taken = new Set(stored.filter(({ deviceId }) => !deviceId).map(({ siteId }) => siteId));

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { migrationTexts } from '../../i18n/en/migration.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 
-/** What the backup file of today is called. */
+/** The name of today's backup file. */
 export function useBackupName(): string {
   const { t } = useTexts(migrationTexts);
   const [date] = useState(() => new Date().toISOString().slice(0, 10));

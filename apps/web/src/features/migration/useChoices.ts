@@ -9,11 +9,11 @@ export interface ChosenSoFar {
 }
 
 /**
- * What the person said about the entries, kept over a reload like what is typed into a form.
+ * The user's choices about the entries, kept across reloads as a draft.
  * @param name of the draft
  */
 export function useChoices(name: string): ChosenSoFar {
-  // As one text: the fields are not known before it is known what was found.
+  // As one text, as the fields depend on what is found.
   const form = useForm({ defaultValues: { choices: '{}' } });
   const draft = useDraft(name, form);
   const choices = JSON.parse(useWatch({ control: form.control, name: 'choices' })) as Choices;

@@ -1,6 +1,6 @@
 import type { MigrationEntry, MigrationPreview } from '@building-vitals/tokens/migration';
 
-/** Those that would be taken over, or could be once the person says for which site. */
+/** The entries that would be imported, or could be once the user names their site. */
 export function waitingEntries({ entries }: MigrationPreview): readonly MigrationEntry[] {
   return entries.filter(({ state }) => state === 'new' || state === 'needs-site');
 }

@@ -6,7 +6,7 @@ import { preferencesTexts } from '../../i18n/en/preferences.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { usePreferences } from '../../services/usePreferences.ts';
 
-/** The language of the texts, each by its own name. */
+/** Selects the language; each is listed under its own name. */
 export function LanguageField(): ReactNode {
   const { t } = useTexts(preferencesTexts);
   const [{ language }, change] = usePreferences();

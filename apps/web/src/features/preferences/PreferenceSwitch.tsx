@@ -11,7 +11,7 @@ export interface PreferenceSwitchProps {
   readonly hint: string;
 }
 
-/** Something that is on or off, with what it means below. */
+/** A switch with an explanation below. */
 export function PreferenceSwitch({ checked, onChange, label, hint }: PreferenceSwitchProps): ReactNode {
   const hintId = useId();
   return (

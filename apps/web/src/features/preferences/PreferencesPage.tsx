@@ -12,7 +12,7 @@ import { ShortcutsButton } from './ShortcutsButton.tsx';
 import { ThemeField } from './ThemeField.tsx';
 import { TimeZoneField } from './TimeZoneField.tsx';
 
-/** What the person likes, in this browser. */
+/** The user's preferences in this browser. */
 export function PreferencesPage(): ReactNode {
   const { t } = useTexts(preferencesTexts);
   const [{ reminders, singleKeyShortcuts }, change] = usePreferences();

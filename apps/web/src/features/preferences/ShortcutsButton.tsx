@@ -4,7 +4,7 @@ import { preferencesTexts } from '../../i18n/en/preferences.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { ShortcutsDialog } from '../shell/index.ts';
 
-/** Shows which keys do what. */
+/** Shows the keyboard shortcuts. */
 export function ShortcutsButton(): ReactNode {
   const { t } = useTexts(preferencesTexts);
   const [isOpen, setOpen] = useState(false);

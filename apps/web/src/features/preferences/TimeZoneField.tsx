@@ -6,7 +6,7 @@ import { useNow } from '../../components/useNow.ts';
 import { preferencesTexts } from '../../i18n/en/preferences.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { timeZones, zoneLabel, zoneSearchText } from '../../lib/timeZones.ts';
-import { ownZone } from '../../lib/zonedTime.ts';
+import { localTimeZone } from '../../lib/zonedTime.ts';
 import { usePreferences } from '../../services/usePreferences.ts';
 
 interface Zone {
@@ -19,7 +19,7 @@ const find = createFilterOptions<Zone>({
   stringify: ({ name, label }) => `${label} ${zoneSearchText(name)}`,
 });
 
-/** The zone in which times are shown: this computer's, or another one that is searched for. */
+/** Selects the time zone of all times: the computer's or another one. */
 export function TimeZoneField(): ReactNode {
   const { t } = useTexts(preferencesTexts);
   const [{ timeZone }, change] = usePreferences();
@@ -50,12 +50,12 @@ export function TimeZoneField(): ReactNode {
   );
 }
 
-/** All that the browser knows, this computer's first. */
+/** All zones of the browser, the computer's first. */
 function useZones(): readonly Zone[] {
   const { t } = useTexts(preferencesTexts);
   return useMemo(
     () => [
-      { name: 'browser', label: t('timeZoneBrowser', { name: zoneLabel(ownZone()) }) },
+      { name: 'browser', label: t('timeZoneBrowser', { name: zoneLabel(localTimeZone()) }) },
       ...timeZones().map((name) => ({ name, label: zoneLabel(name) })),
     ],
     [t],

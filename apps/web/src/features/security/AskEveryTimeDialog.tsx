@@ -4,18 +4,18 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { AppDialog } from '../../components/AppDialog.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { KeyRotationProgress } from './KeyRotationProgress.tsx';
-import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
+import { SlotDialog, type UnlockMethodDialogProps } from './SlotDialog.tsx';
 import { useKeyRotation } from './useKeyRotation.ts';
 
-/** Takes the key of this computer away: from then on the passphrase is asked for, and everything is encrypted with new keys. */
-export function AskEveryTimeDialog({ slots, onClose }: WayDialogProps): ReactNode {
+/** Removes this computer's key, so that the passphrase is needed from then on, and encrypts everything with new keys. */
+export function AskEveryTimeDialog({ slots, onClose }: UnlockMethodDialogProps): ReactNode {
   const { t } = useTexts(securityTexts);
   const { home } = useAppServices().tenants;
   const [isRemoved, setRemoved] = useState(false);
@@ -42,7 +42,7 @@ export function AskEveryTimeDialog({ slots, onClose }: WayDialogProps): ReactNod
   );
 }
 
-/** Encrypts everything with the new keys, at once. */
+/** Re-encrypts everything immediately. */
 function RotateDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTexts(securityTexts, commonTexts);
   const notify = useNotify();
@@ -55,7 +55,7 @@ function RotateDialog({ onClose }: { readonly onClose: () => void }): ReactNode 
   };
   useEffect(() => void start().then((isDone) => isDone && done.current()), [start]);
   return (
-    <DialogFrame title={t('rotate.heading')} maxWidth="xs" onClose={onClose} isBusy={rotation.phase === 'running'}>
+    <AppDialog title={t('rotate.heading')} maxWidth="xs" onClose={onClose} isBusy={rotation.phase === 'running'}>
       <DialogContent>
         <KeyRotationProgress {...rotator} />
       </DialogContent>
@@ -64,6 +64,6 @@ function RotateDialog({ onClose }: { readonly onClose: () => void }): ReactNode 
           {t('close', { ns: 'common' })}
         </Button>
       </DialogActions>
-    </DialogFrame>
+    </AppDialog>
   );
 }

@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { ClearEverythingDialog } from '../clearing/index.ts';
 import { Section } from './Section.tsx';
 
-/** The way to be rid of everything. */
+/** Clears everything, after a confirmation. */
 export function ClearSection(): ReactNode {
   const { t } = useTexts(securityTexts);
   const [isOpen, setOpen] = useState(false);

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 
-/** The groups of a recovery key, with their numbers: one of them is asked for. */
+/** The numbered groups of a recovery key, one of which is asked for. */
 export function KeyGroups({ groups }: { readonly groups: readonly string[] }): ReactNode {
   return (
     <Box
@@ -18,7 +18,7 @@ export function KeyGroups({ groups }: { readonly groups: readonly string[] }): R
       {groups.map((group, index) => (
         <Box
           component="li"
-          // biome-ignore lint/suspicious/noArrayIndexKey: two groups may be the same, and none ever moves
+          // biome-ignore lint/suspicious/noArrayIndexKey: two groups may be equal, and none ever moves
           key={index}
           sx={{ display: 'flex', gap: 1, alignItems: 'baseline', fontFamily: 'ui-monospace, monospace' }}
         >

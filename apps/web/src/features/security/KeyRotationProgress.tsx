@@ -8,7 +8,7 @@ import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import type { KeyRotator } from './useKeyRotation.ts';
 
-/** How far the keys are rotated, with a way to stop and to go on. */
+/** The progress of a key rotation, with buttons to stop and to continue. */
 export function KeyRotationProgress({ rotation, start, stop }: KeyRotator): ReactNode {
   const { t } = useTexts(securityTexts, commonTexts);
   const text = useErrorText();

@@ -15,12 +15,12 @@ import { Section } from './Section.tsx';
 const MINUTES = [1, 5, 15, 30, 60, 240];
 const NEVER = 0;
 
-/** When the vault locks by itself, and locking it now. */
+/** When the vault locks by itself, and a button to lock it now. */
 export function LockingSection({ isProtected }: { readonly isProtected: boolean }): ReactNode {
   const { t } = useTexts(securityTexts);
   const { tenants } = useAppServices();
   const [{ autoLockMinutes }, setPreferences] = usePreferences();
-  // One that was set elsewhere stays to be chosen.
+  // A value that was set elsewhere remains an option.
   const choices = [...new Set([...MINUTES, ...(autoLockMinutes === NEVER ? [] : [autoLockMinutes])])].sort(
     (one, other) => one - other,
   );

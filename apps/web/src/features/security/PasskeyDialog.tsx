@@ -9,10 +9,10 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
-import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
+import { SlotDialog, type UnlockMethodDialogProps } from './SlotDialog.tsx';
 
-/** Makes a passkey that unlocks the vault. */
-export function PasskeyDialog(props: WayDialogProps): ReactNode {
+/** Creates a passkey that unlocks the vault. */
+export function PasskeyDialog(props: UnlockMethodDialogProps): ReactNode {
   const { t } = useTexts(securityTexts, commonTexts);
   const { home } = useAppServices().tenants;
   const notify = useNotify();

@@ -5,18 +5,18 @@ import { useNotify } from '../../components/NotifyProvider.tsx';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
-import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
+import { SlotDialog, type UnlockMethodDialogProps } from './SlotDialog.tsx';
 
-/** Sets a passphrase, or another one. */
-export function PassphraseDialog({ slots, onClose }: WayDialogProps): ReactNode {
+/** Sets or changes the passphrase. */
+export function PassphraseDialog({ slots, onClose }: UnlockMethodDialogProps): ReactNode {
   const { t } = useTexts(securityTexts);
   const { home } = useAppServices().tenants;
   const notify = useNotify();
   const [typed, setTyped] = useState(NO_PASSPHRASE);
-  const [isTried, setTried] = useState(false);
+  const [isSubmitted, setSubmitted] = useState(false);
   const isChange = slots.some(({ kind }) => kind === 'passphrase');
   const validate = () => {
-    setTried(true);
+    setSubmitted(true);
     return problemOf(typed) === null;
   };
   return (
@@ -33,7 +33,7 @@ export function PassphraseDialog({ slots, onClose }: WayDialogProps): ReactNode 
       }}
     >
       <DialogContentText>{t('passphraseDialog.text')}</DialogContentText>
-      <NewPassphrase typed={typed} onChange={setTyped} isTried={isTried} autoFocus />
+      <NewPassphrase typed={typed} onChange={setTyped} isSubmitted={isSubmitted} autoFocus />
     </SlotDialog>
   );
 }

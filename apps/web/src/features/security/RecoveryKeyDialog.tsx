@@ -5,10 +5,10 @@ import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { RecoveryKeySheet } from './RecoveryKeySheet.tsx';
-import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
+import { SlotDialog, type UnlockMethodDialogProps } from './SlotDialog.tsx';
 
-/** Makes a recovery key, in the place of one before, and shows it once. */
-export function RecoveryKeyDialog({ slots, onClose }: WayDialogProps): ReactNode {
+/** Creates a recovery key, which replaces the previous one, and shows it once. */
+export function RecoveryKeyDialog({ slots, onClose }: UnlockMethodDialogProps): ReactNode {
   const { t } = useTexts(securityTexts);
   const { home } = useAppServices().tenants;
   const [shown, setShown] = useState<string | null>(null);

@@ -8,10 +8,10 @@ import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { KeyGroups } from './KeyGroups.tsx';
 
-/** Marks what alone is printed. */
+/** Marks the only part that is printed. */
 const PRINTOUT = 'data-printout';
 
-/** On paper: the recovery key, and what it is for; never a site's name. On screen: nothing. */
+/** On paper: the recovery key and its purpose, but never a site's name. On screen: nothing. */
 export function RecoveryKeyPrintout({ groups }: { readonly groups: readonly string[] }): ReactNode {
   const { t } = useTexts(securityTexts);
   const formats = useFormats();

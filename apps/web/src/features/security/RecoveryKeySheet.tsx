@@ -8,7 +8,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { AppDialog } from '../../components/AppDialog.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
@@ -21,16 +21,16 @@ export interface RecoveryKeySheetProps {
   readonly onClose: () => void;
 }
 
-/** The recovery key, this once: to print, copy or write down, until the person shows that they have it. */
+/** Shows the recovery key, only once, to print, copy or write down, until the user proves that they have it. */
 export function RecoveryKeySheet({ recoveryKey, onClose }: RecoveryKeySheetProps): ReactNode {
   const { t } = useTexts(securityTexts);
   const { settings } = useAppServices().tenants.home;
   const notify = useNotify();
   const groups = recoveryKey.split('-');
-  const [asked] = useState(() => randomIndex(groups.length));
+  const [askedIndex] = useState(() => randomIndex(groups.length));
   const [typed, setTyped] = useState('');
   const [isWrong, setWrong] = useState(false);
-  const number = asked + 1;
+  const number = askedIndex + 1;
 
   const copy = async () => {
     try {
@@ -42,14 +42,14 @@ export function RecoveryKeySheet({ recoveryKey, onClose }: RecoveryKeySheetProps
   };
   const confirm = async (event: FormEvent) => {
     event.preventDefault();
-    if (typed.trim().toUpperCase() !== groups[asked]) return setWrong(true);
+    if (typed.trim().toUpperCase() !== groups[askedIndex]) return setWrong(true);
     await settings.saveSetting('recoveryKeySaved', 'yes');
     notify(t('recoveryDialog.saved'));
     onClose();
   };
   return (
-    // Not closed by a stray key: it cannot be shown again.
-    <DialogFrame title={t('recoveryDialog.shownTitle')} onClose={onClose} closesOnEscape={false}>
+    // Escape does not close it, as it cannot be shown again.
+    <AppDialog title={t('recoveryDialog.shownTitle')} onClose={onClose} closesOnEscape={false}>
       <form onSubmit={confirm} noValidate>
         <DialogContent sx={{ pt: 0 }}>
           <DialogContentText>{t('recoveryDialog.shownText')}</DialogContentText>
@@ -91,7 +91,7 @@ export function RecoveryKeySheet({ recoveryKey, onClose }: RecoveryKeySheetProps
         </DialogActions>
       </form>
       <RecoveryKeyPrintout groups={groups} />
-    </DialogFrame>
+    </AppDialog>
   );
 }
 

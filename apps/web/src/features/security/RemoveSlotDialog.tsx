@@ -5,10 +5,13 @@ import { useNotify } from '../../components/NotifyProvider.tsx';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
-import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
+import { SlotDialog, type UnlockMethodDialogProps } from './SlotDialog.tsx';
 
-/** Takes away a way of unlocking that is not this computer's. */
-export function RemoveSlotDialog({ slot, ...props }: WayDialogProps & { readonly slot: SlotSummary }): ReactNode {
+/** Removes an unlock method other than this computer's key. */
+export function RemoveSlotDialog({
+  slot,
+  ...props
+}: UnlockMethodDialogProps & { readonly slot: SlotSummary }): ReactNode {
   const { t } = useTexts(securityTexts);
   const { home } = useAppServices().tenants;
   const notify = useNotify();

@@ -7,7 +7,7 @@ export interface SectionProps {
   readonly children: ReactNode;
 }
 
-/** A part of a page of settings. */
+/** A section of a settings page. */
 export function Section({ heading, children }: SectionProps): ReactNode {
   const id = useId();
   return (

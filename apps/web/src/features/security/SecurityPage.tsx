@@ -1,10 +1,8 @@
-import Alert from '@mui/material/Alert';
-import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useErrorText } from '../../components/useErrorText.ts';
+import { LoadError } from '../../components/LoadError.tsx';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
@@ -15,7 +13,7 @@ import { RotateKeysSection } from './RotateKeysSection.tsx';
 import { StorageSection } from './StorageSection.tsx';
 import { UnlockMethodsSection } from './UnlockMethodsSection.tsx';
 
-/** Where tokens are kept, how they are unlocked and locked, and how to be rid of them. */
+/** Where tokens are stored, how they are unlocked and locked, and how to delete everything. */
 export function SecurityPage(): ReactNode {
   const { t } = useTexts(securityTexts);
   return (
@@ -28,7 +26,6 @@ export function SecurityPage(): ReactNode {
 
 function Sections(): ReactNode {
   const { t } = useTexts(commonTexts);
-  const text = useErrorText();
   const { data: status, error, refetch } = useVaultStatus();
   if (status) {
     return (
@@ -41,20 +38,7 @@ function Sections(): ReactNode {
       </>
     );
   }
-  if (error) {
-    return (
-      <Alert
-        severity="error"
-        action={
-          <Button color="inherit" onClick={() => refetch()}>
-            {t('retry')}
-          </Button>
-        }
-      >
-        {text(error)}
-      </Alert>
-    );
-  }
+  if (error) return <LoadError error={error} onRetry={() => void refetch()} />;
   return (
     <Stack spacing={3} role="status" aria-label={t('loading')}>
       <Skeleton variant="rounded" height={220} />

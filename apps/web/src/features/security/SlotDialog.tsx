@@ -6,36 +6,36 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import Stack from '@mui/material/Stack';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { AppDialog } from '../../components/AppDialog.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { UnlockForm } from '../unlock/index.ts';
 
-/** What each dialog about a way of unlocking is given. */
-export interface WayDialogProps {
-  /** The ways that there are. */
+/** The props of every dialog about an unlock method. */
+export interface UnlockMethodDialogProps {
+  /** The existing unlock methods. */
   readonly slots: readonly SlotSummary[];
   readonly onClose: () => void;
 }
 
-export interface SlotDialogProps extends WayDialogProps {
+export interface SlotDialogProps extends UnlockMethodDialogProps {
   readonly title: string;
   readonly submit: string;
   readonly isDangerous?: boolean;
-  /** Only this way of unlocking will do. */
+  /** Only this unlock method is accepted. */
   readonly only?: SlotKind;
-  /** Says no, and shows why, if what was typed will not do. */
+  /** Returns false, and shows why, if the input is invalid. */
   readonly validate?: () => boolean;
-  /** Does it, with a key that unlocks the vault. What it throws is shown. */
+  /** Performs the change with a key that unlocks the vault. Errors are shown. */
   readonly perform: (key: UnlockKey) => Promise<void>;
   readonly children: ReactNode;
 }
 
 /**
- * Changes the ways of unlocking: first what is to be done, then, where this computer does not unlock by itself, a key for it.
- * A key that is wrong loses nothing of what was typed before.
+ * Changes the unlock methods: first the change itself and then, if this computer does not unlock automatically, a key for it.
+ * A wrong key keeps what was typed before.
  */
 export function SlotDialog(props: SlotDialogProps): ReactNode {
   const { slots, only, title, submit, isDangerous, validate = () => true, perform, onClose, children } = props;
@@ -44,8 +44,8 @@ export function SlotDialog(props: SlotDialogProps): ReactNode {
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const mayAsk = only ? slots.filter(({ kind }) => kind === only) : slots;
-  const opensByItself = mayAsk.some(({ kind }) => kind === 'device');
+  const eligibleSlots = only ? slots.filter(({ kind }) => kind === only) : slots;
+  const opensByItself = eligibleSlots.some(({ kind }) => kind === 'device');
 
   const run = async (key: UnlockKey) => {
     setBusy(true);
@@ -55,7 +55,7 @@ export function SlotDialog(props: SlotDialogProps): ReactNode {
       setBusy(false);
     }
   };
-  const goOn = async (event: FormEvent) => {
+  const proceed = async (event: FormEvent) => {
     event.preventDefault();
     if (isBusy || !validate()) return;
     if (!opensByItself) return setAsking(true);
@@ -63,12 +63,12 @@ export function SlotDialog(props: SlotDialogProps): ReactNode {
     await run({ kind: 'device' }).catch(setError);
   };
   return (
-    <DialogFrame title={title} maxWidth="xs" onClose={onClose} isBusy={isBusy}>
+    <AppDialog title={title} maxWidth="xs" onClose={onClose} isBusy={isBusy}>
       {isAsking ? (
         <>
           <DialogContent>
             <DialogContentText sx={{ mb: 2 }}>{t('confirm.text')}</DialogContentText>
-            <UnlockForm slots={mayAsk} submit={submit} onKey={run} />
+            <UnlockForm slots={eligibleSlots} submit={submit} onKey={run} />
           </DialogContent>
           <DialogActions>
             <Button onClick={() => setAsking(false)} disabled={isBusy}>
@@ -77,7 +77,7 @@ export function SlotDialog(props: SlotDialogProps): ReactNode {
           </DialogActions>
         </>
       ) : (
-        <form onSubmit={goOn} noValidate>
+        <form onSubmit={proceed} noValidate>
           <DialogContent sx={{ pt: 0 }}>
             <Stack spacing={2}>
               {error !== null && <Alert severity="error">{text(error)}</Alert>}
@@ -94,6 +94,6 @@ export function SlotDialog(props: SlotDialogProps): ReactNode {
           </DialogActions>
         </form>
       )}
-    </DialogFrame>
+    </AppDialog>
   );
 }

@@ -21,12 +21,12 @@ interface StatusProps {
   readonly status: StorageStatus;
 }
 
-/** Where the tokens are, and what that is worth, said as it is. */
+/** Where the tokens are stored, and how safe that is, in plain words. */
 export function StorageSection({ status }: StatusProps): ReactNode {
   const { t } = useTexts(securityTexts);
   const formats = useFormats();
   const kinds = new Set(status.slots.map(({ kind }) => kind));
-  // With the device's key in the browser, the others are of no account to whoever has the files.
+  // With the device's key in the browser, the other keys do not matter to someone who has the files.
   const ways = kinds.has('device') ? (['device'] as const) : [...kinds];
   const list = new Intl.ListFormat(formats.locale, { type: 'disjunction' }).format(
     ways.map((kind) => t(`storage.${kind}`)),
@@ -52,7 +52,7 @@ export function StorageSection({ status }: StatusProps): ReactNode {
   );
 }
 
-/** Whether the browser promised to keep them; and the way to ask it to. */
+/** Whether the browser has promised to keep the data, with a button to ask it to. */
 function Persistence({ status: { isPersistent, usage } }: StatusProps): ReactNode {
   const { t } = useTexts(securityTexts);
   const formats = useFormats();

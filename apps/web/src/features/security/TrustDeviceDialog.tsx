@@ -4,10 +4,10 @@ import { useNotify } from '../../components/NotifyProvider.tsx';
 import { securityTexts } from '../../i18n/en/security.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
-import { SlotDialog, type WayDialogProps } from './SlotDialog.tsx';
+import { SlotDialog, type UnlockMethodDialogProps } from './SlotDialog.tsx';
 
-/** Has this computer open the vault without a question. */
-export function TrustDeviceDialog(props: WayDialogProps): ReactNode {
+/** Lets this computer unlock the vault automatically. */
+export function TrustDeviceDialog(props: UnlockMethodDialogProps): ReactNode {
   const { t } = useTexts(securityTexts);
   const { home } = useAppServices().tenants;
   const notify = useNotify();

@@ -10,23 +10,23 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 
-export interface WayAction {
+export interface UnlockMethodAction {
   readonly text: string;
-  /** For those who hear it without the row around; the text if left out. */
+  /** The accessible name without the context of the row; the text by default. */
   readonly label?: string | undefined;
   readonly onClick: () => void;
   readonly isProminent?: boolean;
 }
 
-export interface WayRowProps {
-  /** Which icon; none for one of several below another row. */
+export interface UnlockMethodRowProps {
+  /** Selects the icon; omitted for one of several below another row. */
   readonly kind?: SlotKind;
   readonly isPart?: boolean;
   readonly isOn: boolean;
   readonly name: string;
   readonly text?: string;
   readonly isWarning?: boolean;
-  readonly actions: readonly WayAction[];
+  readonly actions: readonly UnlockMethodAction[];
 }
 
 const ICONS = {
@@ -36,7 +36,7 @@ const ICONS = {
   passkey: FingerprintOutlined,
 };
 
-/** One way of unlocking, how it stands, and what can be done with it. */
+/** One unlock method, its state and its actions. */
 export function UnlockMethodRow({
   kind,
   isPart = false,
@@ -45,7 +45,7 @@ export function UnlockMethodRow({
   text,
   isWarning,
   actions,
-}: WayRowProps): ReactNode {
+}: UnlockMethodRowProps): ReactNode {
   const Icon = kind ? ICONS[kind] : CheckCircleOutlined;
   return (
     <Box

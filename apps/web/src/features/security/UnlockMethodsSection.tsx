@@ -13,14 +13,14 @@ import { RecoveryKeyDialog } from './RecoveryKeyDialog.tsx';
 import { RemoveSlotDialog } from './RemoveSlotDialog.tsx';
 import { Section } from './Section.tsx';
 import { TrustDeviceDialog } from './TrustDeviceDialog.tsx';
-import { UnlockMethodRow, type WayAction } from './UnlockMethodRow.tsx';
+import { type UnlockMethodAction, UnlockMethodRow } from './UnlockMethodRow.tsx';
 import { usePasskeysAvailable } from './usePasskeysAvailable.ts';
 import { useRecoveryKeySaved } from './useRecoveryKeySaved.ts';
 
-/** What is open over the page. */
+/** The open dialog. */
 type OpenDialog = 'passphrase' | 'recovery' | 'passkey' | 'trust' | 'ask' | { readonly remove: SlotSummary };
 
-/** The ways of unlocking the vault, and what can be done with each. */
+/** The vault's unlock methods, with their actions. */
 export function UnlockMethodsSection({ status }: { readonly status: StorageStatus }): ReactNode {
   const { t } = useTexts(securityTexts);
   const { slots } = status;
@@ -37,8 +37,8 @@ export function UnlockMethodsSection({ status }: { readonly status: StorageStatu
     void invalidateStatus();
     void invalidateRecoverySaved();
   };
-  const removal = (slot: SlotSummary, label: string): WayAction[] => {
-    // One way always stays that no lost or broken device takes away.
+  const removal = (slot: SlotSummary, label: string): UnlockMethodAction[] => {
+    // One method always remains that does not depend on a device.
     const isNeeded = slots.filter(({ kind, id }) => kind !== 'passkey' && id !== slot.id).length === 0;
     return isNeeded ? [] : [{ text: t('ways.remove'), label, onClick: () => setOpen({ remove: slot }) }];
   };
@@ -114,10 +114,10 @@ export function UnlockMethodsSection({ status }: { readonly status: StorageStatu
     </Section>
   );
 
-  function deviceActions(): WayAction[] {
+  function deviceActions(): UnlockMethodAction[] {
     if (device)
       return passphrase ? [{ text: t('ways.askEveryTime'), onClick: () => setOpen('ask'), isProminent: true }] : [];
-    // Only IndexedDB keeps a key that nobody can read.
+    // Only IndexedDB can store a key that cannot be extracted.
     return status.kind === 'localstorage' ? [] : [{ text: t('ways.dontAsk'), onClick: () => setOpen('trust') }];
   }
 }

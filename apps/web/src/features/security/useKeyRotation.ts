@@ -2,7 +2,7 @@ import { OWN_TENANT, type RotationResult } from '@building-vitals/tokens';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 
-/** How far the rotation has come. */
+/** The state of a key rotation. */
 export type KeyRotationState =
   | { readonly phase: 'idle' | 'stopped' }
   | { readonly phase: 'running'; readonly tenantName: string; readonly done: number; readonly total: number }
@@ -11,18 +11,18 @@ export type KeyRotationState =
 
 export interface KeyRotator {
   readonly rotation: KeyRotationState;
-  /** Begins, or goes on with what was stopped. @returns whether it came to its end */
+  /** Starts, or continues what was stopped. @returns whether it was completed */
   start(): Promise<boolean>;
-  /** What is re-encrypted stays so. */
+  /** What is re-encrypted already stays so. */
   stop(): void;
 }
 
-/** Encrypts everything of all tenants with new keys, one tenant after the other. */
+/** Re-encrypts everything of all tenants with new keys, one tenant after the other. */
 export function useKeyRotation(): KeyRotator {
   const { tenants } = useAppServices();
   const [rotation, setRotation] = useState<KeyRotationState>({ phase: 'idle' });
   const running = useRef<AbortController>(null);
-  // A rotation that nobody sees could not be stopped; it goes on where it was the next time.
+  // Without this page a rotation could not be stopped; the next one continues where it was.
   useEffect(() => () => running.current?.abort(), []);
 
   const start = useCallback(async () => {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 
-/** Whether the person has shown that they have the recovery key; undefined until that is known. And looks anew. */
+/** Whether the user has proved that they have the recovery key; undefined until that is known. Can be refreshed. */
 export function useRecoveryKeySaved(): [boolean | undefined, () => Promise<unknown>] {
   const { settings } = useAppServices().tenants.home;
   const { data, refetch } = useQuery({

@@ -14,7 +14,7 @@ export interface AcceptedProps {
   readonly decoded: DecodedToken;
 }
 
-/** What the service, and the token itself, said of an accepted token. */
+/** The details of a token that the service accepted. */
 export function Accepted({ result, decoded }: AcceptedProps): ReactNode {
   const { t } = useTexts(setupTexts, tokensTexts);
   const { sitesFound } = result.details;

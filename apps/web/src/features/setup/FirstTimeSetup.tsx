@@ -2,15 +2,15 @@ import { Navigate, useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import type { TokenFormValues } from '../tokens/index.ts';
-import { RecheckKept } from './RecheckKept.tsx';
-import { SetupFrame } from './SetupFrame.tsx';
+import { RecheckDraft } from './RecheckDraft.tsx';
+import { SetupLayout } from './SetupLayout.tsx';
 import { SETUP_STEPS, type SetupStep } from './setupSteps.ts';
 import { TokenStep } from './TokenStep.tsx';
 import { useSetupForm } from './useSetupForm.ts';
 import { ValidateStep } from './ValidateStep.tsx';
 import { WelcomeStep } from './WelcomeStep.tsx';
 
-/** The way to the first token. Each step is an address, and what is typed lives over all of them: nothing is lost on the way. */
+/** The setup of the first token. Each step has its own address, and they share the form, so going back loses nothing. */
 export function FirstTimeSetup(): ReactNode {
   const { step } = useParams({ strict: false });
   const known = SETUP_STEPS.find((name) => name === step);
@@ -26,7 +26,7 @@ function Steps({ step }: { readonly step: SetupStep }): ReactNode {
 
   const goTo = (next: SetupStep) => navigate({ to: '/setup/$step', params: { step: next } });
   const goBackToToken = () => navigate({ to: '/setup/$step', params: { step: 'token' }, replace: true });
-  // In the place of the last step, which has nothing to show any more to who goes back.
+  // Replaces the last step, which going back could no longer show.
   const goToDashboard = (site: string) =>
     navigate({ to: '/t/$tenant/s/$site/dashboard', params: { tenant, site }, replace: true });
   const validate = (values: TokenFormValues) => {
@@ -38,14 +38,14 @@ function Steps({ step }: { readonly step: SetupStep }): ReactNode {
     await goToDashboard(site);
   };
   return (
-    <SetupFrame step={step}>
+    <SetupLayout step={step}>
       {step === 'welcome' && (
         <WelcomeStep hasDraft={setup.hasDraft} onCustom={() => goTo('token')} onDone={goToDashboard} />
       )}
       {step === 'token' && (
         <TokenStep form={form} draft={draft} onBack={() => goTo('welcome')} onNext={validate} onSkipped={finish} />
       )}
-      {step === 'validate' && !checked && <RecheckKept setup={setup} onWrong={goBackToToken} />}
+      {step === 'validate' && !checked && <RecheckDraft setup={setup} onWrong={goBackToToken} />}
       {step === 'validate' && checked && (
         <ValidateStep
           values={checked}
@@ -55,6 +55,6 @@ function Steps({ step }: { readonly step: SetupStep }): ReactNode {
           onDone={goToDashboard}
         />
       )}
-    </SetupFrame>
+    </SetupLayout>
   );
 }

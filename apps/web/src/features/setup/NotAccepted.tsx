@@ -6,7 +6,7 @@ import { setupTexts } from '../../i18n/en/setup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { StepHeading } from './StepHeading.tsx';
 
-/** In one word why a token was not accepted, and what to do about it. */
+/** Why a token was not accepted, and what to do about it. */
 export function NotAccepted({ state }: { readonly state: TokenTestState }): ReactNode {
   const { t } = useTexts(setupTexts);
   const isOnline = useOnline();

@@ -5,7 +5,7 @@ import { useOnline } from '../../components/useOnline.ts';
 import { setupTexts } from '../../i18n/en/setup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 
-/** What a person who enters a token can do without a network; nothing while there is one. */
+/** What is possible without a network while entering a token; hidden if there is one. */
 export function OfflineNotice(): ReactNode {
   const { t } = useTexts(setupTexts);
   if (useOnline()) return null;

@@ -10,7 +10,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { useEarlierTokens } from '../migration/index.ts';
 
-/** For people who have tokens somewhere already. */
+/** For users who have tokens elsewhere already. */
 export function OtherOptions(): ReactNode {
   const { t } = useTexts(setupTexts);
   const { tenantId: tenant } = useTenantServices();

@@ -10,7 +10,7 @@ import { setupTexts } from '../../i18n/en/setup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { SiteList } from './SiteList.tsx';
 
-/** So few are shown without being asked for. */
+/** Up to this many are shown without expanding the list. */
 const SHOWN_AT_ONCE = 5;
 
 export interface OtherSitesProps {
@@ -20,7 +20,7 @@ export interface OtherSitesProps {
   readonly onWant: (isWanted: boolean) => void;
 }
 
-/** Offers the sites that a token reaches besides the one that was named. */
+/** Offers the other sites that a token can access. */
 export function OtherSites({ others, storedAlready, isWanted, onWant }: OtherSitesProps): ReactNode {
   const { t } = useTexts(setupTexts);
   const isLong = others.length > SHOWN_AT_ONCE;

@@ -8,23 +8,23 @@ import { setupTexts } from '../../i18n/en/setup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { siteNameOf } from './siteNameOf.ts';
 
-/** More than these are searched rather than read. */
+/** With more sites than this, a search field is shown. */
 const SEARCHED_FROM = 8;
 
 export interface SiteListProps {
   readonly sites: readonly Site[];
-  /** How a site is shown; its name and ID if left out. */
+  /** Renders a site; its name and ID by default. */
   readonly children?: (site: Site) => ReactNode;
 }
 
-/** Sites by name, with a search where there are many. */
+/** Sites by name, with a search field if there are many. */
 export function SiteList({ sites, children = nameAndId }: SiteListProps): ReactNode {
   const { t } = useTexts(setupTexts);
   const [query, setQuery] = useState('');
-  const wanted = useDeferredValue(query.trim().toLowerCase());
+  const words = useDeferredValue(query.trim().toLowerCase());
   const found = useMemo(
-    () => sites.filter((site) => `${siteNameOf(site)} ${site.name}`.toLowerCase().includes(wanted)),
-    [sites, wanted],
+    () => sites.filter((site) => `${siteNameOf(site)} ${site.name}`.toLowerCase().includes(words)),
+    [sites, words],
   );
   return (
     <Stack spacing={1}>
@@ -41,7 +41,7 @@ export function SiteList({ sites, children = nameAndId }: SiteListProps): ReactN
       <Box
         component="ul"
         aria-label={t('validate.siteList')}
-        // A region that scrolls has to be reached by keyboard.
+        // A scrollable region has to be reachable by keyboard.
         tabIndex={found.length > SEARCHED_FROM ? 0 : undefined}
         sx={{
           m: 0,

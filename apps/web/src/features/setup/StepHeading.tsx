@@ -6,11 +6,11 @@ export interface StepHeadingProps {
   readonly children: ReactNode;
 }
 
-/** The heading of a step. It takes the focus with the step, so that who does not see the page hears where they are. */
+/** The heading of a step. It takes the focus when the step opens, so that screen readers announce it. */
 export function StepHeading({ icon, children }: StepHeadingProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // Not from a field or button of this step that has it already.
+    // Unless a field or button of this step has it already.
     if (document.activeElement === document.body) heading.current?.focus();
   }, []);
   return (

@@ -23,11 +23,11 @@ export interface TokenStepProps {
   readonly draft: Draft;
   readonly onBack: () => void;
   readonly onNext: (values: TokenFormValues) => void;
-  /** The token was stored without asking the service. */
+  /** The token was stored without testing it. */
   readonly onSkipped: (siteId: string) => void;
 }
 
-/** Takes the site and its token. */
+/** Asks for the site and its token. */
 export function TokenStep({ form, draft, onBack, onNext, onSkipped }: TokenStepProps): ReactNode {
   const { t } = useTexts(setupTexts);
   const { manager, apiBaseUrl } = useTenantServices();

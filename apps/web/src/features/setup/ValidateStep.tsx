@@ -23,19 +23,19 @@ import { WrongSite } from './WrongSite.tsx';
 export interface ValidateStepProps {
   readonly values: TokenFormValues;
   readonly onBack: () => void;
-  /** The person chose another site for the token. */
+  /** The user chose another site for the token. */
   readonly onSite: (site: Site) => void;
-  /** The token is stored: what was typed need not be kept any more. */
+  /** The token is stored, so the draft is no longer needed. */
   readonly onStored: () => Promise<void>;
-  /** Everything is stored; the site is the one to go to. */
+  /** Everything is stored; called with the site to go to. */
   readonly onDone: (siteId: string) => void;
 }
 
-/** Asks the service about the typed token, says what it answered, and stores the token. */
+/** Tests the typed token with the service, shows the result and stores the token. */
 export function ValidateStep({ values, onBack, onSite, onStored, onDone }: ValidateStepProps): ReactNode {
   const { t } = useTexts(setupTexts, commonTexts);
   const text = useErrorText();
-  const { test, decoded, result, isAccepted, isSilent, sites, ask } = useCandidate(values.token);
+  const { test, decoded, result, isAccepted, isInconclusive, sites, ask } = useCandidate(values.token);
   const { others, storedAlready, reachesTyped } = useOtherSites(sites, values.siteId.trim());
   const [addOthers, setAddOthers] = useState(false);
   const { saving, error, progress, save, cancel } = useSaveCandidate(values, onStored, onDone);
@@ -55,7 +55,7 @@ export function ValidateStep({ values, onBack, onSite, onStored, onDone }: Valid
       {isAccepted && result && <Accepted result={result} decoded={decoded} />}
       {!isAsking && !isAccepted && <NotAccepted state={test.state} />}
       {/* Without a network it is said already why nobody answered. */}
-      {!isAccepted && (isOnline || !isSilent) && <TestOutcome test={test} />}
+      {!isAccepted && (isOnline || !isInconclusive) && <TestOutcome test={test} />}
       {isAccepted && sites === null && <Alert severity="info">{t('validate.listFailed')}</Alert>}
       {isAccepted && sites && !reachesTyped && <WrongSite siteId={values.siteId} sites={sites} onSite={onSite} />}
       {isAccepted && reachesTyped && others.length > 0 && (
@@ -67,11 +67,11 @@ export function ValidateStep({ values, onBack, onSite, onStored, onDone }: Valid
           {t('validate.edit')}
         </Button>
         {!isAccepted && !isAsking && (
-          <Button variant={isSilent ? 'contained' : 'outlined'} onClick={ask}>
+          <Button variant={isInconclusive ? 'contained' : 'outlined'} onClick={ask}>
             {t('retry', { ns: 'common' })}
           </Button>
         )}
-        {isSilent && (
+        {isInconclusive && (
           <Button onClick={() => save(null, [])} loading={saving}>
             {t('validate.saveUntested')}
           </Button>

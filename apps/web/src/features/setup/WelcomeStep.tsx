@@ -14,14 +14,14 @@ import { StepHeading } from './StepHeading.tsx';
 import { useDefaultTokens } from './useDefaultTokens.ts';
 
 export interface WelcomeStepProps {
-  /** Something was typed before and is not stored yet. */
+  /** There is input that is not stored yet. */
   readonly hasDraft: boolean;
   readonly onCustom: () => void;
-  /** The tokens are stored; the site is the one to go to. */
+  /** The tokens are stored; called with the site to go to. */
   readonly onDone: (siteId: string) => void;
 }
 
-/** What the app is, what it needs, and the ways to give it that. */
+/** What the app is, what it needs, and how to get started. */
 export function WelcomeStep({ hasDraft, onCustom, onDone }: WelcomeStepProps): ReactNode {
   const { t } = useTexts(setupTexts);
   return (
@@ -41,7 +41,7 @@ export function WelcomeStep({ hasDraft, onCustom, onDone }: WelcomeStepProps): R
         </Alert>
       )}
       <Choices onCustom={onCustom} onDone={onDone} />
-      <WhereKept />
+      <StorageNote />
       <OtherOptions />
     </Stack>
   );
@@ -96,7 +96,7 @@ function Hint({ id, children }: { readonly id: string; readonly children: ReactN
   );
 }
 
-function WhereKept(): ReactNode {
+function StorageNote(): ReactNode {
   const { t } = useTexts(setupTexts);
   return (
     <Box sx={{ display: 'flex', gap: 1.5, p: 2, borderRadius: 2, bgcolor: 'action.hover' }}>

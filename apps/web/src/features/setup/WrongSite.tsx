@@ -16,7 +16,7 @@ export interface WrongSiteProps {
   readonly onSite: (site: Site) => void;
 }
 
-/** Warns of a site that the token does not reach, and offers those that it does. */
+/** Warns that the token cannot access the site, and offers those that it can. */
 export function WrongSite({ siteId, sites, onSite }: WrongSiteProps): ReactNode {
   const { t } = useTexts(setupTexts);
   return (

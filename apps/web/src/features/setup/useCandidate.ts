@@ -2,26 +2,26 @@ import type { Site } from '@building-vitals/ace-api';
 import type { DecodedToken, TokenTestResult } from '@building-vitals/tokens';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useOnline } from '../../components/useOnline.ts';
-import { isSilent, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
+import { isInconclusive, type TokenTest, useTokenTest } from '../../components/useTokenTest.ts';
 import { candidateApi } from '../../services/candidateApi.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
-/** A token that was typed and is stored nowhere yet. */
+/** A typed token that is not stored yet. */
 export interface Candidate {
   readonly decoded: DecodedToken;
   readonly test: TokenTest;
-  /** What the service said, if it did. */
+  /** The service's verdict, if there is one. */
   readonly result: TokenTestResult | null;
   readonly isAccepted: boolean;
-  /** The service gave no answer about the token: it could not be asked, or failed. */
-  readonly isSilent: boolean;
-  /** The sites that the token reaches; null while unknown. */
+  /** There is no verdict: the service could not be reached, or failed. */
+  readonly isInconclusive: boolean;
+  /** The sites that the token can access; null until they are known. */
   readonly sites: readonly Site[] | null;
-  /** Asks the service again. */
+  /** Tests the token again. */
   readonly ask: () => void;
 }
 
-/** Asks the service about a typed token as soon as it is shown, and again by itself when the network is back. */
+/** Tests a typed token with the service when it is shown, and again when the network is back. */
 export function useCandidate(token: string): Candidate {
   const services = useTenantServices();
   const { manager, apiBaseUrl } = services;
@@ -34,7 +34,7 @@ export function useCandidate(token: string): Candidate {
     setSites(null);
     void run(async (signal) => {
       const answer = await manager.validation.testToken(decoded.token, apiBaseUrl, { signal });
-      // Without the list of sites the token is accepted all the same; there is only less to offer.
+      // The list of sites is optional: without it the token is accepted, too.
       const listSites = () => candidateApi(services, decoded.token).listAllSites({ signal });
       if (answer.valid) setSites(await listSites().catch(() => null));
       return answer;
@@ -44,20 +44,20 @@ export function useCandidate(token: string): Candidate {
 
   const { state } = test;
   const result = state.phase === 'done' ? state.result : null;
-  const isWithoutAnswer = isSilent(state) && state.phase !== 'stopped';
-  useAskWhenBackOnline(isWithoutAnswer, ask);
+  const hasNoVerdict = isInconclusive(state) && state.phase !== 'stopped';
+  useRetryWhenOnline(hasNoVerdict, ask);
   return {
     decoded,
     test,
     result,
     isAccepted: result?.valid === true,
-    isSilent: isSilent(state),
+    isInconclusive: isInconclusive(state),
     sites,
     ask,
   };
 }
 
-function useAskWhenBackOnline(isWanted: boolean, ask: () => void): void {
+function useRetryWhenOnline(isWanted: boolean, ask: () => void): void {
   const isOnline = useOnline();
   const [wasOffline, setWasOffline] = useState(!isOnline);
   useEffect(() => {

@@ -13,8 +13,8 @@ export interface DefaultTokens {
 }
 
 /**
- * Stores the deployment's tokens, except for sites that have one; the first of them is the default site.
- * @param onDone told where to go
+ * Stores the deployment's tokens, except for sites that have one; the first of them becomes the default site.
+ * @param onDone called with the site to go to
  */
 export function useDefaultTokens(onDone: (siteId: string) => void): DefaultTokens {
   const { config } = useAppServices();
@@ -42,7 +42,7 @@ export function useDefaultTokens(onDone: (siteId: string) => void): DefaultToken
   return { adding, error, addDefaults };
 }
 
-/** One that cannot be stored, as when it has expired, hinders no other. Answers the names of their sites. */
+/** A token that cannot be stored, because it has expired for example, is skipped. @returns the names of the skipped sites */
 async function addOthers(manager: TokenManagerService, others: AppConfig['defaultTokens']): Promise<string[]> {
   const left: string[] = [];
   for (const token of others) {

@@ -2,13 +2,13 @@ import type { Site } from '@building-vitals/ace-api';
 import { useTokens } from '@building-vitals/tokens/react';
 import { useMemo } from 'react';
 
-/** The sites that a token opens, seen from the one that the person named. */
+/** The sites that a token can access, besides the named one. */
 export interface OtherSites {
-  /** True while the list is not known. */
+  /** The list is not known yet. */
   readonly reachesTyped: boolean;
-  /** Those that have no token here yet. */
+  /** Those without a stored token. */
   readonly others: readonly Site[];
-  /** How many others have one. */
+  /** How many others have a stored token. */
   readonly storedAlready: number;
 }
 

@@ -11,21 +11,21 @@ import { siteNameOf } from './siteNameOf.ts';
 export interface SaveCandidate {
   readonly saving: boolean;
   readonly error: unknown;
-  /** How far the adding of other sites has come; null while there is none. */
+  /** The progress of adding other sites; null unless it is running. */
   readonly progress: Progress | null;
   /**
    * Stores the token for its site, and then for the others.
-   * @param result what a test of the token said
+   * @param result of testing the token
    */
   save(result: TokenTestResult | null, others: readonly Site[]): Promise<void>;
-  /** Adds none of the other sites. */
+  /** Skips the other sites. */
   cancel(): void;
 }
 
 /**
  * Stores a typed token.
- * @param onStored told once the token of the site itself is stored
- * @param onDone told when there is nothing left to do
+ * @param onStored called once the token of the site itself is stored
+ * @param onDone called once everything is stored
  */
 export function useSaveCandidate(
   values: TokenFormValues,
@@ -79,7 +79,7 @@ async function addTested(
   result: TokenTestResult | null,
 ): Promise<SiteToken> {
   const stored = await manager.addSiteToken({ ...values, isDefault: true });
-  // It is stored; what the test said is only told beside it.
+  // The token is stored; recording the test's result may fail.
   if (result) await manager.noteTest(stored.id, result).catch(() => {});
   return stored;
 }

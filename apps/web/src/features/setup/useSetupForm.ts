@@ -9,16 +9,16 @@ import { siteNameOf } from './siteNameOf.ts';
 export interface SetupForm {
   readonly form: UseFormReturn<TokenFormValues>;
   readonly draft: Draft;
-  /** Something was typed that is not stored yet. */
+  /** There is input that is not stored yet. */
   readonly hasDraft: boolean;
-  /** What the fields held when they were last found right; the person may have gone back and be in the middle of a change. */
+  /** The last valid values; the user may have gone back and be in the middle of a change. */
   readonly checked: TokenFormValues | null;
   readonly setChecked: (values: TokenFormValues) => void;
-  /** Takes another site for the same token. */
+  /** Uses the same token for another site. */
   readonly takeSite: (site: Site) => void;
 }
 
-/** What is typed in the setup, over its steps and over a reload of the page; encrypted in the vault meanwhile. */
+/** The form of the setup, kept across its steps and reloads as an encrypted draft. */
 export function useSetupForm(): SetupForm {
   const { manager } = useTenantServices();
   const [checked, setChecked] = useState<TokenFormValues | null>(null);

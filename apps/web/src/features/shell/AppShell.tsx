@@ -20,7 +20,7 @@ const NavigationDrawer = lazy(loadDrawer);
 const RAIL_WIDTH = 208;
 const CONTENT_ID = 'content';
 
-/** What stands around every page: the top bar, the pages' list at the left, and what the person must know just now. */
+/** The shell of every page: the top bar, the navigation at the left, and banners. */
 export function AppShell(): ReactNode {
   const [drawer, setDrawer] = useState<'unused' | 'open' | 'closed'>('unused');
   const [overlay, setOverlay] = useState<Overlay>(null);
@@ -60,7 +60,7 @@ export function AppShell(): ReactNode {
   );
 }
 
-/** For people who move by keyboard: past the bar and the list of pages. */
+/** Lets keyboard users skip the bar and the navigation. */
 function SkipLink(): ReactNode {
   const { t } = useTexts(commonTexts);
   return (

@@ -13,7 +13,7 @@ import { useAttention } from './useAttention.ts';
 const loadPopover = () => import('./AttentionPopover.tsx');
 const AttentionPopover = lazy(loadPopover);
 
-/** How many things need the person, and what they are. */
+/** How many things need attention, and a list of them. */
 export function AttentionBell(): ReactNode {
   const { t } = useTexts(shellTexts);
   const attention = useAttention();

@@ -24,16 +24,16 @@ export interface AttentionListProps {
   readonly onLeave: () => void;
 }
 
-/** How the page of tokens calls them. */
+/** The corresponding filters of the tokens page. */
 const FILTERS = { refused: 'refused', expired: 'expired', expiring: 'expiring-30' } as const satisfies Record<
   Trouble,
   StatusFilter
 >;
 
-/** How many tokens of a kind are named; the page of tokens has the others. */
+/** The maximum number of tokens listed per status; the tokens page has the others. */
 const NAMED = 5;
 
-/** What needs the person, the most urgent first, each with the way to where it is mended. */
+/** What needs attention, most urgent first, each with a link to where it can be fixed. */
 export function AttentionList({ attention, onLeave }: AttentionListProps): ReactNode {
   const { t } = useTexts(shellTexts);
   const { count, tokens, unreadable, queued, now } = attention;
@@ -134,7 +134,7 @@ function TroubledTokens({ trouble, tokens, now, onLeave }: TroubledTokensProps):
 
 interface ShowAllProps {
   readonly status: StatusFilter;
-  /** What is shown, for those who hear the link alone. */
+  /** The accessible name of the link. */
   readonly what: string;
   readonly onLeave: () => void;
 }

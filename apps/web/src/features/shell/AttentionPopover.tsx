@@ -12,7 +12,7 @@ export interface AttentionPopoverProps {
   readonly attention: Attention;
 }
 
-/** What needs the person, below the bell. */
+/** What needs attention, below the bell. */
 export default function AttentionPopover({ anchor, attention }: AttentionPopoverProps): ReactNode {
   const { t } = useTexts(shellTexts);
   return (

@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { OfflineBanner } from './OfflineBanner.tsx';
 import { UpdateNotice } from './UpdateNotice.tsx';
 
-/** What the person must know just now, on every page. */
+/** What the user must know now, on every page. */
 export function Banners(): ReactNode {
   const { t } = useTexts(commonTexts);
   const { storageKind } = useTokenManager();

@@ -7,7 +7,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { useVaultStatus } from '../../services/useVaultStatus.ts';
 
-/** Locks every tab. Only where it then takes a person to unlock them: else it would protect nothing. */
+/** Locks all tabs. Only shown if unlocking requires the user; otherwise it would protect nothing. */
 export function LockButton(): ReactNode {
   const { t } = useTexts(shellTexts);
   const { tenants } = useAppServices();

@@ -26,7 +26,7 @@ const SETTINGS = [
   { to: '/settings/preferences', label: 'shell.preferences', Icon: TuneOutlined },
 ] as const;
 
-/** The app's pages. */
+/** Links to the app's pages. */
 export function Navigation({ onLeave }: { readonly onLeave?: () => void }): ReactNode {
   const { t } = useTexts(commonTexts);
   const { tenantId } = useTenantServices();
@@ -89,7 +89,7 @@ export function Navigation({ onLeave }: { readonly onLeave?: () => void }): Reac
   );
 }
 
-/** The page that most ways lead to. */
+/** The link to the most used page. */
 function useLoadTokensPage(): () => Promise<void> {
   const router = useRouter();
   return useCallback(

@@ -11,7 +11,7 @@ export interface NavigationDrawerProps {
   readonly onClose: () => void;
 }
 
-/** The app's pages, over the page: where there is no room for them beside it. */
+/** The navigation as a drawer, for small screens. */
 export default function NavigationDrawer({ isOpen, onClose }: NavigationDrawerProps): ReactNode {
   const { t } = useTexts(commonTexts);
   return (

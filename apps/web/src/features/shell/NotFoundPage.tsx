@@ -5,7 +5,7 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 
-/** For an address that leads nowhere. */
+/** For unknown addresses. */
 export function NotFoundPage(): ReactNode {
   const { t } = useTexts(commonTexts);
   return (

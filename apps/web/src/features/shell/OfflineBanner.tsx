@@ -14,7 +14,7 @@ import { tokenOfSite } from '../../services/tokenOfSite.ts';
 import { describeRequest } from './describeRequest.ts';
 import { useWaitingRequests } from './useWaitingRequests.ts';
 
-/** Says that there is no network, and what waits for it; each can be taken back. */
+/** Says that there is no network, and lists the waiting requests, which can be cancelled. */
 export function OfflineBanner(): ReactNode {
   const { t } = useTexts(shellTexts);
   const isOnline = useOnline();

@@ -8,8 +8,8 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 
 /**
- * In the place of a page that threw while it was loaded or drawn; what stands around it goes on. Another try is enough if it
- * was the moment; only a reload mends a part of the app that is gone from the server since a newer version is there.
+ * Replaces a page that failed to load or render, within the shell. Retrying helps with temporary errors; only a
+ * reload helps if the page's code is gone from the server since a newer version was deployed.
  */
 export function PageFailed({ error, reset }: ErrorComponentProps): ReactNode {
   const { t } = useTexts(commonTexts);

@@ -13,7 +13,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Names the page, and the site that it is about, in the browser's tab and history; who hears the page hears that first. */
+/** Sets the document's title to the page and its site, for the tab, the history and screen readers. */
 export function PageTitle(): null {
   const { t } = useTexts(shellTexts, commonTexts);
   const site = useSiteName();

@@ -9,7 +9,7 @@ import { shellTexts } from '../../i18n/en/shell.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { searchKeys } from './searchKeys.ts';
 
-/** Opens the command palette; with room it says by which keys, too. */
+/** Opens the command palette; on large screens it also shows the shortcut. */
 export function SearchButton({ onClick }: { readonly onClick: () => void }): ReactNode {
   const { t } = useTexts(shellTexts);
   const hasRoom = useMediaQuery('@media (min-width: 900px)');

@@ -5,7 +5,7 @@ import { useShellShortcuts } from './useShellShortcuts.ts';
 const CommandPalette = lazy(() => import('./palette/CommandPalette.tsx'));
 const ShortcutsDialog = lazy(() => import('./ShortcutsDialog.tsx'));
 
-/** What may lie over every page. */
+/** What can be open over every page. */
 export type Overlay = 'palette' | 'shortcuts' | null;
 
 export interface ShellOverlayProps {
@@ -13,7 +13,7 @@ export interface ShellOverlayProps {
   readonly onChange: (overlay: Overlay) => void;
 }
 
-/** The command palette and the list of shortcuts, and the keys that open them. */
+/** The command palette, the list of shortcuts, and the keys that open them. */
 export function ShellOverlay({ overlay, onChange }: ShellOverlayProps): ReactNode {
   const [times, setTimes] = useState(0);
   const show = (next: Overlay) => {

@@ -14,7 +14,7 @@ import { usePreferences } from '../../services/usePreferences.ts';
 import { searchKeys } from './searchKeys.ts';
 import { SINGLE_KEYS } from './shortcutKeys.ts';
 
-/** Which keys do what. */
+/** Lists the keyboard shortcuts. */
 export default function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTexts(shellTexts, commonTexts);
   const [{ singleKeyShortcuts }] = usePreferences();
@@ -52,7 +52,7 @@ export default function ShortcutsDialog({ onClose }: { readonly onClose: () => v
 interface ShortcutProps {
   readonly keys: readonly string[];
   readonly label: string;
-  /** Stands between keys that are pressed one after the other; those without are pressed together. */
+  /** Separates keys that are pressed one after the other; the others are pressed together. */
   readonly then?: string;
 }
 

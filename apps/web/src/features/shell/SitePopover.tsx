@@ -14,7 +14,7 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { SitePicker } from '../sites/index.ts';
 
-/** The sites to go to, and the ways to more of them. */
+/** The list of sites, with links to add and manage them. */
 export default function SitePopover({ anchor }: { readonly anchor: Anchor }): ReactNode {
   const { t } = useTexts(commonTexts);
   const { tenantId } = useTenantServices();

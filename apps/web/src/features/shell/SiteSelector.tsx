@@ -13,10 +13,10 @@ import { tokenOfSite } from '../../services/tokenOfSite.ts';
 const loadPopover = () => import('./SitePopover.tsx');
 const SitePopover = lazy(loadPopover);
 
-/** Of the button, for the shortcut that opens it. */
+/** The id of the button, for the shortcut that opens it. */
 export const SITE_SELECTOR_ID = 'site-selector';
 
-/** The current site, and the way to another one. */
+/** Shows the current site and opens the list of sites. */
 export function SiteSelector(): ReactNode {
   const { t } = useTexts(commonTexts);
   const { tokens } = useTokens();

@@ -6,9 +6,9 @@ import type { ReactNode } from 'react';
 import type { Anchor } from '../../components/useAnchor.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { COLOR_MODES } from './colorModes.ts';
+import { COLOR_MODES } from '../../theme/colorModes.ts';
 
-/** The colours to choose from. */
+/** The menu of themes. */
 export default function ThemeChoices({ anchor }: { readonly anchor: Anchor }): ReactNode {
   const { t } = useTexts(commonTexts);
   const { mode: current = 'system', setMode } = useColorScheme();

@@ -7,12 +7,12 @@ import { useAnchor } from '../../components/useAnchor.ts';
 import { usePreload } from '../../components/usePreload.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { COLOR_MODES } from './colorModes.ts';
+import { COLOR_MODES } from '../../theme/colorModes.ts';
 
 const loadChoices = () => import('./ThemeChoices.tsx');
 const ThemeChoices = lazy(loadChoices);
 
-/** Light, dark, or as the system; kept in this browser. */
+/** Selects the theme, which is stored in this browser. */
 export function ThemeMenu(): ReactNode {
   const { t } = useTexts(commonTexts);
   const { mode: current = 'system' } = useColorScheme();

@@ -20,7 +20,7 @@ export interface TopBarProps {
   readonly onSearch: () => void;
 }
 
-/** Where one is and what is new, on every page. What has no room on a telephone is in the menu or the search as well. */
+/** The top bar of every page. What does not fit on a phone is also in the menu or the search. */
 export function TopBar({ onMenu, onSearch }: TopBarProps): ReactNode {
   const { t } = useTexts(commonTexts);
   return (

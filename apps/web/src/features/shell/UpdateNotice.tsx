@@ -5,7 +5,7 @@ import { shellTexts } from '../../i18n/en/shell.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 
-/** Offers a newer version of the app once it is there; it never comes by itself. */
+/** Offers to reload when a newer version is ready; never reloads by itself. */
 export function UpdateNotice(): ReactNode {
   const { t } = useTexts(shellTexts);
   const { updates } = useAppServices();

@@ -1,9 +1,9 @@
 import type { QueuedRequest } from '@building-vitals/tokens';
 
-/** What a person would say that a request is for. */
+/** What a request is for, in the user's terms. */
 export type RequestPurpose = 'points' | 'readings' | 'sites' | 'other';
 
-/** Reads from its address what a request asks for. */
+/** Derives it from the request's address. */
 export function describeRequest({ url }: Pick<QueuedRequest, 'url'>): RequestPurpose {
   const { pathname } = new URL(url);
   if (/\/points\/?$/.test(pathname)) return 'points';

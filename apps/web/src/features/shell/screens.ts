@@ -1,4 +1,4 @@
-/** Wide enough for the list of pages at the left; else it is a drawer. */
+/** Wide enough for the navigation at the left; on smaller screens it is a drawer. */
 export const LARGE_SCREEN = '@media (min-width: 900px)';
 
 export const ON_SMALL_SCREENS = { [LARGE_SCREEN]: { display: 'none' } };

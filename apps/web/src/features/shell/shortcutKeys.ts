@@ -1,4 +1,4 @@
-/** The shortcuts of single keys, with the name of each in the texts; `useShellShortcuts` says what they do. */
+/** The single-key shortcuts by the name of their text; `useShellShortcuts` has their actions. */
 export const SINGLE_KEYS = [
   ['g d', 'dashboard'],
   ['g t', 'tokens'],

@@ -5,26 +5,26 @@ import { useNow } from '../../components/useNow.ts';
 import { type DisplayStatus, displayStatusOf } from '../../lib/displayStatusOf.ts';
 import { useWaitingRequests } from './useWaitingRequests.ts';
 
-/** The statuses that need a person, the most urgent first. */
+/** The statuses that need attention, most urgent first. */
 export const TROUBLES = ['refused', 'expired', 'expiring'] as const satisfies readonly DisplayStatus[];
 
 export type Trouble = (typeof TROUBLES)[number];
 
-/** What needs a person just now. */
+/** What currently needs attention. */
 export interface Attention {
   /** Soonest or longest expired first. */
   readonly tokens: Readonly<Record<Trouble, readonly SiteToken[]>>;
-  /** Records that cannot be opened. */
+  /** Records that cannot be decrypted. */
   readonly unreadable: number;
   /** Requests that wait for the network. */
   readonly queued: number;
-  /** All together. */
+  /** The total. */
   readonly count: number;
   /** ms since the epoch */
   readonly now: number;
 }
 
-/** What needs a person just now: tokens, records, requests. */
+/** What currently needs attention: tokens, records and requests. */
 export function useAttention(): Attention {
   const { tokens, damaged } = useTokens();
   const queued = useWaitingRequests().length;

@@ -2,8 +2,8 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
 /**
- * Moves the focus to the main heading of a page that was gone to, so that the keyboard and a screen reader begin there. A
- * dialog over the page, a page that only shows something else, and somebody who types keep the focus where it is.
+ * Moves the focus to the main heading after navigation, so that keyboard and screen reader start there. Dialogs,
+ * changes within a page and typing keep the focus where it is.
  */
 export function useHeadingFocus(): void {
   const router = useRouter();

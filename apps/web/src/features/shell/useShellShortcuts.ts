@@ -11,7 +11,7 @@ export interface ShellShortcutsOptions {
   readonly onHelp: () => void;
 }
 
-/** The keys that work on every page. */
+/** The shortcuts of every page. */
 export function useShellShortcuts({ onSearch, onHelp }: ShellShortcutsOptions): void {
   const navigate = useNavigate();
   const { tenantId: tenant } = useTenantServices();

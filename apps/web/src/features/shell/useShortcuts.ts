@@ -1,19 +1,19 @@
 import { useEffect, useEffectEvent } from 'react';
 
-/** What keys do, by the keys pressed one after the other: `?`, `g t`. */
+/** Actions by the keys to press one after the other: `?`, `g t`. */
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
-/** From the first key of two to the second, ms. */
+/** The maximum time between the two keys, ms. */
 const SECOND_KEY_WITHIN_MS = 1_500;
 
 export interface ShortcutsOptions {
-  /** Ctrl+K, or Cmd+K; also while somebody types. */
+  /** Ctrl+K or Cmd+K; works while typing, too. */
   readonly onSearch: () => void;
-  /** Those of single keys; none if the person has switched them off. */
+  /** Single-key shortcuts; none if they are switched off. */
   readonly singleKeys: Shortcuts | null;
 }
 
-/** Listens for the keys that work on every page. Single keys do nothing while somebody types, or where a dialog or menu is. */
+/** Handles the shortcuts of every page. Single keys do nothing while typing, or while a dialog or menu is open. */
 export function useShortcuts({ onSearch, singleKeys }: ShortcutsOptions): void {
   const search = useEffectEvent(onSearch);
   const find = useEffectEvent((keys: string) => singleKeys?.[keys]);

@@ -2,7 +2,7 @@ import type { QueuedRequest } from '@building-vitals/tokens';
 import { useEffect, useState } from 'react';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
-/** What waits for the network, oldest first. */
+/** The requests that wait for the network, oldest first. */
 export function useWaitingRequests(): readonly QueuedRequest[] {
   const { network } = useTenantServices();
   const [waiting, setWaiting] = useState(network.queuedRequests);

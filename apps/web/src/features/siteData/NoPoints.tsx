@@ -6,7 +6,7 @@ import { siteDataTexts } from '../../i18n/en/siteData.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import type { PointSearch } from './usePointSearch.ts';
 
-/** In the place of a list of points that is empty: because the site has none, or because none matches. */
+/** Shown instead of an empty list of points: the site has none, or none matches. */
 export function NoPoints({ search }: { readonly search: PointSearch }): ReactNode {
   const { t } = useTexts(siteDataTexts);
   const isEmptySite = search.total === 0;

@@ -4,7 +4,7 @@ import { siteDataTexts } from '../../i18n/en/siteData.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import type { PointSearch } from './usePointSearch.ts';
 
-/** How many points there are, and how many of them a search found; told while somebody types. */
+/** The number of points, and of those that match; announced while typing. */
 export function PointCount({ search: { found, total } }: { readonly search: PointSearch }): ReactNode {
   const { t } = useTexts(siteDataTexts);
   return (

@@ -2,7 +2,7 @@ import { type Point, pointLabel } from '@building-vitals/ace-api';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 
-/** What people call a point, and below it its name, where that is another one. */
+/** The display name of a point, and its name below if that is different. */
 export function PointName({ point }: { readonly point: Point }): ReactNode {
   const label = pointLabel(point);
   return (

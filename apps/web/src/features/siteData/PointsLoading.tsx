@@ -15,7 +15,7 @@ export interface PointsLoadingProps {
   readonly onRetry: () => void;
 }
 
-/** The shape of the page until its points are there, and a way to stop when that takes long. */
+/** A placeholder until the points are loaded, with a button to stop if that takes long. */
 export function PointsLoading({ siteId, onRetry }: PointsLoadingProps): ReactNode {
   const { t } = useTexts(siteDataTexts, commonTexts);
   const queryClient = useQueryClient();

@@ -21,15 +21,15 @@ import { useCurrentSiteFromAddress } from './useCurrentSiteFromAddress.ts';
 
 export interface SiteDataPageProps {
   readonly siteId: string;
-  /** What the page shows of the site. */
+  /** The kind of data on the page. */
   readonly title: string;
   /** px */
   readonly maxWidth: number;
-  /** The page once the site's points are known. */
+  /** The content, once the site's points are loaded. */
   readonly children: (points: readonly Point[]) => ReactNode;
 }
 
-/** A page about a site's data: its name, a way to load them anew, and what is wrong where they cannot be had. */
+/** A page about a site's data: its name, a refresh button, and errors in place of data. */
 export function SiteDataPage({ siteId, title, maxWidth, children }: SiteDataPageProps): ReactNode {
   useCurrentSiteFromAddress(siteId);
   return (

@@ -9,7 +9,7 @@ export interface SiteProblemProps {
   readonly error: Error;
 }
 
-/** Why some of a site's data are missing, and the way on: a new token, or another try of all that failed. */
+/** Why a site's data are missing, with a button for a new token or to refetch everything that failed. */
 export function SiteProblem({ siteId, error }: SiteProblemProps): ReactNode {
   const queryClient = useQueryClient();
   const queryKey = siteQueryKey(siteId);

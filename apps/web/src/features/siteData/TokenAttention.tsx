@@ -13,7 +13,7 @@ import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { tokenOfSite } from '../../services/tokenOfSite.ts';
 import { useAuthFailure } from '../authFailure/index.ts';
 
-/** Errors that only another token mends. */
+/** Errors that only another token can fix. */
 const KINDS = { TOKEN_MISSING: 'missing', TOKEN_EXPIRED: 'expired', TOKEN_INVALID: 'invalid' } as const;
 
 type TokenProblemCode = keyof typeof KINDS;
@@ -27,7 +27,7 @@ export interface TokenAttentionProps {
   readonly error: { readonly code: TokenProblemCode };
 }
 
-/** In the place of a site's data when its token does not work: what is wrong, and the way to a new one. */
+/** Shown instead of a site's data if its token does not work, with a button to replace it. */
 export function TokenAttention({ siteId, error }: TokenAttentionProps): ReactNode {
   const { t } = useTexts(siteDataTexts);
   const { tenantId } = useTenantServices();

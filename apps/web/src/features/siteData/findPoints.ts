@@ -1,6 +1,6 @@
 import { type Point, pointLabel, pointUnit } from '@building-vitals/ace-api';
 
-/** The points in which each word of the search occurs, in their label, name, tags or unit; in the order given. */
+/** The points whose label, name, tags or unit contain each word of the query, in the given order. */
 export function findPoints(points: readonly Point[], query: string): readonly Point[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return points;

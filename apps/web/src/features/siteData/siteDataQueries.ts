@@ -7,7 +7,7 @@ import { siteQueryKey } from '../../services/siteQueries.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** All points of a site. They change when somebody works on the building, not by the minute. */
+/** All points of a site. They rarely change. */
 export function pointsQuery(siteId: string, { client }: SiteApi) {
   return queryOptions({
     queryKey: [...siteQueryKey(siteId), 'points'],
@@ -16,7 +16,7 @@ export function pointsQuery(siteId: string, { client }: SiteApi) {
   });
 }
 
-/** A point's samples of the last hour, refetched each minute while somebody looks. */
+/** A point's samples of the last hour, refetched each minute while visible. */
 export function lastHourQuery(siteId: string, { batch }: SiteApi, point: string) {
   return queryOptions({
     queryKey: [...siteQueryKey(siteId), 'lastHour', point],

@@ -1,17 +1,17 @@
 import { useTokenManager } from '@building-vitals/tokens/react';
 import { useEffect } from 'react';
 
-/** Pages without a site in their address show the site that was seen last. One without a token is not worth that. */
+/** Makes the addressed site the current one for pages without a site in their address, unless it has no token. */
 export function useCurrentSiteFromAddress(siteId: string): void {
   const manager = useTokenManager();
   useEffect(() => {
     let isShown = true;
     const follow = async () => {
       const hasToken = (await manager.getTokenForSite(siteId)) !== null;
-      // The person may have gone on meanwhile.
+      // The user may have left the page in the meantime.
       if (hasToken && isShown && manager.getCurrentSite() !== siteId) await manager.setCurrentSite(siteId);
     };
-    // An address that is no site, or a store that fails: the page itself says so.
+    // An invalid site or a storage error: the page itself reports it.
     follow().catch(() => {});
     return () => {
       isShown = false;

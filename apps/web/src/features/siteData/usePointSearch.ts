@@ -3,16 +3,16 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { findPoints } from './findPoints.ts';
 
 export interface PointSearch {
-  /** What is typed. */
+  /** The text in the search field. */
   readonly query: string;
-  /** What {@link found} was found by; a moment behind while somebody types in a long list. */
+  /** The query of {@link found}, which lags behind while typing in a long list. */
   readonly foundBy: string;
   readonly found: readonly Point[];
   readonly total: number;
   readonly setQuery: (query: string) => void;
 }
 
-/** A list of points, and a search that does not hold up who types. */
+/** A searchable list of points; searching does not block typing. */
 export function usePointSearch(points: readonly Point[]): PointSearch {
   const [query, setQuery] = useState('');
   const foundBy = useDeferredValue(query);

@@ -13,9 +13,9 @@ import { sitesOf } from './arrangeSites.ts';
 import { findSites, type RankedSite, rankSites } from './rankSites.ts';
 
 export interface SitePickerProps {
-  /** Of the sites to choose from. */
+  /** The tokens of the sites to choose from. */
   readonly tokens: readonly SiteToken[];
-  /** Which sites stand first: those whose tokens need a person, or those that can be used. */
+  /** Which sites come first: those whose tokens need attention, or those that can be used. */
   readonly first: 'worst' | 'best';
   readonly current: string | null;
   readonly onPick: (siteId: string) => void;
@@ -23,7 +23,7 @@ export interface SitePickerProps {
 
 const ROW_HEIGHT = 56;
 
-/** The sites with how their tokens stand, found by typing, chosen by keyboard or mouse. */
+/** A searchable list of sites with the status of their tokens. */
 export function SitePicker({ tokens, first, current, onPick }: SitePickerProps): ReactNode {
   const { t } = useTexts(commonTexts);
   const { compare } = useFormats();

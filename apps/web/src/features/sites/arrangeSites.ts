@@ -1,6 +1,6 @@
 import type { SiteToken } from '@building-vitals/tokens';
 
-/** One token a site, its own before those of its devices: the default site first, then by name. */
+/** One token per site, its own before those of its devices: the default site first, then by name. */
 export function arrangeSites(tokens: readonly SiteToken[]): SiteToken[] {
   return sitesOf(tokens)
     .map(({ token }) => token)
@@ -9,16 +9,16 @@ export function arrangeSites(tokens: readonly SiteToken[]): SiteToken[] {
 
 const collator = new Intl.Collator(undefined, { numeric: true });
 
-/** A site, with the token that speaks for it: its own, or where it has none that of a device. */
+/** A site with its representative token: its own, or else that of a device. */
 export interface Site {
   readonly siteId: string;
   readonly siteName: string;
   readonly token: SiteToken;
-  /** The tokens of its devices, as far as another one speaks for the site. */
+  /** The other tokens of the site, which belong to its devices. */
   readonly devices: readonly SiteToken[];
 }
 
-/** The sites that there are tokens of, each once. */
+/** The sites of these tokens, each once. */
 export function sitesOf(tokens: readonly SiteToken[]): Site[] {
   const bySite = Map.groupBy(tokens, ({ siteId }) => siteId);
   return [...bySite.values()].flatMap((ofSite) => {

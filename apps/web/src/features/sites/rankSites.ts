@@ -2,24 +2,24 @@ import type { SiteToken } from '@building-vitals/tokens';
 import { type DisplayStatus, displayStatusOf } from '../../lib/displayStatusOf.ts';
 import type { Site } from './arrangeSites.ts';
 
-/** What needs a person first. */
+/** Which needs attention first. */
 const URGENCY: Record<DisplayStatus, number> = { refused: 0, expired: 0, expiring: 1, valid: 2 };
 
-/** How a site's tokens stand. */
+/** The worst status of a site's tokens. */
 export interface RankedSite extends Site {
   readonly status: DisplayStatus;
-  /** How many of its devices' tokens need a person. */
+  /** How many of its devices' tokens need attention. */
   readonly troubledDevices: number;
-  /** What a search looks at. */
+  /** The text to search in. */
   readonly haystack: string;
 }
 
 /**
- * The sites by how their tokens stand, among equals the default one first, then by name.
+ * The sites by status; of equal ones the default site first, then by name.
  *
  * @param now ms since the epoch
- * @param first those whose tokens need a person, or those that can be used
- * @param compare which of two names comes first
+ * @param first whether sites with the worst or the best status come first
+ * @param compare compares names
  */
 export function rankSites(
   sites: readonly Site[],
@@ -53,7 +53,7 @@ function urgencyOf({ token, devices }: Site, now: number): number {
   return Math.min(urgency(token), ...devices.map(urgency));
 }
 
-/** Those whose name or ID has every word of the query in it. */
+/** The sites whose name or ID contains every word of the query. */
 export function findSites(sites: readonly RankedSite[], query: string): readonly RankedSite[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return sites;

@@ -56,7 +56,7 @@ interface RemovalProps {
   readonly error: unknown;
 }
 
-/** How the removal goes on. */
+/** The progress of the removal, or its error. */
 function Removal({ isRunning, error }: RemovalProps): ReactNode {
   const { t } = useTexts(tenantsTexts);
   const text = useErrorText();

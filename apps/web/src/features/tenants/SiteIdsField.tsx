@@ -6,14 +6,14 @@ import { useTexts } from '../../i18n/useTexts.ts';
 import { splitSiteIds } from './tenantForm.ts';
 
 export interface SiteIdsFieldProps {
-  /** With spaces between them. */
+  /** Separated by spaces. */
   readonly value: string;
   readonly onChange: (siteIds: string) => void;
   readonly inputRef: Ref<HTMLInputElement>;
   readonly problem: string | undefined;
 }
 
-/** Several site IDs, typed or pasted; what is still being typed counts when the field is left. */
+/** A field for several site IDs, typed or pasted; unfinished input is taken on blur. */
 export function SiteIdsField({ value, onChange, inputRef, problem }: SiteIdsFieldProps): ReactNode {
   const { t } = useTexts(tenantsTexts);
   const [typed, setTyped] = useState('');
@@ -28,7 +28,7 @@ export function SiteIdsField({ value, onChange, inputRef, problem }: SiteIdsFiel
       onChange={(_event, taken) => take(taken)}
       inputValue={typed}
       onInputChange={(_event, text) => {
-        // A comma or space ends an ID, so that a pasted list becomes several.
+        // A comma or space ends an ID, so that a pasted list is split.
         const isList = /[\s,;]/.test(text);
         if (isList) take([value, text]);
         setTyped(isList ? '' : text);

@@ -20,7 +20,7 @@ export interface TenantCardProps {
 /** More sites than this are only counted. */
 const SITES_SHOWN = 6;
 
-/** One organisation, and what can be done with it. */
+/** One organisation and its actions. */
 export function TenantCard({ tenant, onEdit, onRemove }: TenantCardProps): ReactNode {
   const { t } = useTexts(tenantsTexts);
   const nameOf = useTenantName();

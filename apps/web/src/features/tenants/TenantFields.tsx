@@ -14,11 +14,11 @@ import { originNotPermitted, suggestTenantId, type TenantFormValues } from './te
 export interface TenantFieldsProps {
   readonly form: UseFormReturn<TenantFormValues>;
   readonly isNew: boolean;
-  /** Where the page's policy lets requests go. */
+  /** The origins that the page's policy allows. */
   readonly permittedOrigins: readonly string[];
 }
 
-/** What is asked of an organisation. */
+/** The fields of an organisation. */
 export function TenantFields({ form, isNew, permittedOrigins }: TenantFieldsProps): ReactNode {
   const { t } = useTexts(tenantsTexts);
   const [mayUse, apiBaseUrl] = form.watch(['mayUse', 'apiBaseUrl']);
@@ -91,7 +91,7 @@ interface LineProps {
   readonly name: Exclude<FieldPath<TenantFormValues>, 'mayUse' | 'siteIds'>;
   readonly label: string;
   readonly hint: string;
-  /** What is wrong as it is typed; before what saving found. */
+  /** Errors found while typing take precedence over those found by saving. */
   readonly problem?: string | undefined;
   readonly autoFocus?: boolean;
   readonly isFixed?: boolean;

@@ -6,7 +6,7 @@ import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import { type ReactNode, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { AppDialog } from '../../components/AppDialog.tsx';
 import { DraftNotice } from '../../components/DraftNotice.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { useDraft } from '../../components/useDraft.ts';
@@ -28,12 +28,12 @@ import {
 } from './tenantForm.ts';
 
 export interface TenantFormDialogProps {
-  /** The one to change; a new one if left out. */
+  /** The organisation to edit; omitted for a new one. */
   readonly tenant?: TenantConfig;
   readonly onClose: () => void;
 }
 
-/** Adds an organisation, or changes one. */
+/** Adds or edits an organisation. */
 export function TenantFormDialog({ tenant, onClose }: TenantFormDialogProps): ReactNode {
   const { t } = useTexts(tenantsTexts, commonTexts);
   const { tenants, config } = useAppServices();
@@ -64,7 +64,7 @@ export function TenantFormDialog({ tenant, onClose }: TenantFormDialogProps): Re
     }
   });
   return (
-    <DialogFrame
+    <AppDialog
       title={tenant ? t('form.editTitle', { name: tenant.tenantName }) : t('form.addTitle')}
       onClose={leave}
       isBusy={form.formState.isSubmitting}
@@ -84,6 +84,6 @@ export function TenantFormDialog({ tenant, onClose }: TenantFormDialogProps): Re
           </Button>
         </DialogActions>
       </form>
-    </DialogFrame>
+    </AppDialog>
   );
 }

@@ -18,10 +18,10 @@ export interface TenantPickerProps {
   readonly onCancel: () => void;
 }
 
-/** More lines than this nobody reads: typing finds the others. */
+/** Further organisations are found by typing. */
 const SHOWN_AT_MOST = 200;
 
-/** The organisations, found by typing, chosen by keyboard or mouse. */
+/** A searchable list of organisations. */
 export function TenantPicker({ tenants, current, onPick, onCancel }: TenantPickerProps): ReactNode {
   const { t } = useTexts(tenantsTexts);
   const nameOf = useTenantName();
@@ -44,7 +44,7 @@ export function TenantPicker({ tenants, current, onPick, onCancel }: TenantPicke
       noOptionsText={t('switcher.none')}
       onChange={(_event, tenant) => tenant && onPick(tenant.tenantId)}
       onClose={(_event, reason) => reason === 'escape' && onCancel()}
-      slots={{ paper: FlatPaper, popper: InPlace }}
+      slots={{ paper: FlatPaper, popper: InlinePopper }}
       slotProps={{ listbox: { 'aria-label': t('switcher.title') } }}
       renderInput={(params) => (
         <Box sx={{ p: 1.5, pb: 0.5 }}>
@@ -70,7 +70,7 @@ function FlatPaper(props: PaperProps): ReactNode {
   return <Paper {...props} elevation={0} sx={{ m: 0, bgcolor: 'transparent' }} />;
 }
 
-/** The list stands below the field, not over the page. */
-function InPlace({ children }: PopperProps): ReactNode {
+/** The list is below the field, not over the page. */
+function InlinePopper({ children }: PopperProps): ReactNode {
   return typeof children === 'function' ? null : <Box>{children}</Box>;
 }

@@ -13,7 +13,7 @@ import { TenantPicker } from './TenantPicker.tsx';
 import { useSwitchTenant } from './useSwitchTenant.ts';
 import { useTenants } from './useTenants.ts';
 
-/** The organisations to switch to, and the way to their page. */
+/** The organisations to switch to, with a link to manage them. */
 export default function TenantPopover({ anchor }: { readonly anchor: Anchor }): ReactNode {
   const { t } = useTexts(tenantsTexts);
   const { tenantId } = useTenantServices();

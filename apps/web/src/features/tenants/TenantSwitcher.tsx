@@ -14,7 +14,7 @@ import { useTenantName, useTenants } from './useTenants.ts';
 const loadPopover = () => import('./TenantPopover.tsx');
 const TenantPopover = lazy(loadPopover);
 
-/** Whose tokens are shown, and the way to another organisation; nothing where there is only one. */
+/** Shows the current organisation and opens the list of others; hidden if there is only one. */
 export function TenantSwitcher(): ReactNode {
   const { t } = useTexts(shellTexts);
   const { tenantId } = useTenantServices();

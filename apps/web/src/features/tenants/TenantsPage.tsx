@@ -13,7 +13,7 @@ import { useTenants } from './useTenants.ts';
 
 type OpenDialog = 'add' | { readonly action: 'edit' | 'remove'; readonly tenant: TenantConfig };
 
-/** The organisations whose tokens are kept here. */
+/** The organisations whose tokens are stored here. */
 export function TenantsPage(): ReactNode {
   const { t } = useTexts(tenantsTexts);
   const tenants = useTenants();

@@ -1,12 +1,12 @@
 import { ALL_SITES, type TenantConfig, type TokenErrorCode } from '@building-vitals/tokens';
 
-/** What is typed into the form of an organisation. */
+/** The fields of the organisation form. */
 export interface TenantFormValues {
   readonly tenantName: string;
-  /** Suggested from the name until something else is typed. */
+  /** Suggested from the name until it is edited. */
   readonly tenantId: string;
   readonly mayUse: 'only' | 'every';
-  /** With spaces between them. */
+  /** Separated by spaces. */
   readonly siteIds: string;
   readonly defaultSiteId: string;
   readonly apiBaseUrl: string;
@@ -44,12 +44,12 @@ export function toTenantConfig(values: TenantFormValues): TenantConfig {
   };
 }
 
-/** As they are typed or pasted: with commas, spaces or lines between them. */
+/** Splits typed or pasted IDs at commas, spaces and line breaks. */
 export function splitSiteIds(text: string): string[] {
   return [...new Set(text.split(/[\s,;]+/).filter((part) => part !== ''))];
 }
 
-/** Which field an error is about; null if it is about none of them. */
+/** The field that an error is about; null if there is none. */
 export function fieldOf(code: TokenErrorCode): keyof TenantFormValues | null {
   switch (code) {
     case 'TENANT_NAME_EMPTY':
@@ -69,7 +69,7 @@ export function fieldOf(code: TokenErrorCode): keyof TenantFormValues | null {
   }
 }
 
-/** Of signs that are in no ID nothing is left: "Kliniken Köln & Bonn" is `kliniken-koln-bonn`. */
+/** Without characters that an ID cannot have: "Kliniken Köln & Bonn" is `kliniken-koln-bonn`. */
 export function suggestTenantId(name: string): string {
   return name
     .normalize('NFD')
@@ -82,8 +82,8 @@ export function suggestTenantId(name: string): string {
 }
 
 /**
- * Where a tenant's requests would go that the page's policy does not let out; null if they would be let out, or if this is
- * no address yet.
+ * The origin of a tenant's API if the page's policy blocks it; null if it is allowed, or if this is not a valid
+ * address yet.
  */
 export function originNotPermitted(apiBaseUrl: string, permitted: readonly string[]): string | null {
   const text = apiBaseUrl.trim();

@@ -3,7 +3,7 @@ import { useNotify } from '../../components/NotifyProvider.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 
-/** Goes to the start of a tenant: its current site, or its tokens. */
+/** Goes to the start page of a tenant: its current site, or its tokens. */
 export function useSwitchTenant(): (tenantId: string) => Promise<void> {
   const { enterTenant } = useAppServices();
   const navigate = useNavigate();

@@ -4,14 +4,14 @@ import { shellTexts } from '../../i18n/en/shell.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 
-/** The tenants, the person's own first, kept up to date. */
+/** The tenants, the user's own first, kept up to date. */
 export function useTenants(): readonly TenantConfig[] {
   const { tenants } = useAppServices();
   const subscribe = useCallback((listener: () => void) => tenants.on('tenants:changed', listener), [tenants]);
   return useSyncExternalStore(subscribe, () => tenants.tenants);
 }
 
-/** What a tenant is called; the person's own has no name in the vault. */
+/** The display name of a tenant; the user's own has no name in the vault. */
 export function useTenantName(): (tenant: Pick<TenantConfig, 'tenantName'>) => string {
   const { t } = useTexts(shellTexts);
   return ({ tenantName }) => tenantName || t('tenant.own');

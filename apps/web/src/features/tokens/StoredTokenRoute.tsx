@@ -7,7 +7,7 @@ import DialogContent from '@mui/material/DialogContent';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { DialogFrame } from '../../components/DialogFrame.tsx';
+import { AppDialog } from '../../components/AppDialog.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
@@ -18,11 +18,11 @@ import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { useTokensPage } from './useTokensPage.ts';
 
 export interface StoredTokenRouteProps {
-  /** @param token as it is now; another tab may change it */
+  /** @param token kept up to date, as another tab may change it */
   readonly children: (token: SiteToken, onClose: () => void) => ReactNode;
 }
 
-/** A dialog about the token that the address names; where there is none, says so and offers the way back. */
+/** A dialog about the addressed token; if there is none, says so and offers to go back. */
 export function StoredTokenRoute({ children }: StoredTokenRouteProps): ReactNode {
   const { t } = useTexts(tokenFormsTexts, tokensTexts, commonTexts);
   const { tokenId } = useParams({ strict: false });
@@ -33,11 +33,11 @@ export function StoredTokenRoute({ children }: StoredTokenRouteProps): ReactNode
   if (status === 'failed') return <ListFailed error={error} onClose={page.open} />;
   if (status === 'ready') return <NoSuchToken onClose={page.open} />;
   return (
-    <DialogFrame title={t('loading', { ns: 'common' })} onClose={page.open}>
+    <AppDialog title={t('loading', { ns: 'common' })} onClose={page.open}>
       <DialogContent>
         <LinearProgress aria-label={t('loading', { ns: 'common' })} />
       </DialogContent>
-    </DialogFrame>
+    </AppDialog>
   );
 }
 
@@ -45,7 +45,7 @@ function NoSuchToken({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTexts(tokenFormsTexts);
   const { tenantId: tenant } = useTenantServices();
   return (
-    <DialogFrame title={t('missing.title')} onClose={onClose} maxWidth="xs">
+    <AppDialog title={t('missing.title')} onClose={onClose} maxWidth="xs">
       <DialogContent>{t('missing.text')}</DialogContent>
       <DialogActions>
         <LinkButton to="/t/$tenant/settings/tokens/new" params={{ tenant }}>
@@ -55,7 +55,7 @@ function NoSuchToken({ onClose }: { readonly onClose: () => void }): ReactNode {
           {t('backToTokens')}
         </Button>
       </DialogActions>
-    </DialogFrame>
+    </AppDialog>
   );
 }
 
@@ -69,7 +69,7 @@ function ListFailed({ error, onClose }: ListFailedProps): ReactNode {
   const manager = useTokenManager();
   const text = useErrorText();
   return (
-    <DialogFrame title={t('failedTitle', { ns: 'tokens' })} onClose={onClose}>
+    <AppDialog title={t('failedTitle', { ns: 'tokens' })} onClose={onClose}>
       <DialogContent>
         <Alert severity="error">{text(error)}</Alert>
       </DialogContent>
@@ -79,6 +79,6 @@ function ListFailed({ error, onClose }: ListFailedProps): ReactNode {
           {t('retry', { ns: 'common' })}
         </Button>
       </DialogActions>
-    </DialogFrame>
+    </AppDialog>
   );
 }

@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 
-/** Where a dialog over the list of tokens leads. */
+/** Navigation from a dialog over the list of tokens. */
 export interface TokensPage {
-  /** The list itself, with the search and the filters that it had. */
+  /** The list itself, with its current query and filters. */
   readonly open: () => void;
   readonly openRefresh: (tokenId: string) => void;
 }

@@ -7,10 +7,10 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { lockTexts } from '../../i18n/en/lock.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
-import type { WayProps } from './TypedUnlockMethod.tsx';
+import type { UnlockMethodProps } from './TypedUnlockMethod.tsx';
 
 /** One of the vault's passkeys; the browser asks which. */
-export function PasskeyUnlockMethod({ attempt, isBusy, isWaiting }: WayProps): ReactNode {
+export function PasskeyUnlockMethod({ attempt, isBusy, isWaiting }: UnlockMethodProps): ReactNode {
   const { t } = useTexts(lockTexts, commonTexts);
   const { passkeys } = useAppServices().tenants.home;
   const [isAsking, setAsking] = useState(false);

@@ -7,19 +7,19 @@ import { PassphraseField } from '../../components/PassphraseField.tsx';
 import { lockTexts } from '../../i18n/en/lock.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 
-/** What every way of unlocking works with. */
-export interface WayProps {
+/** The props of every unlock method. */
+export interface UnlockMethodProps {
   readonly submit: string;
   readonly isBusy: boolean;
-  /** Too many wrong keys: the next one would not be looked at yet. */
+  /** In back-off after too many wrong keys. */
   readonly isWaiting: boolean;
   readonly hasFailed: boolean;
-  /** @returns whether the key was the right one */
+  /** @returns whether the key was correct */
   readonly attempt: (bring: () => UnlockKey | Promise<UnlockKey>) => Promise<boolean>;
 }
 
 /** A passphrase or a recovery key, typed or pasted. */
-export function TypedUnlockMethod(props: WayProps & { readonly kind: 'passphrase' | 'recovery' }): ReactNode {
+export function TypedUnlockMethod(props: UnlockMethodProps & { readonly kind: 'passphrase' | 'recovery' }): ReactNode {
   const { kind, submit, isBusy, isWaiting, hasFailed, attempt } = props;
   const { t } = useTexts(lockTexts);
   const [typed, setTyped] = useState('');
@@ -28,7 +28,7 @@ export function TypedUnlockMethod(props: WayProps & { readonly kind: 'passphrase
     event.preventDefault();
     if (isBusy || isWaiting || typed === '') return;
     const isRight = await attempt(() => toKey(kind, typed));
-    // What was wrong is most likely typed anew as a whole.
+    // A wrong key is usually retyped from the start.
     if (!isRight) field.current?.select();
   };
   return (

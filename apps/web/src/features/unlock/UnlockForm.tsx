@@ -12,15 +12,15 @@ import { TypedUnlockMethod } from './TypedUnlockMethod.tsx';
 import { useCountdown } from './useCountdown.ts';
 
 export interface UnlockFormProps {
-  /** The ways of unlocking that there are. */
+  /** The existing unlock methods. */
   readonly slots: readonly SlotSummary[];
-  /** What the button says. */
+  /** The label of the button. */
   readonly submit: string;
-  /** Uses a key; what it throws is shown, and nothing that was typed is lost. */
+  /** Uses a key; errors are shown, and the input is kept. */
   readonly onKey: (key: UnlockKey) => Promise<void>;
 }
 
-/** The first of these that there is is offered first. */
+/** The first existing one of these is the default. */
 const ORDER = ['device', 'passphrase', 'passkey', 'recovery'] as const satisfies readonly SlotKind[];
 
 /** Asks for one of the keys that unlock the vault. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 const SECOND_MS = 1000;
 
-/** Counts seconds down to 0. @returns how many are left, and what begins to count */
+/** Counts seconds down to 0. @returns the seconds left, and a function to start */
 export function useCountdown(): [number, (seconds: number) => void] {
   const [endsAt, setEndsAt] = useState(0);
   const [left, setLeft] = useState(0);
@@ -13,7 +13,7 @@ export function useCountdown(): [number, (seconds: number) => void] {
       setLeft(seconds);
       if (seconds === 0) clearInterval(timer);
     };
-    // More often than each second, so that none is left out.
+    // More often than once a second, so that no second is skipped.
     const timer = setInterval(look, SECOND_MS / 4);
     return () => clearInterval(timer);
   }, [endsAt]);

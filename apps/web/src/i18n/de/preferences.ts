@@ -5,8 +5,6 @@ export const preferences: Texts<typeof english> = {
   title: 'Vorlieben',
   kept: 'Sie bleiben in diesem Browser und gelten sofort.',
   look: 'Aussehen',
-  theme: 'Farben',
-  themes: { light: 'Hell', dark: 'Dunkel', system: 'Wie das System' },
   languageAndTime: 'Sprache und Zeit',
   language: 'Sprache',
   languageSystem: 'Wie der Browser ({{name}})',

@@ -4,8 +4,6 @@ export const preferencesTexts = namespace('preferences', {
   title: 'Preferences',
   kept: 'Kept in this browser, and in force at once.',
   look: 'Look',
-  theme: 'Colours',
-  themes: { light: 'Light', dark: 'Dark', system: 'As the system' },
   languageAndTime: 'Language and time',
   language: 'Language',
   languageSystem: 'As the browser ({{name}})',

@@ -1,12 +1,12 @@
-/** Something that a person can find by typing, and do. */
+/** An entry of the command palette. */
 export interface Command {
-  /** The same over a reload. */
+  /** Stable across reloads. */
   readonly id: string;
   readonly kind: 'page' | 'site' | 'token' | 'action';
   readonly label: string;
-  /** More words that find it. */
+  /** Additional search terms. */
   readonly words?: string;
-  /** Only once something is typed: there is one for every token. */
+  /** Only listed for a query, as there is one for every token. */
   readonly onlyWhenSought?: boolean;
   readonly run: () => void;
 }

@@ -21,7 +21,7 @@ export interface CommandPaletteProps {
   readonly onShortcuts: () => void;
 }
 
-/** Finds pages, sites, tokens and what can be done with them, by a few letters. */
+/** Finds pages, sites, tokens and actions by a few letters. */
 export default function CommandPalette({ onClose, onShortcuts }: CommandPaletteProps): ReactNode {
   const { t } = useTexts(shellTexts);
   return (

@@ -1,16 +1,16 @@
 import type { Command } from './Command.ts';
 
-/** How well a text fits, the lower the better. */
+/** How well a text matches; lower is better. */
 const BEGINS = 0;
 const WORD_BEGINS = 1;
 const CONTAINS = 2;
 const IN_ORDER = 3;
 
 /**
- * The commands that fit what is typed, the best first; among equals those used lately, then in their own order. While nothing
- * is typed, those used lately and then all but the ones that are only sought.
+ * The commands that match the query, best first; of equal ones those used recently, then in their own order. Without a
+ * query, those used recently and then all but the ones that are only listed for a query.
  *
- * @param recent ids, the latest first
+ * @param recent ids, latest first
  */
 export function findCommands(commands: readonly Command[], query: string, recent: readonly string[]): Command[] {
   const sought = query.trim().toLowerCase();
@@ -30,7 +30,7 @@ export function findCommands(commands: readonly Command[], query: string, recent
     .map(({ command }) => command);
 }
 
-/** Every word has to be somewhere; the letters of the whole in their order are the last resort. */
+/** Every word has to occur; as a last resort, the letters of the query in their order. */
 function fitOf({ label, words = '' }: Command, sought: string): number | null {
   const text = `${label} ${words}`.toLowerCase();
   if (text.startsWith(sought)) return BEGINS;

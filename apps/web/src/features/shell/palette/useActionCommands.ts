@@ -7,16 +7,11 @@ import { shellTexts } from '../../../i18n/en/shell.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
 import { useAppServices, useTenantServices } from '../../../services/ServicesProvider.tsx';
 import { usePreferences } from '../../../services/usePreferences.ts';
+import { COLOR_MODES } from '../../../theme/colorModes.ts';
 import { useSwitchTenant, useTenantName, useTenants } from '../../tenants/index.ts';
 import type { Command } from './Command.ts';
 
-const THEMES = [
-  { mode: 'light', label: 'palette.themeLight' },
-  { mode: 'dark', label: 'palette.themeDark' },
-  { mode: 'system', label: 'palette.themeSystem' },
-] as const;
-
-/** What can be done from everywhere. */
+/** Commands that are available everywhere. */
 export function useActionCommands(onShortcuts: () => void): readonly Command[] {
   const { t } = useTexts(shellTexts);
   const navigate = useNavigate();
@@ -45,7 +40,7 @@ export function useActionCommands(onShortcuts: () => void): readonly Command[] {
           switchTo(other.tenantId),
         ),
       ),
-    ...THEMES.map(({ mode, label }) => action(`theme:${mode}`, t(label), () => setMode(mode))),
+    ...COLOR_MODES.map(({ mode, command }) => action(`theme:${mode}`, t(command), () => setMode(mode))),
     ...languages.map(([language, name]) =>
       action(`language:${language}`, t('palette.language', { name }), () => setPreferences({ language })),
     ),

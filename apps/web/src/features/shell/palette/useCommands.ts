@@ -4,7 +4,7 @@ import { usePageCommands } from './usePageCommands.ts';
 import { useSiteCommands } from './useSiteCommands.ts';
 import { useTokenCommands } from './useTokenCommands.ts';
 
-/** All that can be found: pages, what can be done, sites, tokens. */
+/** All commands: pages, actions, sites and tokens. */
 export function useCommands(onShortcuts: () => void): readonly Command[] {
   const pages = usePageCommands();
   const actions = useActionCommands(onShortcuts);

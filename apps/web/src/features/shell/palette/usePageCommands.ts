@@ -12,7 +12,7 @@ const SETTINGS = [
   { to: '/settings/migration', page: 'migration' },
 ] as const;
 
-/** The app's pages. */
+/** Commands to open the app's pages. */
 export function usePageCommands(): readonly Command[] {
   const { t } = useTexts(shellTexts);
   const navigate = useNavigate();

@@ -5,22 +5,22 @@ const KEPT = 8;
 const KEY = 'draft:recent-commands';
 
 /**
- * What was picked lately, the latest first. Where somebody has been is nobody's business, so it is encrypted in the vault.
+ * The commands used recently, latest first. They are nobody else's business, so they are encrypted in the vault.
  *
- * @returns the ids, and how to note one
+ * @returns the ids, and a function to add one
  */
 export function useRecentCommands(): [readonly string[], (id: string) => void] {
   const { manager } = useTenantServices();
   const [recent, setRecent] = useState<readonly string[]>([]);
   useEffect(() => {
-    let wanted = true;
-    // A list that cannot be read is a convenience that is missing.
+    let isMounted = true;
+    // Without the list the palette still works.
     manager.settings.loadSetting(KEY).then(
-      (stored) => wanted && setRecent(read(stored)),
+      (stored) => isMounted && setRecent(read(stored)),
       () => {},
     );
     return () => {
-      wanted = false;
+      isMounted = false;
     };
   }, [manager]);
   const note = useCallback(

@@ -5,7 +5,7 @@ import { useTenantServices } from '../../../services/ServicesProvider.tsx';
 import { arrangeSites } from '../../sites/index.ts';
 import type { Command } from './Command.ts';
 
-/** A site each. */
+/** A command for each site. */
 export function useSiteCommands(): readonly Command[] {
   const navigate = useNavigate();
   const { tenantId: tenant } = useTenantServices();

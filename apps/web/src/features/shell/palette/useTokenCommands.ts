@@ -10,7 +10,7 @@ import { useTexts } from '../../../i18n/useTexts.ts';
 import { useTenantServices } from '../../../services/ServicesProvider.tsx';
 import type { Command } from './Command.ts';
 
-/** What can be done with each token; such a list is only of use once something is typed. */
+/** The commands of each token, only listed for a query. */
 export function useTokenCommands(): readonly Command[] {
   const { t } = useTexts(shellTexts);
   const navigate = useNavigate();
@@ -49,7 +49,7 @@ export function useTokenCommands(): readonly Command[] {
   );
 }
 
-/** Tests a token, and says in a notice what the service said. */
+/** Tests a token and shows the result in a notice. */
 function useTestWithNotice(): (token: SiteToken) => Promise<void> {
   const { t } = useTexts(shellTexts, tokensTexts);
   const notify = useNotify();
@@ -58,14 +58,14 @@ function useTestWithNotice(): (token: SiteToken) => Promise<void> {
   return useCallback(
     async (token) => {
       const name = nameOf(token);
-      const tell = (outcome: string) => t('palette.tested', { name, outcome });
+      const describe = (outcome: string) => t('palette.tested', { name, outcome });
       notify(t('palette.testing', { name }), 'info');
       try {
         const result = await manager.testSiteToken(token.id, apiBaseUrl);
         const severity = result.valid ? 'success' : result.success ? 'error' : 'warning';
-        notify(tell(t(`tokens:test.${result.code}`)), severity);
+        notify(describe(t(`tokens:test.${result.code}`)), severity);
       } catch (error) {
-        notify(tell(text(error)), 'error');
+        notify(describe(text(error)), 'error');
       }
     },
     [manager, apiBaseUrl, notify, t, text],

@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core';
+import { type EChartsCoreOption, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { useEChart } from '../../../components/useEChart.ts';
 import { tokensTexts } from '../../../i18n/en/tokens.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
 import type { DisplayStatus } from '../../../lib/displayStatusOf.ts';
@@ -14,46 +15,34 @@ import { useMonthName } from './useMonthName.ts';
 use([BarChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 const STATUSES: readonly DisplayStatus[] = ['expired', 'refused', 'expiring', 'valid'];
-/** Their places among the colours of charts: red, violet, orange, green. */
+/** Indices into the chart colours: red, violet, orange, green. */
 const COLOR_INDEX: Record<DisplayStatus, number> = { expired: 4, refused: 2, expiring: 1, valid: 3 };
 
 export interface ExpiryChartProps {
   readonly months: readonly ExpiryMonth[];
-  /** What the chart shows, for those who do not see it. */
+  /** The accessible name of the chart. */
   readonly label: string;
   /** px */
   readonly height: number;
   readonly onMonth: (month: string) => void;
 }
 
-/** A bar a month, by how its tokens stand; the table beside it is the same for those who do not see it. */
+/** A bar per month, by status; the table next to it has the same information for screen readers. */
 export default function ExpiryChart({ months, label, height, onMonth }: ExpiryChartProps): ReactNode {
   const { t } = useTexts(tokensTexts);
-  const element = useRef<HTMLDivElement>(null);
-  const chart = useRef<EChartsType | null>(null);
   const colors = useChartColors();
   const monthName = useMonthName('short');
+  const { element, chart } = useEChart((created) => {
+    created.on('click', ({ dataIndex }) => choose(dataIndex));
+  });
   const choose = useEffectEvent((index: number) => {
     const month = months[index];
     if (month && month.tokens.length > 0) onMonth(month.month);
   });
   useEffect(() => {
-    if (!element.current) return;
-    const made = init(element.current);
-    const observer = new ResizeObserver(() => made.resize());
-    observer.observe(element.current);
-    made.on('click', ({ dataIndex }) => choose(dataIndex));
-    chart.current = made;
-    return () => {
-      observer.disconnect();
-      made.dispose();
-      chart.current = null;
-    };
-  }, []);
-  useEffect(() => {
     const nameOf = (status: DisplayStatus) => t(`displayStatus.${status}`);
     chart.current?.setOption(expiryChartOption(months, colors, nameOf, monthName), { replaceMerge: ['series'] });
-  }, [months, colors, t, monthName]);
+  }, [chart, months, colors, t, monthName]);
   return <Box ref={element} role="img" aria-label={label} sx={{ height, width: '100%' }} />;
 }
 
@@ -72,7 +61,7 @@ function expiryChartOption(
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow' },
-      // HTML tooltips bring inline styles, which the page's Content-Security-Policy forbids.
+      // HTML tooltips use inline styles, which the page's Content-Security-Policy forbids.
       renderMode: 'richText',
       confine: true,
       backgroundColor: colors.paper,

@@ -17,21 +17,21 @@ import { useTenantServices } from '../../../services/ServicesProvider.tsx';
 import { type ExpiryMonth, expiryMonths } from './expiryMonths.ts';
 import { useMonthName } from './useMonthName.ts';
 
-// The chart's library is large: it comes when the page is there already.
+// The chart library is large, so it is loaded after the page.
 const ExpiryChart = lazy(() => import('./ExpiryChart.tsx'));
 
 const CHART_HEIGHT = 280;
-/** More sites than these are counted. */
+/** Further sites are only counted. */
 const NAMED_SITES = 5;
 
 export interface ExpiryTimelineProps {
   readonly tokens: readonly SiteToken[];
   readonly now: number;
-  /** Shows the tokens of a month. */
+  /** Filters the list by a month. */
   readonly onMonth: (month: string) => void;
 }
 
-/** How many tokens expire in which month, drawn, and the same in a table with their sites. */
+/** The number of tokens that expire per month, as a chart and as a table with their sites. */
 export function ExpiryTimeline({ tokens, now, onMonth }: ExpiryTimelineProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   const { timeZone } = useFormats();

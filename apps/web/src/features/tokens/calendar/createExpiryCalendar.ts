@@ -1,9 +1,9 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import { wallTime } from '../../../lib/zonedTime.ts';
 
-/** What an entry of the calendar says. */
+/** The texts of the calendar. */
 export interface CalendarTexts {
-  /** Of the calendar as a whole. */
+  /** The name of the calendar. */
   readonly name: string;
   summary(token: SiteToken): string;
   description(token: SiteToken): string;
@@ -13,17 +13,17 @@ export interface CalendarOptions {
   readonly texts: CalendarTexts;
   /** ms since the epoch */
   readonly now: number;
-  /** Of the person; the computer's if left out. */
+  /** The user's time zone; the computer's by default. */
   readonly timeZone?: string | undefined;
 }
 
-/** Days before the end of a token on which the calendar reminds of it. */
+/** The alarms, in days before the expiry of a token. */
 const ALARM_DAYS = [30, 7, 1];
 const DAY_MS = 86_400_000;
 
 /**
- * When tokens expire, as a calendar file (iCalendar, RFC 5545) with a day-long entry for each and alarms before. Has no token
- * in it. Entries keep their ids, so that a file that is imported later moves what was imported before.
+ * The expiry of tokens as a calendar file (iCalendar, RFC 5545) with an all-day event and alarms for each. Contains no
+ * token. Event ids are stable, so that importing a later file updates the events.
  */
 export function createExpiryCalendar(tokens: readonly SiteToken[], options: CalendarOptions): string {
   const lines = [
@@ -47,7 +47,7 @@ function entryOf(token: SiteToken, { texts, now, timeZone }: CalendarOptions): s
     `UID:token-${token.id}@building-vitals`,
     `DTSTAMP:${stampOf(now)}`,
     `LAST-MODIFIED:${stampOf(token.updatedAt)}`,
-    // Has to grow with each change, and to fit into 31 bits: minutes do.
+    // Has to grow with each change and fit into 31 bits: minutes do.
     `SEQUENCE:${Math.floor(token.updatedAt / 60_000)}`,
     `DTSTART;VALUE=DATE:${dateOf(day)}`,
     `DTEND;VALUE=DATE:${dateOf(day + DAY_MS)}`,
@@ -65,7 +65,7 @@ function entryOf(token: SiteToken, { texts, now, timeZone }: CalendarOptions): s
   ];
 }
 
-/** A day has no zone, so that every calendar shows the same one: in UTC or where the person is, whichever is the earlier. */
+/** Dates have no zone, so that every calendar shows the same one: in UTC or the user's zone, whichever is earlier. */
 function lastDayOf(at: number, timeZone: string | undefined): number {
   const there = Date.parse(`${wallTime(at, timeZone).slice(0, 10)}T00:00:00Z`);
   return Math.min(there, Math.floor(at / DAY_MS) * DAY_MS);
@@ -86,7 +86,7 @@ function escapeText(text: string): string {
   return text.replaceAll(/[\\;,]/g, (sign) => `\\${sign}`).replaceAll(/\r\n|\r|\n/g, '\\n');
 }
 
-/** RFC 5545, 3.1: no more than 75 bytes a line, and no sign of several bytes torn apart. */
+/** RFC 5545, 3.1: no more than 75 bytes per line, without splitting a multi-byte character. */
 const LINE_BYTES = 75;
 const encoder = new TextEncoder();
 

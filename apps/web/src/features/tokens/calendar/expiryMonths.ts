@@ -10,15 +10,15 @@ export interface ExpiryMonth {
   readonly counts: Readonly<Record<DisplayStatus, number>>;
 }
 
-/** More months than this without a token between two that have some are not drawn one by one. */
+/** A longer gap between two months with tokens is not drawn month by month. */
 const LONGEST_GAP = 24;
 
-/** The month of an instant in the person's calendar: `2026-03`. */
+/** The month of an instant in the user's calendar: `2026-03`. */
 export function monthOf(at: number, timeZone: string | undefined): string {
   return wallTime(at, timeZone).slice(0, 7);
 }
 
-/** When tokens expire, month by month, from the first to the last; months without any are among them. */
+/** The tokens by month of expiry, from the first month to the last, empty ones included. */
 export function expiryMonths(tokens: readonly SiteToken[], now: number, timeZone: string | undefined): ExpiryMonth[] {
   const byMonth = Map.groupBy(tokens, (token) => monthOf(token.expiresAt, timeZone));
   return continuous([...byMonth.keys()].sort()).map((month) => {

@@ -7,7 +7,7 @@ import { downloadText } from '../../../lib/downloadFile.ts';
 import { wallTime } from '../../../lib/zonedTime.ts';
 import { createExpiryCalendar } from './createExpiryCalendar.ts';
 
-/** Saves a calendar file of when tokens expire; those that have expired are past being reminded of. */
+/** Downloads a calendar of when tokens expire, without those that have expired already. */
 export function useExpiryCalendar(): (tokens: readonly SiteToken[]) => void {
   const { t } = useTexts(tokensTexts);
   const { timeZone, moment } = useFormats();

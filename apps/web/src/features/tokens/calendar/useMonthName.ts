@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useFormats } from '../../../components/FormatsProvider.tsx';
 
-/** Names a month such as `2026-03` as the person's language does: "March 2026". */
+/** Formats a month such as `2026-03` in the user's language: "March 2026". */
 export function useMonthName(style: 'long' | 'short' = 'long'): (month: string) => string {
   const { locale } = useFormats();
   return useMemo(() => {

@@ -28,12 +28,12 @@ export interface AddTokenFormProps {
   readonly onCancel: () => void;
 }
 
-/** The site, the token, and what is to be done with them. */
+/** The fields, options and actions of a new token. */
 export function AddTokenForm({ adding, onCancel }: AddTokenFormProps): ReactNode {
   const { t } = useTexts(tokensTexts, commonTexts);
   const { form, draft, test, reachable, taken, isNotSaved } = adding;
   return (
-    // The dialog's own content scrolls; its actions stay in sight.
+    // The content scrolls; the actions stay visible.
     <Stack component="form" onSubmit={adding.add} noValidate sx={{ minHeight: 0, flex: 1 }}>
       <DialogContent sx={{ '&&': { pt: 1 } }}>
         <Stack spacing={2}>
@@ -46,8 +46,8 @@ export function AddTokenForm({ adding, onCancel }: AddTokenFormProps): ReactNode
           <TestOutcome test={test} />
           <ReachablePicker reachable={reachable} siteId={form.watch('siteId').trim()} onPick={adding.pickSite} />
           <Stack>
-            <Tick form={form} name="isDefault" label={t('addDialog.setDefault')} />
-            <Tick form={form} name="testFirst" label={t('addDialog.testFirst')} />
+            <FormCheckbox form={form} name="isDefault" label={t('addDialog.setDefault')} />
+            <FormCheckbox form={form} name="testFirst" label={t('addDialog.testFirst')} />
           </Stack>
           {isNotSaved && <Alert severity="warning">{t('addDialog.notSaved')}</Alert>}
         </Stack>
@@ -93,7 +93,7 @@ function SiteFields({ form }: FormProps): ReactNode {
   );
 }
 
-/** Offers the site that the token's identity tells of. */
+/** Offers the site that the token's identity suggests. */
 function SuggestedSite({ form }: FormProps): ReactNode {
   const { t } = useTexts(tokenFormsTexts);
   const { token } = useDecodedToken(form.watch('token'));
@@ -116,12 +116,12 @@ function SuggestedSite({ form }: FormProps): ReactNode {
   );
 }
 
-interface TickProps extends FormProps {
+interface FormCheckboxProps extends FormProps {
   readonly name: 'isDefault' | 'testFirst';
   readonly label: string;
 }
 
-function Tick({ form, name, label }: TickProps): ReactNode {
+function FormCheckbox({ form, name, label }: FormCheckboxProps): ReactNode {
   return (
     <Controller
       control={form.control}

@@ -7,17 +7,17 @@ import { tokenFormsTexts } from '../../../i18n/en/tokenForms.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
 import type { ConcurrentChange } from './useConcurrentChange.ts';
 
-export interface MeanwhileNoticeProps {
-  readonly meanwhile: ConcurrentChange;
-  /** What the person can do about it. */
+export interface ConcurrentChangeNoticeProps {
+  readonly concurrentChange: ConcurrentChange;
+  /** The actions to resolve it. */
   readonly children: ReactNode;
 }
 
-/** Says what was changed in a token while the person worked on it. */
-export function ConcurrentChangeNotice({ meanwhile, children }: MeanwhileNoticeProps): ReactNode {
+/** Says that the token was changed elsewhere while the user was editing it. */
+export function ConcurrentChangeNotice({ concurrentChange, children }: ConcurrentChangeNoticeProps): ReactNode {
   const { t } = useTexts(tokenFormsTexts);
   const formats = useFormats();
-  const { seen, newName, newExpiry } = meanwhile;
+  const { seen, newName, newExpiry } = concurrentChange;
   return (
     <Alert severity="warning" role="status">
       <AlertTitle>{t('meanwhile.title')}</AlertTitle>

@@ -7,7 +7,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { DialogFrame } from '../../../components/DialogFrame.tsx';
+import { AppDialog } from '../../../components/AppDialog.tsx';
 import { DraftNotice } from '../../../components/DraftNotice.tsx';
 import { FormTextField } from '../../../components/FormTextField.tsx';
 import { useNotify } from '../../../components/NotifyProvider.tsx';
@@ -26,20 +26,20 @@ export interface TokenDialogProps {
   readonly onClose: () => void;
 }
 
-/** Changes the name that people see. Another name that somebody gave it meanwhile is shown, and not overwritten unasked. */
+/** Changes the display name. If it was changed elsewhere meanwhile, the user decides which one to keep. */
 export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode {
   const { t } = useTexts(tokensTexts, tokenFormsTexts, commonTexts);
   const manager = useTokenManager();
   const notify = useNotify();
-  const meanwhile = useConcurrentChange(token);
-  const { seen, newName } = meanwhile;
+  const concurrentChange = useConcurrentChange(token);
+  const { seen, newName } = concurrentChange;
   const [defaultValues] = useState({ siteName: token.siteName });
   const form = useForm({ defaultValues });
   const draft = useDraft(`edit-token/${token.id}`, form);
   const leave = useLeaveWithDraft(draft, onClose);
 
   const save = form.handleSubmit(async ({ siteName }) => {
-    // The choice between two names is the person's.
+    // The user chooses between the two names.
     if (newName !== null) return form.setError('siteName', { message: 'VERSION_CONFLICT' }, { shouldFocus: true });
     try {
       await rename(siteName);
@@ -53,11 +53,11 @@ export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode
   const rename = async (siteName: string) => {
     const { version, siteName: current } = await manager.getTokenMetadata(token.id);
     try {
-      // Another token in its place is no reason not to rename it.
+      // A replaced token can be renamed as well.
       const ifVersion = current === seen.siteName ? version : seen.version;
       await manager.updateSiteToken(token.id, { siteName, ifVersion });
     } catch (error) {
-      // Shows what changed, where this tab has not heard of it.
+      // Shows the change if this tab has missed it.
       if (isTokenError(error) && error.code === 'VERSION_CONFLICT') await manager.catchUp();
       throw error;
     }
@@ -67,18 +67,18 @@ export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode
     settle();
   };
   const settle = () => {
-    meanwhile.accept();
+    concurrentChange.accept();
     form.clearErrors();
     form.setFocus('siteName');
   };
   return (
-    <DialogFrame title={t('editDialog.title', { name: seen.siteName })} onClose={leave} maxWidth="xs">
+    <AppDialog title={t('editDialog.title', { name: seen.siteName })} onClose={leave} maxWidth="xs">
       <Stack component="form" onSubmit={save} noValidate sx={{ minHeight: 0, flex: 1 }}>
         <DialogContent sx={{ '&&': { pt: 1 } }}>
           <Stack spacing={2}>
             <DraftNotice draft={draft} />
             {newName !== null && !form.formState.isSubmitting && (
-              <ConcurrentChangeNotice meanwhile={meanwhile}>
+              <ConcurrentChangeNotice concurrentChange={concurrentChange}>
                 <Button color="inherit" size="small" variant="outlined" onClick={takeTheirs}>
                   {t('meanwhile.takeTheirs', { ns: 'tokenForms' })}
                 </Button>
@@ -105,11 +105,11 @@ export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode
           </Button>
         </DialogActions>
       </Stack>
-    </DialogFrame>
+    </AppDialog>
   );
 }
 
-/** What the token is for, which stays. */
+/** The site and the device of the token, which cannot be changed. */
 function Target({ token: { siteId, deviceId } }: { readonly token: SiteToken }): ReactNode {
   const { t } = useTexts(tokenFormsTexts);
   return (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { StoredTokenRoute } from '../StoredTokenRoute.tsx';
 import { EditTokenDialog } from './EditTokenDialog.tsx';
 
-/** Edits the token that the address names. */
+/** Edits the addressed token. */
 export function EditTokenRoute(): ReactNode {
   return (
     <StoredTokenRoute>

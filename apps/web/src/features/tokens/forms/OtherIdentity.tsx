@@ -9,7 +9,7 @@ import { tokensTexts } from '../../../i18n/en/tokens.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
 import type { IdentityCheck } from './useIdentityCheck.ts';
 
-/** Warns that a token is of another identity than the one before, and asks for a word that this is right. */
+/** Warns that a token has another identity than the previous one, and asks for confirmation. */
 export function OtherIdentity({ check }: { readonly check: IdentityCheck }): ReactNode {
   const { t } = useTexts(tokenFormsTexts, tokensTexts);
   const { difference, isConfirmed, isMissed } = check;

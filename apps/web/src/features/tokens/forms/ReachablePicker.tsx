@@ -11,17 +11,17 @@ import { tokenFormsTexts } from '../../../i18n/en/tokenForms.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
 import type { ReachableSites } from './useReachableSites.ts';
 
-/** More than anybody reads; who wants another one types. */
+/** Further sites are found by typing. */
 const SHOWN_AT_MOST = 100;
 
 export interface ReachablePickerProps {
   readonly reachable: ReachableSites;
-  /** The site that is typed. */
+  /** The typed site. */
   readonly siteId: string;
   readonly onPick: (site: Site) => void;
 }
 
-/** Offers the sites that a token reaches, and warns of one that it does not. */
+/** Offers the sites that a token can access, and warns if it cannot access the typed one. */
 export function ReachablePicker({ reachable, siteId, onPick }: ReachablePickerProps): ReactNode {
   const { t } = useTexts(tokenFormsTexts);
   if (reachable.status === 'loading') return <SlowNotice>{t('reached.loading')}</SlowNotice>;

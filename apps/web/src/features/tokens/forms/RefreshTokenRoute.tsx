@@ -4,7 +4,7 @@ import { useTexts } from '../../../i18n/useTexts.ts';
 import { StoredTokenRoute } from '../StoredTokenRoute.tsx';
 import { TokenRefreshPrompt } from './TokenRefreshPrompt.tsx';
 
-/** Takes a new token for the site of the token that the address names. */
+/** Asks for a new token for the site of the addressed token. */
 export function RefreshTokenRoute(): ReactNode {
   const { t } = useTexts(tokensTexts);
   return (

@@ -10,7 +10,7 @@ export interface TargetTakenProps {
   readonly onRefresh: () => void;
 }
 
-/** Says that the site, or the device of it, has a token, and offers to refresh that one. */
+/** Says that the site or device already has a token, and offers to refresh that one. */
 export function TargetTaken({ stored, onRefresh }: TargetTakenProps): ReactNode {
   const { t } = useTexts(tokenFormsTexts);
   const { siteId, siteName, deviceId } = stored;
@@ -18,7 +18,7 @@ export function TargetTaken({ stored, onRefresh }: TargetTakenProps): ReactNode 
     <Alert
       severity="info"
       role="status"
-      // On a phone the way out stands below the text.
+      // On phones the button is below the text.
       sx={{ flexWrap: 'wrap', '& .MuiAlert-message': { flex: '1 1 180px' } }}
       action={
         <Button color="inherit" size="small" onClick={onRefresh}>

@@ -13,11 +13,11 @@ import { useSameToken } from './useSameToken.ts';
 
 export interface TokenHintsProps {
   readonly typed: string;
-  /** The stored token whose place the typed one is to take. */
+  /** The stored token that the typed one would replace. */
   readonly replaces?: string;
 }
 
-/** What a person should know of a token as they type it: what was taken off, when it ends, where it is stored already. */
+/** Hints while a token is typed: what was removed from it, when it expires, where it is stored already. */
 export function TokenHints({ typed, replaces }: TokenHintsProps): ReactNode {
   const { t } = useTexts(tokenFormsTexts, tokensTexts);
   const now = useNow();

@@ -5,7 +5,7 @@ import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { FormEvent, ReactNode } from 'react';
-import { DialogFrame } from '../../../components/DialogFrame.tsx';
+import { AppDialog } from '../../../components/AppDialog.tsx';
 import { DraftNotice } from '../../../components/DraftNotice.tsx';
 import { FormTokenField } from '../../../components/FormTokenField.tsx';
 import { useNotify } from '../../../components/NotifyProvider.tsx';
@@ -28,18 +28,18 @@ export interface TokenRefreshPromptProps {
   readonly icon?: ReactNode;
   /** Why a new token is needed. */
   readonly children: ReactNode;
-  /** Only where the person has opened it: where it comes unasked, a stray key must not close it. */
+  /** Only if the user has opened it: a dialog that opens by itself must not be closed by a stray key. */
   readonly closesOnEscape?: boolean;
   readonly onClose: () => void;
 }
 
-/** Takes a new token for a site, tests it and puts it in the place of the old one. Nothing typed is lost on the way. */
+/** Asks for a new token for a site, tests it and replaces the old one. Unfinished input is kept. */
 export function TokenRefreshPrompt(props: TokenRefreshPromptProps): ReactNode {
   const { token, title, icon, children, closesOnEscape = false, onClose } = props;
   const { t } = useTexts(tokensTexts, tokenFormsTexts, commonTexts);
   const notify = useNotify();
-  const meanwhile = useConcurrentChange(token);
-  const { form, draft, test, ...replacement } = useTokenReplacement(meanwhile.seen, () => {
+  const concurrentChange = useConcurrentChange(token);
+  const { form, draft, test, ...replacement } = useTokenReplacement(concurrentChange.seen, () => {
     notify(t('updated', { name: token.siteName }));
     onClose();
   });
@@ -52,15 +52,15 @@ export function TokenRefreshPrompt(props: TokenRefreshPromptProps): ReactNode {
     if (identity.confirm()) replace();
   };
   return (
-    <DialogFrame title={title} icon={icon} closesOnEscape={closesOnEscape} onClose={leave}>
+    <AppDialog title={title} icon={icon} closesOnEscape={closesOnEscape} onClose={leave}>
       <Stack component="form" onSubmit={checked(replacement.replace)} noValidate sx={{ minHeight: 0, flex: 1 }}>
         <DialogContent>
           <Stack spacing={2} sx={{ pt: 0.5 }}>
             <Typography component="div">{children}</Typography>
             <DraftNotice draft={draft} />
-            {meanwhile.newExpiry !== null && !form.formState.isSubmitting && (
-              <ConcurrentChangeNotice meanwhile={meanwhile}>
-                <Button color="inherit" size="small" variant="outlined" onClick={meanwhile.accept}>
+            {concurrentChange.newExpiry !== null && !form.formState.isSubmitting && (
+              <ConcurrentChangeNotice concurrentChange={concurrentChange}>
+                <Button color="inherit" size="small" variant="outlined" onClick={concurrentChange.accept}>
                   {t('meanwhile.goOn', { ns: 'tokenForms' })}
                 </Button>
               </ConcurrentChangeNotice>
@@ -87,6 +87,6 @@ export function TokenRefreshPrompt(props: TokenRefreshPromptProps): ReactNode {
           </Button>
         </DialogActions>
       </Stack>
-    </DialogFrame>
+    </AppDialog>
   );
 }

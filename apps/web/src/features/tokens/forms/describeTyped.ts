@@ -1,20 +1,20 @@
 import { type DecodedToken, isExpired } from '@building-vitals/tokens';
 
 const DAY_MS = 86_400_000;
-/** A new token that does not last longer than this is hardly worth entering. */
+/** A new token with a shorter lifetime is hardly worth entering. */
 const SOON_MS = 30 * DAY_MS;
 
-/** What a person should know of a token that they typed, besides what it says of itself. */
+/** Hints about a typed token besides its claims. */
 export type TypedHint = 'cleaned' | 'expired' | 'notYetValid' | 'expiresSoon';
 
 /**
- * @param typed as it stands in the field
- * @param token what is in it
+ * @param typed the content of the field
+ * @param token decoded from it
  * @param now ms since the epoch
  */
 export function describeTyped(typed: string, token: DecodedToken, now: number): readonly TypedHint[] {
   const hints: TypedHint[] = [];
-  // A line break at the end comes with every copy and is not worth a word.
+  // A trailing line break comes with every copy and is not worth mentioning.
   if (typed.trim() !== token.token) hints.push('cleaned');
   if (isExpired(token.expiresAt, now)) return [...hints, 'expired'];
   if (validFrom(token) > now + CLOCK_TOLERANCE_MS) hints.push('notYetValid');
@@ -22,10 +22,10 @@ export function describeTyped(typed: string, token: DecodedToken, now: number): 
   return hints;
 }
 
-/** From when on the token says that it is valid, ms since the epoch. */
+/** When the token becomes valid, ms since the epoch. */
 export function validFrom({ claims }: DecodedToken): number {
   return typeof claims.nbf === 'number' ? claims.nbf * 1000 : 0;
 }
 
-/** The clock of this computer may be a little behind the service's. */
+/** This computer's clock may be slightly behind the service's. */
 const CLOCK_TOLERANCE_MS = 60_000;

@@ -1,4 +1,4 @@
 import * as z from 'zod/mini';
 
-/** What the address of the form for a new token says: the site that it is for, where the page before knew it. */
+/** The search parameters of the form for a new token: its site, if the previous page knew it. */
 export const newTokenSearchSchema = z.object({ site: z.catch(z.optional(z.string()), undefined) });

@@ -8,7 +8,7 @@ import {
 } from '@building-vitals/tokens';
 import type { FieldErrors, FieldPath, Resolver } from 'react-hook-form';
 
-/** What a person types to store a token. */
+/** The fields of a token form. */
 export interface TokenFormValues {
   siteId: string;
   siteName: string;
@@ -18,7 +18,7 @@ export interface TokenFormValues {
 
 export const EMPTY_TOKEN_FORM: TokenFormValues = { siteId: '', siteName: '', deviceId: '', token: '' };
 
-/** The field beside which an error of the library belongs. */
+/** The field that an error of the library is about. */
 export function fieldOf(code: TokenErrorCode): FieldPath<TokenFormValues> {
   if (code.startsWith('SITE_ID') || code === 'DUPLICATE_TARGET') return 'siteId';
   if (code === 'SITE_NAME_EMPTY') return 'siteName';
@@ -26,7 +26,7 @@ export function fieldOf(code: TokenErrorCode): FieldPath<TokenFormValues> {
   return 'token';
 }
 
-/** Checks every field by the library's own rules; messages are its error codes. Generic over forms with more fields. */
+/** Validates every field with the library's rules; messages are its error codes. Generic over forms with more fields. */
 export function tokenFormResolver<Values extends TokenFormValues>(
   validation: TokenValidationService,
 ): Resolver<Values> {

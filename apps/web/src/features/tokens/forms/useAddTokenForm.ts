@@ -20,21 +20,21 @@ export interface AddFormValues extends TokenFormValues {
   testFirst: boolean;
 }
 
-/** A new token on its way into the vault. */
+/** The form to add a token. */
 export interface AddingToken {
   readonly form: UseFormReturn<AddFormValues>;
   readonly draft: Draft;
   readonly test: TokenTest;
   readonly reachable: ReachableSites;
-  /** The typed site or device has this token already. */
+  /** The stored token of the typed site or device, if there is one. */
   readonly taken: SiteToken | undefined;
-  /** It was to be tested before, and was not accepted. */
+  /** The requested test failed. */
   readonly isNotSaved: boolean;
   readonly testTyped: () => void;
   readonly add: () => void;
-  /** Fills in a site that the token reaches. */
+  /** Fills in a site that the token can access. */
   readonly pickSite: (site: Site) => void;
-  /** Goes on with what was typed where a stored token is replaced. */
+  /** Continues with the typed token where the stored one is replaced. */
   readonly refreshInstead: (stored: SiteToken) => void;
 }
 
@@ -60,11 +60,11 @@ export function useAddTokenForm(siteId: string, page: TokensPage): AddingToken {
       const result = testFirst ? await askService(input.token) : null;
       if (testFirst && !result?.valid) {
         setNotSaved(true);
-        // The button that had the focus was blocked meanwhile.
+        // The button that had the focus was disabled in the meantime.
         return form.setFocus('token');
       }
       const { id } = await manager.addSiteToken(input);
-      // It is stored; what the test said is only told beside it.
+      // The token is stored; recording the test's result may fail.
       if (result) await manager.noteTest(id, result).catch(() => {});
       await draft.forget();
       notify(t('addedNotice', { name: input.siteName.trim() }));
@@ -91,7 +91,7 @@ export function useAddTokenForm(siteId: string, page: TokensPage): AddingToken {
     },
     refreshInstead: async ({ id }) => {
       const { token } = form.getValues();
-      // What was typed goes along; where it cannot be kept, the draft of this form still has it.
+      // Takes the input along; if it cannot be saved, this form's draft still has it.
       const isCarried = await saveDraft(manager.settings, refreshDraftOf(id), { token }).then(
         () => true,
         () => false,

@@ -2,19 +2,19 @@ import type { SiteToken } from '@building-vitals/tokens';
 import { useTokens } from '@building-vitals/tokens/react';
 import { useState } from 'react';
 
-/** A stored token while a person works on it, and what others did to it meanwhile. */
+/** A stored token that is being edited, and changes made to it elsewhere. */
 export interface ConcurrentChange {
-  /** As the person saw it last; a change names its version. */
+  /** The token as the user last saw it; changes refer to its version. */
   readonly seen: SiteToken;
-  /** The name that it has now, if another one. */
+  /** Its current name, if that has changed. */
   readonly newName: string | null;
-  /** When the token ends that has taken its place; null if none has. */
+  /** The expiry of the token that has replaced it; null if none has. */
   readonly newExpiry: number | null;
-  /** The person has seen what changed and goes on from there. */
+  /** Accepts the current state as seen. */
   readonly accept: () => void;
 }
 
-/** @param opened the token when the person began; once it is loaded, the list of tokens says how it is now */
+/** @param opened the token when editing began; its current state comes from the list of tokens once that is loaded */
 export function useConcurrentChange(opened: SiteToken): ConcurrentChange {
   const { tokens } = useTokens();
   const now = tokens.find(({ id }) => id === opened.id) ?? opened;

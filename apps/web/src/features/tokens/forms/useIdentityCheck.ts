@@ -2,19 +2,19 @@ import type { SiteToken } from '@building-vitals/tokens';
 import { useState } from 'react';
 import { useDecodedToken } from '../../../components/useDecodedToken.ts';
 
-/** Whether a typed token may take the place of a stored one of another identity. */
+/** Whether a typed token may replace a stored one of another identity. */
 export interface IdentityCheck {
-  /** The two identities, where they differ. */
+  /** The two identities if they differ. */
   readonly difference: { readonly typed: string | undefined; readonly stored: string | undefined } | null;
   readonly isConfirmed: boolean;
-  /** The person wanted to go on without a word about it. */
+  /** The user tried to continue without confirming. */
   readonly isMissed: boolean;
   readonly setConfirmed: (confirmed: boolean) => void;
-  /** True if the way is free; else the person is asked. */
+  /** Whether the token may be stored; if not, asks the user to confirm. */
   readonly confirm: () => boolean;
 }
 
-/** A yes is about the token that was typed then, and no other one. */
+/** The confirmation only holds for the token that was typed then. */
 export function useIdentityCheck(stored: SiteToken, typed: string): IdentityCheck {
   const { token } = useDecodedToken(typed);
   const [confirmed, setConfirmed] = useState<string | null>(null);

@@ -4,14 +4,14 @@ import type { TokenTestState } from '../../../components/useTokenTest.ts';
 import { candidateApi } from '../../../services/candidateApi.ts';
 import { useTenantServices } from '../../../services/ServicesProvider.tsx';
 
-/** The sites that a typed token reaches, asked for once the service accepted it. */
+/** The sites that a typed token can access, requested once the service has accepted it. */
 export type ReachableSites =
   | { readonly status: 'unknown' | 'loading' }
   | { readonly status: 'known'; readonly sites: readonly Site[] };
 
 const UNKNOWN: ReachableSites = { status: 'unknown' };
 
-/** @param typed the token that `test` was about */
+/** @param typed the token of `test` */
 export function useReachableSites(typed: string, { phase, ...rest }: TokenTestState): ReachableSites {
   const services = useTenantServices();
   const [answer, setAnswer] = useState<{ typed: string; reachable: ReachableSites } | null>(null);
@@ -21,7 +21,7 @@ export function useReachableSites(typed: string, { phase, ...rest }: TokenTestSt
     const controller = new AbortController();
     const report = (reachable: ReachableSites) => !controller.signal.aborted && setAnswer({ typed, reachable });
     report({ status: 'loading' });
-    // Without the list there is only less to offer.
+    // The list is optional.
     candidateApi(services, typed)
       .listAllSites({ signal: controller.signal })
       .then(

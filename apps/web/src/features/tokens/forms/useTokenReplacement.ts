@@ -2,7 +2,7 @@ import { isTokenError, type SiteToken, type TokenTestResult } from '@building-vi
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import { type Draft, useDraft } from '../../../components/useDraft.ts';
 import { errorCode } from '../../../components/useErrorText.ts';
-import { isSilent, type TokenTest, useTokenTest } from '../../../components/useTokenTest.ts';
+import { isInconclusive, type TokenTest, useTokenTest } from '../../../components/useTokenTest.ts';
 import { useTenantServices } from '../../../services/ServicesProvider.tsx';
 
 export interface ReplacementFormValues {
@@ -13,24 +13,24 @@ export interface TokenReplacement {
   readonly form: UseFormReturn<ReplacementFormValues>;
   readonly draft: Draft;
   readonly test: TokenTest;
-  /** Tests the typed token, and puts it in the place of the stored one if the service accepts it. */
+  /** Tests the typed token and replaces the stored one if the service accepts it. */
   readonly replace: () => void;
-  /** Puts it there although the service could not be asked. */
+  /** Replaces it although the service could not be reached. */
   readonly replaceUntested: () => void;
-  /** The service gave no answer about the token, so that only {@link replaceUntested} can go on. */
+  /** There is no verdict on the token, so that only {@link replaceUntested} can replace it. */
   readonly isServiceSilent: boolean;
 }
 
 const EMPTY: ReplacementFormValues = { token: '' };
 
-/** The draft of what is typed to take the place of this token. */
+/** The draft of this token's replacement. */
 export function refreshDraftOf(tokenId: string): string {
   return `refresh-token/${tokenId}`;
 }
 
 /**
- * A new token for a site that has one: tested before it takes the old one's place, which is kept as a version.
- * @param seen the stored token as the person saw it last
+ * A new token for a site that has one: tested before it replaces the old one, which is kept as an earlier version.
+ * @param seen the stored token as the user last saw it
  */
 export function useTokenReplacement(seen: SiteToken, onReplaced: () => void): TokenReplacement {
   const { manager, security, apiBaseUrl } = useTenantServices();
@@ -42,7 +42,7 @@ export function useTokenReplacement(seen: SiteToken, onReplaced: () => void): To
     form.handleSubmit(async ({ token }) => {
       try {
         manager.validation.decodeUnexpired(token);
-        // The button that had the focus was blocked meanwhile.
+        // The button that had the focus was disabled in the meantime.
         if (!(await work(token))) return form.setFocus('token');
         await draft.forget();
         onReplaced();
@@ -50,7 +50,7 @@ export function useTokenReplacement(seen: SiteToken, onReplaced: () => void): To
         form.setError('token', { message: errorCode(error) }, { shouldFocus: true });
       }
     });
-  /** Another name is no other token; a token that the person has not seen is not replaced unasked. */
+  /** A changed name does not matter; a token that the user has not seen is not replaced without asking. */
   const versionToReplace = async () => {
     const { version, tokenHash } = await manager.getTokenMetadata(seen.id);
     return tokenHash === seen.tokenHash ? version : seen.version;
@@ -63,9 +63,9 @@ export function useTokenReplacement(seen: SiteToken, onReplaced: () => void): To
       return (await security.rotateToken(seen.id, token, rotation)).test;
     } catch (error) {
       const [result] = results;
-      // What the service said is shown as it is.
+      // The result of the test is displayed elsewhere.
       if (result && !result.valid) return result;
-      // Shows what changed, where this tab has not heard of it.
+      // Shows the change if this tab has missed it.
       if (isTokenError(error) && error.code === 'VERSION_CONFLICT') await manager.catchUp();
       throw error;
     }
@@ -78,5 +78,5 @@ export function useTokenReplacement(seen: SiteToken, onReplaced: () => void): To
     await manager.refreshToken(seen.id, token, { ifVersion: await versionToReplace() });
     return true;
   });
-  return { form, draft, test, replace, replaceUntested, isServiceSilent: isSilent(test.state) };
+  return { form, draft, test, replace, replaceUntested, isServiceSilent: isInconclusive(test.state) };
 }

@@ -9,7 +9,7 @@ import ListItemText from '@mui/material/ListItemText';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { DialogFrame } from '../../../components/DialogFrame.tsx';
+import { AppDialog } from '../../../components/AppDialog.tsx';
 import { useTestWords } from '../../../components/TestOutcome.tsx';
 import { useErrorText } from '../../../components/useErrorText.ts';
 import { WorkProgress } from '../../../components/WorkProgress.tsx';
@@ -17,7 +17,7 @@ import { tokensTexts } from '../../../i18n/en/tokens.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
 import { type BatchTestRun, isAccepted, useBatchTest } from './useBatchTest.ts';
 
-/** Results beyond these are counted and not listed; the list's filters find them. */
+/** Further results are only counted; the list's filters find them. */
 const LISTED = 200;
 
 export interface BatchTestDialogProps {
@@ -25,13 +25,13 @@ export interface BatchTestDialogProps {
   readonly onClose: () => void;
 }
 
-/** Tests many tokens: how far it has come, a way to stop, what was found, and another try for what failed. */
+/** Tests many tokens: progress, a button to stop, the results, and another try for those that failed. */
 export function BatchTestDialog({ tokens, onClose }: BatchTestDialogProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   const test = useBatchTest(tokens);
   const { isRunning, failed } = test;
   return (
-    <DialogFrame title={t('batchTest.title', { count: tokens.length })} onClose={onClose} isBusy={isRunning}>
+    <AppDialog title={t('batchTest.title', { count: tokens.length })} onClose={onClose} isBusy={isRunning}>
       <DialogContent>
         <Stack spacing={2}>
           {isRunning ? (
@@ -52,7 +52,7 @@ export function BatchTestDialog({ tokens, onClose }: BatchTestDialogProps): Reac
           {t('done')}
         </Button>
       </DialogActions>
-    </DialogFrame>
+    </AppDialog>
   );
 }
 
@@ -76,7 +76,7 @@ interface ResultsProps {
   readonly results: ReadonlyMap<string, BatchTest>;
 }
 
-/** What was not accepted comes first. */
+/** Tokens that were not accepted come first. */
 function Results({ tokens, results }: ResultsProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   const tested = tokens.flatMap((token) => {

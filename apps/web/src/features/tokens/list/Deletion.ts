@@ -1,8 +1,8 @@
-/** Tokens that are to be deleted, and how that is asked and said. */
+/** Tokens to delete, with the texts of the confirmation. */
 export interface Deletion {
   readonly ids: readonly string[];
   readonly title: string;
   readonly text: string;
-  /** What is said when they are gone. */
+  /** The notice after they are deleted. */
   readonly successMessage: string;
 }

@@ -12,7 +12,7 @@ export interface SelectionBarProps {
   readonly onClear: () => void;
 }
 
-/** What can be done with the chosen tokens; stays in sight while the list is scrolled. */
+/** The actions for the selected tokens; sticks to the window while scrolling. */
 export function SelectionBar({ count, onTest, onDelete, onClear }: SelectionBarProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   if (count === 0) return null;

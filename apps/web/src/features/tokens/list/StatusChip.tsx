@@ -26,7 +26,7 @@ const Chip = styled('span')(({ theme }) => ({
   '&[data-status=expired], &[data-status=refused]': { '--tone': (theme.vars ?? theme).palette.error.main },
 }));
 
-/** How a token stands, in a word; one that nobody has tested says so. */
+/** The status of a token, or that it was never tested. */
 export function StatusChip({ token, now }: { readonly token: SiteToken; readonly now: number }): ReactNode {
   const { t } = useTexts(tokensTexts);
   const status = displayStatusOf(token, now);

@@ -29,7 +29,7 @@ export interface TokenCardProps {
   readonly onDelete: (token: SiteToken) => void;
 }
 
-/** A stored token: whose it is, how it stands, and what can be done with it. */
+/** A stored token: its site, its status and its actions. */
 export const TokenCard = memo(function TokenCard({ token, now, onDelete }: TokenCardProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   const manager = useTokenManager();

@@ -14,37 +14,29 @@ export interface TokenCardsProps {
 
 const CARD_HEIGHT = 290;
 
-/** Tokens as cards, of which only those in the window are drawn. */
+/** Tokens as cards; only those in the window are rendered. */
 export function TokenCards({ tokens, now, onDelete }: TokenCardsProps): ReactNode {
   const { t } = useTexts(tokensTexts);
-  const { listRef, virtualizer, offsetOf, onFocus, onBlur } = useWindowRows({
+  const { listProps, rows, measureRow } = useWindowRows({
     count: tokens.length,
     estimateSize: CARD_HEIGHT,
     getKey: (index) => tokens[index]?.id ?? String(index),
   });
   return (
-    <Box
-      ref={listRef}
-      role="list"
-      aria-label={t('heading')}
-      onFocus={onFocus}
-      onBlur={onBlur}
-      sx={{ position: 'relative' }}
-      style={{ height: virtualizer.getTotalSize() }}
-    >
-      {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+    <Box role="list" aria-label={t('heading')} {...listProps}>
+      {rows.map(({ index, key, offset }) => {
         const token = tokens[index];
         return (
           token && (
             <Box
               key={key}
-              ref={virtualizer.measureElement}
+              ref={measureRow}
               role="listitem"
               data-index={index}
               aria-setsize={tokens.length}
               aria-posinset={index + 1}
               sx={ITEM}
-              style={{ transform: `translateY(${offsetOf(start)}px)` }}
+              style={{ transform: `translateY(${offset}px)` }}
             >
               <TokenCard token={token} now={now} onDelete={onDelete} />
             </Box>

@@ -32,7 +32,7 @@ export interface TokenFiltersProps {
   readonly onChange: (changes: TokensSearch) => void;
 }
 
-/** Searches, narrows and sorts the list, and says how it is shown; all of that is in the address. */
+/** Searches, filters and sorts the list and selects its view, all through the search parameters. */
 export function TokenFilters({ search, view, counts, typed, onType, onChange }: TokenFiltersProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   return (
@@ -100,7 +100,7 @@ function ViewSwitch({ view, onChange }: ViewSwitchProps): ReactNode {
   );
 }
 
-/** These are there even if they would leave nothing: people look for them. */
+/** Always offered, even without matches, as users look for them. */
 const ALWAYS: readonly StatusFilter[] = ['active', 'expiring-30', 'expiring-60', 'expiring-90', 'expired'];
 
 type FacetsProps = Pick<TokenFiltersProps, 'search' | 'counts' | 'onChange'>;

@@ -26,7 +26,7 @@ import { useTypedQuery } from './useTypedQuery.ts';
 
 const route = getRouteApi('/shell/t/$tenant/settings/tokens');
 
-/** Up to so many tokens are shown as cards unless the person wants a table. */
+/** Up to this many tokens are shown as cards by default. */
 const FEW = 24;
 
 export interface TokenListingProps {
@@ -35,7 +35,7 @@ export interface TokenListingProps {
   readonly onDelete: (deletion: Deletion) => void;
 }
 
-/** The list: searched, narrowed, sorted and shown as the address says. */
+/** The list, searched, filtered, sorted and displayed according to the search parameters. */
 export function TokenListing({ snapshot, now, onDelete }: TokenListingProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   const [search, change] = useTokensSearch();
@@ -95,7 +95,7 @@ export function TokenListing({ snapshot, now, onDelete }: TokenListingProps): Re
 
 type ChangeSearch = (changes: TokensSearch, options?: { replace?: boolean }) => void;
 
-/** What the address says of the list, and how to change that. */
+/** The search parameters of the list, and a function to change them. */
 function useTokensSearch(): [TokensSearch, ChangeSearch] {
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -107,7 +107,7 @@ function useTokensSearch(): [TokensSearch, ChangeSearch] {
   return [search, change];
 }
 
-/** What is said and asked when one token, or what cannot be opened, is to be deleted. */
+/** The texts for deleting a token, or a record that cannot be decrypted. */
 function useDeletions(onDelete: (deletion: Deletion) => void) {
   const { t } = useTexts(tokensTexts);
   const deleteOne = useCallback(
@@ -189,14 +189,14 @@ function SelectableTable(props: SelectableTableProps): ReactNode {
 }
 
 interface DetailsProps {
-  /** Closed if there is none. */
+  /** Closed if undefined. */
   readonly token: SiteToken | undefined;
   readonly now: number;
   readonly onClose: () => void;
   readonly onDelete: (token: SiteToken) => void;
 }
 
-/** The card of a row. */
+/** The card of a row, in a dialog. */
 function Details({ token, now, onClose, onDelete }: DetailsProps): ReactNode {
   const { t } = useTexts(tokensTexts, commonTexts);
   return (

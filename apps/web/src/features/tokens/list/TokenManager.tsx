@@ -1,10 +1,7 @@
 import { useTokenManager, useTokens } from '@building-vitals/tokens/react';
 import AddRounded from '@mui/icons-material/AddRounded';
 import VpnKeyOutlined from '@mui/icons-material/VpnKeyOutlined';
-import Alert from '@mui/material/Alert';
-import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -13,7 +10,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { LinkButton } from '../../../components/LinkButton.tsx';
-import { useErrorText } from '../../../components/useErrorText.ts';
+import { LoadError } from '../../../components/LoadError.tsx';
 import { useNow } from '../../../components/useNow.ts';
 import { commonTexts } from '../../../i18n/en/common.ts';
 import { tokensTexts } from '../../../i18n/en/tokens.ts';
@@ -25,7 +22,7 @@ import { TokenListing } from './TokenListing.tsx';
 import { TokenPageMenu } from './TokenPageMenu.tsx';
 import { useTokenCommands } from './useTokenCommands.ts';
 
-/** Settings > Token Management: every stored token, and what can be done with it. */
+/** Settings > Token Management: every stored token and its actions. */
 export function TokenManager(): ReactNode {
   const { t } = useTexts(tokensTexts);
   const { tenantId } = useTenantServices();
@@ -34,7 +31,7 @@ export function TokenManager(): ReactNode {
   const { remove } = useTokenCommands();
   const confirm = async ({ ids, successMessage }: Deletion) => {
     setDeletion(null);
-    // What opened the dialog goes with its token: the focus goes to where the list begins.
+    // The element that opened the dialog disappears with its token, so the focus moves to the start of the list.
     if (await remove(ids, successMessage)) heading.current?.focus();
   };
   return (
@@ -93,22 +90,9 @@ function TokensByState({ onDelete }: { readonly onDelete: (deletion: Deletion) =
 }
 
 function ListFailed({ error }: { readonly error: Error | null }): ReactNode {
-  const { t } = useTexts(tokensTexts, commonTexts);
+  const { t } = useTexts(tokensTexts);
   const manager = useTokenManager();
-  const text = useErrorText();
-  return (
-    <Alert
-      severity="error"
-      action={
-        <Button color="inherit" onClick={() => manager.loadTokens().catch(() => {})}>
-          {t('retry', { ns: 'common' })}
-        </Button>
-      }
-    >
-      <AlertTitle>{t('failedTitle')}</AlertTitle>
-      {text(error)}
-    </Alert>
-  );
+  return <LoadError title={t('failedTitle')} error={error} onRetry={() => void manager.loadTokens().catch(() => {})} />;
 }
 
 function NoTokens(): ReactNode {

@@ -19,7 +19,7 @@ export interface TokenMenuProps {
   readonly onDelete: (token: SiteToken) => void;
 }
 
-/** What can be done with the token of a row. */
+/** The actions for the token of a row. */
 export function TokenMenu({ token, anchor, now, onClose, onDelete }: TokenMenuProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   const { tenantId } = useTenantServices();

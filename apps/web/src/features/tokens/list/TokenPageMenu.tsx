@@ -13,7 +13,7 @@ import { useTenantServices } from '../../../services/ServicesProvider.tsx';
 import { useExpiryCalendar } from '../calendar/useExpiryCalendar.ts';
 import type { Deletion } from './Deletion.ts';
 
-/** What is done with all tokens, and seldom. */
+/** Rare actions on all tokens. */
 export function TokenPageMenu({ onDelete }: { readonly onDelete: (deletion: Deletion) => void }): ReactNode {
   const { t } = useTexts(tokensTexts);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);

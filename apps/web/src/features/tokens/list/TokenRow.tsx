@@ -10,10 +10,10 @@ import { tokensTexts } from '../../../i18n/en/tokens.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
 import { StatusChip } from './StatusChip.tsx';
 
-/** Narrower than this, a row's cells stand below each other. */
+/** Below this width, the cells of a row are stacked. */
 const NARROW = '@container (max-width: 859px)';
 
-/** A row of the table; plain elements, as there are many of them while somebody scrolls. */
+/** A table row of plain elements, as many are rendered while scrolling. */
 export const Columns = styled('div')(({ theme }) => {
   const { palette } = theme.vars ?? theme;
   return {
@@ -30,7 +30,7 @@ export const Columns = styled('div')(({ theme }) => {
     '&[data-header]': { minHeight: 44, color: palette.text.secondary, fontWeight: 600 },
     '&[data-row]': { position: 'absolute', top: 0, left: 0, right: 0 },
     '&[data-row]:hover': { backgroundColor: palette.action.hover },
-    // A tint so light that the chips on it keep their contrast.
+    // Light enough for the contrast of the chips on it.
     '&&[data-selected=true]': { backgroundColor: `color-mix(in srgb, ${palette.primary.main} 9%, transparent)` },
     [NARROW]: {
       gridTemplateColumns: '32px 1fr auto 36px',
@@ -51,10 +51,10 @@ export const Columns = styled('div')(({ theme }) => {
   };
 });
 
-/** Read aloud, and not seen. */
+/** For screen readers only. */
 export const VisuallyHidden = styled('span')(visuallyHidden);
 
-/** A cell, or the name of a column. */
+/** A cell or a column header. */
 export const Cell = styled('span')({});
 
 const Cut = styled('span')({ display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' });
@@ -189,7 +189,7 @@ interface CheckProps {
   readonly onToggle: (isRange: boolean) => void;
 }
 
-/** A tick to choose with; with Shift all from the one before. */
+/** A checkbox; with Shift it selects a range. */
 export function Check({ label, checked, isMixed = false, onToggle }: CheckProps): ReactNode {
   return (
     <Box

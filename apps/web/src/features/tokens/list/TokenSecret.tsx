@@ -14,7 +14,7 @@ import { EXPOSED_MS, useTokenClipboard } from './useTokenClipboard.ts';
 
 const MASK = '•'.repeat(20);
 
-/** The token as 20 dots; shown for half a minute, or until the page is left, or copied if the person asks. */
+/** The token as 20 dots; on request shown for half a minute, or until the page is left, or copied. */
 export function TokenSecret({ id }: { readonly id: string }): ReactNode {
   const { t } = useTexts(tokensTexts);
   const manager = useTokenManager();

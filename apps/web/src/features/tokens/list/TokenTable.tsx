@@ -25,14 +25,14 @@ export interface TokenTableProps {
 
 const ROW_HEIGHT = 57;
 
-/** Tokens in rows, close together, to choose many of; only those in the window are drawn. */
+/** Tokens as compact, selectable rows; only those in the window are rendered. */
 export function TokenTable(props: TokenTableProps): ReactNode {
   const { tokens, now, selection, sort, onSort, onDetails, onDelete } = props;
   const { t } = useTexts(tokensTexts);
   const [menu, setMenu] = useState<{ readonly token: SiteToken; readonly anchor: HTMLElement } | null>(null);
   const openMenu = useCallback((token: SiteToken, anchor: HTMLElement) => setMenu({ token, anchor }), []);
   const closeMenu = useCallback(() => setMenu(null), []);
-  const { listRef, virtualizer, offsetOf, onFocus, onBlur } = useWindowRows({
+  const { listProps, rows, measureRow } = useWindowRows({
     count: tokens.length,
     estimateSize: ROW_HEIGHT,
     getKey: (index) => tokens[index]?.id ?? String(index),
@@ -61,23 +61,16 @@ export function TokenTable(props: TokenTableProps): ReactNode {
             </Cell>
           </Columns>
         </Box>
-        <Box
-          ref={listRef}
-          role="rowgroup"
-          onFocus={onFocus}
-          onBlur={onBlur}
-          sx={{ position: 'relative' }}
-          style={{ height: virtualizer.getTotalSize() }}
-        >
-          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+        <Box role="rowgroup" {...listProps}>
+          {rows.map(({ index, key, offset }) => {
             const token = tokens[index];
             return (
               token && (
                 <TokenRow
                   key={key}
-                  measure={virtualizer.measureElement}
+                  measure={measureRow}
                   index={index}
-                  offset={offsetOf(start)}
+                  offset={offset}
                   token={token}
                   now={now}
                   isSelected={selection.ids.has(token.id)}
@@ -102,7 +95,7 @@ interface HeaderProps {
   readonly label: string;
 }
 
-/** A column's name, which sorts by it. Each column has one order that anybody wants. */
+/** A column header that sorts. Each column has only one useful order. */
 function Header({ order, sort, onSort, label }: HeaderProps): ReactNode {
   const isSorted = order === sort;
   const isAscending = order === 'name' || order === 'expiry';

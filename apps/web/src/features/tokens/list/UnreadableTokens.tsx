@@ -12,7 +12,7 @@ import { Moment } from '../../../components/Moment.tsx';
 import { tokensTexts } from '../../../i18n/en/tokens.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
 
-/** More than these are counted: who has so many looks for a backup, not for one of them. */
+/** Further ones are only counted: with that many, the user needs a backup rather than one of them. */
 const LISTED = 200;
 
 export interface UnreadableTokensProps {
@@ -20,7 +20,7 @@ export interface UnreadableTokensProps {
   readonly onDelete: (rows: readonly DamagedToken[]) => void;
 }
 
-/** Records that cannot be opened: whose they are nobody can tell, only when they expire. */
+/** Records that cannot be decrypted: only their expiry is known. */
 export function UnreadableTokens({ rows, onDelete }: UnreadableTokensProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   return (

@@ -1,11 +1,11 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import { displayStatusOf } from '../../../lib/displayStatusOf.ts';
 
-/** What makes sense to do with a token as it stands; editing and deleting always do. */
+/** The actions that make sense for a token in its current state; editing and deleting always do. */
 export interface TokenActions {
   readonly canTest: boolean;
   readonly canBeDefault: boolean;
-  /** `required` where nothing else helps. */
+  /** `required` if nothing else helps. */
   readonly refresh: 'none' | 'offered' | 'required';
 }
 

@@ -1,13 +1,13 @@
 import type { SiteToken } from '@building-vitals/tokens';
 import type { SortOrder } from './tokensSearchSchema.ts';
 
-/** Which of two names comes first. */
+/** Compares two names. */
 export type CompareNames = (a: string, b: string) => number;
 
-/** What is searched in a token, made once: a token in a list is never changed, another one takes its place. */
+/** The searchable text of each token, computed once: tokens in a list are never mutated but replaced. */
 const searchKeys = new WeakMap<SiteToken, string>();
 
-/** The tokens in which every word of the search occurs (in name, site, device or identity), in the order in which they came. */
+/** The tokens whose name, site, device or identity contain every word of the query, in the given order. */
 export function findTokens(tokens: readonly SiteToken[], query: string): readonly SiteToken[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return tokens;
@@ -17,7 +17,7 @@ export function findTokens(tokens: readonly SiteToken[], query: string): readonl
   });
 }
 
-/** Makes ready what {@link findTokens} looks at, so that the first letter that is typed does not wait for it. */
+/** Prepares the texts of {@link findTokens}, so that the first typed letter need not wait for them. */
 export function prepareSearch(tokens: readonly SiteToken[]): void {
   for (const token of tokens) searchKeyOf(token);
 }
@@ -32,7 +32,7 @@ function searchKeyOf(token: SiteToken): string {
 
 /**
  * The default token first, then by name.
- * @param before how they stood last: what is in order already is sorted in one pass, however many there are
+ * @param before the previous order: what is sorted already needs a single pass, however many there are
  */
 export function sortByName(
   tokens: readonly SiteToken[],
@@ -43,8 +43,8 @@ export function sortByName(
 }
 
 /**
- * The default token first, then in the order asked for.
- * @param byName the tokens as {@link sortByName} leaves them: names decide between equals, and take long to compare
+ * The default token first, then in the given order.
+ * @param byName tokens from {@link sortByName}: names break ties, and are slow to compare
  */
 export function sortTokens(byName: readonly SiteToken[], order: SortOrder): readonly SiteToken[] {
   if (order === 'name') return byName;

@@ -4,10 +4,10 @@ import { STATUS_FILTERS, type StatusFilter } from './tokensSearchSchema.ts';
 
 const DAY_MS = 86_400_000;
 
-/** How many tokens each filter would leave. */
+/** The number of tokens that each filter would leave. */
 export type StatusCounts = Readonly<Record<StatusFilter | 'all', number>>;
 
-/** Everything that is true of a token at this moment; no token is unreadable: what is, is none. */
+/** All filters that match a token now; never `unreadable`, which only records match. */
 function filtersOf(token: SiteToken, now: number): StatusFilter[] {
   const status = displayStatusOf(token, now);
   if (status === 'expired') return ['expired'];
@@ -25,12 +25,12 @@ const WITHIN = [
   ['expiring-90', 90],
 ] as const;
 
-/** @param filter every token if left out */
+/** @param filter omitted for every token */
 export function matchesStatus(token: SiteToken, filter: StatusFilter | undefined, now: number): boolean {
   return filter === undefined || filtersOf(token, now).includes(filter);
 }
 
-/** @param unreadable how many rows cannot be opened */
+/** @param unreadable the number of records that cannot be decrypted */
 export function countStatuses(tokens: readonly SiteToken[], unreadable: number, now: number): StatusCounts {
   const counts = Object.fromEntries(STATUS_FILTERS.map((filter) => [filter, 0])) as Record<StatusFilter, number>;
   for (const token of tokens) for (const filter of filtersOf(token, now)) counts[filter] += 1;

@@ -6,12 +6,12 @@ import { useTenantServices } from '../../../services/ServicesProvider.tsx';
 export interface BatchTestState {
   readonly isRunning: boolean;
   readonly progress: Progress;
-  /** By the ids of the tokens; what was tested again has its last result. */
+  /** By token id; the latest result if a token was tested again. */
   readonly results: ReadonlyMap<string, BatchTest>;
 }
 
 export interface BatchTestRun extends BatchTestState {
-  /** Those that the service did not accept, or that were not asked about. */
+  /** Those that the service did not accept, or that could not be tested. */
   readonly failed: readonly string[];
   run(ids: readonly string[]): Promise<void>;
   cancel(): void;
@@ -19,7 +19,7 @@ export interface BatchTestRun extends BatchTestState {
 
 const NOTHING: BatchTestState = { isRunning: false, progress: { done: 0, total: 0 }, results: new Map() };
 
-/** Tests many tokens, six at a time; begins when it is first shown. */
+/** Tests many tokens, six at a time, starting on mount. */
 export function useBatchTest(tokens: readonly SiteToken[]): BatchTestRun {
   const manager = useTokenManager();
   const { apiBaseUrl } = useTenantServices();

@@ -5,7 +5,7 @@ export interface Selection {
   readonly ids: ReadonlySet<string>;
   readonly count: number;
   readonly isAll: boolean;
-  /** Takes a token in or out; with `isRange` all between it and the one before as well. */
+  /** Toggles a token; with `isRange` also all between it and the one toggled before. */
   toggle(id: string, isRange: boolean): void;
   toggleAll(): void;
   clear(): void;
@@ -13,7 +13,7 @@ export interface Selection {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The tokens that are chosen, of those that are shown: nothing is done to what a filter hides. */
+/** The selected tokens among those shown: what a filter hides is not affected by actions. */
 export function useSelection(shown: readonly SiteToken[]): Selection {
   const [chosen, setChosen] = useState(NONE);
   const last = useRef<string | null>(null);

@@ -7,13 +7,13 @@ import { countStatuses, matchesStatus, type StatusCounts } from './tokenStatusFi
 import type { SortOrder, TokensSearch } from './tokensSearchSchema.ts';
 
 export interface ShownTokens {
-  /** What search and filters leave, in order. */
+  /** The tokens left by search and filters, sorted. */
   readonly shown: readonly SiteToken[];
-  /** Of those that the search finds, whatever their status. */
+  /** Of those that match the query, whatever their status. */
   readonly counts: StatusCounts;
 }
 
-/** What the list shows of all tokens. Who types or clicks is answered first; the list follows when there is time. */
+/** The tokens to show. Input is handled first; the list follows when there is time. */
 export function useShownTokens(
   { tokens, damaged }: Pick<TokenSnapshot, 'tokens' | 'damaged'>,
   { q = '', status: wantedStatus, sort: order = 'name', month: wantedMonth }: TokensSearch,
@@ -42,14 +42,14 @@ function useSorted(tokens: readonly SiteToken[], order: SortOrder): readonly Sit
   const byName = useMemo(() => rememberByName(tokens, compare, before.current), [tokens, compare]);
   useEffect(() => {
     before.current = byName;
-    // Once it is painted.
+    // After the paint.
     const timer = setTimeout(() => prepareSearch(byName));
     return () => clearTimeout(timer);
   }, [byName]);
   return useMemo(() => sortTokens(byName, order), [byName, order]);
 }
 
-/** Who comes back to the list finds it in its order. */
+/** Kept for the next visit to the list. */
 const inOrder = new WeakMap<readonly SiteToken[], { compare: CompareNames; byName: readonly SiteToken[] }>();
 
 function rememberByName(

@@ -4,10 +4,10 @@ import { useNotify } from '../../../components/NotifyProvider.tsx';
 import { tokensTexts } from '../../../i18n/en/tokens.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
 
-/** How long a token stays readable, and in the clipboard. */
+/** How long a token stays visible, and in the clipboard. */
 export const EXPOSED_MS = 30_000;
 
-/** Copies a stored token, and clears the clipboard half a minute later if it still holds the token. */
+/** Copies a stored token, and clears the clipboard half a minute later if it still contains the token. */
 export function useTokenClipboard(): (id: string) => Promise<void> {
   const { t } = useTexts(tokensTexts);
   const manager = useTokenManager();
@@ -35,14 +35,14 @@ export function useTokenClipboard(): (id: string) => Promise<void> {
   );
 }
 
-/** Empties the clipboard if it still holds the token. @throws where the browser does not let it be read, as in the background */
+/** Clears the clipboard if it still contains the token. @throws if the browser forbids reading it, as in the background */
 async function clearClipboard(token: string): Promise<'cleared' | 'other'> {
   if ((await navigator.clipboard.readText()) !== token) return 'other';
   await navigator.clipboard.writeText('');
   return 'cleared';
 }
 
-/** The person is back from the window into which the token was pasted. */
+/** The window has the focus again, after the token was pasted elsewhere. */
 function untilFocused(): Promise<unknown> {
   if (document.hasFocus()) return Promise.reject(new Error('The window has the focus already.'));
   return new Promise((resolve) => addEventListener('focus', resolve, { once: true }));

@@ -10,13 +10,13 @@ import { useTenantServices } from '../../../services/ServicesProvider.tsx';
 export interface TokenCommands {
   /** Makes the token's site the default one. */
   makeDefault(token: SiteToken): Promise<void>;
-  /** Asks the service about the token, and tells in a notice what it said. */
+  /** Tests the token with the service and shows the result in a notice. */
   test(token: SiteToken): Promise<void>;
-  /** Deletes tokens in one step, and offers for a while to take that back. @returns whether they are gone */
+  /** Deletes tokens in one step and offers to undo that for a while. @returns whether they were deleted */
   remove(ids: readonly string[], successMessage: string): Promise<boolean>;
 }
 
-/** What can be done with tokens at once; notices say how it went. */
+/** Immediate actions on tokens; notices report their results. */
 export function useTokenCommands(): TokenCommands {
   const { t } = useTexts(tokensTexts);
   const manager = useTokenManager();

@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
-/** Somebody who types fast makes one address of many letters. */
+/** Fast typing changes the address once, not per letter. */
 const WRITE_AFTER_MS = 300;
 
 /**
- * What is typed into the search: shown at once, in the address a moment later. Another address, as by the way back, is what is
- * typed then.
+ * The query in the search field, written to the address a moment later. When the address changes otherwise, by going back for
+ * example, so does the field.
  */
 export function useTypedQuery(inAddress: string, write: (query: string) => void): [string, (text: string) => void] {
   const [typed, setTyped] = useState(inAddress);

@@ -1,25 +1,45 @@
-import { defaultRangeExtractor, type Range, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type FocusEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
+import {
+  type CSSProperties,
+  type FocusEvent,
+  type Key,
+  type RefObject,
+  useCallback,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 export interface WindowRowsOptions {
   readonly count: number;
-  /** How high a row is before it was drawn, px. */
+  /** The height of a row until it is measured, px. */
   readonly estimateSize: number;
   readonly getKey: (index: number) => string;
 }
 
-export interface WindowRows {
-  /** Of the element that the rows stand in. */
-  readonly listRef: RefObject<HTMLDivElement | null>;
-  readonly virtualizer: Virtualizer<Window, HTMLDivElement>;
-  /** Where a row stands in its list, px. */
-  readonly offsetOf: (start: number) => number;
-  /** Of the same element: keeps the row drawn that has the focus. */
-  readonly onFocus: (event: FocusEvent) => void;
-  readonly onBlur: () => void;
+/** A row in the window. */
+export interface WindowRow {
+  readonly index: number;
+  readonly key: Key;
+  /** From the top of the list, px. */
+  readonly offset: number;
 }
 
-/** Draws those of many rows that are in the window, and the one that has the focus, which would be lost with it. */
+export interface WindowRows {
+  /** Of the element that contains the rows. */
+  readonly listProps: {
+    readonly ref: RefObject<HTMLDivElement | null>;
+    readonly onFocus: (event: FocusEvent) => void;
+    readonly onBlur: () => void;
+    readonly style: CSSProperties;
+  };
+  /** Those to draw. */
+  readonly rows: readonly WindowRow[];
+  /** A ref for each row, which also needs its index as `data-index`. */
+  readonly measureRow: (element: HTMLDivElement | null) => void;
+}
+
+/** Draws only the rows in the window, and the row that has the focus, which removing it would lose. */
 export function useWindowRows({ count, estimateSize, getKey }: WindowRowsOptions): WindowRows {
   const listRef = useRef<HTMLDivElement>(null);
   const scrollMargin = useTopOf(listRef);
@@ -44,10 +64,19 @@ export function useWindowRows({ count, estimateSize, getKey }: WindowRowsOptions
     const index = target.closest('[data-index]')?.getAttribute('data-index');
     setFocused(index === null || index === undefined ? null : Number(index));
   };
-  return { listRef, virtualizer, offsetOf: (start) => start - scrollMargin, onFocus, onBlur: () => setFocused(null) };
+  return {
+    listProps: {
+      ref: listRef,
+      onFocus,
+      onBlur: () => setFocused(null),
+      style: { position: 'relative', height: virtualizer.getTotalSize() },
+    },
+    rows: virtualizer.getVirtualItems().map(({ index, key, start }) => ({ index, key, offset: start - scrollMargin })),
+    measureRow: virtualizer.measureElement,
+  };
 }
 
-/** How far an element is from the top of the page, px; what stands above it may grow. */
+/** The distance of an element from the top of the page, px; the content above it may grow. */
 function useTopOf(element: RefObject<HTMLElement | null>): number {
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {

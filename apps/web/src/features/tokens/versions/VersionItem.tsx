@@ -17,14 +17,14 @@ import { useTexts } from '../../../i18n/useTexts.ts';
 import { displayStatusOf } from '../../../lib/displayStatusOf.ts';
 
 export interface VersionItemProps {
-  /** The token that is in use now. */
+  /** The current token. */
   readonly token: SiteToken;
   readonly version: TokenVersion;
   readonly now: number;
   readonly onDestroyed: () => void;
 }
 
-/** An earlier token: when it was replaced, whose it is, how it stands; it can be brought back or destroyed. */
+/** An earlier version: when it was replaced, its identity and status, with actions to restore or destroy it. */
 export function VersionItem({ token, version, now, onDestroyed }: VersionItemProps): ReactNode {
   const { t } = useTexts(tokenFormsTexts);
   const formats = useFormats();
@@ -107,7 +107,7 @@ export interface VersionFactsProps {
   readonly now: number;
 }
 
-/** Whose a token is, when it ends and whether it lives. */
+/** The identity of a token, its expiry and whether it is still valid. */
 export function VersionFacts({ token, now }: VersionFactsProps): ReactNode {
   const { t } = useTexts(tokensTexts);
   const isOver = displayStatusOf(token, now) === 'expired';

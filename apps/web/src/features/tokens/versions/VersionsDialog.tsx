@@ -1,15 +1,12 @@
 import type { SiteToken, TokenVersion } from '@building-vitals/tokens';
 import { useTokenManager } from '@building-vitals/tokens/react';
-import Alert from '@mui/material/Alert';
-import AlertTitle from '@mui/material/AlertTitle';
-import Button from '@mui/material/Button';
 import DialogContent from '@mui/material/DialogContent';
 import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { DialogFrame } from '../../../components/DialogFrame.tsx';
-import { useErrorText } from '../../../components/useErrorText.ts';
+import { AppDialog } from '../../../components/AppDialog.tsx';
+import { LoadError } from '../../../components/LoadError.tsx';
 import { useNow } from '../../../components/useNow.ts';
 import { commonTexts } from '../../../i18n/en/common.ts';
 import { tokenFormsTexts } from '../../../i18n/en/tokenForms.ts';
@@ -18,7 +15,7 @@ import type { TokenDialogProps } from '../forms/EditTokenDialog.tsx';
 import { StoredTokenRoute } from '../StoredTokenRoute.tsx';
 import { VersionFacts, VersionItem } from './VersionItem.tsx';
 
-/** The earlier tokens of the one that the address names. */
+/** The earlier versions of the addressed token. */
 export function VersionsDialog(): ReactNode {
   return (
     <StoredTokenRoute>
@@ -29,11 +26,10 @@ export function VersionsDialog(): ReactNode {
 
 function Versions({ token, onClose }: TokenDialogProps): ReactNode {
   const { t } = useTexts(tokenFormsTexts, commonTexts);
-  const text = useErrorText();
   const now = useNow();
   const { versions, error, reload } = useVersions(token);
   return (
-    <DialogFrame title={t('versions.title', { name: token.siteName })} onClose={onClose}>
+    <AppDialog title={t('versions.title', { name: token.siteName })} onClose={onClose}>
       <DialogContent>
         <Stack spacing={2}>
           <Typography color="textSecondary">{t('versions.intro')}</Typography>
@@ -43,19 +39,7 @@ function Versions({ token, onClose }: TokenDialogProps): ReactNode {
             </Typography>
             <VersionFacts token={token} now={now} />
           </Stack>
-          {error !== undefined && (
-            <Alert
-              severity="error"
-              action={
-                <Button color="inherit" onClick={reload}>
-                  {t('retry', { ns: 'common' })}
-                </Button>
-              }
-            >
-              <AlertTitle>{t('versions.failed')}</AlertTitle>
-              {text(error)}
-            </Alert>
-          )}
+          {error !== undefined && <LoadError title={t('versions.failed')} error={error} onRetry={reload} />}
           {versions === null && error === undefined && <LinearProgress aria-label={t('loading', { ns: 'common' })} />}
           {versions?.length === 0 && <Typography>{t('versions.empty')}</Typography>}
           {versions && versions.length > 0 && (
@@ -67,23 +51,23 @@ function Versions({ token, onClose }: TokenDialogProps): ReactNode {
           )}
         </Stack>
       </DialogContent>
-    </DialogFrame>
+    </AppDialog>
   );
 }
 
 interface LoadedVersions {
-  /** Newest first; null until they are there. */
+  /** Newest first; null until they are loaded. */
   readonly versions: readonly TokenVersion[] | null;
   readonly error?: unknown;
   readonly reload: () => void;
 }
 
-/** Reads them again whenever another token takes the place, here or in another tab. */
+/** Reloads them whenever the token is replaced, here or in another tab. */
 function useVersions({ id, tokenHash }: SiteToken): LoadedVersions {
   const manager = useTokenManager();
   const [loaded, setLoaded] = useState<Omit<LoadedVersions, 'reload'>>({ versions: null });
   const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another token in use means another version
+  // biome-ignore lint/correctness/useExhaustiveDependencies: replacing the token adds a version
   useEffect(() => {
     let wanted = true;
     manager.versions.list(id).then(

@@ -12,13 +12,13 @@ import { setupTexts } from '../../i18n/en/setup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { SETUP_STEPS, type SetupStep } from './setupSteps.ts';
 
-export interface SetupFrameProps {
+export interface SetupLayoutProps {
   readonly step: SetupStep;
   readonly children: ReactNode;
 }
 
-/** A card in the middle of the page, and where in the setup the person is. */
-export function SetupFrame({ step, children }: SetupFrameProps): ReactNode {
+/** A card in the middle of the page with the progress of the setup. */
+export function SetupLayout({ step, children }: SetupLayoutProps): ReactNode {
   const { t } = useTexts(setupTexts, commonTexts);
   const appName = t('appName', { ns: 'common' });
   const index = SETUP_STEPS.indexOf(step);

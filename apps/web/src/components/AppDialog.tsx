@@ -9,24 +9,24 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { commonTexts } from '../i18n/en/common.ts';
 import { useTexts } from '../i18n/useTexts.ts';
 
-export interface DialogFrameProps {
+export interface AppDialogProps {
   readonly title: string;
   readonly icon?: ReactNode;
   readonly maxWidth?: DialogProps['maxWidth'];
-  /** Called on Escape and by the cross; a stray click beside the dialog closes nothing. */
+  /** Called on Escape and by the close button; clicking beside the dialog does not close it. */
   readonly onClose: () => void;
-  /** A dialog that comes unasked is not closed by a key that was meant for something else. */
+  /** For a dialog that opens by itself: Escape, probably meant for something else, does not close it. */
   readonly closesOnEscape?: boolean;
-  /** What is under way would be lost: neither Escape nor the cross closes it now. */
+  /** Neither Escape nor the close button closes it now, as the running work would be lost. */
   readonly isBusy?: boolean;
   readonly children: ReactNode;
 }
 
 /**
- * Around the content of a dialog: its title, a cross, the whole window on a phone. When it goes, the focus returns to what
- * opened it; where that is not there any more, or never was, to the heading of the page.
+ * A dialog with a title and a close button, full-screen on phones. On closing, the focus returns to the element that opened it,
+ * or to the page's heading if that element is gone or never existed.
  */
-export function DialogFrame(props: DialogFrameProps): ReactNode {
+export function AppDialog(props: AppDialogProps): ReactNode {
   const { title, icon, maxWidth = 'sm', onClose, closesOnEscape = true, isBusy = false, children } = props;
   const { t } = useTexts(commonTexts);
   const titleId = useId();
@@ -34,7 +34,7 @@ export function DialogFrame(props: DialogFrameProps): ReactNode {
   const paper = useRef<HTMLDivElement>(null);
   useEffect(() => focusHeadingIfLost, []);
   useEffect(() => {
-    // A step that went took the focus with it: without one inside, no key reaches the dialog.
+    // A step that was removed took the focus with it, and without focus inside no key reaches the dialog.
     if (document.activeElement === document.body) paper.current?.focus();
   });
   return (
@@ -66,7 +66,7 @@ export function DialogFrame(props: DialogFrameProps): ReactNode {
   );
 }
 
-/** Once whoever else wants the focus has had their turn. */
+/** After everything else that moves the focus. */
 function focusHeadingIfLost(): void {
   setTimeout(() => {
     if (document.activeElement !== document.body) return;

@@ -4,14 +4,14 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import type { SetupForm } from './useSetupForm.ts';
 
-export interface RecheckKeptProps {
+export interface RecheckDraftProps {
   readonly setup: SetupForm;
-  /** What was kept is not, or not any more, what could be stored: the person has to look at it. */
+  /** The draft is not valid, or no longer: the user has to correct it. */
   readonly onWrong: () => void;
 }
 
-/** After a reload in the last step: goes on with what was typed before, if that is still right. */
-export function RecheckKept({ setup, onWrong }: RecheckKeptProps): ReactNode {
+/** After a reload in the last step: continues with the draft if it is still valid. */
+export function RecheckDraft({ setup, onWrong }: RecheckDraftProps): ReactNode {
   const { t } = useTexts(commonTexts);
   const { form, draft, hasDraft, setChecked } = setup;
   const goOn = useEffectEvent(async () => {
