@@ -30,14 +30,14 @@ async function renderFrame(language: 'en' | 'de') {
   return { screen, said, preferences };
 }
 
-it('says nothing in English to who prefers German', async () => {
+it('shows no English to users who prefer German', async () => {
   const { screen, said } = await renderFrame('de');
   await expect.element(screen.getByText('Noch einmal versuchen')).toBeVisible();
   expect(said).toEqual(['', 'Noch einmal versuchen']);
   expect(document.documentElement.lang).toBe('de');
 });
 
-it('speaks English at once, and another language when it is wanted', async () => {
+it('shows English immediately, and another language when it is selected', async () => {
   const { screen, said, preferences } = await renderFrame('en');
   expect(said).toEqual(['Try again']);
   preferences.set({ language: 'de' });

@@ -10,16 +10,16 @@ function codeAskedForAt(path: string): string[] {
   return load.mock.calls.map(([route]) => route.id);
 }
 
-it('loads the code of the page that the address names', () => {
+it('loads the code of the addressed page', () => {
   expect(codeAskedForAt('/t/default/s/309/dashboard?range=7d')).toContain('/shell/t/$tenant/s/$site/dashboard');
 });
 
-it('loads that of a dialog together with its page’s', () => {
+it('loads the code of a dialog together with its page’s', () => {
   const asked = codeAskedForAt('/t/default/settings/tokens/new');
   expect(asked).toContain('/shell/t/$tenant/settings/tokens');
   expect(asked).toContain('/shell/t/$tenant/settings/tokens/new');
 });
 
-it('loads no page’s for an address that names none', () => {
+it('loads no page code for an unknown address', () => {
   expect(codeAskedForAt('/nowhere').filter((id) => id !== '__root__')).toEqual([]);
 });

@@ -17,7 +17,7 @@ async function renderHint() {
   return { screen, button: screen.getByRole('button', { name: 'Lock now' }), hint: screen.getByText('Lock now') };
 }
 
-it('says what the button does while the mouse is on it', async () => {
+it('shows the hint on hover', async () => {
   const { screen, button, hint } = await renderHint();
   await expect.element(hint).not.toBeInTheDocument();
   await button.hover();
@@ -26,7 +26,7 @@ it('says what the button does while the mouse is on it', async () => {
   await expect.element(hint).not.toBeInTheDocument();
 });
 
-it('says it while the focus of the keyboard is on it, and goes by Escape without taking the focus away', async () => {
+it('shows the hint on focus, and hides it on Escape without moving the focus', async () => {
   const { button, hint } = await renderHint();
   await userEvent.tab();
   await expect.element(hint).toBeVisible();

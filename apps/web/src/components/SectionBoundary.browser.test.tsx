@@ -4,7 +4,7 @@ import { AppProviders } from '../app/AppProviders.tsx';
 import { Preferences } from '../services/Preferences.ts';
 import { SectionBoundary } from './SectionBoundary.tsx';
 
-it('keeps the rest of the page, and draws the part again when the person wants it', async () => {
+it('keeps the rest of the page, and renders the failed part again on retry', async () => {
   // React says there what was thrown.
   const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
   const health = { isBroken: true };

@@ -4,7 +4,7 @@ import { chartsTexts } from './en/charts.ts';
 import { siteDataTexts } from './en/siteData.ts';
 import { registerTexts } from './useTexts.ts';
 
-it('writes numbers as the language does', async () => {
+it('formats numbers in the language', async () => {
   const i18n = createI18n();
   registerTexts(i18n, [siteDataTexts]);
   const { siteData } = await import('./de/siteData.ts');
@@ -15,13 +15,13 @@ it('writes numbers as the language does', async () => {
   expect(i18n.t('siteData:points.count', { count: 1 })).toBe('1 Messpunkt');
 });
 
-it('puts names and figures that are texts in as they are', () => {
+it('inserts names and preformatted numbers unchanged', () => {
   const i18n = createI18n();
   registerTexts(i18n, [chartsTexts]);
   expect(i18n.t('charts:chart.remove', { name: '309' })).toBe('Take 309 out of the chart');
 });
 
-it('takes texts that come later in the language that is spoken', async () => {
+it('adds texts in the current language later', async () => {
   const i18n = createI18n();
   const { charts } = await import('./de/charts.ts');
   i18n.addResourceBundle('de', 'charts', charts);

@@ -13,11 +13,11 @@ it.each([
   ['correct horse battery staple window', 'strong'],
   ['uG7#qX2!vK9$mW4%zR8', 'good'],
   ['uG7#qX2!vK9$mW4%zR8&tB3', 'strong'],
-])('calls %s %s', async (passphrase, strength) => {
+])('rates %s as %s', async (passphrase, strength) => {
   expect(await passphraseStrength(passphrase)).toBe(strength);
 });
 
-it('never calls a longer passphrase of the same kind weaker', async () => {
+it('never rates a longer passphrase of the same kind lower', async () => {
   const words = ['river', 'cobalt', 'hinge', 'maple', 'orbit', 'quilt'];
   const order = ['tooShort', 'weak', 'fair', 'good', 'strong'];
   const strengths = await Promise.all(
@@ -27,7 +27,7 @@ it('never calls a longer passphrase of the same kind weaker', async () => {
   expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
 });
 
-it('knows the shortest passphrase that the library takes', async () => {
+it('matches the minimum length of the library', async () => {
   const backup = new TokenBackup(await TokenManagerService.open({ store: new MemoryRecordStore() }));
   await expect(backup.create('x'.repeat(SHORTEST_PASSPHRASE - 1))).rejects.toMatchObject({
     code: 'PASSPHRASE_TOO_SHORT',

@@ -13,7 +13,7 @@ class FakeStorage implements Storage {
   clear = () => this.#items.clear();
 }
 
-it('are kept, and told to whoever listens', () => {
+it('are stored, and reported to subscribers', () => {
   const storage = new FakeStorage();
   const preferences = new Preferences(storage);
   let told = 0;
@@ -42,7 +42,7 @@ it.each(['{', '[]', 'null', '{"language":"xx","timeZone":"Mars/Base","autoLockMi
   },
 );
 
-it('hold for this page where nothing can be stored', () => {
+it('last for this page if nothing can be stored', () => {
   const storage = new FakeStorage();
   storage.setItem = () => {
     throw new DOMException('No room', 'QuotaExceededError');

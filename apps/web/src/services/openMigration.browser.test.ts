@@ -20,7 +20,7 @@ it.each([undefined, { enabled: false, percentage: 100 }, { enabled: true, percen
   },
 );
 
-it('finds what earlier versions kept in this browser', async () => {
+it('finds what earlier versions stored in this browser', async () => {
   const token = await createTestToken({ identity: 'omaha' });
   localStorage.setItem('token_omaha', JSON.stringify({ siteId: 'omaha', siteName: 'Omaha', token }));
   const manager = await openManager();

@@ -6,7 +6,7 @@ import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx
 
 const AUDIT = '/t/default/audit';
 
-it('lists what was done, newest first', async () => {
+it('lists entries, newest first', async () => {
   const { screen } = await renderLog();
   const rows = screen.getByRole('row').elements().slice(1);
   expect(rows.map((row) => row.textContent)).toEqual([
@@ -16,7 +16,7 @@ it('lists what was done, newest first', async () => {
   ]);
 });
 
-it('looks for entries, and keeps that in the address', async () => {
+it('filters entries, and keeps the filters in the address', async () => {
   const { screen, history } = await renderLog();
   await screen.getByRole('combobox', { name: 'Result' }).click();
   await screen.getByRole('option', { name: 'Failed' }).click();
@@ -29,7 +29,7 @@ it('looks for entries, and keeps that in the address', async () => {
   await expect.element(screen.getByText('3 entries', { exact: true })).toBeVisible();
 });
 
-it('is filtered and open as a shared address says', async () => {
+it('applies the filters and opens the entry of a shared address', async () => {
   const { screen, history } = await renderLog(`${AUDIT}?action=token:validated&to=2999-01-01&entry=3`);
   const sheet = screen.getByRole('dialog', { name: 'Entry 3' });
   await expect.element(sheet.getByText(/^TOKEN_REJECTED: The service refuses this token/)).toBeVisible();
@@ -39,7 +39,7 @@ it('is filtered and open as a shared address says', async () => {
   await expect.element(screen.getByText('1 entry', { exact: true })).toBeVisible();
 });
 
-it('opens the details of an entry by keyboard, and gives the focus back', async () => {
+it('opens the details of an entry by keyboard, and returns the focus', async () => {
   const { screen } = await renderLog();
   const button = screen.getByRole('button', { name: 'Show entry 2: Token shown or copied' });
   (button.element() as HTMLElement).focus();
@@ -49,13 +49,13 @@ it('opens the details of an entry by keyboard, and gives the focus back', async 
   await expect.element(button).toHaveFocus();
 });
 
-it('says that the chain is intact', async () => {
+it('confirms that the chain is intact', async () => {
   const { screen } = await renderLog();
   await screen.getByRole('button', { name: 'Check the log' }).click();
   await expect.element(screen.getByText(/^The chain is intact: all 3 entries are as they were written/)).toBeVisible();
 });
 
-it('says where the chain is broken', async () => {
+it('reports where the chain is broken', async () => {
   const store = new MemoryRecordStore();
   const { screen } = await renderLog(AUDIT, store);
   await store.write([{ type: 'delete', store: 'audit', id: '0000000002' }]);
@@ -63,7 +63,7 @@ it('says where the chain is broken', async () => {
   await expect.element(screen.getByText(/^The chain is broken at entry 2/)).toBeVisible();
 });
 
-it('exports what is found as CSV, without a token', async () => {
+it('exports the filtered entries as CSV, without tokens', async () => {
   const { screen } = await renderLog(`${AUDIT}?result=ok`);
   const made = vi.spyOn(URL, 'createObjectURL');
   await screen.getByRole('button', { name: 'Export as CSV' }).click();
@@ -75,12 +75,12 @@ it('exports what is found as CSV, without a token', async () => {
   made.mockRestore();
 });
 
-it('says that nothing was written down yet', async () => {
+it('shows an empty state without entries', async () => {
   const { screen } = await renderApp({ path: AUDIT });
   await expect.element(screen.getByRole('heading', { name: 'Nothing was written down yet' })).toBeVisible();
 });
 
-it('says that it could not be read, and tries again', async () => {
+it('reports a failed load, and retries', async () => {
   const store = new MemoryRecordStore();
   const failing = vi.spyOn(store, 'getByPrefix').mockRejectedValue(new Error('broken'));
   const { screen, manager } = await renderApp({ path: AUDIT, store });
@@ -91,7 +91,7 @@ it('says that it could not be read, and tries again', async () => {
   await expect.element(screen.getByText('1 entry', { exact: true })).toBeVisible();
 });
 
-it('keeps only what is in view in the page', async () => {
+it('renders only visible rows', async () => {
   const store = new MemoryRecordStore();
   const app = await renderApp({ path: '/settings/preferences', store });
   for (let number = 1; number <= 200; number++) app.manager.audit.note('token:validated', { siteId: `site_${number}` });

@@ -9,7 +9,7 @@ it('writes a line for each entry, times in UTC', () => {
   );
 });
 
-it('keeps spreadsheets from running what an entry names', () => {
+it('keeps spreadsheets from running the content of an entry', () => {
   const csv = auditToCsv([{ number: 1, at: 0, action: 'token:added', success: true, siteId: '=1+1' }]);
   expect(csv).toContain(`,true,"'=1+1",`);
 });

@@ -18,6 +18,6 @@ it.each<[AuditSearch, number[]]>([
   [{ from: '2026-03-29' }, [3, 2]],
   [{ to: '2026-03-29' }, [2, 1]],
   [{ from: '2026-03-29', to: '2026-03-29' }, [2]],
-])('finds %j in the days of a zone, also on that which has 23 hours', (search, numbers) => {
+])('finds %j by the days of a time zone, including one of 23 hours', (search, numbers) => {
   expect(findEntries(ENTRIES, search, 'Europe/Berlin').map(({ number }) => number)).toEqual(numbers);
 });

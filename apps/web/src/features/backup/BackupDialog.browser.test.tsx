@@ -8,7 +8,7 @@ const PATH = '/t/default/settings/tokens/backup';
 const PASSPHRASE = 'river cobalt hinge maple';
 
 describe('an encrypted backup', () => {
-  it('is made under a passphrase, and has every token in it', async () => {
+  it('contains every token, and is encrypted with a passphrase', async () => {
     const { screen, manager, field } = await openBackup({ tokens: await twoSites() });
     await field('Passphrase').fill(PASSPHRASE);
     await expect.element(screen.getByText('Good', { exact: true })).toBeVisible();
@@ -26,7 +26,7 @@ describe('an encrypted backup', () => {
     expect((await again).text).toBe(text);
   });
 
-  it('is not made under a short passphrase, nor where the two differ', async () => {
+  it('requires a passphrase that is long enough and repeated correctly', async () => {
     const { screen, field } = await openBackup({ tokens: await twoSites() });
     const submit = screen.getByRole('button', { name: 'Create the backup' });
     await field('Passphrase').fill('too short');
@@ -40,7 +40,7 @@ describe('an encrypted backup', () => {
     await expect.element(field('Repeat the passphrase')).toHaveAccessibleDescription('The two are not the same.');
   });
 
-  it('says whose tokens it holds where there are several organisations', async () => {
+  it('names the organisation of the tokens if there are several', async () => {
     const { screen, services, history } = await openBackup({ tokens: await twoSites() });
     await expect.element(screen.getByText(/^These are the tokens of/)).not.toBeInTheDocument();
     await services.tenants.addTenant({ tenantId: 'north', tenantName: 'North Clinics', allowedSites: ['*'] });
@@ -50,14 +50,14 @@ describe('an encrypted backup', () => {
     await expect.element(screen.getByText(/^These are the tokens of North Clinics alone/)).toBeVisible();
   });
 
-  it('has nothing to hold where there are no tokens', async () => {
+  it('is not offered without tokens', async () => {
     const { screen } = await openBackup();
     await expect.element(screen.getByText(/^There are no tokens yet/)).toBeVisible();
   });
 });
 
 describe('restoring', () => {
-  it('shows what it would do, and adds what is missing', async () => {
+  it('shows a preview, and adds missing tokens', async () => {
     const backup = await aBackup(await twoSites());
     const { screen, manager, restore } = await openBackup();
     await restore(backup);
@@ -68,7 +68,7 @@ describe('restoring', () => {
     expect(await manager.getAllTokens()).toHaveLength(2);
   });
 
-  it('keeps stored tokens, or replaces those that differ and keeps them as versions', async () => {
+  it('keeps stored tokens, or replaces those that differ and keeps them as earlier versions', async () => {
     const [omaha, lincoln] = await twoSites();
     const backup = await aBackup([omaha, lincoln]);
     const { screen, manager, restore } = await openBackup({
@@ -86,7 +86,7 @@ describe('restoring', () => {
     expect(await manager.versions.list(stored?.id ?? '')).toHaveLength(1);
   });
 
-  it('replaces everything only after a typed word', async () => {
+  it('replaces everything only after a word is typed', async () => {
     const [omaha, lincoln] = await twoSites();
     const backup = await aBackup([omaha]);
     const { screen, manager, restore } = await openBackup({ tokens: [lincoln] });
@@ -102,7 +102,7 @@ describe('restoring', () => {
     expect((await manager.getAllTokens()).map(({ siteId }) => siteId)).toEqual(['ses_omaha']);
   });
 
-  it('says when the passphrase does not open it, and asks again', async () => {
+  it('rejects a wrong passphrase, and asks again', async () => {
     const backup = await aBackup(await twoSites());
     const { screen, field, restore } = await openBackup();
     await restore(backup, 'a wrong passphrase');
@@ -114,20 +114,20 @@ describe('restoring', () => {
     await expect.element(screen.getByText('2 tokens are new')).toBeVisible();
   });
 
-  it('says when a file is no backup', async () => {
+  it('rejects a file that is not a backup', async () => {
     const { screen, chooseFile } = await openBackup();
     await chooseFile('something else');
     await expect.element(screen.getByText(/^This file is not a backup of Building Vitals/)).toBeVisible();
   });
 
-  it('takes a file in clear without a passphrase', async () => {
+  it('accepts an unencrypted file without a passphrase', async () => {
     const { screen, chooseFile } = await openBackup();
     await chooseFile(JSON.stringify({ tokens: await twoSites() }));
     await expect.element(screen.getByText('A file in clear')).toBeVisible();
     await expect.element(screen.getByText('2 tokens are new')).toBeVisible();
   });
 
-  it('restores nothing when another tab was quicker, and looks again', async () => {
+  it('restores nothing when another tab was faster, and updates the preview', async () => {
     const [omaha, lincoln] = await twoSites();
     const { screen, manager, restore } = await openBackup();
     await restore(await aBackup([omaha, lincoln]));
@@ -140,8 +140,8 @@ describe('restoring', () => {
   });
 });
 
-describe('an export in clear', () => {
-  it('asks twice, writes CSV that can be imported, and is in the audit log', async () => {
+describe('an unencrypted export', () => {
+  it('asks twice, writes CSV that can be imported, and is recorded in the audit log', async () => {
     const tokens = await twoSites();
     const { screen, manager } = await openBackup({ tokens });
     await confirmExport(screen, 'CSV');
@@ -163,7 +163,7 @@ describe('an export in clear', () => {
     expect(plan.same).toHaveLength(2);
   });
 
-  it('writes nothing if the person says no the second time', async () => {
+  it('writes nothing if the second question is declined', async () => {
     const { screen, manager } = await openBackup({ tokens: await twoSites() });
     const click = vi.spyOn(HTMLAnchorElement.prototype, 'click');
     await confirmExport(screen, 'CSV');

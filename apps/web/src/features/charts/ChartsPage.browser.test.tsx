@@ -23,13 +23,13 @@ afterEach(() => {
 });
 
 describe('the points', () => {
-  it('are there to choose from, with their markers, names and units', async () => {
+  it('are listed with their markers, names and units', async () => {
     const { choice } = await openCharts();
     await expect.element(choice(ROOM)).toHaveTextContent(`${ROOM.label}${ROOM.name}°F`);
     await expect.element(choice(FAN)).toHaveTextContent(`${FAN.label}${FAN.name}`);
   });
 
-  it('go into the chart and out of it, and the address says so', async () => {
+  it('are added to the chart and removed, also in the address', async () => {
     const { choice, chart, history } = await openCharts({ search: `?points=["${ROOM.name}"]` });
     await choice(FAN).click();
     await expect.element(chart).toHaveAccessibleName(`Chart of ${ROOM.label}, ${FAN.label}, the last 24 hours`);
@@ -46,7 +46,7 @@ describe('the points', () => {
     await expect.element(choice(FAN)).not.toBeInTheDocument();
   });
 
-  it('are all taken out at once', async () => {
+  it('are all removed at once', async () => {
     const { screen, history } = await openCharts({ search: BOTH });
     await expect.element(screen.getByText('2 of 8 chosen')).toBeVisible();
     await screen.getByRole('button', { name: 'Take all out' }).click();
@@ -54,7 +54,7 @@ describe('the points', () => {
     expect(addressOf(history)).toEqual({ points: [] });
   });
 
-  it('are drawn only where they are in view, however many there are', async () => {
+  it('are only rendered if visible, however many there are', async () => {
     const points = Array.from({ length: 8_500 }, (_, index) => aPoint(`ses/p${index}`, [`Point ${index}`], null));
     const { screen } = await openCharts({ prepare: (edge) => (edge.points = points) });
     await expect.element(screen.getByText('8,500 points')).toBeVisible();
@@ -69,14 +69,14 @@ describe('the range', () => {
   it.each([
     ['90d', 'the last 90 days'],
     ['1y', 'the last year'],
-  ])('may be %s', async (range, name) => {
+  ])('can be %s', async (range, name) => {
     const { screen, chart, history } = await openCharts({ search: `?points=["${ROOM.name}"]` });
     await screen.getByRole('button', { name: new RegExp(`${name}$`) }).click();
     await expect.element(chart).toHaveAccessibleName(`Chart of ${ROOM.label}, ${name}`);
     expect(addressOf(history)).toMatchObject({ range });
   });
 
-  it('of one’s own is typed and told in the zone of the address, which it leaves there', async () => {
+  it('can be a custom one, in the time zone of the address', async () => {
     const { screen, chart, history, edge } = await openCharts({ search: `${BOTH}&tz=America/Chicago` });
     await screen.getByRole('button', { name: 'Custom' }).click();
     await screen.getByLabelText('From', { exact: true }).fill('2025-12-24T08:00');
@@ -91,7 +91,7 @@ describe('the range', () => {
 });
 
 describe('the zone', () => {
-  it('is chosen by its name, and is in the address', async () => {
+  it('is selected by its name, and is in the address', async () => {
     const { screen, history } = await openCharts({ search: BOTH });
     const zone = screen.getByRole('combobox', { name: 'Time zone' });
     await zone.fill('chicago');
@@ -102,7 +102,7 @@ describe('the zone', () => {
     await expect.element(screen.getByRole('rowheader', { name: /Jan 15, 2026, 6:00:00\sAM/ })).toBeVisible();
   });
 
-  it('of an address that is none is one’s own', async () => {
+  it('is the user’s own if the address has an invalid one', async () => {
     const { screen } = await openCharts({ search: `${BOTH}&tz=Mars/Base` });
     const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
     await expect.element(screen.getByRole('combobox', { name: 'Time zone' })).toHaveValue(own);
@@ -110,7 +110,7 @@ describe('the zone', () => {
 });
 
 describe('the samples', () => {
-  it('are there as a table, newest first, empty where a point has none and a dash where one could not be read', async () => {
+  it('are listed newest first, empty without a sample and with a dash if one could not be read', async () => {
     const { screen } = await openCharts({
       search: `${BOTH}&tz=UTC`,
       prepare: (edge) => answerPoints(edge, (name) => (name === ROOM.name ? DIRTY : SWITCHED)),
@@ -122,7 +122,7 @@ describe('the samples', () => {
     await expect.element(screen.getByText(`1 sample of ${ROOM.label} could not be read.`)).toBeVisible();
   });
 
-  it('are there as a file', async () => {
+  it('can be downloaded', async () => {
     const { screen } = await openCharts({
       search: `${BOTH}&tz=America/Chicago`,
       prepare: (edge) => answerPoints(edge, (name) => (name === ROOM.name ? DIRTY : SWITCHED)),
@@ -140,8 +140,8 @@ describe('the samples', () => {
   });
 });
 
-describe('trouble', () => {
-  it('of one point leaves the others there, says why, and that point is tried again alone', async () => {
+describe('an error', () => {
+  it('of one point keeps the others, gives the reason, and is retried alone', async () => {
     const { screen, chart, edge } = await openCharts({
       search: BOTH,
       prepare: (each) => answerPoints(each, (name) => (name === FAN.name ? null : GOOD)),
@@ -155,7 +155,7 @@ describe('trouble', () => {
     expect(edge.requests.map(({ body }) => body)).toMatchObject([{ points: [FAN.name] }]);
   });
 
-  it('of all points is said once, and tried again', async () => {
+  it('of all points is shown once, and retried', async () => {
     const { screen, chart, edge } = await openCharts({
       search: BOTH,
       prepare: (each) => each.fail(BATCH_PATH, 'RATE_LIMITED'),
@@ -167,7 +167,7 @@ describe('trouble', () => {
     await expect.element(chart).toBeVisible();
   });
 
-  it('with a long wait can be stopped, and tried again', async () => {
+  it('with a long wait can be cancelled and retried', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: NOW });
     const { screen, chart, edge } = await openCharts({
       search: BOTH,

@@ -24,12 +24,12 @@ describe('TimeSeriesChart', () => {
     await expect.poll(() => countPixels(RED)).toBeGreaterThan(50);
   });
 
-  it('draws a single sample, too', async () => {
+  it('draws a single sample', async () => {
     await render(chartOf([aSeries(RED, [71])]));
     await expect.poll(() => countPixels(RED)).toBeGreaterThan(0);
   });
 
-  it('wipes a line that went and keeps the others', async () => {
+  it('erases a removed line and keeps the others', async () => {
     const { rerender } = await render(chartOf([aSeries(RED), aSeries(BLUE, [80, 80])]));
     await expect.poll(() => countPixels(BLUE)).toBeGreaterThan(50);
     await rerender(chartOf([aSeries(RED)]));
@@ -37,7 +37,7 @@ describe('TimeSeriesChart', () => {
     expect(countPixels(RED)).toBeGreaterThan(50);
   });
 
-  it('draws the same line anew when its data change', async () => {
+  it('redraws a line when its data changes', async () => {
     const { rerender } = await render(chartOf([aSeries(RED, [70, 75, 80])]));
     await expect.poll(() => countPixels(RED)).toBeGreaterThan(50);
     const before = picture();
@@ -45,14 +45,14 @@ describe('TimeSeriesChart', () => {
     await expect.poll(picture).not.toBe(before);
   });
 
-  it('follows the width of its place', async () => {
+  it('follows the width of its container', async () => {
     const { rerender } = await render(chartOf([aSeries(RED)], 400));
     await expect.poll(() => canvas().clientWidth).toBe(400);
     await rerender(chartOf([aSeries(RED)], 300));
     await expect.poll(() => canvas().clientWidth).toBe(300);
   });
 
-  it('zooms and moves by buttons, as far as it goes', async () => {
+  it('zooms and moves by buttons, up to the limits', async () => {
     const screen = await render(chartOf([aSeries(RED, [70, 70, 70, 70, 80])]));
     const button = (name: string) => screen.getByRole('button', { name });
     await expect.element(button('Zoom out')).toHaveAttribute('aria-disabled', 'true');
@@ -69,7 +69,7 @@ describe('TimeSeriesChart', () => {
     await expect.poll(picture).toBe(whole);
   });
 
-  it('frees its canvas when it goes', async () => {
+  it('releases its canvas when unmounted', async () => {
     const screen = await render(chartOf([aSeries(RED)]));
     const chart = getInstanceByDom(screen.getByRole('img').element() as HTMLElement);
     expect(chart?.isDisposed()).not.toBe(true);

@@ -7,7 +7,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const KATHMANDU_AHEAD = 5.75 * HOUR_MS;
 
 describe('chartClock', () => {
-  it('leaves the zone of this computer to the chart itself', () => {
+  it('leaves the computer’s zone to ECharts', () => {
     const midnight = new Date(2026, 0, 15).getTime();
     const clock = chartClock(aroundNoon(15), createFormats('en-US'));
     expect(clock).toMatchObject({ useUTC: false, shift: 0 });
@@ -15,7 +15,7 @@ describe('chartClock', () => {
     expect(clock.mark(midnight + 6 * HOUR_MS)).toMatch(/^6:00\sAM$/);
   });
 
-  it('shifts times of another zone so that marks stand at its days and hours, and writes them as they are there', () => {
+  it('shifts times of another zone so that ticks are at its days and hours, and labels them so', () => {
     const clock = chartClock(aroundNoon(15), createFormats('en-US', 'Asia/Kathmandu'));
     expect(clock).toMatchObject({ useUTC: true, shift: KATHMANDU_AHEAD });
     const midnightThere = Date.UTC(2026, 0, 15) - KATHMANDU_AHEAD;
@@ -26,7 +26,7 @@ describe('chartClock', () => {
     expect(clock.moment(midnightThere + HOUR_MS)).toMatch(/^Jan 15, 2026, 1:00\sAM$/);
   });
 
-  it('writes the right time beyond a change of the clocks', () => {
+  it('labels times correctly beyond a clock change', () => {
     const change = Date.UTC(2026, 2, 8, 8);
     const clock = chartClock(
       { start: change - 30 * HOUR_MS, end: change + HOUR_MS },

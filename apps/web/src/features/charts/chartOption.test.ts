@@ -10,7 +10,7 @@ const CLOCK: ChartClock = { useUTC: true, shift: 0, moment: (at) => `at ${at}`, 
 const STATES = { kind: 'state', states: { 0: 'inactive', 1: 'active', 2: 'fault' } } as const;
 
 describe('chartOption', () => {
-  it('draws one line a point, from its own columns in its own colour', () => {
+  it('has a line per point, with its own columns and colour', () => {
     const { series, dataset } = optionOf([aSeries({ name: 'a' }), aSeries({ name: 'b', color: '#b00000' })]);
     expect(series).toMatchObject([
       { type: 'line', id: 'a', datasetIndex: 0, color: '#a00000' },
@@ -19,11 +19,11 @@ describe('chartOption', () => {
     expect(dataset).toMatchObject([{ source: { t: Float64Array.of(10, 20), v: Float64Array.of(1, 2) } }, {}]);
   });
 
-  it('spans the window that was asked for, even where there are no samples', () => {
+  it('spans the requested window, even without samples', () => {
     expect(optionOf([aSeries({})]).xAxis).toMatchObject({ type: 'time', min: 0, max: 1000 });
   });
 
-  it('stands at the places of the clock, and tells the times of it', () => {
+  it('uses the positions and labels of the clock', () => {
     const clock = { ...CLOCK, shift: 500 };
     const { useUTC, xAxis, dataset, tooltip } = optionOf([aSeries({})], { clock });
     expect(useUTC).toBe(true);
@@ -32,7 +32,7 @@ describe('chartOption', () => {
     expect(tooltip.formatter([{ axisValue: 511 }]).split('\n')).toEqual(['at 11', 'A: 1!']);
   });
 
-  it('gives points of one unit one axis, and each other unit another, on alternating sides', () => {
+  it('has an axis per unit, on alternating sides', () => {
     const { series, yAxis } = optionOf([aSeries({}), aSeries({ unit: '%' }), aSeries({}), aSeries({ unit: null })]);
     expect(yAxis).toMatchObject([
       { name: '°F', position: 'left' },
@@ -42,7 +42,7 @@ describe('chartOption', () => {
     expect(series.map(({ yAxisIndex }) => yAxisIndex)).toEqual([0, 1, 0, 2]);
   });
 
-  it('sets axes of the same side beside each other', () => {
+  it('places axes of the same side next to each other', () => {
     const units = ['°F', '%', 'kW', 'Pa'].map((unit) => aSeries({ unit }));
     const offsets = optionOf(units).yAxis.map(({ offset }) => offset);
     expect(offsets.slice(0, 2)).toEqual([0, 0]);
@@ -50,7 +50,7 @@ describe('chartOption', () => {
     expect(offsets[3]).toBe(offsets[2]);
   });
 
-  it('draws states as steps on an axis with their names', () => {
+  it('shows states as steps on an axis with their names', () => {
     const { series, yAxis } = optionOf([aSeries({}), aSeries({ unit: null, columns: columnsOf([0, 2], STATES) })]);
     expect(series).toMatchObject([{ sampling: 'lttb' }, { step: 'end', yAxisIndex: 1 }]);
     expect(series[1]).not.toHaveProperty('sampling');
@@ -63,12 +63,12 @@ describe('chartOption', () => {
     ]);
   });
 
-  it('shows a single sample as a dot: it draws no line', () => {
+  it('shows a single sample as a dot', () => {
     const { series } = optionOf([aSeries({}), aSeries({ columns: columnsOf([1]) })]);
     expect(series.map(({ showSymbol }) => showSymbol)).toEqual([false, true]);
   });
 
-  it('says in the tooltip when and what was measured, and nothing of a point without a sample there', () => {
+  it('has a tooltip with times and values, without points that have no sample there', () => {
     const { tooltip } = optionOf([
       aSeries({ label: 'Room', columns: columnsOf([71, 75]) }),
       aSeries({ label: 'Hall', columns: columnsOf([72, 76]) }),
@@ -79,14 +79,14 @@ describe('chartOption', () => {
     expect(tooltip.formatter([])).toBe('');
   });
 
-  it('leaves axes out where they would leave no room for the lines', () => {
+  it('hides axes that would leave no room for the lines', () => {
     const units = ['°F', '%', 'kW'].map((unit) => aSeries({ unit }));
     const shown = (width: number) => optionOf(units, { width }).yAxis.map(({ show }) => show);
     expect(shown(320)).toEqual([true, false, false]);
     expect(shown(1000)).toEqual([true, true, true]);
   });
 
-  it('brings no HTML, which the page forbids', () => {
+  it('contains no HTML, which the page forbids', () => {
     expect(optionOf([aSeries({})]).tooltip).toMatchObject({ renderMode: 'richText' });
   });
 });

@@ -13,20 +13,20 @@ describe('formatSample', () => {
     [0.0012345, 'kW', '0.00123 kW'],
     [0, null, '0'],
     [1234567, null, '1,234,567'],
-  ])('writes %d with the unit %s as “%s”', (value, unit, text) => {
+  ])('formats %d with the unit %s as “%s”', (value, unit, text) => {
     expect(formatSample(value, NUMBER, unit, ENGLISH)).toBe(text);
   });
 
-  it('writes figures as the language does', () => {
+  it('formats numbers in the language', () => {
     expect(formatSample(1234.5, NUMBER, 'kW', createFormats('de'))).toBe('1.234,5 kW');
   });
 
-  it('names a state, and shows the number of one without a name', () => {
+  it('names a state, or shows its number if it has no name', () => {
     expect(formatSample(1, STATE, '°F', ENGLISH)).toBe('active');
     expect(formatSample(2, STATE, '°F', ENGLISH)).toBe('2');
   });
 
-  it.each([null, Number.NaN])('writes a dash for %s', (value) => {
+  it.each([null, Number.NaN])('formats %s as a dash', (value) => {
     expect(formatSample(value, NUMBER, '°F', ENGLISH)).toBe('—');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lastSample } from './lastSample.ts';
 
 describe('lastSample', () => {
-  it('is the newest that could be read', () => {
+  it('is the newest readable one', () => {
     expect(lastSample({ t: [1, 2, 3], v: [5, 0, null], kind: 'number', unparsable: 1 })).toEqual({ at: 2, value: 0 });
   });
 

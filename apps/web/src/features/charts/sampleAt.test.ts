@@ -5,24 +5,24 @@ import { sampleAt } from './sampleAt.ts';
 const MEASURED = { t: [100, 200, 300], v: [1, 2, null], kind: 'number', unparsable: 1 } as const;
 const series = { ...MEASURED, t: [...MEASURED.t], v: [...MEASURED.v] };
 
-it('takes the nearest sample', () => {
+it('finds the nearest sample', () => {
   expect(sampleAt(series, 149, 60)).toBe(1);
   expect(sampleAt(series, 151, 60)).toBe(2);
 });
 
-it('takes none that is out of reach, or that could not be read', () => {
+it('ignores samples out of reach, and unreadable ones', () => {
   expect(sampleAt(series, 39, 60)).toBeNull();
   expect(sampleAt(series, 300, 60)).toBeNull();
   expect(sampleAt({ ...series, t: [], v: [] }, 0, 60)).toBeNull();
 });
 
-it('takes the state that holds, however old', () => {
+it('finds the state that holds, however old', () => {
   const states = { ...series, kind: 'state' as const };
   expect(sampleAt(states, 199, 0)).toBe(1);
   expect(sampleAt(states, 99, 1000)).toBeNull();
 });
 
-it('finds what a search through all samples finds', () => {
+it('finds the same as a linear search', () => {
   const ascending = fc
     .uniqueArray(fc.integer({ min: 0, max: 1000 }), { minLength: 1 })
     .map((t) => t.sort((a, b) => a - b));

@@ -19,7 +19,7 @@ describe('instantsOf', () => {
 });
 
 describe('sampleExactlyAt', () => {
-  it('finds what was measured then, and nothing else', () => {
+  it('finds only what was measured at that instant', () => {
     fc.assert(
       fc.property(ascending, fc.integer({ min: -5, max: 105 }), (t, at) => {
         expect(sampleExactlyAt(aSeries(t), at)).toBe(t.includes(at) ? at * 2 : undefined);
@@ -27,7 +27,7 @@ describe('sampleExactlyAt', () => {
     );
   });
 
-  it('tells a sample that could not be read from none', () => {
+  it('distinguishes an unreadable sample from none', () => {
     const series = aSeries([1], [null]);
     expect(sampleExactlyAt(series, 1)).toBeNull();
     expect(sampleExactlyAt(series, 2)).toBeUndefined();

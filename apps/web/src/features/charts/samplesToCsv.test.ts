@@ -7,7 +7,7 @@ const NOON = Date.UTC(2026, 0, 15, 12);
 const STATES = { kind: 'state', states: { 0: 'inactive', 1: 'active' } } as const;
 
 describe('samplesToCsv', () => {
-  it('has a row an instant and a column a point, empty where nothing was measured or read', () => {
+  it('has a row per instant and a column per point, empty without a readable sample', () => {
     const room = aSeries({ label: 'Room', t: [NOON, NOON + 60_000], v: [71.5, null] });
     const fan = aSeries({ label: 'Fan', unit: null, t: [NOON + 60_000, NOON + 90_500], v: [1, 2], ...STATES });
     expect(rowsOf([room, fan], 'America/Chicago')).toEqual([
@@ -18,17 +18,17 @@ describe('samplesToCsv', () => {
     ]);
   });
 
-  it('tells points of the same label apart by their names', () => {
+  it('distinguishes points with the same label by their names', () => {
     const [title] = rowsOf([aSeries({ name: 'a/1' }), aSeries({ name: 'a/2' })]);
     expect(title).toBe('\uFEFFTime (UTC),Time (UTC),Room (°F) a/1,Room (°F) a/2');
   });
 
-  it('quotes what would break a row, and disarms what a spreadsheet would run', () => {
+  it('quotes what would break a row, and disarms formulas', () => {
     const [title] = rowsOf([aSeries({ label: 'Hall "A", B', unit: null }), aSeries({ label: '=1+1', unit: null })]);
     expect(title).toBe('\uFEFFTime (UTC),Time (UTC),"Hall ""A"", B","\'=1+1"');
   });
 
-  it('goes over a change of the clocks', () => {
+  it('crosses a clock change', () => {
     const change = Date.UTC(2026, 2, 8, 8);
     const rows = rowsOf([aSeries({ t: [change - 1000, change], v: [-1, 2] })], 'America/Chicago');
     expect(rows.slice(1)).toEqual([
@@ -37,7 +37,7 @@ describe('samplesToCsv', () => {
     ]);
   });
 
-  it('comes in parts when it is long', () => {
+  it('is generated in parts if it is long', () => {
     const t = Array.from({ length: 25_000 }, (_, index) => NOON + index * 1000);
     const parts = [...samplesToCsv({ series: [aSeries({ t, v: t })], zone: 'UTC', timeTitle: 'Time' })];
     expect(parts.length).toBe(4);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { summarize } from './summarize.ts';
 
 describe('summarize', () => {
-  it('finds the lowest, the mean and the highest of the values that could be read', () => {
+  it('has the minimum, mean and maximum of the readable values', () => {
     expect(summarize({ t: [1, 2, 3, 4], v: [4, null, -2, 7], kind: 'number', unparsable: 1 })).toEqual({
       min: -2,
       mean: 3,
@@ -11,7 +11,7 @@ describe('summarize', () => {
     });
   });
 
-  it('only counts states, whose mean says nothing', () => {
+  it('only counts states, as their mean is meaningless', () => {
     expect(summarize({ t: [1, 2], v: [0, 1], kind: 'state', unparsable: 0 })).toEqual({
       min: null,
       mean: null,

@@ -6,11 +6,11 @@ const NEXT_MINUTE = Date.UTC(2026, 0, 15, 12, 31);
 const HOUR_MS = 3_600_000;
 
 describe('chosenRange', () => {
-  it('is the last 24 hours where the address says nothing', () => {
+  it('defaults to the last 24 hours', () => {
     expect(chosenRange({})).toEqual({ name: '24h' });
   });
 
-  it('prefers a range of its own to a named one', () => {
+  it('prefers a custom range to a preset', () => {
     expect(chosenRange({ range: '1h', from: '2026-01-01T00:00:00Z', to: '2026-01-02T01:00:00+01:00' })).toEqual({
       custom: { start: Date.UTC(2026, 0, 1), end: Date.UTC(2026, 0, 2) },
     });
@@ -21,7 +21,7 @@ describe('chosenRange', () => {
     ['has no beginning', { to: '2026-01-02T00:00:00Z' }],
     ['ends before it begins', { from: '2026-01-02T00:00:00Z', to: '2026-01-01T00:00:00Z' }],
     ['is too long', { from: '2020-01-01T00:00:00Z', to: '2026-01-01T00:00:00Z' }],
-  ])('falls back to the named one where its own %s', (_what, address) => {
+  ])('falls back to the preset if the custom range %s', (_what, address) => {
     expect(chosenRange({ range: '7d', ...address })).toEqual({ name: '7d' });
   });
 });
@@ -53,7 +53,7 @@ describe('resolveRange', () => {
     expect(resolveRange({ name }, NOW)).toEqual({ start: NEXT_MINUTE - hours * HOUR_MS, end: NEXT_MINUTE });
   });
 
-  it('takes a range of its own as it is', () => {
+  it('keeps a custom range as it is', () => {
     const custom = { start: 1, end: 2 };
     expect(resolveRange({ custom }, NOW)).toBe(custom);
   });

@@ -19,7 +19,7 @@ const columns = fc
   });
 
 describe('toChartColumns', () => {
-  it('loses no sample, adds only interruptions, and keeps times in order', () => {
+  it('keeps all samples in order, and only adds gaps', () => {
     fc.assert(
       fc.property(columns, (given) => {
         const { t, v } = toChartColumns(given);
@@ -33,7 +33,7 @@ describe('toChartColumns', () => {
     );
   });
 
-  it('interrupts the line where samples are missing for more than four usual intervals', () => {
+  it('adds a gap where samples are missing for more than four usual intervals', () => {
     const t = [0, 10, 20, 30, 71, 81];
     expect(toChartColumns({ t, v: [1, 2, 3, 4, 5, 6], kind: 'number', unparsable: 0 })).toEqual({
       t: Float64Array.of(0, 10, 20, 30, 40, 71, 81),
@@ -41,23 +41,23 @@ describe('toChartColumns', () => {
     });
   });
 
-  it('moves every instant by the shift', () => {
+  it('shifts every instant', () => {
     const columns = { t: [0, 10, 20, 30, 71], v: [1, 2, 3, 4, 5], kind: 'number', unparsable: 0 } as const;
     const mutable = { ...columns, t: [...columns.t], v: [...columns.v] };
     expect(toChartColumns(mutable, 1000).t).toEqual(toChartColumns(mutable).t.map((at) => at + 1000));
   });
 
-  it('draws a pause of four usual intervals as a line', () => {
+  it('connects samples four usual intervals apart', () => {
     const t = [0, 10, 20, 30, 70];
     expect(toChartColumns({ t, v: [1, 2, 3, 4, 5], kind: 'number', unparsable: 0 }).t).toEqual(Float64Array.from(t));
   });
 
-  it('lets a state hold until it changes', () => {
+  it('holds a state until it changes', () => {
     const t = [0, 10, 20, 30, 1000];
     expect(toChartColumns({ t, v: [0, 1, 0, 1, 0], kind: 'state', unparsable: 0 }).t).toEqual(Float64Array.from(t));
   });
 
-  it.each([[[]], [[5]]])('takes as few samples as %j', (t) => {
+  it.each([[[]], [[5]]])('accepts samples as few as %j', (t) => {
     const v = t.map(() => 1);
     expect(toChartColumns({ t, v, kind: 'number', unparsable: 0 })).toEqual({
       t: Float64Array.from(t),

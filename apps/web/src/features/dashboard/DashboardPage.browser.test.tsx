@@ -26,14 +26,14 @@ afterEach(() => {
 });
 
 describe('the points', () => {
-  it('are listed with their last values and when these were measured', async () => {
+  it('are listed with their last values and the time of measurement', async () => {
     const { screen, row } = await openDashboard({ prepare: (edge) => answerPoints(edge, () => GOOD) });
     await expect.element(row(ROOM)).toHaveTextContent(`${ROOM.label}${ROOM.name}72 °F5 minutes ago`);
     await expect.element(row(FAN)).toHaveTextContent(`${FAN.label}${FAN.name}725 minutes ago`);
     await expect.element(screen.getByText('3 points')).toBeVisible();
   });
 
-  it('are asked for with the token of the site', async () => {
+  it('are requested with the token of the site', async () => {
     const { row, edge, token } = await openDashboard();
     await expect.element(row(ROOM)).toBeVisible();
     const asked = edge.requests.filter(({ path }) => path.startsWith('/api/'));
@@ -41,7 +41,7 @@ describe('the points', () => {
     expect(asked[0]?.path).toMatch(/^\/api\/sites\/ses_lincoln\/points/);
   });
 
-  it('are found by what is typed', async () => {
+  it('are found by a query', async () => {
     const { screen, row } = await openDashboard();
     await expect.element(row(ROOM)).toBeVisible();
     await screen.getByRole('searchbox').fill('ahu supply');
@@ -50,7 +50,7 @@ describe('the points', () => {
     await expect.element(screen.getByText('1 of 3 points')).toBeVisible();
   });
 
-  it('say that none matches, and come back', async () => {
+  it('show that none matches, and come back', async () => {
     const { screen, row } = await openDashboard();
     await screen.getByRole('searchbox').fill('boiler');
     await expect.element(screen.getByText('No point matches “boiler”.')).toBeVisible();
@@ -58,17 +58,17 @@ describe('the points', () => {
     await expect.element(row(ROOM)).toBeVisible();
   });
 
-  it('say that the site has none', async () => {
+  it('show that the site has none', async () => {
     const { screen } = await openDashboard({ prepare: (edge) => (edge.points = []) });
     await expect.element(screen.getByText('This site has no points yet.')).toBeVisible();
   });
 
-  it('say which has no value in the last hour', async () => {
+  it('show which have no value in the last hour', async () => {
     const { row } = await openDashboard({ prepare: (edge) => answerPoints(edge, () => EMPTY) });
     await expect.element(row(ROOM)).toMatchTextContent('nothing in the last hour');
   });
 
-  it('fail alone', async () => {
+  it('fail individually', async () => {
     const { row } = await openDashboard({ prepare: (edge) => answerPoints(edge, failing(FAN.name)) });
     await expect.element(row(FAN)).toMatchTextContent('not readable');
     await expect.element(row(ROOM)).toMatchTextContent('72 °F');
@@ -76,40 +76,40 @@ describe('the points', () => {
 });
 
 describe('the chart', () => {
-  it('shows at first the points of one unit that have data', async () => {
+  it('initially shows the points of one unit that have data', async () => {
     const { chart, row } = await openDashboard();
     await expect.element(chart()).toHaveAccessibleName(`Chart of ${ROOM.label}, ${SUPPLY.label}, the last 24 hours`);
     await expect.element(tick(row(ROOM))).toBeChecked();
     await expect.element(tick(row(FAN))).not.toBeChecked();
   });
 
-  it('shows the points of the address', async () => {
+  it('shows the points in the address', async () => {
     const { chart } = await openDashboard({ search: `?points=["${FAN.name}"]` });
     await expect.element(chart()).toHaveAccessibleName(`Chart of ${FAN.label}, the last 24 hours`);
   });
 
-  it('takes in a point that is chosen, as the address does', async () => {
+  it('adds a selected point, also to the address', async () => {
     const { chart, row, history } = await openDashboard({ search: `?points=["${ROOM.name}"]` });
     await tick(row(FAN)).click();
     await expect.element(chart()).toHaveAccessibleName(`Chart of ${ROOM.label}, ${FAN.label}, the last 24 hours`);
     expect(addressOf(history)).toEqual({ points: [ROOM.name, FAN.name] });
   });
 
-  it('leaves out a point that is no longer chosen, and may be empty', async () => {
+  it('removes a deselected point, and can be empty', async () => {
     const { screen, row, history } = await openDashboard({ search: `?points=["${ROOM.name}"]` });
     await tick(row(ROOM)).click();
     await expect.element(screen.getByText(/^Choose points from the list below/)).toBeVisible();
     expect(addressOf(history)).toEqual({ points: [] });
   });
 
-  it('leaves out a point that is taken out of its legend', async () => {
+  it('removes a point through its legend', async () => {
     const { screen, row, chart } = await openDashboard();
     await screen.getByRole('img', { name: `Take ${ROOM.label} out of the chart` }).click();
     await expect.element(chart()).toHaveAccessibleName(`Chart of ${SUPPLY.label}, the last 24 hours`);
     await expect.element(tick(row(ROOM))).not.toBeChecked();
   });
 
-  it('takes 8 points at most, and says so', async () => {
+  it('shows 8 points at most, and says so', async () => {
     const points = Array.from({ length: 9 }, (_, index) => aPoint(`ses/p${index}`, [`Point ${index}`], null));
     const names = points.slice(0, 8).map(({ name }) => name);
     const { screen, row, history } = await openDashboard({
@@ -123,13 +123,13 @@ describe('the chart', () => {
     expect(addressOf(history)).toEqual({ points: names });
   });
 
-  it('is there in figures, too', async () => {
+  it('is summarized in figures', async () => {
     const { screen } = await openDashboard({ search: `?points=["${ROOM.name}"]` });
     const figures = screen.getByRole('table', { name: 'The chart in figures' });
     await expect.element(figures.getByRole('row').last()).toHaveTextContent(`${ROOM.label}70 °F71 °F72 °F72 °F3`);
   });
 
-  it('shows the others where one point fails, and says which and why', async () => {
+  it('shows the other points if one fails, and says which and why', async () => {
     const { screen, chart } = await openDashboard({
       search: `?points=${JSON.stringify([ROOM.name, FAN.name])}`,
       prepare: (edge) => answerPoints(edge, failing(FAN.name)),
@@ -154,7 +154,7 @@ describe('the chart', () => {
     await expect.element(screen.getByText(`1 sample of ${ROOM.label} could not be read.`)).toBeVisible();
   });
 
-  it('says what is wrong where all points fail, and tries again', async () => {
+  it('shows the error if all points fail, and retries', async () => {
     const { screen, problem, chart, edge } = await openDashboard({
       prepare: (each) => each.fail(BATCH_PATH, 'RATE_LIMITED'),
     });
@@ -166,7 +166,7 @@ describe('the chart', () => {
 });
 
 describe('the range', () => {
-  it('is the last 24 hours at first', async () => {
+  it('is initially the last 24 hours', async () => {
     const { screen, chart, edge } = await openDashboard({ search: `?points=["${ROOM.name}"]` });
     await expect.element(chart()).toHaveAccessibleName(/the last 24 hours$/);
     const button = screen.getByRole('button', { name: /the last 24 hours$/ });
@@ -179,7 +179,7 @@ describe('the range', () => {
     ['6h', 'the last 6 hours', 6],
     ['7d', 'the last 7 days', 7 * 24],
     ['30d', 'the last 30 days', 30 * 24],
-  ])('%s is asked for, and is in the address', async (range, name, hours) => {
+  ])('%s is requested, and is in the address', async (range, name, hours) => {
     const { screen, chart, history, edge } = await openDashboard({ search: `?points=["${ROOM.name}"]` });
     await screen.getByRole('button', { name: new RegExp(`${name}$`) }).click();
     await expect.element(chart()).toHaveAccessibleName(`Chart of ${ROOM.label}, ${name}`);
@@ -187,7 +187,7 @@ describe('the range', () => {
     expect(windowsOf(edge)).toContain(windowOf(hours));
   });
 
-  it('of one’s own is asked for, and is in the address', async () => {
+  it('can be a custom one, which is in the address', async () => {
     const { screen, history, edge, chart } = await openDashboard({ search: `?points=["${ROOM.name}"]&range=7d` });
     await fillRange(screen, '2025-12-24T08:00', '2025-12-26T20:30');
     const [from, to] = ['2025-12-24T08:00', '2025-12-26T20:30'].map((local) => new Date(local).toISOString());
@@ -202,7 +202,7 @@ describe('the range', () => {
     ['no end', '2026-01-02T00:00', '', 'Enter both dates.'],
     ['no beginning', '', '2026-01-02T00:00', 'Enter both dates.'],
     ['more than a year', '2020-01-01T00:00', '2026-01-01T00:00', 'A chart shows a year at most.'],
-  ])('with %s is refused beside its field, and nothing typed is lost', async (_what, from, to, message) => {
+  ])('with %s shows an error at its field, and keeps the input', async (_what, from, to, message) => {
     const { screen, history } = await openDashboard();
     await fillRange(screen, from, to);
     await expect.element(screen.getByLabelText('To', { exact: true })).toHaveAccessibleDescription(message);
@@ -211,7 +211,7 @@ describe('the range', () => {
     expect(addressOf(history)).toEqual({});
   });
 
-  it('of an address that makes no sense is the last 24 hours', async () => {
+  it('falls back to the last 24 hours for an invalid address', async () => {
     const { chart } = await openDashboard({ search: '?range=2h&from=2026-01-02T00:00:00Z&to=yesterday' });
     await expect.element(chart()).toHaveAccessibleName(/the last 24 hours$/);
   });
@@ -225,7 +225,7 @@ describe('a problem of the service', () => {
     ['UPSTREAM_ERROR', 'The ACE service failed.'],
     ['RATE_LIMITED', 'Wait 7 seconds.'],
     ['SITE_FORBIDDEN', 'The token itself is fine.'],
-  ])('%s is named, and trying again works', async (code, message) => {
+  ])('%s is shown, and retrying works', async (code, message) => {
     hurryTimeouts();
     const { screen, problem, row, edge } = await openDashboard({
       prepare: (each) => each.fail(POINTS_PATH, code, code === 'RATE_LIMITED' ? { retryAfter: 7 } : {}),
@@ -237,7 +237,7 @@ describe('a problem of the service', () => {
     await expect.element(problem).not.toBeInTheDocument();
   });
 
-  it('that comes later leaves what is there already', async () => {
+  it('on a later request keeps the data that is shown', async () => {
     const { screen, problem, row, edge } = await openDashboard();
     await expect.element(row(ROOM)).toBeVisible();
     edge.fail(POINTS_PATH, 'RATE_LIMITED');
@@ -246,7 +246,7 @@ describe('a problem of the service', () => {
     await expect.element(row(ROOM)).toMatchTextContent('72 °F');
   });
 
-  it('that is over by itself is not seen', async () => {
+  it('that resolves itself is not shown', async () => {
     hurryTimeouts();
     let failures = 0;
     const { row, edge } = await openDashboard({
@@ -261,8 +261,8 @@ describe('a problem of the service', () => {
   });
 });
 
-describe('a slow answer', () => {
-  it('is waited for, and the page says so', async () => {
+describe('a slow response', () => {
+  it('shows that the page is waiting', async () => {
     const { screen } = await openSlowDashboard();
     await expect.element(screen.getByText('Loading the points of this site …')).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Stop' })).not.toBeInTheDocument();
@@ -271,7 +271,7 @@ describe('a slow answer', () => {
     await expect.element(screen.getByText(/^\d seconds$/)).toBeVisible();
   });
 
-  it('for the chart alone leaves the points there, and the chart says so', async () => {
+  it('for the chart alone keeps the points visible', async () => {
     const { screen, row } = await openSlowDashboard(BATCH_PATH);
     await expect.element(screen.getByText('Loading the chart …')).toBeVisible();
     await expect.element(row(ROOM)).toBeVisible();
@@ -279,7 +279,7 @@ describe('a slow answer', () => {
     await expect.element(screen.getByText('Still waiting for the ACE service …')).toBeVisible();
   });
 
-  it('can be stopped and tried again', async () => {
+  it('can be cancelled and retried', async () => {
     const { screen, row, edge } = await openSlowDashboard();
     await expect.element(screen.getByText('Loading the points of this site …')).toBeVisible();
     vi.advanceTimersByTime(3_000);
@@ -293,18 +293,18 @@ describe('a slow answer', () => {
 });
 
 describe('a site', () => {
-  it('is named in the heading and in the title of the window', async () => {
+  it('is named in the heading and the document title', async () => {
     const { screen } = await openDashboard();
     await expect.element(screen.getByRole('heading', { level: 1, name: 'SES Lincoln (ses_lincoln)' })).toBeVisible();
     expect(document.title).toBe('SES Lincoln – Dashboard · Building Vitals');
   });
 
-  it('becomes the current one by its address', async () => {
+  it('becomes the current one through its address', async () => {
     const { manager } = await openDashboard({ others: ['ses_omaha'] });
     await expect.poll(() => manager.getCurrentSite()).toBe('ses_lincoln');
   });
 
-  it('without a token leads to the form for one, the site filled in, also to who did not want to enter it at once', async () => {
+  it('without a token links to the form for one with the site filled in, also after dismissing the prompt', async () => {
     const { screen, edge } = await openDashboard({ path: '/t/default/s/ses_omaha/dashboard' });
     await screen.getByRole('dialog', { name: 'Token Needed' }).getByRole('button', { name: 'Not now' }).click();
     await expect.element(screen.getByRole('heading', { name: 'There is no token for this site' })).toBeVisible();

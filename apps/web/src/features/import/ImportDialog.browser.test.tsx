@@ -9,7 +9,7 @@ const LIST = '/t/default/settings/tokens';
 const EXPIRED = { exp: Math.floor(Date.now() / 1000) - 3 * 86_400 };
 
 describe('reading', () => {
-  it('takes what is pasted', async () => {
+  it('accepts pasted text', async () => {
     const { screen, paste, manager } = await openImport();
     await paste(await csv(['ses_omaha', 'SES Omaha'], ['ses_lincoln', 'SES Lincoln']));
     await expect.element(screen.getByRole('button', { name: 'All 2' })).toBeVisible();
@@ -19,7 +19,7 @@ describe('reading', () => {
     expect((await manager.getAllTokens()).map(({ siteId }) => siteId).sort()).toEqual(['ses_lincoln', 'ses_omaha']);
   });
 
-  it('takes a file that is chosen', async () => {
+  it('accepts a chosen file', async () => {
     const { screen, choose } = await openImport();
     await choose(
       'tokens.json',
@@ -28,7 +28,7 @@ describe('reading', () => {
     await expect.element(screen.getByRole('button', { name: 'Import 1 token', exact: true })).toBeEnabled();
   });
 
-  it('takes a file that is dropped', async () => {
+  it('accepts a dropped file', async () => {
     const { screen } = await openImport();
     const files = new DataTransfer();
     files.items.add(new File([await csv(['ses_omaha', 'SES Omaha'])], 'tokens.csv'));
@@ -39,21 +39,21 @@ describe('reading', () => {
     await expect.element(screen.getByRole('button', { name: 'Import 1 token', exact: true })).toBeEnabled();
   });
 
-  it('says what it cannot read, and keeps what was pasted', async () => {
+  it('reports what it cannot read, and keeps the pasted text', async () => {
     const { screen, paste } = await openImport();
     await paste('{"tokens": ');
     await expect.element(screen.getByText(/^This begins like JSON, and is not/)).toBeVisible();
     await expect.element(screen.getByRole('textbox', { name: 'Or paste it here' })).toHaveValue('{"tokens": ');
   });
 
-  it('leads an encrypted backup to where it is restored', async () => {
+  it('links from an encrypted backup to where it is restored', async () => {
     const { screen, paste, history } = await openImport();
     await paste('{"format": "building-vitals-backup"}');
     await screen.getByRole('link', { name: 'Restore a backup' }).click();
     await vi.waitFor(() => expect(history.location.pathname).toBe(`${LIST}/backup`));
   });
 
-  it('lets the person say what stands in which column', async () => {
+  it('lets the user map columns', async () => {
     const { screen, paste } = await openImport();
     const token = await createTestToken();
     await paste(`Place,What,token\nses_omaha,SES Omaha,${token}`);
@@ -63,7 +63,7 @@ describe('reading', () => {
     await expect.element(screen.getByRole('button', { name: 'Import 1 token', exact: true })).toBeEnabled();
   });
 
-  it('forgets everything when it is closed', async () => {
+  it('discards everything when it is closed', async () => {
     const { screen, paste, history } = await openImport();
     await paste(await csv(['ses_omaha', 'SES Omaha']));
     await expect.element(screen.getByRole('button', { name: 'All 1' })).toBeVisible();
@@ -73,7 +73,7 @@ describe('reading', () => {
     await expect.element(screen.getByRole('textbox', { name: 'Or paste it here' })).toHaveValue('');
   });
 
-  it('gives samples to begin with', async () => {
+  it('offers sample files', async () => {
     const { screen } = await openImport();
     const download = downloaded();
     await screen.getByRole('button', { name: 'Sample as CSV' }).click();
@@ -82,7 +82,7 @@ describe('reading', () => {
 });
 
 describe('the preview', () => {
-  it('names what is wrong in each row, leaves it out, and shows no token', async () => {
+  it('shows the error of each invalid row, skips it, and shows no token', async () => {
     const { screen, paste, manager } = await openImport();
     const token = await createTestToken();
     await paste(
@@ -97,7 +97,7 @@ describe('the preview', () => {
     expect(await manager.getTokenForSite('ok')).toBe(token);
   });
 
-  it('keeps stored tokens unless the person wants them replaced, and keeps those as versions', async () => {
+  it('replaces stored tokens only if the user selects them, and keeps the old ones as versions', async () => {
     const before = await createTestToken();
     const { screen, paste, manager } = await openImport({ tokens: [omahaWith(before)] });
     const after = await createTestToken();
@@ -113,7 +113,7 @@ describe('the preview', () => {
     expect(await manager.versions.list(omaha?.id ?? '')).toHaveLength(1);
   });
 
-  it('finds what is stored already, and has nothing to do with it', async () => {
+  it('marks what is stored already, and cannot select it', async () => {
     const token = await createTestToken();
     const { screen, paste } = await openImport({ tokens: [omahaWith(token)] });
     await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${token}`);
@@ -122,7 +122,7 @@ describe('the preview', () => {
     await expect.element(screen.getByRole('checkbox', { name: 'Import line 2, SES Omaha' })).toBeDisabled();
   });
 
-  it('takes of two tokens for a site the last one, or the other if told', async () => {
+  it('selects the last of two tokens for a site, or the other on request', async () => {
     const { screen, paste, manager } = await openImport();
     const [first, second] = [await createTestToken(), await createTestToken()];
     await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${first}\nses_omaha,SES Omaha,${second}`);
@@ -134,7 +134,7 @@ describe('the preview', () => {
     expect(await manager.getTokenForSite('ses_omaha')).toBe(first);
   });
 
-  it('marks expired tokens, and takes them only if told', async () => {
+  it('marks expired tokens, and imports them only on request', async () => {
     const { screen, paste } = await openImport();
     const token = await createTestToken(EXPIRED);
     await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${token}`);
@@ -144,7 +144,7 @@ describe('the preview', () => {
     await expect.element(screen.getByText('1 token was imported.')).toBeVisible();
   });
 
-  it('shows the rows of one kind', async () => {
+  it('filters rows by kind', async () => {
     const { screen, paste } = await openImport();
     const token = await createTestToken();
     await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${token}\nses_lincoln,SES Lincoln,password`);
@@ -153,7 +153,7 @@ describe('the preview', () => {
     await expect.element(screen.getByRole('checkbox', { name: 'Import line 2, SES Omaha' })).not.toBeInTheDocument();
   });
 
-  it('imports nothing when another tab was quicker, and looks again', async () => {
+  it('imports nothing when another tab was faster, and checks again', async () => {
     const { screen, paste, manager } = await openImport();
     await paste(await csv(['ses_omaha', 'SES Omaha'], ['ses_lincoln', 'SES Lincoln']));
     await expect.element(screen.getByRole('button', { name: 'Import 2 tokens' })).toBeEnabled();
@@ -165,8 +165,8 @@ describe('the preview', () => {
   });
 });
 
-describe('tests before', () => {
-  it('ask the service, and leave out what it refuses', async () => {
+describe('tests before the import', () => {
+  it('deselect tokens that the service refuses', async () => {
     const edge = new FakeEdge();
     const [good, bad] = [await createTestToken(), await createTestToken()];
     edge.answer(/^\/api\/sites\/$/, ({ token }) =>
@@ -185,7 +185,7 @@ describe('tests before', () => {
     expect(await manager.getAllTokens()).toMatchObject([{ siteId: 'ses_omaha', verdict: 'accepted' }]);
   });
 
-  it('ask six at a time, and can be stopped', async () => {
+  it('run six at a time, and can be stopped', async () => {
     const edge = new FakeEdge();
     edge.answer(/^\/api\/sites\/$/, () => new Promise(() => {}));
     const { screen, paste } = await openImport({ edge });
@@ -199,7 +199,7 @@ describe('tests before', () => {
   });
 });
 
-it('takes in 10,000 rows, and draws those that can be seen', async () => {
+it('imports 10,000 rows, and renders only visible ones', async () => {
   const { screen, choose, manager } = await openImport();
   const token = await createTestToken();
   const lines = Array.from({ length: 10_000 }, (_, index) => `site_${index},Site ${index},${token}`);

@@ -30,16 +30,16 @@ describe('CSV', () => {
     expect(row?.siteName).toBe('Omaha, "West"\nWing');
   });
 
-  it('calls a site by its ID where it has no name', () => {
+  it('uses the ID of a site as its name if it has none', () => {
     expect(rowsOf(`siteId,token\nses_omaha,${TOKEN}`)).toMatchObject([{ siteName: 'ses_omaha' }]);
   });
 
-  it('says in which line of the file a row stands', () => {
+  it('knows the line of each row in the file', () => {
     const rows = rowsOf(`siteId,token\na,${TOKEN}\n\nb,${TOKEN}`);
     expect(rows.map(({ line }) => line)).toEqual([2, 4]);
   });
 
-  it('reads whatever a spreadsheet may write, with whatever separator', () => {
+  it('reads what spreadsheets write, with any separator', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', 'ü', ',', ';', '\t', '"', '\n', ' ', '=', '1') });
     const table = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 });
     const property = fc.property(table, fc.constantFrom(',', ';', '\t'), (names, delimiter) => {
@@ -62,7 +62,7 @@ describe('JSON', () => {
     expect(rowsOf(JSON.stringify([{ ...OMAHA, deviceId: undefined }]))).toMatchObject([{ ...OMAHA, line: 1 }]);
   });
 
-  it('is read as this app exports it in clear, with what it knows besides', () => {
+  it('is read in the format of our unencrypted export, with its additional data', () => {
     const text = JSON.stringify({
       tokens: [{ ...OMAHA, addedAt: 1_000, lastUsed: 2_000, useCount: 3, isDefault: true }],
     });
@@ -70,13 +70,13 @@ describe('JSON', () => {
     expect(rowsOf(text)).toMatchObject([{ ...OMAHA, known }]);
   });
 
-  it('is read as earlier versions kept it, with tokens in base64 and ISO dates', () => {
+  it('is read in the format of earlier versions, with tokens in base64 and ISO dates', () => {
     const entry = { siteId: 'ses_omaha', siteName: 'SES Omaha', token: btoa(TOKEN), addedAt: '2025-01-02T03:04:05Z' };
     const addedAt = Date.UTC(2025, 0, 2, 3, 4, 5);
     expect(rowsOf(JSON.stringify([entry]))).toMatchObject([{ ...OMAHA, known: { addedAt } }]);
   });
 
-  it('takes what is no token for a row with an error, and reads the others', () => {
+  it('turns invalid entries into rows with an error, and reads the others', () => {
     const rows = rowsOf(JSON.stringify([null, 'text', { siteId: 309, token: TOKEN }]));
     expect(rows).toMatchObject([{ token: '' }, { token: '' }, { siteId: '309', siteName: '309', token: TOKEN }]);
   });
@@ -87,7 +87,7 @@ describe('JSON', () => {
     ['no-tokens', '[]'],
     ['encrypted-backup', '{"format": "building-vitals-backup", "version": 1}'],
     ['empty', ' \n '],
-  ])('says %s', (problem, text) => {
+  ])('reports %s', (problem, text) => {
     expect(readImport(text)).toEqual({ problem });
   });
 });
@@ -101,7 +101,7 @@ it('reads its own samples', () => {
   expect(rowsOf(SAMPLE_JSON)).toHaveLength(2);
 });
 
-it('never throws, whatever it is given', () => {
+it('never throws, whatever the input', () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -133,11 +133,11 @@ describe('the bytes of a file', () => {
     expect(decodeText(bytes as ArrayBuffer)).toBe(text);
   });
 
-  it('are read as Windows writes them where they are no UTF-8', () => {
+  it('are read as Windows writes them if they are not UTF-8', () => {
     expect(decodeText(new Uint8Array([0x42, 0xfc, 0x72, 0x6f]).buffer)).toBe('Büro');
   });
 
-  it('may be none', () => {
+  it('can be empty', () => {
     expect(decodeText(new ArrayBuffer(0))).toBe('');
   });
 });

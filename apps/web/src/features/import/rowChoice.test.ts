@@ -8,7 +8,7 @@ import { chooseAll, chosen, firstChoice, kindsOf, toggle, toPlan } from './rowCh
 const NOW = Date.now();
 const DAY_S = 86_400;
 
-it('tells what each row would do', async () => {
+it('knows what each row would change', async () => {
   const { check, token } = await create();
   const [stored, other, expired] = [await token(), await token(), await token({ isExpired: true })];
   const rows = await check(
@@ -40,7 +40,7 @@ it('tells what each row would do', async () => {
   expect(rows.map(({ problem }) => problem).filter(Boolean)).toEqual(['SITE_ID_INVALID', 'TOKEN_MALFORMED']);
 });
 
-it('refuses sites that the tenant may not use, each for itself', async () => {
+it('rejects each site that the tenant may not use', async () => {
   const { check, token } = await create();
   const rows = await check(
     [
@@ -53,7 +53,7 @@ it('refuses sites that the tenant may not use, each for itself', async () => {
   expect(rows.map(({ problem }) => problem)).toEqual([null, 'SITE_NOT_ALLOWED']);
 });
 
-it('takes at first what is new, alive and counts', async () => {
+it('selects new, valid and unique tokens by default', async () => {
   const { check, token } = await create();
   const rows = await check(
     [
@@ -68,7 +68,7 @@ it('takes at first what is new, alive and counts', async () => {
   expect([...firstChoice(rows)]).toEqual([1, 4]);
 });
 
-it('takes one of duplicates only', async () => {
+it('selects only one of several duplicates', async () => {
   const { check, token } = await create();
   const rows = await check([
     ['a', await token()],
@@ -80,7 +80,7 @@ it('takes one of duplicates only', async () => {
   expect([...toggle(rows, choice, 1)]).toEqual([3]);
 });
 
-it('takes all of a kind in and out again', async () => {
+it('selects and deselects all of a kind', async () => {
   const { check, token } = await create();
   const rows = await check(
     [
@@ -98,7 +98,7 @@ it('takes all of a kind in and out again', async () => {
   expect([...chooseAll(rows, choice, 'conflict', false)]).toEqual([]);
 });
 
-it('writes what was chosen, and notes what a test before has said', async () => {
+it('imports the selection with the results of earlier tests', async () => {
   const { check, token, manager } = await create();
   const [a, b] = [await token(), await token()];
   const rows = await check(

@@ -10,7 +10,7 @@ const DAY_S = 86_400;
 const KEY = { kind: 'passphrase', passphrase: PASSPHRASE } as const;
 const TOKENS_PAGE = '/t/default/settings/tokens';
 
-it('leads a deep link to the lock, and from there back', async () => {
+it('redirects a deep link to the lock page, and back after unlocking', async () => {
   const { screen, history } = await renderLocked(`${TOKENS_PAGE}?q=falls`);
   // What somebody looked at is nobody's business while it is locked.
   expect(history.location.href).toBe('/lock');
@@ -20,13 +20,13 @@ it('leads a deep link to the lock, and from there back', async () => {
   expect(history.location.href).toContain('q=falls');
 });
 
-it('leads to the start where nobody knows where the person was, and to no other site', async () => {
+it('goes to the start page if the previous address is unknown, and never to another origin', async () => {
   const { screen, history } = await renderLocked('/lock?to=/%5Cevil.example');
   await unlock(screen);
   await expect.poll(() => history.location.pathname).toBe('/t/default/s/ses_falls_city/dashboard');
 });
 
-it('says when tokens expire, and nothing of whose they are', async () => {
+it('shows when tokens expire, but not whose they are', async () => {
   const { screen } = await renderLocked(TOKENS_PAGE);
   await expect
     .element(screen.getByText('1 token expires within 30 days · 1 token has expired', { exact: true }))
@@ -34,7 +34,7 @@ it('says when tokens expire, and nothing of whose they are', async () => {
   expect(document.body.textContent).not.toMatch(/falls|omaha|lincoln|tester/i);
 });
 
-it('says that a passphrase is wrong, and has it typed anew at once', async () => {
+it('rejects a wrong passphrase and selects it for retyping', async () => {
   const { screen } = await renderLocked();
   const field = screen.getByLabelText('Passphrase', { exact: false }).first();
   await field.fill('not this one at all');
@@ -45,7 +45,7 @@ it('says that a passphrase is wrong, and has it typed anew at once', async () =>
   await expect.element(screen.getByText('is locked')).not.toBeInTheDocument();
 });
 
-it('counts down after too many wrong keys, and takes the next one afterwards', async () => {
+it('counts down after too many wrong keys, and accepts the next one afterwards', async () => {
   const { screen } = await renderLocked();
   const field = screen.getByLabelText('Passphrase', { exact: false }).first();
   const submit = screen.getByRole('button', { name: 'Unlock', exact: true });
@@ -63,7 +63,7 @@ it('counts down after too many wrong keys, and takes the next one afterwards', a
   await expect.element(screen.getByText('is locked')).not.toBeInTheDocument();
 });
 
-it('is shown when another tab locks, and forgets nothing of where the person was', async () => {
+it('opens when another tab locks, and remembers the address', async () => {
   const store = await lockedVault([await falls()]);
   const { screen, history } = await renderApp({ path: TOKENS_PAGE, store });
   await unlock(screen);
@@ -77,7 +77,7 @@ it('is shown when another tab locks, and forgets nothing of where the person was
   await expect.poll(() => history.location.pathname).toBe(TOKENS_PAGE);
 });
 
-it('is reached by the button in the top bar, which is there only if a person unlocks the vault', async () => {
+it('opens from the top bar, whose button is only shown if unlocking requires the user', async () => {
   const open = await renderApp({ path: TOKENS_PAGE, tokens: [await falls()] });
   await expect.element(open.screen.getByText('SES Falls City').first()).toBeVisible();
   await vi.waitFor(async () => expect((await open.manager.storageStatus()).isProtected).toBe(false));
@@ -90,12 +90,12 @@ it('is reached by the button in the top bar, which is there only if a person unl
   await expect.element(screen.getByRole('heading', { name: 'Building Vitals is locked' })).toBeVisible();
 });
 
-it('is left at once while the vault is open', async () => {
+it('redirects away while the vault is unlocked', async () => {
   const { history } = await renderApp({ path: '/lock', tokens: [await falls()] });
   await expect.poll(() => history.location.pathname).toMatch(/dashboard$/);
 });
 
-it('opens with a recovery key, however it is typed', async () => {
+it('unlocks with a recovery key, however it is formatted', async () => {
   const store = await lockedVault([await falls()]);
   const manager = await TokenManagerService.open({ store, unlockKey: KEY });
   const recoveryKey = await manager.slots.replaceRecoveryKey(KEY);
@@ -111,7 +111,7 @@ it('opens with a recovery key, however it is typed', async () => {
   await expect.poll(() => history.location.pathname).toBe(TOKENS_PAGE);
 });
 
-it('opens with a passkey', async () => {
+it('unlocks with a passkey', async () => {
   await plugInAuthenticator();
   const store = await lockedVault([await falls()]);
   const manager = await TokenManagerService.open({ store, unlockKey: KEY });
@@ -123,7 +123,7 @@ it('opens with a passkey', async () => {
   await expect.poll(() => history.location.pathname).toBe(TOKENS_PAGE);
 });
 
-it('lets the person who lost every key begin anew', async () => {
+it('lets a user who has lost every key start over', async () => {
   const store = await lockedVault([await falls()]);
   const { screen, edge } = await renderApp({ path: TOKENS_PAGE, store });
   edge.answer(/^\/api\/clear-site-data$/, () => new Response());
@@ -135,7 +135,7 @@ it('lets the person who lost every key begin anew', async () => {
   expect(await store.count('keys')).toBe(0);
 });
 
-it('says that everything was cleared elsewhere', async () => {
+it('says that everything was cleared in another tab', async () => {
   const store = await lockedVault([await falls()]);
   const { screen } = await renderApp({ path: TOKENS_PAGE, store });
   await expect.element(screen.getByRole('button', { name: 'Unlock', exact: true })).toBeVisible();
@@ -145,7 +145,7 @@ it('says that everything was cleared elsewhere', async () => {
   await expect.element(screen.getByRole('link', { name: 'Start anew' })).toHaveAttribute('href', '/');
 });
 
-it('speaks German', async () => {
+it('is available in German', async () => {
   const store = await lockedVault();
   const { screen, services } = await renderApp({ path: TOKENS_PAGE, store });
   services.preferences.set({ language: 'de' });

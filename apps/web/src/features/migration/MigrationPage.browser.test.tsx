@@ -15,8 +15,8 @@ beforeEach(() => {
   sessionStorage.clear();
 });
 
-describe('what was found', () => {
-  it('is said in words, one by one, and what becomes of each', async () => {
+describe('the earlier tokens', () => {
+  it('are described one by one, with what happens to each', async () => {
     const token = await keepOmaha();
     localStorage.setItem('aceIotApiToken', await createTestToken({ identity: 'nobody_knows' }));
     localStorage.setItem('token_ses_lincoln', JSON.stringify({ siteId: 'ses_lincoln', token }));
@@ -36,19 +36,19 @@ describe('what was found', () => {
     expect(document.body.textContent).not.toContain(token);
   });
 
-  it('is nothing in most browsers', async () => {
+  it('are absent in most browsers', async () => {
     const { screen } = await openPage();
     await expect.element(screen.getByRole('heading', { name: 'Nothing was found' })).toBeVisible();
   });
 
-  it('is not looked at where the deployment does not want it', async () => {
+  it('are not looked for if the deployment does not offer it', async () => {
     await keepOmaha();
     const { screen } = await openPage({ isOpen: false });
     await expect.element(screen.getByRole('heading', { name: 'There is nothing to do now' })).toBeVisible();
     await expect.element(screen.getByText(/SES Omaha/)).not.toBeInTheDocument();
   });
 
-  it('is looked for again when the person wants', async () => {
+  it('are looked for again on request', async () => {
     const { screen } = await openPage();
     await expect.element(screen.getByRole('heading', { name: 'Nothing was found' })).toBeVisible();
     await keepOmaha();
@@ -58,7 +58,7 @@ describe('what was found', () => {
 });
 
 describe('the backup', () => {
-  it('comes first, and is a file that opens with its passphrase', async () => {
+  it('comes first, and can be opened with its passphrase', async () => {
     const token = await keepOmaha();
     const saved = watchDownloads();
     const { screen } = await openPage();
@@ -71,7 +71,7 @@ describe('the backup', () => {
     expect((await openLegacyBackup(text, PASSPHRASE)).localStorage[OMAHA]).toBe(localStorage.getItem(OMAHA));
   });
 
-  it('is not made under a passphrase that is too short', async () => {
+  it('rejects a passphrase that is too short', async () => {
     await keepOmaha();
     const saved = watchDownloads();
     const { screen } = await openPage();
@@ -84,8 +84,8 @@ describe('the backup', () => {
   });
 });
 
-describe('taking over', () => {
-  it('puts the tokens into the vault, reads them back, and leaves the old copies', async () => {
+describe('importing', () => {
+  it('stores the tokens in the vault, verifies them, and leaves the old copies', async () => {
     const token = await keepOmaha();
     const { screen, manager } = await openPage();
     await takeOver(screen, 'Take over 1 token');
@@ -96,7 +96,7 @@ describe('taking over', () => {
     expect(localStorage.getItem(OMAHA)).not.toBeNull();
   });
 
-  it('takes a token whose site the person enters', async () => {
+  it('imports a token once the user enters its site', async () => {
     const token = await createTestToken({ identity: 'nobody_knows' });
     localStorage.setItem('aceIotApiToken', token);
     const { screen, manager } = await openPage();
@@ -111,7 +111,7 @@ describe('taking over', () => {
     expect(await manager.getTokenForSite('ses_lincoln')).toBe(token);
   });
 
-  it('keeps the site that was entered over a reload', async () => {
+  it('keeps the entered site across a reload', async () => {
     localStorage.setItem('aceIotApiToken', await createTestToken());
     const store = new MemoryRecordStore();
     const before = await openPage({ store });
@@ -122,7 +122,7 @@ describe('taking over', () => {
     await expect.element(after.screen.getByRole('textbox', { name: 'Site ID' })).toHaveValue('ses_lincoln');
   });
 
-  it('leaves the vault’s token alone, unless the person chose the other', async () => {
+  it('keeps the vault’s token unless the user chooses the other', async () => {
     const old = await keepOmaha();
     const stored = await createTestToken({ identity: 'mine' });
     const { screen, manager } = await openPage({ tokens: [{ siteId: 'ses_omaha', siteName: 'Omaha', token: stored }] });
@@ -145,7 +145,7 @@ describe('taking over', () => {
 });
 
 describe('removing the old copies', () => {
-  it('takes the person’s word that they have the backup file', async () => {
+  it('asks whether the backup file is at hand', async () => {
     const token = await keepOmaha();
     const { screen, manager } = await openPage({ store: await openLastingStore() });
     await takeOver(screen, 'Take over 1 token');
@@ -159,7 +159,7 @@ describe('removing the old copies', () => {
     expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
   });
 
-  it('says what was left, because it changed since the backup', async () => {
+  it('reports what was left because it changed since the backup', async () => {
     await keepOmaha();
     const { screen } = await openPage({ store: await openLastingStore() });
     await takeOver(screen, 'Take over 1 token');
@@ -172,7 +172,7 @@ describe('removing the old copies', () => {
     expect(localStorage.getItem(OMAHA)).toBe(changed);
   });
 
-  it('is not offered while the vault would be gone with the page', async () => {
+  it('is not offered while the vault is only in memory', async () => {
     await keepOmaha();
     const { screen } = await openPage();
     await takeOver(screen, 'Take over 1 token');
@@ -180,7 +180,7 @@ describe('removing the old copies', () => {
     await expect.element(screen.getByRole('button', { name: /^Remove/ })).not.toBeInTheDocument();
   });
 
-  it('goes on after a reload with what is there by then', async () => {
+  it('continues after a reload with what is left by then', async () => {
     await keepOmaha();
     const store = await openLastingStore();
     const before = await openPage({ store });
@@ -198,7 +198,7 @@ describe('removing the old copies', () => {
 });
 
 describe('a backup file', () => {
-  it('is opened with its passphrase, also where the deployment takes over nothing, and taken over', async () => {
+  it('is opened with its passphrase and imported, even if the deployment does not offer the migration', async () => {
     const token = await keepOmaha();
     localStorage.setItem('aceIotApiToken', await createTestToken({ identity: 'nobody_knows' }));
     const file = await backupOfPage();
@@ -221,7 +221,7 @@ describe('a backup file', () => {
     expect(localStorage.getItem(OMAHA)).toBeNull();
   });
 
-  it('is told from others', async () => {
+  it('is distinguished from other files', async () => {
     const { screen } = await openPage();
     await chooseFile(new File(['{}'], 'other.json', { type: 'application/json' }));
     await screen.getByLabelText(/^Passphrase/).fill(PASSPHRASE);
@@ -231,7 +231,7 @@ describe('a backup file', () => {
     await expect.element(screen.getByText('Drop the backup of earlier tokens here, or')).toBeVisible();
   });
 
-  it('leads from the restore of a backup to this page', async () => {
+  it('is linked from restoring a backup', async () => {
     await keepOmaha();
     const file = await backupOfPage();
     const { screen, history } = await openPage({ path: '/t/default/settings/tokens/backup' });
@@ -244,7 +244,7 @@ describe('a backup file', () => {
 });
 
 describe('the notice on the tokens’ page', () => {
-  it('leads to what was found, and is gone for this window once it is dismissed', async () => {
+  it('links to what was found, and stays dismissed in this window', async () => {
     await keepOmaha();
     const { screen, history } = await openPage({ path: '/t/default/settings/tokens' });
     await expect.element(screen.getByRole('link', { name: 'Look at it' })).toHaveAttribute('href', PAGE);

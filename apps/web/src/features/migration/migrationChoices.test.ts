@@ -27,14 +27,14 @@ const ENTRIES = [
   entry('5', 'needs-site'),
 ];
 
-describe('what is taken over', () => {
-  it('is what is new, if nothing is said', () => {
+describe('the entries to import', () => {
+  it('are new ones by default', () => {
     const chosen = chosenEntries(ENTRIES, {}, TAKEN);
     expect(chosen.map(({ id }) => id)).toEqual(['1']);
     expect(toMigrationChoices(chosen, {})).toEqual({ sites: {} });
   });
 
-  it('is also what the person gave a site, under its ID where they gave no name', () => {
+  it('include those that the user gave a site, named by its ID by default', () => {
     const choices = { 'localStorage/token_5': { ...NO_CHOICE, siteId: ' ses_lincoln ' } };
     const chosen = chosenEntries(ENTRIES, choices, TAKEN);
     expect(chosen.map(({ id }) => id)).toEqual(['1', '5']);
@@ -43,7 +43,7 @@ describe('what is taken over', () => {
     });
   });
 
-  it('takes the place of a token of the vault only if the person said so, and is named then', () => {
+  it('replace a token of the vault only if the user chose so', () => {
     const choices = { 'localStorage/token_3': { ...NO_CHOICE, isWanted: true } };
     const chosen = chosenEntries(ENTRIES, choices, TAKEN);
     expect(toMigrationChoices(chosen, choices)).toEqual({ sites: {}, use: ['1', '3'] });
@@ -52,7 +52,7 @@ describe('what is taken over', () => {
   it.each([
     ['ses omaha', 'SITE_ID_INVALID'],
     ['ses_omaha', 'DUPLICATE_TARGET'],
-  ])('is nothing for the site %j', (siteId, problem) => {
+  ])('exclude the site %j', (siteId, problem) => {
     const choice = { ...NO_CHOICE, siteId };
     expect(siteProblem(choice, TAKEN)).toBe(problem);
     const chosen = chosenEntries(ENTRIES, { 'localStorage/token_5': choice }, TAKEN);

@@ -11,7 +11,7 @@ afterEach(async () => {
   await page.viewport(1280, 800);
 });
 
-it('speaks German once the person wants it, and remembers it', async () => {
+it('switches to German, and remembers it', async () => {
   const { screen } = await renderPreferences();
   await screen.getByRole('combobox', { name: 'Language' }).click();
   await screen.getByRole('option', { name: 'Deutsch' }).click();
@@ -22,7 +22,7 @@ it('speaks German once the person wants it, and remembers it', async () => {
   expect(new Preferences(localStorage).values.language).toBe('de');
 });
 
-it('shows times in the zone that is searched for, and in its language', async () => {
+it('shows times in the selected time zone, and in the language', async () => {
   const { screen, services } = await renderPreferences();
   const zone = screen.getByRole('combobox', { name: 'Time zone' });
   await zone.fill('tokyo');
@@ -38,7 +38,7 @@ it('shows times in the zone that is searched for, and in its language', async ()
   await expect.element(screen.getByText('No zone matches.')).toBeVisible();
 });
 
-it('finds a zone by the name that it has today, and shows it so', async () => {
+it('finds a renamed time zone by its current name, and shows that', async () => {
   const { screen, services } = await renderPreferences();
   const zone = screen.getByRole('combobox', { name: 'Time zone' });
   await zone.fill('kolkata');
@@ -47,7 +47,7 @@ it('finds a zone by the name that it has today, and shows it so', async () => {
   expect(['Asia/Kolkata', 'Asia/Calcutta']).toContain(services.preferences.values.timeZone);
 });
 
-it('is dark once the person wants it', async () => {
+it('switches to the dark theme', async () => {
   const { screen } = await renderPreferences();
   await screen.getByRole('radio', { name: 'Dark' }).click();
   await expect.poll(() => document.documentElement.classList.contains('dark')).toBe(true);

@@ -8,12 +8,12 @@ import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx
 
 const KEY = { kind: 'passphrase', passphrase: PASSPHRASE } as const;
 
-it('says in plain words that nothing is kept where the browser keeps nothing', async () => {
+it('says plainly that nothing is stored in a browser without storage', async () => {
   const { screen } = await renderSecurity();
   await expect.element(screen.getByText(/^Your tokens are stored nowhere/)).toBeVisible();
 });
 
-it('says in plain words where tokens are, and what that is worth', async () => {
+it('says plainly where tokens are stored, and how safe that is', async () => {
   const { screen } = await renderSecurity(freshStore());
   await expect
     .element(
@@ -30,7 +30,7 @@ it('says in plain words where tokens are, and what that is worth', async () => {
 it.each([
   [true, /^The browser keeps your tokens from now on/],
   [false, /^The browser did not promise/],
-])('asks the browser to keep the tokens, and says what it answered (%s)', async (answer, said) => {
+])('asks the browser for persistent storage, and shows its answer (%s)', async (answer, said) => {
   vi.spyOn(navigator.storage, 'persisted').mockResolvedValue(false);
   vi.spyOn(navigator.storage, 'persist').mockResolvedValue(answer);
   onTestFinished(() => {
@@ -41,7 +41,7 @@ it.each([
   await expect.element(screen.getByText(said)).toBeVisible();
 });
 
-it('sets a passphrase that was typed twice, and asks for it every time from then on', async () => {
+it('sets a passphrase typed twice, and requires it from then on', async () => {
   const { screen, manager } = await renderSecurity();
   await screen.getByRole('button', { name: 'Set a passphrase …' }).click();
   const dialog = screen.getByRole('dialog', { name: 'Set a passphrase' });
@@ -71,7 +71,7 @@ it('sets a passphrase that was typed twice, and asks for it every time from then
   await expect.element(screen.getByRole('heading', { name: 'Building Vitals is locked' })).toBeVisible();
 });
 
-it('goes back from the question for a key with all that was typed', async () => {
+it('keeps all input when going back from the question for a key', async () => {
   const { screen } = await renderUnlocked();
   await screen.getByRole('button', { name: 'Change the passphrase' }).click();
   const dialog = screen.getByRole('dialog', { name: 'Change the passphrase' });
@@ -85,7 +85,7 @@ it('goes back from the question for a key with all that was typed', async () => 
     .toHaveValue('velvet anchor sunday');
 });
 
-it('counts a recovery key as saved only once a group of it was typed', async () => {
+it('treats a recovery key as saved only after one of its groups is typed', async () => {
   const { screen, manager } = await renderSecurity();
   await screen.getByRole('button', { name: 'Make a recovery key …' }).click();
   await screen.getByRole('button', { name: 'Make it' }).click();
@@ -133,7 +133,7 @@ it('prints the recovery key, and nothing else of the page', async () => {
   expect(shown[0]?.textContent).not.toMatch(/falls/i);
 });
 
-it('adds a passkey by its name, and removes it', async () => {
+it('adds a named passkey, and removes it', async () => {
   await plugInAuthenticator();
   const { screen, manager } = await renderSecurity();
   await screen.getByRole('button', { name: 'Add a passkey …' }).click();
@@ -150,7 +150,7 @@ it('adds a passkey by its name, and removes it', async () => {
   expect(await manager.slots.list()).toMatchObject([{ kind: 'device' }]);
 });
 
-it('says that a passkey cannot unlock a vault, and keeps its name', async () => {
+it('reports a passkey that cannot unlock a vault, and keeps the name', async () => {
   await plugInAuthenticator({ hasPrf: false });
   const { screen } = await renderSecurity();
   await screen.getByRole('button', { name: 'Add a passkey …' }).click();
@@ -160,7 +160,7 @@ it('says that a passkey cannot unlock a vault, and keeps its name', async () => 
   await expect.element(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Old key');
 });
 
-it('says plainly where the browser cannot do that at all', async () => {
+it('explains if the browser does not support that at all', async () => {
   const asked = vi
     .spyOn(PublicKeyCredential, 'getClientCapabilities')
     .mockResolvedValue({ 'extension:prf': false } as PublicKeyCredentialClientCapabilities);
@@ -170,13 +170,13 @@ it('says plainly where the browser cannot do that at all', async () => {
   await expect.element(screen.getByRole('button', { name: 'Add a passkey …' })).not.toBeInTheDocument();
 });
 
-it('never offers to remove the last way that no lost device takes away', async () => {
+it('never offers to remove the last method that does not depend on a device', async () => {
   const { screen } = await renderUnlocked();
   await expect.element(screen.getByText('Is set.')).toBeVisible();
   await expect.element(screen.getByRole('button', { name: 'Remove Passphrase' })).not.toBeInTheDocument();
 });
 
-it('opens without a question again once the person confirmed that', async () => {
+it('unlocks automatically again after a confirmation', async () => {
   const { screen, manager } = await renderUnlocked();
   await screen.getByRole('button', { name: 'Open without a question …' }).click();
   const dialog = screen.getByRole('dialog');
@@ -187,7 +187,7 @@ it('opens without a question again once the person confirmed that', async () => 
   expect(await manager.isProtected()).toBe(false);
 });
 
-it('locks by itself after as long as the person said', async () => {
+it('locks automatically after the configured time', async () => {
   const { screen, services } = await renderSecurity();
   await screen.getByRole('combobox', { name: /^Lock when nobody has used/ }).click();
   await screen.getByRole('option', { name: '5 minutes', exact: true }).click();
@@ -197,7 +197,7 @@ it('locks by itself after as long as the person said', async () => {
   expect(services.preferences.values.autoLockMinutes).toBe(0);
 });
 
-it('rotates the keys of every organisation, and says how much was re-encrypted', async () => {
+it('rotates the keys of every organisation, and shows how much was re-encrypted', async () => {
   const { screen, services, manager } = await renderSecurity();
   await services.tenants.addTenant({ tenantId: 'north', tenantName: 'North', allowedSites: ['*'] });
   const north = await services.tenants.tenant('north');
@@ -211,7 +211,7 @@ it('rotates the keys of every organisation, and says how much was re-encrypted',
   }
 });
 
-it('clears everything once the word was typed, and says what was cleared', async () => {
+it('clears everything after a word is typed, and lists what was cleared', async () => {
   const store = freshStore();
   const { screen, edge, history } = await renderSecurity(store);
   edge.answer(/^\/api\/clear-site-data$/, () => new Response());
@@ -228,7 +228,7 @@ it('clears everything once the word was typed, and says what was cleared', async
   await expect.poll(() => history.location.pathname).toBe('/cleared');
 });
 
-it('says what could not be cleared', async () => {
+it('reports what could not be cleared', async () => {
   const { screen, edge } = await renderSecurity();
   edge.fail(/^\/api\/clear-site-data$/, 'INTERNAL');
   await screen.getByRole('button', { name: 'Clear everything …' }).click();
@@ -237,7 +237,7 @@ it('says what could not be cleared', async () => {
   await expect.element(screen.getByText(/^The server could not be reached to tell the browser/)).toBeVisible();
 });
 
-it('tries again where the vault could not be destroyed', async () => {
+it('retries if the vault could not be destroyed', async () => {
   const store = freshStore();
   const { screen } = await renderSecurity(store);
   const failing = vi.spyOn(store, 'destroy').mockRejectedValue(new Error('busy'));

@@ -346,7 +346,7 @@ describe('step 3', () => {
       .toMatchObject([{ siteId: 'ses_lincoln', siteName: 'SES Lincoln Hospital' }]);
   });
 
-  it('keeps what was typed when the service refuses the token', async () => {
+  it('keeps the input when the service refuses the token', async () => {
     const app = await renderApp({ path: '/setup/token' });
     app.edge.fail(SITES, 'TOKEN_REJECTED');
     const token = await createTestToken();
@@ -375,7 +375,7 @@ describe('step 3', () => {
     await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
   });
 
-  it('says first that it asks, and what came of it only then', async () => {
+  it('announces the test first, and its result only afterwards', async () => {
     const app = await renderApp({ path: '/setup/token' });
     const headings = new Set<string | null | undefined>();
     const observer = new MutationObserver(() => headings.add(document.querySelector('h1')?.textContent));
@@ -386,7 +386,7 @@ describe('step 3', () => {
     expect(headings).not.toContain('The service could not be asked');
   });
 
-  it('stores the token untested when the service could not be asked', async () => {
+  it('stores the token untested if the service cannot be reached', async () => {
     const app = await renderApp({ path: '/setup/token' });
     app.edge.fail(SITES, 'UPSTREAM_ERROR');
     await continueWith(app, await createTestToken());
@@ -394,7 +394,7 @@ describe('step 3', () => {
     await expect.poll(() => app.manager.getAllTokens()).toMatchObject([{ ...LINCOLN, verdict: 'untested' }]);
   });
 
-  it('says that the token has expired when the service does', async () => {
+  it('shows that the token has expired if the service says so', async () => {
     const app = await renderApp({ path: '/setup/token' });
     app.edge.fail(SITES, 'TOKEN_EXPIRED');
     await continueWith(app, await createTestToken());
@@ -402,7 +402,7 @@ describe('step 3', () => {
     await expect.element(app.screen.getByText(/Ask ACE IoT for a new token/)).toBeVisible();
   });
 
-  it('says that the person stopped the test, and asks again when they want', async () => {
+  it('shows that the test was stopped, and repeats it on request', async () => {
     const app = await renderApp({ path: '/setup/token' });
     app.edge.answer(SITES, () => new Promise(() => {}));
     await continueWith(app, await createTestToken());
@@ -413,7 +413,7 @@ describe('step 3', () => {
     await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
   });
 
-  it('says what still works offline, and asks by itself once the network is back', async () => {
+  it('explains what works offline, and tests again when the network is back', async () => {
     const app = await renderApp({ path: '/setup/token' });
     goOffline();
     app.edge.answer(SITES, () => Promise.reject(new TypeError('Failed to fetch')));
@@ -469,7 +469,7 @@ describe('after a reload', () => {
   });
 });
 
-describe('for who has tokens already', () => {
+describe('for users who have tokens already', () => {
   it('W1.1 offers to restore a backup and to import a file', async () => {
     const { screen } = await renderApp();
     await expect

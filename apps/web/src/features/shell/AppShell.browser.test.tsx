@@ -12,7 +12,7 @@ afterEach(async () => {
   await page.viewport(1280, 800);
 });
 
-it('leads to the dashboard and to the tokens', async () => {
+it('links to the dashboard and to the tokens', async () => {
   const { screen, history } = await renderShell();
   await screen.getByRole('link', { name: 'Dashboard' }).click();
   await expect.poll(() => history.location.pathname).toBe('/t/default/s/ses_falls_city/dashboard');
@@ -20,7 +20,7 @@ it('leads to the dashboard and to the tokens', async () => {
   await expect.poll(() => history.location.pathname).toBe('/t/default/settings/tokens');
 });
 
-it('keeps the pages in a drawer on a small screen', async () => {
+it('moves the navigation into a drawer on a small screen', async () => {
   const { screen, history } = await renderShell(375);
   await expect.element(screen.getByRole('link', { name: 'Dashboard' })).not.toBeInTheDocument();
   await screen.getByRole('button', { name: 'Open the menu' }).click();
@@ -29,7 +29,7 @@ it('keeps the pages in a drawer on a small screen', async () => {
   await expect.element(screen.getByRole('link', { name: 'Dashboard' })).not.toBeInTheDocument();
 });
 
-it('closes the drawer by Escape, and gives the focus back', async () => {
+it('closes the drawer on Escape, and returns the focus', async () => {
   const { screen } = await renderShell(375);
   const menu = screen.getByRole('button', { name: 'Open the menu' });
   await menu.click();
@@ -39,7 +39,7 @@ it('closes the drawer by Escape, and gives the focus back', async () => {
   await expect.element(menu).toHaveFocus();
 });
 
-it('leaves no drawer over a screen that has become large', async () => {
+it('hides the drawer when the screen becomes large', async () => {
   const { screen } = await renderShell(375);
   await screen.getByRole('button', { name: 'Open the menu' }).click();
   await page.viewport(1280, 800);
@@ -61,13 +61,13 @@ it('fits a screen of 320 pixels', async () => {
   expect(document.documentElement.scrollWidth).toBe(320);
 });
 
-it('marks the page that is open', async () => {
+it('marks the current page', async () => {
   const { screen } = await renderShell();
   await expect.element(screen.getByRole('link', { name: 'Tokens' })).toHaveAttribute('aria-current', 'page');
   await expect.element(screen.getByRole('link', { name: 'Dashboard' })).not.toHaveAttribute('aria-current');
 });
 
-it('leads the keyboard past the bar at once', async () => {
+it('lets the keyboard skip the bar', async () => {
   const { screen } = await renderShell();
   await userEvent.keyboard('{Tab}');
   await expect.element(screen.getByRole('link', { name: 'Skip to content' })).toHaveFocus();
@@ -75,7 +75,7 @@ it('leads the keyboard past the bar at once', async () => {
   await expect.element(screen.getByRole('main')).toHaveFocus();
 });
 
-it('says when the browser is offline, and when it is back', async () => {
+it('shows when the browser is offline, and when it is back', async () => {
   const { screen } = await renderShell();
   const banner = screen.getByText(/^You are offline/);
   await expect.element(banner).not.toBeInTheDocument();
@@ -87,12 +87,12 @@ it('says when the browser is offline, and when it is back', async () => {
   await expect.element(banner).not.toBeInTheDocument();
 });
 
-it('says that a browser without storage keeps nothing', async () => {
+it('warns that nothing is stored in a browser without storage', async () => {
   const { screen } = await renderShell();
   await expect.element(screen.getByText(/^This browser keeps nothing for this app/)).toBeVisible();
 });
 
-it('says nothing of storage where the browser keeps the tokens', async () => {
+it('shows no storage warning if the browser stores the tokens', async () => {
   const store = new IndexedDbRecordStore(crypto.randomUUID());
   const { screen } = await renderShell(1280, TOKENS, store);
   await expect.element(screen.getByText(/^This browser keeps nothing for this app/)).not.toBeInTheDocument();
@@ -101,13 +101,13 @@ it('says nothing of storage where the browser keeps the tokens', async () => {
 it.each([
   ['Dark', 'dark'],
   ['Light', 'light'],
-])('is %s once the person wants it', async (name, mode) => {
+])('switches to the %s theme', async (name, mode) => {
   const { screen } = await renderShell();
   await chooseColours(screen, name);
   await expect.poll(() => document.documentElement.classList.contains(mode)).toBe(true);
 });
 
-it('is light or dark as the system once the person wants it', async () => {
+it('follows the theme of the system', async () => {
   const { screen } = await renderShell();
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   await chooseColours(screen, system === 'dark' ? 'Light' : 'Dark');
@@ -116,7 +116,7 @@ it('is light or dark as the system once the person wants it', async () => {
   await expect.poll(() => document.documentElement.classList.contains(system)).toBe(true);
 });
 
-it('remembers the colours', async () => {
+it('remembers the theme', async () => {
   const { screen } = await renderShell();
   await chooseColours(screen, 'Dark');
   await expect.poll(() => document.documentElement.classList.contains('dark')).toBe(true);
@@ -126,28 +126,28 @@ it('remembers the colours', async () => {
   await expect.poll(() => document.documentElement.classList.contains('dark')).toBe(true);
 });
 
-it('says that an address leads nowhere, and leads back', async () => {
+it('shows a page for unknown addresses, with a link back', async () => {
   const { screen } = await renderShell(1280, '/t/default/nowhere');
   await expect.element(screen.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
   await screen.getByRole('link', { name: 'Go to the start' }).click();
   await expect.element(screen.getByRole('heading', { level: 1, name: /SES Falls City/ })).toBeVisible();
 });
 
-it('names the page in the tab, and the site that it is about', async () => {
+it('puts the page and its site into the document title', async () => {
   const { screen } = await renderShell();
   await expect.poll(() => document.title).toBe('Token Management · Building Vitals');
   await screen.getByRole('link', { name: 'Dashboard' }).click();
   await expect.poll(() => document.title).toBe('SES Falls City – Dashboard · Building Vitals');
 });
 
-it('moves the focus to the heading of a page that was gone to, and leaves it alone at first', async () => {
+it('moves the focus to the heading after navigation, but not on the first load', async () => {
   const { screen } = await renderShell();
   await expect.element(document.body).toHaveFocus();
   await screen.getByRole('link', { name: 'Security' }).click();
   await expect.element(screen.getByRole('heading', { level: 1, name: 'Security' })).toHaveFocus();
 });
 
-it('leaves the focus in a dialog that has an address, and with who opened it', async () => {
+it('keeps the focus in a dialog with an address, and returns it to its opener', async () => {
   const { screen } = await renderShell();
   const open = screen.getByRole('link', { name: 'Add New Token' });
   await open.click();

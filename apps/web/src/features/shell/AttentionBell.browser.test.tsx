@@ -14,13 +14,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('is quiet while nothing needs the person', async () => {
+it('shows no count while nothing needs attention', async () => {
   const { screen } = await renderWith({ 'SES Falls City': 340 });
   await screen.getByRole('button', { name: 'Attention', exact: true }).click();
   await expect.element(screen.getByText('Nothing needs your attention.')).toBeVisible();
 });
 
-it('counts and names the tokens that expire within 30 days or have expired', async () => {
+it('counts and lists tokens that have expired or expire within 30 days', async () => {
   const { screen } = await renderWith({ 'SES Falls City': 340, 'SES Lincoln': 23.5, 'SES Omaha': -5.5 });
   await screen.getByRole('button', { name: '2 things need your attention' }).click();
   const list = screen.getByRole('dialog', { name: 'What needs your attention' });
@@ -30,7 +30,7 @@ it('counts and names the tokens that expire within 30 days or have expired', asy
   await expect.element(list.getByText('Expires in 23 days')).toBeVisible();
 });
 
-it('leads to a new token, and to all tokens of a kind', async () => {
+it('links to a new token, and to all tokens of a status', async () => {
   const { screen, history, manager } = await renderWith({ 'SES Omaha': -5.5 });
   const bell = screen.getByRole('button', { name: '1 thing needs your attention' });
   await bell.click();
@@ -42,7 +42,7 @@ it('leads to a new token, and to all tokens of a kind', async () => {
   await expect.poll(() => history.location.pathname).toBe(`${TOKENS}/${token?.id}/refresh`);
 });
 
-it('names five of many, and says how many there are besides', async () => {
+it('lists five of many, with the number of the others', async () => {
   const days = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`Site ${index}`, -1.5 - index]));
   const { screen } = await renderWith(days);
   await screen.getByRole('button', { name: '8 things need your attention' }).click();

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('lets what a page asks for wait while there is no network, and fills the page when it is back', async () => {
+it('holds the requests of a page back without a network, and sends them when it returns', async () => {
   const { screen, goOnline } = await renderOffline();
   await expect.element(screen.getByText(/1 request waits for the network/)).toBeVisible();
   await screen.getByRole('button', { name: 'Show what waits' }).click();
@@ -19,7 +19,7 @@ it('lets what a page asks for wait while there is no network, and fills the page
   await expect.element(screen.getByText(/waits? for the network/)).not.toBeInTheDocument();
 });
 
-it('takes back a request that the person does not want to wait for', async () => {
+it('cancels a waiting request', async () => {
   const { screen, services } = await renderOffline();
   await screen.getByRole('button', { name: 'Show what waits' }).click();
   await screen.getByRole('button', { name: 'Do not wait: Points of SES Lincoln' }).click();
@@ -27,7 +27,7 @@ it('takes back a request that the person does not want to wait for', async () =>
   expect(services.servicesOf().network.queuedRequests).toEqual([]);
 });
 
-it('takes back all at once', async () => {
+it('cancels all waiting requests', async () => {
   const { screen, services } = await renderOffline();
   await screen.getByRole('button', { name: 'Show what waits' }).click();
   await screen.getByRole('button', { name: 'Cancel all' }).click();
@@ -35,13 +35,13 @@ it('takes back all at once', async () => {
   await expect.element(screen.getByText(/^You are offline/)).toBeVisible();
 });
 
-it('leaves nothing behind for a later page: nobody would wait for the answer', async () => {
+it('keeps no requests for a later page', async () => {
   const { screen, manager } = await renderOffline();
   await expect.element(screen.getByText(/1 request waits for the network/)).toBeVisible();
   expect(await manager.outbox.list()).toEqual([]);
 });
 
-it('shows in the bell what waits', async () => {
+it('lists waiting requests in the bell', async () => {
   const { screen } = await renderOffline();
   await screen.getByRole('button', { name: '1 thing needs your attention' }).click();
   await expect.element(screen.getByText('1 request waits for the network', { exact: true })).toBeVisible();

@@ -5,7 +5,7 @@ import { troubledTokens } from './useAttention.ts';
 const NOW = Date.UTC(2026, 0, 15);
 const DAY_MS = 86_400_000;
 
-it('names the tokens that need a person, soonest first', () => {
+it('lists the tokens that need attention, soonest first', () => {
   const token = (siteId: string, days: number, verdict?: 'refused') =>
     ({ siteId, expiresAt: NOW + days * DAY_MS, verdict }) as SiteToken;
   const found = troubledTokens(

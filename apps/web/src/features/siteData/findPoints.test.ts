@@ -24,7 +24,7 @@ describe('findPoints', () => {
     expect(findPoints(POINTS, query)).toEqual(found);
   });
 
-  it('gives the very list back where nothing is searched for', () => {
+  it('returns the same list without a query', () => {
     expect(findPoints(POINTS, '  ')).toBe(POINTS);
   });
 });

@@ -7,7 +7,7 @@ import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx
 const NORTH = { tenantId: 'north', tenantName: 'North Clinics', allowedSites: ['omaha'] };
 const SOUTH = { tenantId: 'south', tenantName: 'South Schools', allowedSites: ['*'] };
 
-it('adds an organisation, with an ID from its name and the sites that were pasted', async () => {
+it('adds an organisation with an ID suggested from its name and pasted sites', async () => {
   const { screen, services } = await renderTenants();
   await screen.getByRole('button', { name: 'Add an organisation' }).click();
   await screen.getByRole('textbox', { name: 'Name' }).fill('Kliniken Köln & Bonn');
@@ -25,7 +25,7 @@ it('adds an organisation, with an ID from its name and the sites that were paste
   await expect.element(screen.getByText('May use: omaha, lincoln, 309')).toBeVisible();
 });
 
-it('keeps an ID that was typed, and has every site said', async () => {
+it('keeps a typed ID, and requires the sites', async () => {
   const { screen, services } = await renderTenants();
   await screen.getByRole('button', { name: 'Add an organisation' }).click();
   await screen.getByRole('textbox', { name: 'ID', exact: true }).fill('mine');
@@ -37,7 +37,7 @@ it('keeps an ID that was typed, and has every site said', async () => {
   await expect.poll(() => services.tenants.tenants[1]).toMatchObject({ tenantId: 'mine', allowedSites: ['*'] });
 });
 
-it('says at the field what is wrong, and loses nothing', async () => {
+it('shows errors at their fields, and keeps the input', async () => {
   const { screen } = await renderTenants([NORTH]);
   await screen.getByRole('button', { name: 'Add an organisation' }).click();
   const id = screen.getByRole('textbox', { name: 'ID', exact: true });
@@ -49,7 +49,7 @@ it('says at the field what is wrong, and loses nothing', async () => {
   await expect.element(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('North');
 });
 
-it('says at once which API this deployment does not permit', async () => {
+it('warns while typing of an API that this deployment does not allow', async () => {
   const edge = new FakeEdge();
   edge.tenantApiOrigins.push('https://api.north.example');
   const { screen, services } = await renderTenants([], edge);
@@ -69,7 +69,7 @@ it('says at once which API this deployment does not permit', async () => {
   await expect.poll(() => services.tenants.tenants[1]?.apiBaseUrl).toBe('https://api.north.example/api');
 });
 
-it('keeps what was typed, also when the form is left', async () => {
+it('keeps a draft when the form is closed', async () => {
   const { screen } = await renderTenants();
   await screen.getByRole('button', { name: 'Add an organisation' }).click();
   await screen.getByRole('textbox', { name: 'Name' }).fill('North');
@@ -90,7 +90,7 @@ it('edits an organisation, but not its ID', async () => {
   expect(services.tenants.tenants[1]).toEqual({ ...NORTH, tenantName: 'Northern Clinics' });
 });
 
-it('removes an organisation once its name was typed', async () => {
+it('removes an organisation after its name is typed', async () => {
   const { screen, services } = await renderTenants([NORTH]);
   await screen.getByRole('button', { name: 'Remove North Clinics' }).click();
   const dialog = screen.getByRole('alertdialog', { name: 'Remove North Clinics?' });
@@ -103,13 +103,13 @@ it('removes an organisation once its name was typed', async () => {
   expect(services.tenants.tenants).toHaveLength(1);
 });
 
-it('never offers to change or remove the person’s own', async () => {
+it('never offers to edit or remove the user’s own', async () => {
   const { screen } = await renderTenants();
   await expect.element(screen.getByRole('heading', { name: 'My organisation' })).toBeVisible();
   await expect.element(screen.getByRole('button', { name: /^(Edit|Remove|Switch)/ })).not.toBeInTheDocument();
 });
 
-it('switches by keyboard from the top bar, to that organisation’s start', async () => {
+it('switches to another organisation by keyboard from the top bar', async () => {
   const { screen, services, history } = await renderTenants([NORTH, SOUTH]);
   const south = await services.tenants.tenant('south');
   const token = await createTestToken({ identity: 'tester' });
@@ -123,13 +123,13 @@ it('switches by keyboard from the top bar, to that organisation’s start', asyn
   await expect.element(screen.getByRole('button', { name: 'Organisation: South Schools' })).toBeVisible();
 });
 
-it('switches from the page, to the tokens of an organisation that has none', async () => {
+it('switches from the page to the tokens of an organisation without tokens', async () => {
   const { screen, history } = await renderTenants([NORTH]);
   await screen.getByRole('button', { name: 'Switch to North Clinics' }).click();
   await expect.poll(() => history.location.pathname).toBe('/t/north/settings/tokens');
 });
 
-it('has no switcher while there is one organisation only', async () => {
+it('has no switcher with only one organisation', async () => {
   const { screen, services } = await renderTenants();
   await expect.element(screen.getByRole('button', { name: /^Organisation:/ })).not.toBeInTheDocument();
   await services.tenants.addTenant(NORTH);

@@ -11,7 +11,7 @@ it.each([
   expect(suggestTenantId(name)).toBe(id);
 });
 
-it('reads site IDs with anything between them, each once', () => {
+it('splits site IDs at any separator, without duplicates', () => {
   expect(splitSiteIds(' omaha, lincoln;309\nomaha ')).toEqual(['omaha', 'lincoln', '309']);
   expect(splitSiteIds(' ')).toEqual([]);
 });

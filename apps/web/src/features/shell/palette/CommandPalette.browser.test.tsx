@@ -11,7 +11,7 @@ afterEach(async () => {
   await page.viewport(1280, 800);
 });
 
-it('finds a page by a few letters and opens it, by keyboard alone', async () => {
+it('finds a page by a few letters and opens it by keyboard', async () => {
   const { screen, history } = await renderShell();
   await userEvent.keyboard('{Control>}k{/Control}');
   await expect.element(field(screen)).toHaveFocus();
@@ -20,7 +20,7 @@ it('finds a page by a few letters and opens it, by keyboard alone', async () => 
   await expect.element(field(screen)).not.toBeInTheDocument();
 });
 
-it('opens by the button, and gives the focus back', async () => {
+it('opens from the button, and returns the focus', async () => {
   const { screen } = await renderShell();
   const button = screen.getByRole('button', { name: /^Search and commands/ });
   await button.click();
@@ -37,7 +37,7 @@ it('opens a site', async () => {
   await expect.poll(() => history.location.pathname).toBe('/t/default/s/ses_lincoln/dashboard');
 });
 
-it('shows what can be done with a token only once it is sought', async () => {
+it('lists the actions of a token only for a query', async () => {
   const { screen, history, manager } = await renderShell();
   await openPalette(screen);
   const edit = screen.getByRole('option', { name: /Edit token: SES Lincoln/ });
@@ -48,14 +48,14 @@ it('shows what can be done with a token only once it is sought', async () => {
   await expect.poll(() => history.location.pathname).toBe(`${TOKENS}/${id}/edit`);
 });
 
-it('tests a token, and says what the service said', async () => {
+it('tests a token and shows the result', async () => {
   const { screen } = await renderShell();
   await openPalette(screen);
   await userEvent.keyboard('test lincoln{Enter}');
   await expect.element(screen.getByText('SES Lincoln: The service accepts this token.')).toBeVisible();
 });
 
-it('has first what was used lately, over a reload as well', async () => {
+it('lists recent commands first, also after a reload', async () => {
   const first = await renderShell();
   await openPalette(first.screen);
   await userEvent.keyboard('backup{Enter}');
@@ -73,7 +73,7 @@ it('says that nothing matches', async () => {
   expect(field(screen).element().getAttribute('aria-activedescendant')).toBeNull();
 });
 
-it('changes the language and the colours', async () => {
+it('changes the language and the theme', async () => {
   const { screen, services } = await renderShell();
   await openPalette(screen);
   await userEvent.keyboard('deutsch{Enter}');
@@ -91,7 +91,7 @@ it('explains that a vault without a passphrase cannot be locked', async () => {
   await expect.element(screen.getByText(/^Set a passphrase or a passkey first/)).toBeVisible();
 });
 
-it('shows the shortcuts by a question mark', async () => {
+it('opens the list of shortcuts with a question mark', async () => {
   const { screen } = await renderShell();
   await userEvent.keyboard('?');
   const dialog = screen.getByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -105,13 +105,13 @@ it.each([
   ['ga', '/t/default/audit'],
   ['gp', '/settings/preferences'],
   ['n', `${TOKENS}/new`],
-])('goes somewhere by the keys %s', async (keys, path) => {
+])('navigates with the keys %s', async (keys, path) => {
   const { history } = await renderShell();
   await userEvent.keyboard(keys);
   await expect.poll(() => history.location.pathname).toBe(path);
 });
 
-it('does nothing by single keys while somebody types', async () => {
+it('ignores single keys while typing', async () => {
   const { screen, history } = await renderShell();
   await screen.getByRole('button', { name: /^Select Site/ }).click();
   const search = screen.getByRole('combobox', { name: 'Search sites' });
@@ -121,7 +121,7 @@ it('does nothing by single keys while somebody types', async () => {
   expect(history.location.pathname).toBe(TOKENS);
 });
 
-it('does nothing by single keys once they are switched off', async () => {
+it('ignores single keys once they are switched off', async () => {
   const preferences = new Preferences(null);
   preferences.set({ singleKeyShortcuts: false });
   const { screen, history } = await renderShell({ preferences });

@@ -18,12 +18,12 @@ function found(query: string, recent: readonly string[] = []): string[] {
   return findCommands(COMMANDS, query, recent).map(({ label }) => label);
 }
 
-it('has all that is not only sought while nothing is typed, the ones used lately first', () => {
+it('lists everything but search-only commands without a query, recent ones first', () => {
   expect(found('')).toEqual(['Audit log', 'Tokens', 'SES Lincoln Hospital', 'Add a token']);
   expect(found(' ', ['Add a token', 'Tokens'])).toEqual(['Add a token', 'Tokens', 'Audit log', 'SES Lincoln Hospital']);
 });
 
-it('keeps what was sought and used lately', () => {
+it('keeps search-only commands that were used recently', () => {
   expect(found('', ['Test the token of SES Lincoln Hospital'])[0]).toBe('Test the token of SES Lincoln Hospital');
 });
 
@@ -38,7 +38,7 @@ it.each([
   expect(found(query)).toEqual(labels);
 });
 
-it('prefers among equals what was used lately', () => {
+it('prefers recent commands among equal matches', () => {
   expect(found('to', ['Test the token of SES Lincoln Hospital']).slice(0, 2)).toEqual([
     'Tokens',
     'Test the token of SES Lincoln Hospital',

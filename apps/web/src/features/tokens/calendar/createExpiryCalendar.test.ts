@@ -35,7 +35,7 @@ function linesOf(calendar: string): string[] {
   return calendar.replaceAll('\r\n ', '').split('\r\n').filter(Boolean);
 }
 
-it('has a day-long entry for each token', () => {
+it('has an all-day event for each token', () => {
   expect(linesOf(calendarOf([aToken()])).slice(0, 17)).toEqual([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -57,7 +57,7 @@ it('has a day-long entry for each token', () => {
   ]);
 });
 
-it('reminds 30, 7 and 1 days before', () => {
+it('has alarms 30, 7 and 1 days before', () => {
   const lines = linesOf(calendarOf([aToken()]));
   expect(lines.filter((line) => line.startsWith('TRIGGER'))).toEqual(['TRIGGER:-P30D', 'TRIGGER:-P7D', 'TRIGGER:-P1D']);
   expect(lines.filter((line) => line === 'ACTION:DISPLAY')).toHaveLength(3);
@@ -67,12 +67,12 @@ it.each([
   ['in the west, where it is still the day before', 'America/Chicago', '2026-03-01T03:00Z', '20260228'],
   ['in the east, where it is the next day already', 'Asia/Tokyo', '2026-02-28T20:00Z', '20260228'],
   ['in UTC', 'UTC', '2026-03-01T00:00Z', '20260301'],
-])('never says a later day than the last one: %s', (_, timeZone, expiry, day) => {
+])('never has a date after the last day: %s', (_, timeZone, expiry, day) => {
   const calendar = calendarOf([aToken({ expiresAt: Date.parse(expiry) })], timeZone);
   expect(calendar).toContain(`DTSTART;VALUE=DATE:${day}`);
 });
 
-it('moves an entry that was imported before: the same id, a higher number', () => {
+it('updates an event that was imported before: same id, higher sequence number', () => {
   const before = linesOf(calendarOf([aToken()]));
   const after = linesOf(calendarOf([aToken({ updatedAt: NOW + 3_600_000, expiresAt: NOW + 400 * 86_400_000 })]));
   const field = (lines: string[], name: string) => lines.find((line) => line.startsWith(name)) ?? '';
@@ -80,13 +80,13 @@ it('moves an entry that was imported before: the same id, a higher number', () =
   expect(field(after, 'SEQUENCE') > field(before, 'SEQUENCE')).toBe(true);
 });
 
-it('escapes what would end a value or begin another entry', () => {
+it('escapes what would end a value or start another event', () => {
   const calendar = calendarOf([aToken({ siteName: 'A, B; C\\D\r\nEND:VEVENT' })]);
   expect(calendar).toContain('SUMMARY:ACE token expires: A\\, B\\; C\\\\D\\nEND:VEVENT\r\n');
   expect(linesOf(calendar).filter((line) => line === 'END:VEVENT')).toHaveLength(1);
 });
 
-it('folds lines of more than 75 bytes, and tears no sign apart', () => {
+it('folds lines of more than 75 bytes without splitting a character', () => {
   const siteName = 'Krankenhaus Düsseldorf-Süd 🏥 '.repeat(8);
   const calendar = calendarOf([aToken({ siteName })]);
   const lines = calendar.split('\r\n');
@@ -94,7 +94,7 @@ it('folds lines of more than 75 bytes, and tears no sign apart', () => {
   expect(linesOf(calendar)).toContain(`SUMMARY:ACE token expires: ${siteName}`);
 });
 
-it('ends every line as the format asks, and has no token in it', () => {
+it('ends every line as the format requires, and contains no token', () => {
   const calendar = calendarOf([aToken(), aToken({ id: 'ff' })]);
   expect(calendar.endsWith('END:VCALENDAR\r\n')).toBe(true);
   expect(calendar.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);

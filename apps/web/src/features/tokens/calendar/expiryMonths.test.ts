@@ -8,7 +8,7 @@ function aToken(expiry: string, verdict: SiteToken['verdict'] = 'accepted'): Sit
   return { id: expiry, expiresAt: Date.parse(expiry), verdict } as SiteToken;
 }
 
-it('counts month by month, also those in which none expires, from the first to the last', () => {
+it('has every month from the first to the last, including empty ones', () => {
   const months = expiryMonths(
     [aToken('2026-03-05T00:00Z'), aToken('2025-12-31T12:00Z'), aToken('2026-03-01T12:00Z', 'refused')],
     NOW,
@@ -25,17 +25,17 @@ it('counts month by month, also those in which none expires, from the first to t
   expect(months[3]?.tokens.map(({ id }) => id)).toEqual(['2026-03-01T12:00Z', '2026-03-05T00:00Z']);
 });
 
-it('leaves out the years between two tokens that are far apart', () => {
+it('skips the years between two tokens that are far apart', () => {
   const months = expiryMonths([aToken('2026-03-05T00:00Z'), aToken('2099-12-31T00:00Z')], NOW, 'UTC');
   expect(months.map(({ month }) => month)).toEqual(['2026-03', '2099-12']);
 });
 
-it('takes the month of the person’s calendar', () => {
+it('uses the months of the user’s calendar', () => {
   const at = Date.parse('2026-03-01T03:00Z');
   expect(monthOf(at, 'UTC')).toBe('2026-03');
   expect(monthOf(at, 'America/Chicago')).toBe('2026-02');
 });
 
-it('has nothing to say of no tokens', () => {
+it('is empty without tokens', () => {
   expect(expiryMonths([], NOW, 'UTC')).toEqual([]);
 });

@@ -302,7 +302,7 @@ describe('Test', () => {
   });
 });
 
-describe('the sites that the token reaches', () => {
+describe('the sites that the token can access', () => {
   it('A.3 A.5 A.16 are offered after a test, and fill in the fields', async () => {
     const { screen, field } = await openDialog();
     await field('token').fill(await aToken());
@@ -405,7 +405,7 @@ describe('Add', () => {
   });
 });
 
-describe('bad input', () => {
+describe('invalid input', () => {
   it.each<[idAndWhat: string, name: FieldName, typed: string | TestTokenClaims, message: RegExp]>([
     ['A.9 no token', 'token', '', /^Paste the token/],
     ['A.9 no JWT', 'token', 'my password', /^This is not an API token/],

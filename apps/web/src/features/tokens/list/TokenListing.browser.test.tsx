@@ -17,8 +17,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('what the list is narrowed to', () => {
-  it('is in the address, and found there again', async () => {
+describe('the search parameters', () => {
+  it('are in the address, and restored from it', async () => {
     const { screen, history, names } = await openTokens(await someTokens(), '?view=table');
     await expect.poll(names).toEqual(['Falls City', 'Fremont', 'Lincoln', 'Omaha']);
     await screen.getByRole('searchbox').fill('o');
@@ -34,7 +34,7 @@ describe('what the list is narrowed to', () => {
     await expect.poll(() => history.location.search).toBe('?view=cards&q=o&status=active&sort=expiry');
   });
 
-  it('by typing makes one step back, not one for each letter', async () => {
+  it('get one history entry per typed query, not one per letter', async () => {
     const { screen, history, names } = await openTokens(await someTokens(), '?view=table');
     await expect.poll(names).toHaveLength(4);
     const steps = history.length;
@@ -45,7 +45,7 @@ describe('what the list is narrowed to', () => {
     await expect.poll(() => history.length).toBe(steps + 1);
   });
 
-  it('comes back by the way back', async () => {
+  it('are restored when going back', async () => {
     const { screen, history, names } = await openTokens(await someTokens(), '?view=table&q=omaha');
     await expect.poll(names).toEqual(['Omaha']);
     history.push('/t/default/settings/tokens?view=table');
@@ -55,7 +55,7 @@ describe('what the list is narrowed to', () => {
     await expect.poll(names).toEqual(['Omaha']);
   });
 
-  it('counts what each filter would leave, and has presets for 30, 60 and 90 days', async () => {
+  it('count what each filter would leave, with presets for 30, 60 and 90 days', async () => {
     const { screen, names } = await openTokens(await someTokens(), '?view=table');
     const filters = screen.getByRole('group', { name: 'Narrow by status' });
     await expect.element(filters).toBeVisible();
@@ -77,7 +77,7 @@ describe('what the list is narrowed to', () => {
     await expect.element(filters.getByRole('button', { name: 'In 90 days 2' })).toHaveAttribute('aria-pressed', 'true');
   });
 
-  it('is one filter too many if nothing is left, and all of it goes at once', async () => {
+  it('are cleared all at once if nothing matches', async () => {
     const { screen, names } = await openTokens(await someTokens(), '?view=table&status=refused');
     await expect.element(screen.getByText('No token is like this.')).toBeVisible();
     await screen.getByRole('button', { name: 'Clear the search' }).click();
@@ -86,7 +86,7 @@ describe('what the list is narrowed to', () => {
 });
 
 describe('the table', () => {
-  it('tells those who do not see it how long it is, and where they are in it', async () => {
+  it('tells screen readers its length and their position', async () => {
     const { screen } = await openTokens(await manyTokens(300), '?view=table');
     const table = screen.getByRole('table', { name: 'Site Tokens' });
     await expect.element(table).toHaveAttribute('aria-rowcount', '301');
@@ -95,7 +95,7 @@ describe('the table', () => {
     await expect.element(screen.getByRole('columnheader', { name: 'Site' })).toHaveAttribute('aria-sort', 'ascending');
   });
 
-  it('draws only what is in the window, and the rest as it is scrolled to', async () => {
+  it('renders only rows in the window, and others when scrolling to them', async () => {
     const { screen } = await openTokens(await manyTokens(300), '?view=table');
     await expect.element(screen.getByRole('button', { name: 'Site 0', exact: true })).toBeVisible();
     expect(document.querySelectorAll('[role=row]').length).toBeLessThan(40);
@@ -104,7 +104,7 @@ describe('the table', () => {
     expect(document.querySelectorAll('[role=row]').length).toBeLessThan(40);
   });
 
-  it('keeps the row that has the focus, however far it is scrolled away', async () => {
+  it('keeps the row with the focus, however far it is scrolled away', async () => {
     const { screen } = await openTokens(await manyTokens(300), '?view=table');
     const first = screen.getByRole('button', { name: 'Site 0', exact: true });
     await expect.element(first).toBeVisible();
@@ -114,7 +114,7 @@ describe('the table', () => {
     expect(document.activeElement?.textContent).toBe('Site 0');
   });
 
-  it('is what many tokens are shown in unless the person wants cards', async () => {
+  it('is the default view for many tokens', async () => {
     const { screen } = await openTokens(await manyTokens(25));
     await expect.element(screen.getByRole('table')).toBeVisible();
   });
@@ -158,8 +158,8 @@ describe('the table', () => {
   });
 });
 
-describe('many at once', () => {
-  it('are chosen one by one, from one to another, and all', async () => {
+describe('several tokens', () => {
+  it('are selected one by one, as a range, or all', async () => {
     const { screen, select } = await openTokens(await manyTokens(8), '?view=table');
     await select('Site 1').click();
     await expect.element(screen.getByText('1 selected')).toBeVisible();
@@ -174,7 +174,7 @@ describe('many at once', () => {
     await expect.element(screen.getByRole('region', { name: 'Selected tokens' })).not.toBeInTheDocument();
   });
 
-  it('are all that match, and nothing that a search hides', async () => {
+  it('are only selected among those that match the query', async () => {
     const { screen, manager } = await openTokens(await someTokens(), '?view=table');
     await screen.getByRole('checkbox', { name: 'Select all that are shown' }).click();
     await screen.getByRole('searchbox').fill('omaha');
@@ -185,7 +185,7 @@ describe('many at once', () => {
     expect(await manager.getAllTokens()).toHaveLength(3);
   });
 
-  it('are deleted in one step, and come back in one', async () => {
+  it('are deleted in one step, and restored in one', async () => {
     const { screen, names, manager } = await openTokens(await someTokens(), '?view=table');
     await screen.getByRole('checkbox', { name: 'Select all that are shown' }).click();
     await screen.getByRole('region', { name: 'Selected tokens' }).getByRole('button', { name: 'Delete' }).click();
@@ -197,7 +197,7 @@ describe('many at once', () => {
     await expect.element(screen.getByText('4 tokens are back, as they were.')).toBeVisible();
   });
 
-  it('are those that have expired, once the person knows how many', async () => {
+  it('that have expired are deleted after a confirmation with their number', async () => {
     const { screen, names } = await openTokens(await someTokens(), '?view=table');
     await screen.getByRole('button', { name: 'More', exact: true }).click();
     await screen.getByRole('menuitem', { name: 'Delete all expired (1)' }).click();
@@ -247,8 +247,8 @@ describe('many at once', () => {
   });
 });
 
-describe('what cannot be opened', () => {
-  it('is listed with its day of expiry, and deleted only knowingly', async () => {
+describe('a record that cannot be decrypted', () => {
+  it('is listed with its expiry, and deleted only after a confirmation', async () => {
     const { screen, manager, names } = await openTokens(await someTokens(), '?view=table', { damage: 'Omaha' });
     await expect.poll(names).toHaveLength(3);
     await screen.getByRole('button', { name: 'Show them' }).click();
@@ -265,7 +265,7 @@ describe('what cannot be opened', () => {
 });
 
 describe('the timeline', () => {
-  it('shows expiries by month, drawn and in a table, and leads to the tokens of a month', async () => {
+  it('shows expiries by month as a chart and a table, and filters by a month', async () => {
     // Large, and loaded when it is first shown.
     await import('../calendar/ExpiryChart.tsx');
     const { screen, names } = await openTokens(await someTokens(), '?view=timeline');
@@ -292,7 +292,7 @@ describe('the timeline', () => {
 });
 
 describe('the menu of the page', () => {
-  it('saves when tokens expire as a calendar file', async () => {
+  it('downloads the expiries as a calendar file', async () => {
     const { screen } = await openTokens(await someTokens());
     const files: { name: string; blob: Blob }[] = [];
     const blobs: Blob[] = [];
@@ -318,7 +318,7 @@ describe('the menu of the page', () => {
     expect(text).not.toContain('eyJ');
   });
 
-  it('leads to imports and backups, also where there are no tokens yet', async () => {
+  it('links to import and backup, also without tokens', async () => {
     const { screen } = await openTokens([]);
     await screen.getByRole('button', { name: 'More', exact: true }).click();
     const hrefs = ['Import …', 'Backup …'].map((name) =>

@@ -30,13 +30,13 @@ describe('the page', () => {
     expect(history.location.pathname).toBe('/t/default/settings/tokens/new');
   });
 
-  it('says that there are no tokens yet', async () => {
+  it('shows an empty state without tokens', async () => {
     const { screen } = await openTokens([]);
     await expect.element(screen.getByRole('heading', { name: 'No tokens yet' })).toBeVisible();
     await expect.element(screen.getByRole('searchbox')).not.toBeInTheDocument();
   });
 
-  it('finds tokens by what is typed', async () => {
+  it('finds tokens by a query', async () => {
     const { screen, card } = await openTokens([await falls(), await lincoln()]);
     await expect.element(screen.getByText('2 tokens')).toBeVisible();
     await screen.getByRole('searchbox').fill('ses_linc');
@@ -45,7 +45,7 @@ describe('the page', () => {
     await expect.element(screen.getByText('1 token')).toBeVisible();
   });
 
-  it('says that nothing matches, and brings all back', async () => {
+  it('says that nothing matches, and clears the query', async () => {
     const { screen, card } = await openTokens([await falls()]);
     await screen.getByRole('searchbox').fill('omaha');
     await expect.element(screen.getByText('No token matches “omaha”.')).toBeVisible();

@@ -25,16 +25,16 @@ describe('the search', () => {
 });
 
 describe('the order', () => {
-  it('by name counts numbers as numbers', () => {
+  it('by name compares numbers by value', () => {
     expect(sorted(ALL, 'name')).toEqual([LINCOLN, FALLS, OMAHA]);
   });
 
-  it('by expiry begins with the token that runs out first', () => {
+  it('by expiry starts with the token that expires first', () => {
     expect(sorted(ALL, 'expiry')).toEqual([LINCOLN, FALLS, OMAHA]);
     expect(sorted([aToken({ ...OMAHA, expiresAt: 1 }), FALLS], 'expiry')[0]?.siteName).toBe('SES Omaha');
   });
 
-  it('by use begins with the token that was used last, and ends with those that never were', () => {
+  it('by use starts with the token used last, and ends with unused ones', () => {
     expect(sorted([FALLS, OMAHA, LINCOLN], 'used')).toEqual([LINCOLN, FALLS, OMAHA]);
   });
 
@@ -43,17 +43,17 @@ describe('the order', () => {
     expect(sorted([LINCOLN, FALLS, omaha], order)[0]).toBe(omaha);
   });
 
-  it('by the day on which they were added begins with the newest', () => {
+  it('by addition starts with the newest', () => {
     const added = [OMAHA, FALLS, LINCOLN].map((token, day) => aToken({ ...token, addedAt: day }));
     expect(sorted(added, 'added').map(({ addedAt }) => addedAt)).toEqual([2, 1, 0]);
   });
 
-  it('is the same whatever it was before, with those that came and without those that went', () => {
+  it('does not depend on the previous order, additions or removals', () => {
     const before = [aToken({ id: 'gone' }), FALLS, LINCOLN];
     expect(sortByName(ALL, compare, before)).toEqual(sortByName(ALL, compare));
   });
 
-  it('asks little of what is in order already', () => {
+  it('compares little if the tokens are sorted already', () => {
     const many = Array.from({ length: 1000 }, (_, n) => aToken({ siteId: `s${n}`, siteName: `Site ${n}` }));
     const shuffled = many.toSorted(
       (a, b) => a.siteId.length * 7 - b.siteId.length * 7 || (a.siteId < b.siteId ? 1 : -1),
@@ -72,7 +72,7 @@ describe('the order', () => {
     expect(sorted(equals, order)).toEqual(sorted(equals, 'name'));
   });
 
-  it('leaves the list that it was given as it is', () => {
+  it('does not change the given list', () => {
     const tokens = [...ALL];
     sorted(tokens, 'expiry');
     expect(tokens).toEqual(ALL);

@@ -6,7 +6,7 @@ import { renderApp } from '../../../../test-support/renderApp.tsx';
 const LIST = '/t/default/settings/tokens';
 const DAY_S = 86_400;
 
-it('lists the earlier tokens of a site, newest first, without showing one', async () => {
+it('lists earlier versions, newest first, without showing their tokens', async () => {
   const { screen, tokens } = await openVersions(['first', 'second', 'third']);
   const items = screen.getByRole('listitem');
   await expect.element(items.nth(0).getByText('Identity: second')).toBeVisible();
@@ -15,12 +15,12 @@ it('lists the earlier tokens of a site, newest first, without showing one', asyn
   for (const token of tokens) expect(document.body.textContent).not.toContain(token);
 });
 
-it('says when no token has been replaced yet', async () => {
+it('says if no token has been replaced yet', async () => {
   const { screen } = await openVersions(['only']);
   await expect.element(screen.getByText('No token has been replaced here yet.')).toBeVisible();
 });
 
-it('restores a living token at once, and keeps the one before', async () => {
+it('restores a valid token immediately, and keeps the current one as a version', async () => {
   const { screen, manager, tokens } = await openVersions(['first', 'second']);
   await screen.getByRole('button', { name: /^Restore the token/ }).click();
   await expect.element(screen.getByText(/^The earlier token of SES Omaha is in use again/)).toBeVisible();
@@ -42,7 +42,7 @@ it('asks before it restores an expired token', async () => {
   await expect.element(screen.getByRole('group', { name: 'In use now' }).getByText('Identity: expired')).toBeVisible();
 });
 
-it('asks before it destroys a token, and then it is gone for good', async () => {
+it('asks before it destroys a token for good', async () => {
   const { screen, manager, id } = await openVersions(['first', 'second']);
   await screen.getByRole('button', { name: /^Destroy the token/ }).click();
   await expect.element(screen.getByText(/^There is no way back/)).toBeVisible();
