@@ -1,7 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments } from './scripts/findChromium.ts';
-import { VitestRetryReporter } from './scripts/retries/VitestRetryReporter.ts';
+import { VitestRetryReporter } from './scripts/VitestRetryReporter.ts';
 
 const sourceConditions = ['@building-vitals/source', 'module', 'browser', 'development|production'];
 
