@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { WIREFRAME_ELEMENTS } from './packages/test-support/src/wireframe.ts';
 import { chromiumArguments } from './scripts/findChromium.ts';
-import { VitestRetryReporter } from './scripts/retries/VitestRetryReporter.ts';
+import { VitestRetryReporter } from './scripts/VitestRetryReporter.ts';
 
 const sourceConditions = ['@building-vitals/source', 'module', 'browser', 'development|production'];
 

@@ -11,5 +11,5 @@ export default defineConfig({
   retries: Number(process.env.TEST_RETRIES ?? 0),
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  reporter: [['list'], ['../scripts/retries/PlaywrightRetryReporter.ts']],
+  reporter: [['list'], ['./src/support/RetryReporter.ts']],
 });
