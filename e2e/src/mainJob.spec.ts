@@ -122,6 +122,8 @@ test('reports a revoked token as “Authentication Failed”, and shows the site
   await expect(failed).toBeVisible();
   await expect(failed).toContainText('Your token for “SES Lincoln” is no longer valid.');
   await failed.getByRole('button', { name: 'Not now' }).click();
+  // It has a heading and a button of these names, too, while it fades away.
+  await expect(failed).toBeHidden();
   await expect(page.getByRole('heading', { name: 'Authentication Failed' })).toBeVisible();
   await page.getByRole('button', { name: 'Enter New Token' }).click();
   await failed.getByRole('button', { name: 'Enter New Token' }).click();

@@ -57,7 +57,7 @@ test('offers a newer version and opens it only on request', async ({ person }) =
   await page.getByRole('button', { name: 'Reload' }).click();
   await page.waitForFunction(() => !('isStillThePage' in globalThis));
   await expect(page.getByRole('cell', { name: /ago$/ }).first()).toBeVisible();
-  expect(await controllingScript(page)).toBe('/sw.js?newer');
+  await expect.poll(() => controllingScript(page)).toBe('/sw.js?newer');
 });
 
 test('is removed from the browser once everything is cleared', async ({ person }) => {
@@ -70,7 +70,7 @@ test('is removed from the browser once everything is cleared', async ({ person }
   await page.getByRole('button', { name: 'Clear everything', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Everything was cleared' })).toBeVisible();
   await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
-  expect(await keptPaths(page)).toEqual([]);
+  await expect.poll(() => keptPaths(page)).toEqual([]);
 });
 
 test('can be installed', async ({ person }) => {

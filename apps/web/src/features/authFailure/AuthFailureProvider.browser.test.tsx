@@ -238,7 +238,7 @@ describe('an expired token', () => {
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect.element(dialog).not.toBeInTheDocument();
     await expect.element(screen.getByRole('heading', { name: 'Token Expired' })).toBeVisible();
-    await expect.element(screen.getByRole('region', { name: 'Chart' })).not.toBeInTheDocument();
+    await expect.element(screen.getByRole('region', { name: 'Chart', includeHidden: true })).not.toBeInTheDocument();
   });
 
   it('replaces the token and shows the site', { tags: ['E2.5'] }, async () => {

@@ -2,6 +2,7 @@ import { type NewSiteToken, TokenBackup } from '@building-vitals/tokens';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { nextDownload } from '../../../test-support/nextDownload.ts';
 import { type RenderAppOptions, type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
 
 const PATH = '/t/default/settings/tokens/backup';
@@ -203,17 +204,6 @@ async function openBackup(options: RenderAppOptions = {}) {
     await screen.getByRole('button', { name: 'Open the backup' }).click();
   };
   return { ...app, field: (name: string) => field(`${name} *`), chooseFile, restore };
-}
-
-/** The next file that is downloaded; nothing is written. */
-function nextDownload(): Promise<{ name: string; text: string }> {
-  return new Promise((resolve) => {
-    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
-      click.mockRestore();
-      const name = this.download;
-      void fetch(this.href).then(async (response) => resolve({ name, text: await response.text() }));
-    });
-  });
 }
 
 async function aBackup(tokens: readonly NewSiteToken[]): Promise<string> {

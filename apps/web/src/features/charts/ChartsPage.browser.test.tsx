@@ -2,6 +2,7 @@ import { createProblem } from '@building-vitals/ace-api';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aPoint, type EdgeRequest, FakeEdge } from '../../../test-support/FakeEdge.ts';
+import { nextDownload } from '../../../test-support/nextDownload.ts';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
 
 /** Within a minute, as the clock goes on a little while a test waits; charts end with the full one. */
@@ -127,7 +128,7 @@ describe('the samples', () => {
       search: `${BOTH}&tz=America/Chicago`,
       prepare: (edge) => answerPoints(edge, (name) => (name === ROOM.name ? DIRTY : SWITCHED)),
     });
-    const saved = interceptDownload();
+    const saved = nextDownload();
     await screen.getByRole('button', { name: 'Download as CSV' }).click();
     const { name, text } = await saved;
     expect(name).toBe('ses_lincoln-samples.csv');
@@ -219,18 +220,6 @@ function answerPoints(edge: FakeEdge, answer: (name: string) => object | null): 
     return Response.json({
       data: Object.fromEntries(answered.filter(([, columns]) => columns !== null)),
       errors: Object.fromEntries(missing.map(([name]) => [name, createProblem('NOT_FOUND')])),
-    });
-  });
-}
-
-/** The next file that the page offers, instead of the browser's saving it. */
-function interceptDownload(): Promise<{ name: string; text: string }> {
-  return new Promise((resolve) => {
-    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(async function (
-      this: HTMLAnchorElement,
-    ) {
-      click.mockRestore();
-      resolve({ name: this.download, text: await (await fetch(this.href)).text() });
     });
   });
 }

@@ -265,7 +265,7 @@ describe('a slow answer', () => {
   it('shows that the page is waiting', async () => {
     const { screen } = await openSlowDashboard();
     await expect.element(screen.getByText('Loading the points of this site …')).toBeVisible();
-    await expect.element(screen.getByRole('button', { name: 'Stop' })).not.toBeInTheDocument();
+    await expect.element(screen.getByRole('button', { name: 'Stop', includeHidden: true })).not.toBeInTheDocument();
     vi.advanceTimersByTime(3_000);
     await expect.element(screen.getByText('Still waiting for the ACE service …')).toBeVisible();
     await expect.element(screen.getByText(/^\d seconds$/)).toBeVisible();

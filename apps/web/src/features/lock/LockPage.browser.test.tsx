@@ -90,7 +90,9 @@ it('opens from a button in the top bar, which is present only on a protected vau
   const open = await renderApp({ path: TOKENS_PAGE, tokens: [await falls()] });
   await expect.element(open.screen.getByText('SES Falls City').first()).toBeVisible();
   await vi.waitFor(async () => expect((await open.manager.storageStatus()).isProtected).toBe(false));
-  await expect.element(open.screen.getByRole('button', { name: 'Lock', exact: true })).not.toBeInTheDocument();
+  await expect
+    .element(open.screen.getByRole('button', { name: 'Lock', exact: true, includeHidden: true }))
+    .not.toBeInTheDocument();
   await open.screen.unmount();
 
   const { screen } = await renderLocked(TOKENS_PAGE);

@@ -22,11 +22,11 @@ it('links to the dashboard and the tokens', async () => {
 
 it('shows the navigation in a drawer on a small screen', async () => {
   const { screen, history } = await renderShell(375);
-  await expect.element(screen.getByRole('link', { name: 'Dashboard' })).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('link', { name: 'Dashboard', includeHidden: true })).not.toBeVisible();
   await screen.getByRole('button', { name: 'Open the menu' }).click();
   await screen.getByRole('link', { name: 'Dashboard' }).click();
   await expect.poll(() => history.location.pathname).toBe('/t/default/s/ses_falls_city/dashboard');
-  await expect.element(screen.getByRole('link', { name: 'Dashboard' })).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('link', { name: 'Dashboard', includeHidden: true })).not.toBeVisible();
 });
 
 it('closes the drawer on Escape and returns the focus', async () => {
@@ -35,7 +35,7 @@ it('closes the drawer on Escape and returns the focus', async () => {
   await menu.click();
   await expect.element(screen.getByRole('link', { name: 'Dashboard' })).toBeVisible();
   await userEvent.keyboard('{Escape}');
-  await expect.element(screen.getByRole('link', { name: 'Dashboard' })).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('link', { name: 'Dashboard', includeHidden: true })).not.toBeVisible();
   await expect.element(menu).toHaveFocus();
 });
 
