@@ -1,6 +1,7 @@
 import { issueToken } from './support/simulator.ts';
-import { seeDashboard } from './support/story.ts';
+import { seeDashboard, typeToken } from './support/story.ts';
 import { expect, test } from './support/test.ts';
+import { showInOtherLanguage } from './support/watchForRawKeys.ts';
 
 const DEFAULT_SITE = 'SES Falls City Community Medical Center';
 
@@ -50,4 +51,20 @@ test('W2.7 Skip says what it means, and stores the token without asking', async 
   await expect(page.getByText(/^Skip stores the token without asking the service/)).toBeVisible();
   await page.getByRole('button', { name: 'Skip' }).click();
   await seeDashboard(page);
+});
+
+// The watch for keys, which each browser of the tests has, fails the test if a page ever shows one.
+test('a fresh profile shows the texts of each step, in both languages', async ({ person }) => {
+  const page = await person.open();
+  await page.getByRole('heading', { level: 1, name: 'Welcome to Building Vitals' }).waitFor();
+  await showInOtherLanguage(page);
+  await page.getByRole('button', { name: 'Enter Custom Token' }).click();
+  await expect(page.getByText('Example: ses_falls_city or 309')).toBeVisible();
+  await expect(page.getByText('Example: SES Falls City Medical Center')).toBeVisible();
+  await showInOtherLanguage(page);
+  const token = await issueToken({ sites: ['ses_lincoln'] });
+  await typeToken(page, { siteId: 'ses_lincoln', siteName: 'SES Lincoln', token });
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await expect(page.getByText('Token validated successfully')).toBeVisible();
+  await showInOtherLanguage(page);
 });

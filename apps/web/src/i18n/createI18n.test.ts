@@ -29,3 +29,10 @@ it('takes texts that come later in the language that is spoken', async () => {
   registerTexts(i18n, [chartsTexts]);
   expect(i18n.t('charts:chart.remove', { name: '309' })).toBe('309 aus dem Diagramm nehmen');
 });
+
+it('throws in tests where a page would show a key', () => {
+  const i18n = createI18n();
+  expect(() => i18n.t('charts:chart.title')).toThrow('No text for "charts:chart.title".');
+  registerTexts(i18n, [chartsTexts]);
+  expect(i18n.t('charts:chart.title')).toBe('Chart');
+});

@@ -38,8 +38,14 @@ export function createI18n(): i18n {
       resources: { en: {} },
       interpolation: { escapeValue: false, alwaysFormat: true },
       initAsync: false,
+      ...(import.meta.env.DEV && { saveMissing: true, missingKeyHandler: throwMissingKey }),
     });
   return instance;
+}
+
+/** A key would be shown instead of its text: in development and in tests that is an error. */
+function throwMissingKey(_languages: readonly string[], namespace: string, key: string): never {
+  throw new Error(`No text for "${namespace}:${key}".`);
 }
 
 /** Whether its texts are loaded already. */
