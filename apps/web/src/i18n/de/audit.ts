@@ -48,7 +48,6 @@ export const audit: Texts<typeof english> = {
   },
   check: {
     run: 'Protokoll prüfen',
-    running: 'Jeder Eintrag wird geprüft …',
     intact_one: 'Die Kette ist unversehrt: Der eine Eintrag ist, wie er geschrieben wurde.',
     intact_other: 'Die Kette ist unversehrt: Alle {{count}} Einträge sind, wie sie geschrieben wurden.',
     broken:

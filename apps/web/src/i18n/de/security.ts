@@ -72,7 +72,6 @@ export const security: Texts<typeof english> = {
   },
   confirm: {
     text: 'Bestätigen Sie zuerst, dass Sie es sind.',
-    submit: 'Bestätigen',
   },
   back: 'Zurück',
   passphraseDialog: {
@@ -130,8 +129,6 @@ export const security: Texts<typeof english> = {
     lost: 'Ihr Wiederherstellungsschlüssel und Ihre Passkeys gehören zu den alten Schlüsseln und gehen mit ihnen. Richten Sie sie danach neu ein.',
     otherTabs: 'Andere Tabs dieser Seite werden gesperrt.',
     submit: 'Jedes Mal fragen',
-    conflict:
-      'Die Schlüssel wurden im selben Moment in einem anderen Tab geändert. Sehen Sie sich diese Seite noch einmal an und versuchen Sie es dann wieder.',
     done: 'Sie werden von jetzt an jedes Mal gefragt, und alles ist mit neuen Schlüsseln versiegelt.',
   },
   removeDialog: {

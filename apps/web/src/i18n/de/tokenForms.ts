@@ -50,8 +50,6 @@ export const tokenForms: Texts<typeof english> = {
     site: 'Standort',
     device: 'Gerät',
     hint: 'Standort und Gerät bleiben: Ein Token für einen anderen Standort fügen Sie neu hinzu.',
-    refresh: 'Neues Token eingeben',
-    versions: 'Frühere Tokens',
   },
   refresh: {
     keeps:

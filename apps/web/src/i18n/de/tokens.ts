@@ -198,7 +198,6 @@ export const tokens: Texts<typeof english> = {
     submit: 'Übernehmen',
     otherIdentity:
       'Dieses Token ist von einer anderen Identität ({{identity}}) als das vorige ({{previous}}). Ist es das richtige?',
-    testing: 'Es wird getestet, bevor es das alte ersetzt.',
     updateAnyway: 'Ungetestet übernehmen',
   },
   deleteDialog: {
@@ -243,7 +242,5 @@ export const tokens: Texts<typeof english> = {
     hint: 'Bitte geben Sie ein neues Token ein, um diesen Standort weiter zu sehen.',
     replaceHint: 'Geben Sie ein neues Token für „{{name}}“ ein.',
     replaceTitle: 'Neues Token eingeben',
-    newToken: 'Neues Token',
-    submit: 'Übernehmen',
   },
 };

@@ -54,7 +54,6 @@ export const auditTexts = namespace('audit', {
   },
   check: {
     run: 'Check the log',
-    running: 'Checking every entry …',
     intact_one: 'The chain is intact: the one entry is as it was written.',
     intact_other: 'The chain is intact: all {{count}} entries are as they were written.',
     broken:

@@ -68,7 +68,6 @@ export const securityTexts = namespace('security', {
   },
   confirm: {
     text: 'First confirm that it is you.',
-    submit: 'Confirm',
   },
   back: 'Back',
   passphraseDialog: {
@@ -125,7 +124,6 @@ export const securityTexts = namespace('security', {
     lost: 'Your recovery key and passkeys were made for the old keys and go as well. Make them anew afterwards.',
     otherTabs: 'Other tabs of this page are locked.',
     submit: 'Ask me every time',
-    conflict: 'The keys were changed in another tab at the same moment. Look at this page again, then try once more.',
     done: 'You are asked every time from now on, and everything is sealed with new keys.',
   },
   removeDialog: {

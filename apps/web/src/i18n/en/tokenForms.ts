@@ -50,8 +50,6 @@ export const tokenFormsTexts = namespace('tokenForms', {
     site: 'Site',
     device: 'Device',
     hint: 'Site and device stay: a token for another site is added anew.',
-    refresh: 'Enter a new token',
-    versions: 'Earlier tokens',
   },
   refresh: {
     keeps: 'The new token is tested before it takes the place of the old one, which is kept among the earlier tokens.',

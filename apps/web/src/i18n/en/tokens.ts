@@ -190,7 +190,6 @@ export const tokensTexts = namespace('tokens', {
     submit: 'Update',
     otherIdentity:
       'This token is of another identity ({{identity}}) than the one before ({{previous}}). Is it the right one?',
-    testing: 'It is tested before it takes the place of the old one.',
     updateAnyway: 'Update untested',
   },
   deleteDialog: {
@@ -233,7 +232,5 @@ export const tokensTexts = namespace('tokens', {
     hint: 'Please enter a new token to continue accessing this site.',
     replaceHint: 'Enter a new token for “{{name}}”.',
     replaceTitle: 'Enter New Token',
-    newToken: 'New Token',
-    submit: 'Update',
   },
 });
