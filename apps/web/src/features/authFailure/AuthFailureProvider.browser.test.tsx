@@ -25,9 +25,7 @@ describe('a refused token', () => {
     const { screen } = await renderRefused();
     const dialog = screen.getByRole('alertdialog', { name: 'Authentication Failed' });
     await expect.element(dialog).toMatchTextContent(/Your token for “SES Falls City” is no longer valid\./);
-    await expect
-      .element(dialog)
-      .toMatchTextContent(/The ACE service was asked again just now, and it refuses the token itself/);
+    await expect.element(dialog).toMatchTextContent(/The token was tested again just now, and ACE IoT rejects it/);
     await expect.element(dialog.getByText('Possible reasons:')).toBeVisible();
     const reasons = dialog.getByRole('listitem').elements();
     expect(reasons.map(({ textContent }) => textContent)).toEqual([
@@ -43,14 +41,14 @@ describe('a refused token', () => {
     const { screen, manager, edge } = await renderApp({ path: DASHBOARD, tokens: await bothSites() });
     await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
     edge.fail(/^\/api\//, 'TOKEN_REJECTED');
-    await screen.getByRole('button', { name: 'Load new data' }).click();
+    await screen.getByRole('button', { name: 'Refresh data' }).click();
     await expect.element(screen.getByRole('alertdialog')).toBeVisible();
     expect(screen.getByRole('alertdialog').elements()).toHaveLength(1);
 
     await screen.getByRole('button', { name: 'Not now' }).click();
     await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
     await manager.acquireToken(FALLS_CITY).catch(() => {});
-    await screen.getByRole('button', { name: 'Load new data' }).click();
+    await screen.getByRole('button', { name: 'Refresh data' }).click();
     await expect.element(screen.getByRole('heading', { name: 'Authentication Failed' }).first()).toBeVisible();
     await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
   });
@@ -70,7 +68,7 @@ describe('a refused token', () => {
     await manager.updateSiteToken(stored?.id ?? '', { token: await living('ses_0001_falls_city', 300) });
     await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
     edge.fail(/^\/api\//, 'TOKEN_REJECTED');
-    await screen.getByRole('button', { name: 'Load new data' }).click();
+    await screen.getByRole('button', { name: 'Refresh data' }).click();
     await expect.element(screen.getByRole('alertdialog', { name: 'Authentication Failed' })).toBeVisible();
   });
 
@@ -108,7 +106,7 @@ describe('a refused token', () => {
     const token = await living('ses_0001_falls_city');
     await screen.getByLabelText('New Token').fill(token);
     await screen.getByRole('button', { name: 'Update' }).click();
-    await expect.element(screen.getByText(/The service refuses this token/)).toBeVisible();
+    await expect.element(screen.getByText(/ACE IoT rejected this token/)).toBeVisible();
     await expect.element(screen.getByLabelText('New Token')).toHaveValue(token);
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(before);
   });
@@ -118,7 +116,7 @@ describe('a refused token', () => {
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
     await screen.getByLabelText('New Token').fill(await living('ses_0003_omaha'));
     const warning = screen.getByText(
-      /of another identity \(ses_0003_omaha\) than the one before \(ses_0001_falls_city\)/,
+      /a different identity \(ses_0003_omaha\) from the current one \(ses_0001_falls_city\)/,
     );
     await expect.element(warning).toBeVisible();
     await screen.getByLabelText('New Token').fill(await living('ses_0001_falls_city', 300));
@@ -161,7 +159,7 @@ describe('a refused token', () => {
     await screen.getByLabelText('New Token').fill(token);
     await screen.getByRole('button', { name: 'Update' }).click();
     await screen.getByRole('button', { name: 'Stop' }).click();
-    await screen.getByRole('button', { name: 'Update untested' }).click();
+    await screen.getByRole('button', { name: 'Update without testing' }).click();
     await expect.poll(() => manager.getTokenForSite('ses_falls_city')).toBe(token);
   });
 
@@ -177,7 +175,7 @@ describe('a refused token', () => {
   it('E3.4 E3.6 calls no token revoked that the service knows', async () => {
     const { screen } = await renderRefused(undefined, () => new Response('{}', { status: 403 }));
     const dialog = screen.getByRole('alertdialog', { name: 'Authentication Failed' });
-    await expect.element(dialog).toMatchTextContent(/it knows this token, so it was not revoked/);
+    await expect.element(dialog).toMatchTextContent(/ACE IoT recognises it, so it was not revoked/);
     const reasons = dialog.getByRole('listitem').elements();
     expect(reasons.map(({ textContent }) => textContent)).toEqual(['Permissions changed']);
   });
@@ -185,23 +183,23 @@ describe('a refused token', () => {
   it('E3.5 says that the token has expired when the service says so', async () => {
     const { screen } = await renderRefused(undefined, () => aProblem('TOKEN_EXPIRED'));
     const dialog = screen.getByRole('alertdialog');
-    await expect.element(dialog).toMatchTextContent(/it says that this token has expired/);
+    await expect.element(dialog).toMatchTextContent(/ACE IoT reports that it has expired/);
     expect(dialog.getByRole('listitem').elements()).toHaveLength(1);
   });
 
   it('E3.2 says that it may be the service that fails, and asks it again when the person wants', async () => {
     const { screen, edge } = await renderRefused(undefined, () => aProblem('UPSTREAM_UNREACHABLE'));
     const dialog = screen.getByRole('alertdialog');
-    await expect.element(dialog).toMatchTextContent(/It may be the service that fails, and not your token/);
+    await expect.element(dialog).toMatchTextContent(/The problem may be with ACE IoT, not with your token/);
     edge.fail(PROBE, 'TOKEN_REJECTED');
-    await dialog.getByRole('button', { name: 'Ask again' }).click();
-    await expect.element(dialog).toMatchTextContent(/it refuses the token itself/);
+    await dialog.getByRole('button', { name: 'Test again' }).click();
+    await expect.element(dialog).toMatchTextContent(/ACE IoT rejects it/);
   });
 
   it('E3.1 goes by itself when the service accepts the token after all, and the page asks again', async () => {
     const { screen, edge } = await renderRefused(undefined, () => aProblem('UPSTREAM_UNREACHABLE'));
     edge.recover();
-    await screen.getByRole('button', { name: 'Ask again' }).click();
+    await screen.getByRole('button', { name: 'Test again' }).click();
     await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
     await expect.element(screen.getByText(/accepts the token for “SES Falls City” after all/)).toBeVisible();
     await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
@@ -211,7 +209,7 @@ describe('a refused token', () => {
     const edge = new FakeEdge();
     edge.fail(/\/points$/, 'SITE_FORBIDDEN');
     const { screen, manager } = await renderApp({ path: DASHBOARD, tokens: await bothSites(), edge });
-    await expect.element(screen.getByText(/The token itself is fine/)).toBeVisible();
+    await expect.element(screen.getByText(/The token itself is valid/)).toBeVisible();
     await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
     expect((await manager.getAllTokens()).map(({ verdict }) => verdict)).not.toContain('refused');
   });
@@ -264,7 +262,7 @@ describe('an expired token', () => {
     const token = await living('ses_0001_falls_city');
     await screen.getByLabelText('New Token').fill(token);
     await screen.getByRole('button', { name: 'Update' }).click();
-    await screen.getByRole('button', { name: 'Update untested' }).click();
+    await screen.getByRole('button', { name: 'Update without testing' }).click();
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(token);
   });
@@ -306,8 +304,8 @@ describe('a site without a token', () => {
 
   it('token:prompt-required asks for one, and the request that waited goes on', async () => {
     const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites() });
-    const dialog = screen.getByRole('dialog', { name: 'Token Needed' });
-    await expect.element(dialog).toMatchTextContent(/There is no token for “ses_omaha” here yet/);
+    const dialog = screen.getByRole('dialog', { name: 'Token Required' });
+    await expect.element(dialog).toMatchTextContent(/There is no token for “ses_omaha” yet/);
     await expect.element(dialog.getByRole('textbox', { name: 'API Token' })).toHaveFocus();
     await dialog.getByRole('textbox', { name: 'Site Name' }).fill('SES Omaha Clinic');
     const token = await living('ses_0003_omaha');
@@ -322,7 +320,7 @@ describe('a site without a token', () => {
   it('token:prompt-required takes no for an answer, and does not ask again by itself', async () => {
     const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites() });
     await screen.getByRole('button', { name: 'Not now' }).click();
-    await expect.element(screen.getByRole('heading', { name: 'There is no token for this site' })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: 'No token for this site' })).toBeVisible();
     await expect(manager.acquireToken({ siteId: 'ses_omaha' })).rejects.toMatchObject({ code: 'TOKEN_MISSING' });
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
   });
@@ -334,14 +332,14 @@ describe('a site without a token', () => {
     const token = await living('ses_0003_omaha');
     await screen.getByRole('textbox', { name: 'API Token' }).fill(token);
     await screen.getByRole('button', { name: 'Add', exact: true }).click();
-    await expect.element(screen.getByText(/The service refuses this token/)).toBeVisible();
+    await expect.element(screen.getByText(/ACE IoT rejected this token/)).toBeVisible();
     await expect.element(screen.getByRole('textbox', { name: 'API Token' })).toHaveValue(token);
     expect(await manager.getTokenForSite('ses_omaha')).toBeNull();
   });
 
   it('token:prompt-required ends by itself once a token was added elsewhere', async () => {
     const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites() });
-    await expect.element(screen.getByRole('dialog', { name: 'Token Needed' })).toBeVisible();
+    await expect.element(screen.getByRole('dialog', { name: 'Token Required' })).toBeVisible();
     const token = await living('ses_0003_omaha');
     await manager.addSiteToken({ siteId: 'ses_omaha', siteName: 'Omaha', token });
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();

@@ -40,7 +40,7 @@ it('E1.4 takes a new token, and says no more', async () => {
   const token = await living(300);
   await screen.getByRole('textbox', { name: 'New Token' }).fill(token);
   await screen.getByRole('button', { name: 'Update' }).click();
-  await expect.element(screen.getByText('The token of SES Lincoln Hospital was updated.')).toBeVisible();
+  await expect.element(screen.getByText('The token for SES Lincoln Hospital was updated.')).toBeVisible();
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
   expect(await manager.getTokenForSite('ses_lincoln')).toBe(token);
 });
@@ -67,7 +67,7 @@ it.each([
 it('E1.1 tells of several tokens in one dialog, and takes a new one for each', async () => {
   const { screen, manager } = await renderWith([await expiring(OMAHA, 6), await expiring(LINCOLN, 3)]);
   const dialog = screen.getByRole('dialog', { name: 'Tokens Expiring Soon' });
-  await expect.element(dialog).toMatchTextContent(/The tokens of 2 sites expire soon:/);
+  await expect.element(dialog).toMatchTextContent(/The tokens for 2 sites expire soon:/);
   const items = () =>
     dialog
       .getByRole('listitem')
@@ -79,7 +79,7 @@ it('E1.1 tells of several tokens in one dialog, and takes a new one for each', a
       'SES Lincoln HospitalExpires in 3 days (Jan 18, 2026)Refresh',
       'SES Omaha ClinicExpires in 6 days (Jan 21, 2026)Refresh',
     ]);
-  await dialog.getByRole('button', { name: 'Refresh the token of SES Omaha Clinic' }).click();
+  await dialog.getByRole('button', { name: 'Refresh the token for SES Omaha Clinic' }).click();
   await screen.getByRole('textbox', { name: 'New Token' }).fill(await living(300));
   await screen.getByRole('button', { name: 'Update' }).click();
   await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
@@ -111,7 +111,7 @@ it('E1.1 waits while something more urgent is said', async () => {
 it('E1.1 E1.3 looks as urgent as it is on the last day, and puts nothing off', async () => {
   const { screen } = await renderWith([await expiring(LINCOLN, 0.5)]);
   const dialog = screen.getByRole('dialog', { name: 'Token Expiring Soon' });
-  await expect.element(dialog).toMatchTextContent(/This is its last day/);
+  await expect.element(dialog).toMatchTextContent(/It expires today/);
   await expect.element(dialog.getByRole('button', { name: 'Not now' })).toBeVisible();
 });
 
@@ -128,7 +128,7 @@ it('E1.1 lists a few of many, and leads to all of them', async () => {
   const dialog = screen.getByRole('dialog', { name: 'Tokens Expiring Soon' });
   await expect.element(dialog).toMatchTextContent(/and 7 more/);
   expect(dialog.getByRole('listitem').elements()).toHaveLength(5);
-  await dialog.getByRole('button', { name: 'See all tokens' }).click();
+  await dialog.getByRole('button', { name: 'Show all tokens' }).click();
   await expect.poll(() => history.location.pathname).toBe('/t/default/settings/tokens');
 });
 

@@ -29,53 +29,55 @@ it('CA.4 Edit keeps the typed name as a draft over Escape and a reload', async (
   const first = await openEdit({ store });
   await first.field.fill('Omaha Clinic');
   await userEvent.keyboard('{Escape}');
-  await expect.element(first.screen.getByText(/is kept as a draft/)).toBeVisible();
+  await expect.element(first.screen.getByText(/are saved as a draft/)).toBeVisible();
   await first.screen.unmount();
   const { screen, field } = await openEdit({ store, isStored: true });
-  await expect.element(screen.getByText(/^You typed this earlier/)).toBeVisible();
+  await expect.element(screen.getByText(/^Your earlier entries were saved/)).toBeVisible();
   await expect.element(field).toHaveValue('Omaha Clinic');
 });
 
 it('CA.4 Edit shows the name that another tab gave it, and lets the person take that one', async () => {
   const { screen, field, otherTab, id } = await openEdit();
-  await field.fill('Mine');
+  await field.fill('My time zone');
   await otherTab.updateSiteToken(id, { siteName: 'Theirs' });
   await expect
-    .element(screen.getByText('Its name is now “Theirs”; it was “SES Omaha” when you opened this.'))
+    .element(screen.getByText('The name is now “Theirs”. It was “SES Omaha” when you opened this dialog.'))
     .toBeVisible();
-  await expect.element(field).toHaveValue('Mine');
-  await screen.getByRole('button', { name: 'Take that name' }).click();
+  await expect.element(field).toHaveValue('My time zone');
+  await screen.getByRole('button', { name: 'Use the new name' }).click();
   await expect.element(field).toHaveValue('Theirs');
 });
 
 it('CA.4 Edit overwrites the name of another tab only when told', async () => {
   const { screen, field, otherTab, id, manager } = await openEdit();
-  await field.fill('Mine');
+  await field.fill('My time zone');
   await otherTab.updateSiteToken(id, { siteName: 'Theirs' });
-  await expect.element(screen.getByText(/^Its name is now “Theirs”/)).toBeVisible();
+  await expect.element(screen.getByText(/^The name is now “Theirs”/)).toBeVisible();
   await screen.getByRole('button', { name: 'Save' }).click();
-  await expect.element(field).toHaveAccessibleDescription(expect.stringMatching(/^This token was changed meanwhile/));
+  await expect
+    .element(field)
+    .toHaveAccessibleDescription(expect.stringMatching(/^This token was changed in the meantime/));
   expect(await manager.getTokenMetadata(id)).toMatchObject({ siteName: 'Theirs' });
-  await screen.getByRole('button', { name: 'Keep what I typed' }).click();
+  await screen.getByRole('button', { name: 'Keep my name' }).click();
   await screen.getByRole('button', { name: 'Save' }).click();
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
-  expect(await manager.getTokenMetadata(id)).toMatchObject({ siteName: 'Mine' });
+  expect(await manager.getTokenMetadata(id)).toMatchObject({ siteName: 'My time zone' });
 });
 
 it('CA.4 Edit is not hindered by a token that another tab refreshed', async () => {
   const { screen, field, otherTab, id, manager } = await openEdit();
-  await field.fill('Mine');
+  await field.fill('My time zone');
   const token = await createTestToken({ identity: 'new' });
   await otherTab.refreshToken(id, token);
   await screen.getByRole('button', { name: 'Save' }).click();
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
-  expect(await manager.getTokenMetadata(id)).toMatchObject({ siteName: 'Mine', identity: 'new' });
+  expect(await manager.getTokenMetadata(id)).toMatchObject({ siteName: 'My time zone', identity: 'new' });
 });
 
 it('CA.4 an address without a token says so, and leads back', async () => {
   const { screen, history } = await renderApp({ path: `${LIST}/0123456789abcdef/edit`, tokens: [await omaha()] });
-  await expect.element(screen.getByRole('dialog', { name: 'There is no such token' })).toBeVisible();
-  const back = screen.getByRole('button', { name: 'Back to the tokens' });
+  await expect.element(screen.getByRole('dialog', { name: 'Token not found' })).toBeVisible();
+  const back = screen.getByRole('button', { name: 'Back to tokens' });
   await expect.element(back).toHaveFocus();
   await back.click();
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();

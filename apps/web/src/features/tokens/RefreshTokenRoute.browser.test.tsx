@@ -11,11 +11,11 @@ const SITES = /^\/api\/sites\/$/;
 it('CB.5 Refresh tests before it swaps, keeps the old token and says so', async () => {
   const { screen, field, update, manager, id, edge } = await openRefresh();
   await expect.element(field).toHaveFocus();
-  await expect.element(screen.getByText(/which is kept among the earlier tokens/)).toBeVisible();
+  await expect.element(screen.getByText(/is kept as an earlier version/)).toBeVisible();
   const token = await createTestToken();
   await field.fill(token);
   await update.click();
-  await expect.element(screen.getByText('The token of SES Omaha was updated.')).toBeVisible();
+  await expect.element(screen.getByText('The token for SES Omaha was updated.')).toBeVisible();
   expect(edge.requests.filter(({ token: sent }) => sent === token)).toHaveLength(1);
   expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
   expect(await manager.getTokenMetadata(id)).toMatchObject({ verdict: 'accepted' });
@@ -30,8 +30,8 @@ it('CB.5 Refresh swaps nothing that the service refuses, says what it said, and 
   const token = await createTestToken();
   await field.fill(token);
   await update.click();
-  await expect.element(screen.getByText(/^The service refuses this token.*Answered in/)).toBeVisible();
-  await expect.element(screen.getByRole('button', { name: 'Update untested' })).not.toBeInTheDocument();
+  await expect.element(screen.getByText(/^ACE IoT rejected this token.*Response time/)).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Update without testing' })).not.toBeInTheDocument();
   await expect.element(field).toHaveValue(token);
   expect(await manager.getTokenForSite('ses_omaha')).toBe(before);
 });
@@ -42,8 +42,8 @@ it('CB.5 Refresh offers to save without a test where the service cannot be asked
   const token = await createTestToken();
   await field.fill(token);
   await update.click();
-  await expect.element(screen.getByText(/^The service could not be asked whether it accepts this token/)).toBeVisible();
-  await screen.getByRole('button', { name: 'Update untested' }).click();
+  await expect.element(screen.getByText(/^This token could not be tested/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Update without testing' }).click();
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
   expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
 });
@@ -76,7 +76,7 @@ it('CB.5 Refresh takes a yes for the token that it was about alone', async () =>
 it('CB.5 Refresh says when it is the stored token itself', async () => {
   const { screen, field, before } = await openRefresh();
   await field.fill(before);
-  await expect.element(screen.getByText('This is the token that is stored here already.')).toBeVisible();
+  await expect.element(screen.getByText('This is the token that is already stored here.')).toBeVisible();
 });
 
 it('CB.5 Refresh shows that another tab has replaced the token, and replaces that one only when told', async () => {
@@ -84,12 +84,12 @@ it('CB.5 Refresh shows that another tab has replaced the token, and replaces tha
   const [theirs, mine] = [await createTestToken(), await createTestToken()];
   await field.fill(mine);
   await otherTab.refreshToken(id, theirs);
-  await expect.element(screen.getByText(/^Another token has taken its place/)).toBeVisible();
+  await expect.element(screen.getByText(/^The token was replaced by another one/)).toBeVisible();
   await update.click();
-  await expect.element(screen.getByText(/^This token was changed meanwhile/)).toBeVisible();
+  await expect.element(screen.getByText(/^This token was changed in the meantime/)).toBeVisible();
   expect(await manager.getTokenForSite('ses_omaha')).toBe(theirs);
   await expect.element(field).toHaveValue(mine);
-  await screen.getByRole('button', { name: 'Replace that one' }).click();
+  await screen.getByRole('button', { name: 'Replace that token' }).click();
   await update.click();
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
   expect(await manager.getTokenForSite('ses_omaha')).toBe(mine);
@@ -100,7 +100,7 @@ it('CB.5 Refresh is not hindered by another name that another tab gave it', asyn
   const token = await createTestToken();
   await field.fill(token);
   await otherTab.updateSiteToken(id, { siteName: 'Omaha Clinic' });
-  await expect.element(screen.getByRole('dialog', { name: 'Refresh the token of Omaha Clinic' })).toBeVisible();
+  await expect.element(screen.getByRole('dialog', { name: 'Refresh the token for Omaha Clinic' })).toBeVisible();
   await update.click();
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
   expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
@@ -113,10 +113,10 @@ it('CB.5 Refresh keeps what was typed over Escape, a failed test and a reload', 
   const token = await createTestToken();
   await first.field.fill(token);
   await first.update.click();
-  await expect.element(first.screen.getByText(/^The service refuses this token/)).toBeVisible();
+  await expect.element(first.screen.getByText(/^ACE IoT rejected this token/)).toBeVisible();
   await expect.element(first.field).toHaveFocus();
   await userEvent.keyboard('{Escape}');
-  await expect.element(first.screen.getByText(/is kept as a draft/)).toBeVisible();
+  await expect.element(first.screen.getByText(/are saved as a draft/)).toBeVisible();
   await first.screen.unmount();
   const second = await openRefresh({ store, isStored: true });
   await expect.element(second.field).toHaveValue(token);
@@ -129,8 +129,8 @@ it('CB.5 Refresh keeps what was typed over Escape, a failed test and a reload', 
 
 it('CB.5 an address without a token says so', async () => {
   const { screen } = await renderApp({ path: `${LIST}/0123456789abcdef/refresh`, tokens: [await omaha()] });
-  await expect.element(screen.getByRole('dialog', { name: 'There is no such token' })).toBeVisible();
-  await expect.element(screen.getByRole('link', { name: 'Add a token' })).toBeVisible();
+  await expect.element(screen.getByRole('dialog', { name: 'Token not found' })).toBeVisible();
+  await expect.element(screen.getByRole('link', { name: 'Add token' })).toBeVisible();
 });
 
 interface OpenRefreshOptions {

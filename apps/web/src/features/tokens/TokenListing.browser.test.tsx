@@ -57,7 +57,7 @@ describe('what the list is narrowed to', () => {
 
   it('counts what each filter would leave, and has presets for 30, 60 and 90 days', async () => {
     const { screen, names } = await openTokens(await someTokens(), '?view=table');
-    const filters = screen.getByRole('group', { name: 'Narrow by status' });
+    const filters = screen.getByRole('group', { name: 'Filter by status' });
     await expect.element(filters).toBeVisible();
     const texts = filters
       .getByRole('button')
@@ -66,21 +66,23 @@ describe('what the list is narrowed to', () => {
     expect(texts).toEqual([
       'All 4',
       'Active 3',
-      'Expiring in 30 days 1',
-      'In 60 days 1',
-      'In 90 days 2',
+      'Expires within 30 days 1',
+      'Within 60 days 1',
+      'Within 90 days 2',
       'Expired 1',
       'Untested 3',
     ]);
-    await filters.getByRole('button', { name: 'In 90 days 2' }).click();
+    await filters.getByRole('button', { name: 'Within 90 days 2' }).click();
     await expect.poll(names).toEqual(['Lincoln', 'Omaha']);
-    await expect.element(filters.getByRole('button', { name: 'In 90 days 2' })).toHaveAttribute('aria-pressed', 'true');
+    await expect
+      .element(filters.getByRole('button', { name: 'Within 90 days 2' }))
+      .toHaveAttribute('aria-pressed', 'true');
   });
 
   it('is one filter too many if nothing is left, and all of it goes at once', async () => {
     const { screen, names } = await openTokens(await someTokens(), '?view=table&status=refused');
-    await expect.element(screen.getByText('No token is like this.')).toBeVisible();
-    await screen.getByRole('button', { name: 'Clear the search' }).click();
+    await expect.element(screen.getByText('No tokens match these filters.')).toBeVisible();
+    await screen.getByRole('button', { name: 'Clear search' }).click();
     await expect.poll(names).toHaveLength(4);
   });
 });
@@ -138,14 +140,14 @@ describe('the table', () => {
     await screen.getByRole('button', { name: 'Actions for Omaha' }).click();
     await expect
       .poll(entries)
-      .toEqual(['Test', 'Set as Default', 'Refresh', 'Edit', 'Copy the token', 'Earlier versions', 'Delete']);
+      .toEqual(['Test', 'Set as Default', 'Refresh', 'Edit', 'Copy token', 'Earlier versions', 'Delete']);
     await screen.getByRole('menuitem', { name: 'Set as Default' }).click();
-    await expect.element(screen.getByText('Omaha is the default site now.')).toBeVisible();
+    await expect.element(screen.getByText('Omaha is now the default site.')).toBeVisible();
     expect(manager.getDefaultSite()).toBe('omaha');
     await screen.getByRole('button', { name: 'Actions for Omaha' }).click();
     await screen.getByRole('menuitem', { name: 'Test' }).click();
     await expect
-      .element(screen.getByText(/^Omaha: The service accepts this token\. It sees 2 sites\. Answ/))
+      .element(screen.getByText(/^Omaha: ACE IoT accepts this token\. It has access to 2 sites\. Response/))
       .toBeVisible();
   });
 
@@ -168,15 +170,15 @@ describe('many at once', () => {
     await expect.element(select('Site 2')).toBeChecked();
     await select('Site 3').click();
     await expect.element(screen.getByText('3 selected')).toBeVisible();
-    await screen.getByRole('checkbox', { name: 'Select all that are shown' }).click();
+    await screen.getByRole('checkbox', { name: 'Select all shown' }).click();
     await expect.element(screen.getByText('8 selected')).toBeVisible();
-    await screen.getByRole('button', { name: 'Clear', exact: true }).click();
+    await screen.getByRole('button', { name: 'Clear selection', exact: true }).click();
     await expect.element(screen.getByRole('region', { name: 'Selected tokens' })).not.toBeInTheDocument();
   });
 
   it('are all that match, and nothing that a search hides', async () => {
     const { screen, manager } = await openTokens(await someTokens(), '?view=table');
-    await screen.getByRole('checkbox', { name: 'Select all that are shown' }).click();
+    await screen.getByRole('checkbox', { name: 'Select all shown' }).click();
     await screen.getByRole('searchbox').fill('omaha');
     await expect.element(screen.getByText('1 selected')).toBeVisible();
     await screen.getByRole('region', { name: 'Selected tokens' }).getByRole('button', { name: 'Delete' }).click();
@@ -187,14 +189,14 @@ describe('many at once', () => {
 
   it('are deleted in one step, and come back in one', async () => {
     const { screen, names, manager } = await openTokens(await someTokens(), '?view=table');
-    await screen.getByRole('checkbox', { name: 'Select all that are shown' }).click();
+    await screen.getByRole('checkbox', { name: 'Select all shown' }).click();
     await screen.getByRole('region', { name: 'Selected tokens' }).getByRole('button', { name: 'Delete' }).click();
     await screen.getByRole('alertdialog', { name: 'Delete 4 tokens?' }).getByRole('button', { name: 'Delete' }).click();
     await expect.element(screen.getByRole('heading', { name: 'No tokens yet' })).toBeVisible();
     expect(await manager.isEmpty()).toBe(true);
     await screen.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(names).toEqual(['Falls City', 'Fremont', 'Lincoln', 'Omaha']);
-    await expect.element(screen.getByText('4 tokens are back, as they were.')).toBeVisible();
+    await expect.element(screen.getByText('4 tokens were restored.')).toBeVisible();
   });
 
   it('are those that have expired, once the person knows how many', async () => {
@@ -213,13 +215,15 @@ describe('many at once', () => {
     const gate = gateOf(edge);
     await testSelected();
     await expect.poll(() => gate.waiting).toBe(6);
-    await expect.element(screen.getByText('Asking the service …')).toBeVisible();
+    await expect.element(screen.getByText('Testing …')).toBeVisible();
     await expect.element(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '0');
     gate.open();
-    await expect.element(screen.getByText('The service accepts 10 tokens.')).toBeVisible();
+    await expect.element(screen.getByText('ACE IoT accepts 10 tokens.')).toBeVisible();
     const results = screen.getByRole('list', { name: 'Results' }).getByRole('listitem');
     await expect.poll(() => results.elements().length).toBe(10);
-    await expect.element(results.first()).toMatchTextContent(/The service accepts this token\. It sees 2 sites\. Answ/);
+    await expect
+      .element(results.first())
+      .toMatchTextContent(/ACE IoT accepts this token\. It has access to 2 sites\. Response/);
   });
 
   it('CA.3 are tested until the person stops that, and those that failed once more', async () => {
@@ -228,11 +232,11 @@ describe('many at once', () => {
     await testSelected();
     await expect.poll(() => gate.waiting).toBe(6);
     await screen.getByRole('button', { name: 'Stop' }).click();
-    await expect.element(screen.getByText(/10 were not accepted, or could not be tested\./)).toBeVisible();
-    await expect.element(screen.getByText('Not tested: it was stopped before.').first()).toBeVisible();
+    await expect.element(screen.getByText(/10 were rejected or could not be tested\./)).toBeVisible();
+    await expect.element(screen.getByText('Not tested: the test was stopped.').first()).toBeVisible();
     edge.recover();
     await screen.getByRole('button', { name: 'Test 10 again' }).click();
-    await expect.element(screen.getByText('The service accepts 10 tokens.')).toBeVisible();
+    await expect.element(screen.getByText('ACE IoT accepts 10 tokens.')).toBeVisible();
     await expect.element(screen.getByRole('button', { name: /again$/ })).not.toBeInTheDocument();
     expect((await manager.getAllTokens()).every(({ verdict }) => verdict === 'accepted')).toBe(true);
   });
@@ -241,9 +245,9 @@ describe('many at once', () => {
     const { screen, edge, testSelected } = await openTokens(await someTokens(), '?view=table&status=active');
     edge.fail(/^\/api\/sites\/$/, 'TOKEN_REJECTED');
     await testSelected();
-    await expect.element(screen.getByText(/3 were not accepted/)).toBeVisible();
+    await expect.element(screen.getByText(/3 were rejected/)).toBeVisible();
     await screen.getByRole('button', { name: 'Done' }).click();
-    await expect.element(screen.getByRole('button', { name: 'Refused 3' })).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Rejected 3' })).toBeVisible();
   });
 });
 
@@ -251,13 +255,13 @@ describe('what cannot be opened', () => {
   it('is listed with its day of expiry, and deleted only knowingly', async () => {
     const { screen, manager, names } = await openTokens(await someTokens(), '?view=table', { damage: 'Omaha' });
     await expect.poll(names).toHaveLength(3);
-    await screen.getByRole('button', { name: 'Show them' }).click();
+    await screen.getByRole('button', { name: 'Show', exact: true }).click();
     const section = screen.getByRole('region', { name: 'Unreadable records' });
     await expect.element(section).toMatchTextContent(/Record [0-9a-f]{8}Expires Feb 7, 2026/);
     await section.getByRole('button', { name: 'Delete' }).click();
     const dialog = screen.getByRole('alertdialog', { name: 'Delete 1 unreadable record?' });
     await dialog.getByRole('button', { name: 'Delete' }).click();
-    await expect.element(screen.getByText('1 unreadable record was deleted.')).toBeVisible();
+    await expect.element(screen.getByText('1 unreadable record deleted.')).toBeVisible();
     expect(manager.getSnapshot().damaged).toEqual([]);
     await screen.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => manager.getSnapshot().damaged.length).toBe(1);
@@ -269,7 +273,7 @@ describe('the timeline', () => {
     // Large, and loaded when it is first shown.
     await import('./ExpiryChart.tsx');
     const { screen, names } = await openTokens(await someTokens(), '?view=timeline');
-    await expect.element(screen.getByRole('img', { name: /^How many tokens expire in which month/ })).toBeVisible();
+    await expect.element(screen.getByRole('img', { name: /^Tokens by month of expiry/ })).toBeVisible();
     const rows = screen
       .getByRole('table', { name: 'Expiries by month' })
       .getByRole('row')
@@ -305,7 +309,7 @@ describe('the menu of the page', () => {
     });
     await screen.getByRole('button', { name: 'More', exact: true }).click();
     await screen.getByRole('menuitem', { name: 'Expiry calendar (.ics)' }).click();
-    await expect.element(screen.getByText('The expiries of 3 tokens were saved as a calendar file.')).toBeVisible();
+    await expect.element(screen.getByText('Calendar file saved with the expiries of 3 tokens.')).toBeVisible();
     const [file] = files;
     expect(file?.name).toBe('building-vitals-token-expiry-2026-01-15.ics');
     expect(file?.blob.type).toBe('text/calendar;charset=utf-8');
@@ -321,7 +325,7 @@ describe('the menu of the page', () => {
   it('leads to imports and backups, also where there are no tokens yet', async () => {
     const { screen } = await openTokens([]);
     await screen.getByRole('button', { name: 'More', exact: true }).click();
-    const hrefs = ['Import …', 'Backup …'].map((name) =>
+    const hrefs = ['Import …', 'Back up …'].map((name) =>
       screen.getByRole('menuitem', { name }).element().getAttribute('href'),
     );
     expect(hrefs).toEqual(['/t/default/settings/tokens/import', '/t/default/settings/tokens/backup']);
@@ -348,7 +352,7 @@ async function openTokens(tokens: readonly NewSiteToken[], search = '', { damage
     /** Of the rows, in their order. */
     names: () => [...document.querySelectorAll('[role=row][data-row] button[title]')].map((each) => each.textContent),
     async testSelected() {
-      await screen.getByRole('checkbox', { name: 'Select all that are shown' }).click();
+      await screen.getByRole('checkbox', { name: 'Select all shown' }).click();
       await screen.getByRole('region', { name: 'Selected tokens' }).getByRole('button', { name: 'Test' }).click();
     },
   };
