@@ -40,7 +40,7 @@ describe('step 1', () => {
   it('W1.4 W1.5 offers no default token where the deployment has none', async () => {
     const { screen } = await renderApp();
     await expect.element(screen.getByRole('button', { name: 'Use Default Token' })).toBeDisabled();
-    await expect.element(screen.getByText('This deployment offers no default token.')).toBeVisible();
+    await expect.element(screen.getByText('No default token is available.')).toBeVisible();
   });
 
   it('W1.4 is not hindered by another default token that has expired', async () => {
@@ -70,7 +70,7 @@ describe('step 2', () => {
     await expect.element(field(screen, 'Site Name')).toBeVisible();
     await expect.element(field(screen, 'API Token')).toHaveAttribute('rows', '3');
     await expect.element(screen.getByRole('button', { name: 'Test' })).toBeEnabled();
-    await expect.element(screen.getByRole('button', { name: 'Skip' })).toHaveAccessibleDescription(/without asking/);
+    await expect.element(screen.getByRole('button', { name: 'Skip' })).toHaveAccessibleDescription(/without testing/);
     await expect.element(screen.getByRole('button', { name: 'Continue' })).toBeEnabled();
   });
 
@@ -100,7 +100,7 @@ describe('step 2', () => {
     const app = await renderApp({ path: '/setup/token' });
     await type(app, { ...LINCOLN, token: await createTestToken() });
     await app.screen.getByRole('button', { name: 'Test' }).click();
-    await expect.element(app.screen.getByText(/The service accepts this token. It sees 2 sites./)).toBeVisible();
+    await expect.element(app.screen.getByText(/ACE IoT accepts this token. It has access to 2 sites./)).toBeVisible();
   });
 
   it('W2.6 Test says that the service refuses the token, and keeps it in its field', async () => {
@@ -109,7 +109,7 @@ describe('step 2', () => {
     const token = await createTestToken();
     await type(app, { ...LINCOLN, token });
     await app.screen.getByRole('button', { name: 'Test' }).click();
-    await expect.element(app.screen.getByText(/The service refuses this token/)).toBeVisible();
+    await expect.element(app.screen.getByText(/ACE IoT rejected this token/)).toBeVisible();
     await expect.element(field(app.screen, 'API Token')).toHaveValue(token);
   });
 
@@ -154,7 +154,7 @@ describe('step 2', () => {
   it.each([
     ['nothing', '', 'Paste the token from ACE IoT.'],
     ['what is no token', 'my password', 'This is not an API token.'],
-    ['a token of 100 kB', `eyJ${'a'.repeat(100_000)}.b.c`, 'This is far longer than a token.'],
+    ['a token of 100 kB', `eyJ${'a'.repeat(100_000)}.b.c`, 'This is too long for a token.'],
   ])('W2.5 W2.8 refuses %s beside its field, and keeps what was typed', async (_, typed, message) => {
     const app = await renderApp({ path: '/setup/token' });
     await type(app, { ...LINCOLN, token: typed });
@@ -166,7 +166,7 @@ describe('step 2', () => {
   });
 
   it.each([
-    ['without an end', null, 'This token does not say when it expires'],
+    ['without an end', null, 'This token has no expiry date'],
     ['that has expired', 1_700_000_000, 'This token has expired.'],
   ])('W2.5 W2.8 refuses a token %s beside its field', async (_, exp, message) => {
     const app = await renderApp({ path: '/setup/token' });
@@ -181,8 +181,8 @@ describe('step 2', () => {
 
   it.each([
     ['no site ID', '', 'Enter the site ID'],
-    ['a site ID with a slash', 'ses/lincoln', 'A site ID has letters, digits'],
-    ['a site ID with spaces', 'ses lincoln', 'A site ID has letters, digits'],
+    ['a site ID with a slash', 'ses/lincoln', 'A site ID can contain only letters, digits'],
+    ['a site ID with spaces', 'ses lincoln', 'A site ID can contain only letters, digits'],
   ])('W2.3 W2.8 refuses %s beside its field, and keeps what was typed', async (_, siteId, message) => {
     const app = await renderApp({ path: '/setup/token' });
     const token = await createTestToken();
@@ -220,7 +220,7 @@ describe('step 2', () => {
     await app.screen.getByRole('button', { name: 'Skip' }).click();
     await expect
       .element(field(app.screen, 'Site ID'))
-      .toHaveAccessibleDescription(expect.stringContaining('is stored already'));
+      .toHaveAccessibleDescription(expect.stringContaining('is already stored'));
   });
 });
 
@@ -243,7 +243,7 @@ describe('step 3', () => {
   it('W3.5 W3.6 adds the other sites that the token reaches, if the person wants them', async () => {
     const app = await renderApp({ path: '/setup/token' });
     await continueWith(app, await createTestToken());
-    await app.screen.getByRole('checkbox', { name: 'Add the other site that this token reaches, too' }).click();
+    await app.screen.getByRole('checkbox', { name: 'Also add the other site that this token has access to' }).click();
     await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
     await expect
       .poll(async () => (await app.manager.getAllTokens()).map(({ siteId }) => siteId).sort())
@@ -251,12 +251,16 @@ describe('step 3', () => {
   });
 
   it('W3.5 W3.6 adds of the other sites those that have no token yet', async () => {
-    const stored = { siteId: 'ses_falls_city', siteName: 'Mine', token: await createTestToken({ identity: 'stored' }) };
+    const stored = {
+      siteId: 'ses_falls_city',
+      siteName: 'My time zone',
+      token: await createTestToken({ identity: 'stored' }),
+    };
     const app = await renderApp({ path: '/setup/token', tokens: [stored] });
     app.edge.sites.push({ name: 'ses_omaha', nice_name: 'SES Omaha' });
     await continueWith(app, await createTestToken({ identity: 'typed' }));
-    await expect.element(app.screen.getByText(/One more has a token here already/)).toBeVisible();
-    await app.screen.getByRole('checkbox', { name: /Add the other site/ }).click();
+    await expect.element(app.screen.getByText(/1 more site already has a token here/)).toBeVisible();
+    await app.screen.getByRole('checkbox', { name: /Also add the other site/ }).click();
     await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
     await expect
       .poll(async () => (await app.manager.getAllTokens()).map(({ siteId }) => siteId).sort())
@@ -268,32 +272,34 @@ describe('step 3', () => {
     const app = await renderApp({ path: '/setup/token' });
     for (let n = 1; n < 1000; n++) app.edge.sites.push({ name: `ses_more_${n}`, nice_name: `Clinic No. ${n}` });
     await continueWith(app, await createTestToken());
-    await expect.element(app.screen.getByRole('checkbox', { name: /Add the 1,000 other sites/ })).not.toBeChecked();
-    await app.screen.getByRole('button', { name: 'Show the 1,000 sites' }).click();
+    await expect
+      .element(app.screen.getByRole('checkbox', { name: /Also add the 1,000 other sites/ }))
+      .not.toBeChecked();
+    await app.screen.getByRole('button', { name: 'Show 1,000 sites' }).click();
     await app.screen.getByRole('searchbox', { name: 'Search these sites' }).fill('no. 777');
     await expect
       .poll(() =>
         app.screen
-          .getByRole('list', { name: 'Sites that this token reaches' })
+          .getByRole('list', { name: 'Sites that this token has access to' })
           .getByRole('listitem')
           .elements()
           .map(({ textContent }) => textContent),
       )
       .toEqual(['Clinic No. 777 (ses_more_777)']);
     await app.screen.getByRole('searchbox').fill('no such site');
-    await expect.element(app.screen.getByText('No site matches.')).toBeVisible();
+    await expect.element(app.screen.getByText('No sites match.')).toBeVisible();
   });
 
   it('W3.5 W3.6 says that it adds the other sites, and adds none when the person stops it', async () => {
     const app = await renderApp({ path: '/setup/token' });
     const goOn = holdBackAdding(app);
     await continueWith(app, await createTestToken());
-    await app.screen.getByRole('checkbox', { name: /Add the other site/ }).click();
+    await app.screen.getByRole('checkbox', { name: /Also add the other site/ }).click();
     await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
     await expect.element(app.screen.getByText('Adding the other sites …')).toBeVisible();
     await app.screen.getByRole('button', { name: 'Stop' }).click();
     goOn();
-    await expect.element(app.screen.getByText(/Cancelled: none of the other sites was added/)).toBeVisible();
+    await expect.element(app.screen.getByText(/Stopped. None of the other sites were added/)).toBeVisible();
     expect(await app.manager.getAllTokens()).toHaveLength(1);
     expect(app.history.location.pathname).toBe('/t/default/s/ses_lincoln/dashboard');
   });
@@ -302,7 +308,7 @@ describe('step 3', () => {
     const app = await renderApp({ path: '/setup/token' });
     for (let n = 1; n < 1000; n++) app.edge.sites.push({ name: `ses_more_${n}`, nice_name: '' });
     await continueWith(app, await createTestToken());
-    await app.screen.getByRole('checkbox', { name: /Add the 1,000 other sites/ }).click();
+    await app.screen.getByRole('checkbox', { name: /Also add the 1,000 other sites/ }).click();
     await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
     await expect.element(app.screen.getByText('1,000 more sites were added.')).toBeVisible();
     expect(await app.manager.getAllTokens()).toHaveLength(1001);
@@ -321,7 +327,7 @@ describe('step 3', () => {
     const app = await renderApp({ path: '/setup/token', tokens: [stored] });
     await continueWith(app, await createTestToken({ identity: 'typed' }));
     await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
-    await expect.element(app.screen.getByRole('alert')).toMatchTextContent(/is stored already/);
+    await expect.element(app.screen.getByRole('alert')).toMatchTextContent(/is already stored/);
     expect(await app.manager.getTokenForSite('ses_lincoln')).toBe(stored.token);
   });
 
@@ -337,7 +343,7 @@ describe('step 3', () => {
   it('W3.5 warns of a site that the token does not reach, and takes the right one', async () => {
     const app = await renderApp({ path: '/setup/token' });
     await continueWith(app, await createTestToken(), 'ses_nowhere');
-    await expect.element(app.screen.getByRole('alert')).toMatchTextContent(/does not reach “ses_nowhere”/);
+    await expect.element(app.screen.getByRole('alert')).toMatchTextContent(/no access to “ses_nowhere”/);
     await app.screen.getByRole('button', { name: 'Use SES Lincoln Hospital (ses_lincoln)' }).click();
     await expect.element(app.screen.getByRole('alert')).not.toBeInTheDocument();
     await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
@@ -351,11 +357,11 @@ describe('step 3', () => {
     app.edge.fail(SITES, 'TOKEN_REJECTED');
     const token = await createTestToken();
     await continueWith(app, token);
-    await expect.element(app.screen.getByRole('heading', { name: 'The token was not accepted' })).toBeVisible();
-    await expect.element(app.screen.getByText(/The service refuses this token/)).toBeVisible();
+    await expect.element(app.screen.getByRole('heading', { name: 'The token was rejected' })).toBeVisible();
+    await expect.element(app.screen.getByText(/ACE IoT rejected this token/)).toBeVisible();
     await expect.element(app.screen.getByRole('button', { name: 'Save untested' })).not.toBeInTheDocument();
 
-    await app.screen.getByRole('button', { name: 'Back to the token' }).click();
+    await app.screen.getByRole('button', { name: 'Back to token' }).click();
     await expect.element(field(app.screen, 'API Token')).toHaveValue(token);
     await expect.element(field(app.screen, 'Site ID')).toHaveValue('ses_lincoln');
     expect(await app.manager.isEmpty()).toBe(true);
@@ -369,7 +375,7 @@ describe('step 3', () => {
     const app = await renderApp({ path: '/setup/token' });
     app.edge.answer(SITES, answer);
     await continueWith(app, await createTestToken());
-    await expect.element(app.screen.getByRole('heading', { name: 'The service could not be asked' })).toBeVisible();
+    await expect.element(app.screen.getByRole('heading', { name: 'The token could not be tested' })).toBeVisible();
     app.edge.recover();
     await app.screen.getByRole('button', { name: 'Try again' }).click();
     await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
@@ -383,7 +389,7 @@ describe('step 3', () => {
     await continueWith(app, await createTestToken());
     await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
     observer.disconnect();
-    expect(headings).not.toContain('The service could not be asked');
+    expect(headings).not.toContain('The token could not be tested');
   });
 
   it('stores the token untested when the service could not be asked', async () => {
@@ -407,7 +413,7 @@ describe('step 3', () => {
     app.edge.answer(SITES, () => new Promise(() => {}));
     await continueWith(app, await createTestToken());
     await app.screen.getByRole('button', { name: 'Stop' }).click();
-    await expect.element(app.screen.getByRole('heading', { name: 'You stopped the test' })).toBeVisible();
+    await expect.element(app.screen.getByRole('heading', { name: 'Test stopped' })).toBeVisible();
     app.edge.recover();
     await app.screen.getByRole('button', { name: 'Try again' }).click();
     await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
@@ -417,10 +423,10 @@ describe('step 3', () => {
     const app = await renderApp({ path: '/setup/token' });
     goOffline();
     app.edge.answer(SITES, () => Promise.reject(new TypeError('Failed to fetch')));
-    await expect.element(app.screen.getByText(/Skip stores the token without a test/)).toBeVisible();
+    await expect.element(app.screen.getByText(/choose Skip to save the token without testing it/)).toBeVisible();
     await continueWith(app, await createTestToken());
     await expect.element(app.screen.getByRole('heading', { name: 'You are offline' })).toBeVisible();
-    await expect.element(app.screen.getByText(/the service is asked by itself/)).toBeVisible();
+    await expect.element(app.screen.getByText(/will be tested automatically/)).toBeVisible();
     await expect.element(app.screen.getByRole('button', { name: 'Save untested' })).toBeEnabled();
     app.edge.recover();
     goOnline();
@@ -464,7 +470,7 @@ describe('after a reload', () => {
     const before = await renderApp({ path: '/setup/token', store });
     await type(before, { ...LINCOLN, token: '' });
     const after = await reload(before, store, '/');
-    await after.screen.getByRole('button', { name: 'Go on' }).click();
+    await after.screen.getByRole('button', { name: 'Continue' }).click();
     await expect.element(field(after.screen, 'Site ID')).toHaveValue('ses_lincoln');
   });
 });
@@ -486,9 +492,9 @@ describe('for who has tokens already', () => {
     const edge = new FakeEdge();
     edge.legacyMigration = { enabled: true, percentage: 100 };
     const { screen } = await renderApp({ edge });
-    await expect.element(screen.getByText(/A token of an earlier version of Building Vitals was found/)).toBeVisible();
+    await expect.element(screen.getByText(/A token from an older version of Building Vitals was found/)).toBeVisible();
     await expect
-      .element(screen.getByRole('link', { name: 'Take over' }))
+      .element(screen.getByRole('link', { name: 'Import', exact: true }))
       .toHaveAttribute('href', '/settings/migration');
   });
 
@@ -497,7 +503,7 @@ describe('for who has tokens already', () => {
     onTestFinished(() => localStorage.clear());
     const { screen, edge } = await renderApp();
     await expect.poll(() => edge.requests.filter(({ path }) => path === '/config.json').length).toBe(2);
-    await expect.element(screen.getByText(/earlier version/)).not.toBeInTheDocument();
+    await expect.element(screen.getByText(/older version/)).not.toBeInTheDocument();
   });
 });
 
