@@ -39,7 +39,7 @@ it('says that a passphrase is wrong, and has it typed anew at once', async () =>
   const field = screen.getByLabelText('Passphrase', { exact: false }).first();
   await field.fill('not this one at all');
   await userEvent.keyboard('{Enter}');
-  await expect.element(screen.getByText(/^This passphrase does not open the vault/)).toBeVisible();
+  await expect.element(screen.getByText(/^Wrong passphrase\. Check Caps Lock/)).toBeVisible();
   await expect.element(field).toHaveFocus();
   await userEvent.keyboard(`${PASSPHRASE}{Enter}`);
   await expect.element(screen.getByText('is locked')).not.toBeInTheDocument();
@@ -52,7 +52,7 @@ it('counts down after too many wrong keys, and takes the next one afterwards', a
   for (let attempt = 0; attempt < 3; attempt++) {
     await field.fill(`not this one ${attempt}`);
     await submit.click();
-    await expect.element(screen.getByText(/^This passphrase does not open/)).toBeVisible();
+    await expect.element(screen.getByText(/^Wrong passphrase/)).toBeVisible();
   }
   await field.fill(PASSPHRASE);
   await submit.click();
@@ -101,7 +101,7 @@ it('opens with a recovery key, however it is typed', async () => {
   const recoveryKey = await manager.slots.replaceRecoveryKey(KEY);
   await manager.close();
   const { screen, history } = await renderApp({ path: TOKENS_PAGE, store });
-  await screen.getByRole('button', { name: 'Use the recovery key' }).click();
+  await screen.getByRole('button', { name: 'Use recovery key' }).click();
   const field = screen.getByRole('textbox', { name: 'Recovery key' });
   await field.fill(recoveryKey.slice(0, -1));
   await screen.getByRole('button', { name: 'Unlock', exact: true }).click();
@@ -118,7 +118,7 @@ it('opens with a passkey', async () => {
   await manager.passkeys.add(KEY, 'My key');
   await manager.close();
   const { screen, history } = await renderApp({ path: TOKENS_PAGE, store });
-  await screen.getByRole('button', { name: 'Use a passkey' }).click();
+  await screen.getByRole('button', { name: 'Use passkey' }).click();
   await screen.getByRole('button', { name: 'Unlock with a passkey' }).click();
   await expect.poll(() => history.location.pathname).toBe(TOKENS_PAGE);
 });
@@ -127,10 +127,10 @@ it('lets the person who lost every key begin anew', async () => {
   const store = await lockedVault([await falls()]);
   const { screen, edge } = await renderApp({ path: TOKENS_PAGE, store });
   edge.answer(/^\/api\/clear-site-data$/, () => new Response());
-  await screen.getByRole('button', { name: 'Start anew …' }).click();
-  await screen.getByRole('textbox', { name: 'Type delete to go on' }).fill('delete');
-  await screen.getByRole('button', { name: 'Clear everything' }).click();
-  await expect.element(screen.getByRole('heading', { name: 'Everything was cleared' })).toBeVisible();
+  await screen.getByRole('button', { name: 'Start over …' }).click();
+  await screen.getByRole('textbox', { name: 'Type delete to continue' }).fill('delete');
+  await screen.getByRole('button', { name: 'Delete everything' }).click();
+  await expect.element(screen.getByRole('heading', { name: 'Everything was deleted' })).toBeVisible();
   expect(await store.count('tokens')).toBe(0);
   expect(await store.count('keys')).toBe(0);
 });
@@ -141,8 +141,8 @@ it('says that everything was cleared elsewhere', async () => {
   await expect.element(screen.getByRole('button', { name: 'Unlock', exact: true })).toBeVisible();
   await store.destroy();
   dispatchEvent(new Event('focus'));
-  await expect.element(screen.getByText(/^There is nothing to unlock here any more/)).toBeVisible();
-  await expect.element(screen.getByRole('link', { name: 'Start anew' })).toHaveAttribute('href', '/');
+  await expect.element(screen.getByText(/^There is nothing to unlock/)).toBeVisible();
+  await expect.element(screen.getByRole('link', { name: 'Start over' })).toHaveAttribute('href', '/');
 });
 
 it('speaks German', async () => {
