@@ -32,8 +32,8 @@ async function renderFrame(language: 'en' | 'de') {
 
 it('says nothing in English to who prefers German', async () => {
   const { screen, said } = await renderFrame('de');
-  await expect.element(screen.getByText('Noch einmal versuchen')).toBeVisible();
-  expect(said).toEqual(['', 'Noch einmal versuchen']);
+  await expect.element(screen.getByText('Erneut versuchen')).toBeVisible();
+  expect(said).toEqual(['', 'Erneut versuchen']);
   expect(document.documentElement.lang).toBe('de');
 });
 
@@ -41,6 +41,6 @@ it('speaks English at once, and another language when it is wanted', async () =>
   const { screen, said, preferences } = await renderFrame('en');
   expect(said).toEqual(['Try again']);
   preferences.set({ language: 'de' });
-  await expect.element(screen.getByText('Noch einmal versuchen')).toBeVisible();
-  expect(said).toEqual(['Try again', 'Noch einmal versuchen']);
+  await expect.element(screen.getByText('Erneut versuchen')).toBeVisible();
+  expect(said).toEqual(['Try again', 'Erneut versuchen']);
 });

@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react';
 
-/** Whether the texts are there in the language that the person prefers. */
+/** Whether the texts in the preferred language are loaded. */
 export const LanguageReadyContext = createContext(true);
 
-/** False until the texts are there in the language that the person prefers: until then nothing ought to be said. */
+/** False until the texts in the preferred language are loaded: until then nothing should be shown. */
 export function useIsLanguageReady(): boolean {
   return useContext(LanguageReadyContext);
 }

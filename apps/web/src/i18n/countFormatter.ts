@@ -1,6 +1,6 @@
 import type { FormatterModule } from 'i18next';
 
-/** Writes every number in a text as the text's language does: "10,000 tokens", "10.000 Token". */
+/** Formats numbers within a text as its language does: "10,000 tokens", "10.000 Tokens". */
 export const countFormatter: FormatterModule = {
   type: 'formatter',
   init() {},

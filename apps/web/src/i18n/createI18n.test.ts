@@ -18,7 +18,7 @@ it('writes numbers as the language does', async () => {
 it('puts names and figures that are texts in as they are', () => {
   const i18n = createI18n();
   registerTexts(i18n, [chartsTexts]);
-  expect(i18n.t('charts:chart.remove', { name: '309' })).toBe('Take 309 out of the chart');
+  expect(i18n.t('charts:chart.remove', { name: '309' })).toBe('Remove 309 from the chart');
 });
 
 it('takes texts that come later in the language that is spoken', async () => {
@@ -27,7 +27,7 @@ it('takes texts that come later in the language that is spoken', async () => {
   i18n.addResourceBundle('de', 'charts', charts);
   await i18n.changeLanguage('de');
   registerTexts(i18n, [chartsTexts]);
-  expect(i18n.t('charts:chart.remove', { name: '309' })).toBe('309 aus dem Diagramm nehmen');
+  expect(i18n.t('charts:chart.remove', { name: '309' })).toBe('309 aus dem Diagramm entfernen');
 });
 
 it('throws in tests where a page would show a key', () => {

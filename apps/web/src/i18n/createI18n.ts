@@ -11,8 +11,8 @@ declare module 'i18next' {
 }
 
 /**
- * The languages there are texts in. The English ones come with the code that says them, so that nothing is waited for; those of
- * another language come together when it is wanted.
+ * The supported languages. English texts arrive with the code that shows them, so that nothing waits for them; those of another
+ * language are loaded together when it is chosen.
  */
 const LANGUAGES = {
   en: async () => ({}),
@@ -23,7 +23,7 @@ export type Language = keyof typeof LANGUAGES;
 
 export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch' };
 
-const FIRST: Language = 'en';
+const DEFAULT: Language = 'en';
 
 /** The app's texts, in English at first. */
 export function createI18n(): i18n {
@@ -32,8 +32,8 @@ export function createI18n(): i18n {
     .use(countFormatter)
     .use(initReactI18next)
     .init({
-      lng: FIRST,
-      fallbackLng: FIRST,
+      lng: DEFAULT,
+      fallbackLng: DEFAULT,
       defaultNS: 'common',
       resources: { en: {} },
       interpolation: { escapeValue: false, alwaysFormat: true },
@@ -48,12 +48,12 @@ function throwMissingKey(_languages: readonly string[], namespace: string, key: 
   throw new Error(`No text for "${namespace}:${key}".`);
 }
 
-/** Whether its texts are loaded already. */
+/** Whether the texts of a language are loaded from the start. */
 export function isLanguageLoaded(wanted: Language | 'system'): boolean {
-  return languageOf(wanted) === FIRST;
+  return languageOf(wanted) === DEFAULT;
 }
 
-/** Changes the language, and tells the page, so that it is read aloud as what it is. */
+/** Changes the language, also of the page, so that screen readers pronounce it correctly. */
 export async function setLanguage(instance: i18n, wanted: Language | 'system'): Promise<void> {
   const language = languageOf(wanted);
   const texts = await LANGUAGES[language]();
@@ -66,7 +66,7 @@ function languageOf(wanted: Language | 'system'): Language {
   return wanted === 'system' ? systemLanguage() : wanted;
 }
 
-/** The first of the browser's languages that there are texts in. */
+/** The first of the browser's languages that is supported. */
 export function systemLanguage(): Language {
   const wanted = navigator.languages.map((tag) => tag.split('-')[0]);
   return wanted.find((language): language is Language => language !== undefined && language in LANGUAGES) ?? 'en';

@@ -23,7 +23,7 @@ it('leads to the dashboard and to the tokens', async () => {
 it('keeps the pages in a drawer on a small screen', async () => {
   const { screen, history } = await renderShell(375);
   await expect.element(screen.getByRole('link', { name: 'Dashboard' })).not.toBeInTheDocument();
-  await screen.getByRole('button', { name: 'Open the menu' }).click();
+  await screen.getByRole('button', { name: 'Open menu' }).click();
   await screen.getByRole('link', { name: 'Dashboard' }).click();
   await expect.poll(() => history.location.pathname).toBe('/t/default/s/ses_falls_city/dashboard');
   await expect.element(screen.getByRole('link', { name: 'Dashboard' })).not.toBeInTheDocument();
@@ -31,7 +31,7 @@ it('keeps the pages in a drawer on a small screen', async () => {
 
 it('closes the drawer by Escape, and gives the focus back', async () => {
   const { screen } = await renderShell(375);
-  const menu = screen.getByRole('button', { name: 'Open the menu' });
+  const menu = screen.getByRole('button', { name: 'Open menu' });
   await menu.click();
   await expect.element(screen.getByRole('link', { name: 'Dashboard' })).toBeVisible();
   await userEvent.keyboard('{Escape}');
@@ -41,7 +41,7 @@ it('closes the drawer by Escape, and gives the focus back', async () => {
 
 it('leaves no drawer over a screen that has become large', async () => {
   const { screen } = await renderShell(375);
-  await screen.getByRole('button', { name: 'Open the menu' }).click();
+  await screen.getByRole('button', { name: 'Open menu' }).click();
   await page.viewport(1280, 800);
   await screen.getByRole('main').getByRole('heading', { level: 1 }).click();
   await expect.element(screen.getByRole('link', { name: 'Dashboard' })).toBeVisible();
@@ -53,7 +53,7 @@ it.each([
 ])('at a width of %i pixels shows the pages at the left: %s', async (width, isRail) => {
   const { screen } = await renderShell(width);
   expect(screen.getByRole('link', { name: 'Dashboard' }).elements()).toHaveLength(isRail ? 1 : 0);
-  expect(screen.getByRole('button', { name: 'Open the menu' }).elements()).toHaveLength(isRail ? 0 : 1);
+  expect(screen.getByRole('button', { name: 'Open menu' }).elements()).toHaveLength(isRail ? 0 : 1);
 });
 
 it('fits a screen of 320 pixels', async () => {
@@ -89,13 +89,13 @@ it('says when the browser is offline, and when it is back', async () => {
 
 it('says that a browser without storage keeps nothing', async () => {
   const { screen } = await renderShell();
-  await expect.element(screen.getByText(/^This browser keeps nothing for this app/)).toBeVisible();
+  await expect.element(screen.getByText(/^This browser does not store data for this app/)).toBeVisible();
 });
 
 it('says nothing of storage where the browser keeps the tokens', async () => {
   const store = new IndexedDbRecordStore(crypto.randomUUID());
   const { screen } = await renderShell(1280, TOKENS, store);
-  await expect.element(screen.getByText(/^This browser keeps nothing for this app/)).not.toBeInTheDocument();
+  await expect.element(screen.getByText(/^This browser does not store data for this app/)).not.toBeInTheDocument();
 });
 
 it.each([
@@ -112,7 +112,7 @@ it('is light or dark as the system once the person wants it', async () => {
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   await chooseColours(screen, system === 'dark' ? 'Light' : 'Dark');
   await expect.poll(() => document.documentElement.classList.contains(system)).toBe(false);
-  await chooseColours(screen, 'As the system');
+  await chooseColours(screen, 'System default');
   await expect.poll(() => document.documentElement.classList.contains(system)).toBe(true);
 });
 
@@ -128,8 +128,8 @@ it('remembers the colours', async () => {
 
 it('says that an address leads nowhere, and leads back', async () => {
   const { screen } = await renderShell(1280, '/t/default/nowhere');
-  await expect.element(screen.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
-  await screen.getByRole('link', { name: 'Go to the start' }).click();
+  await expect.element(screen.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+  await screen.getByRole('link', { name: 'Go to start page' }).click();
   await expect.element(screen.getByRole('heading', { level: 1, name: /SES Falls City/ })).toBeVisible();
 });
 
@@ -158,7 +158,7 @@ it('leaves the focus in a dialog that has an address, and with who opened it', a
 });
 
 async function chooseColours(screen: RenderedApp['screen'], name: string): Promise<void> {
-  await screen.getByRole('button', { name: 'Colours' }).click();
+  await screen.getByRole('button', { name: 'Theme' }).click();
   await screen.getByRole('menuitem', { name }).click();
 }
 

@@ -54,7 +54,7 @@ it('S.1 finds a site by its name or ID, and says when none matches', async () =>
   await search.fill('ses_linc');
   await expect.poll(() => names(screen)).toEqual(['SES Lincoln']);
   await search.fill('nowhere');
-  await expect.element(screen.getByText('No site matches.')).toBeVisible();
+  await expect.element(screen.getByText('No sites match.')).toBeVisible();
 });
 
 it('S.1 forgets what was searched for once it is closed', async () => {
