@@ -66,7 +66,7 @@ test('what is opened from a menu, a list or a row gives the focus back to what i
   const page = await openTokens(person);
   const dialog = page.getByRole('dialog').first();
   const more = page.getByRole('button', { name: 'More', exact: true });
-  for (const entry of ['Import …', 'Backup …']) {
+  for (const entry of ['Import …', 'Back up …']) {
     await more.focus();
     await page.keyboard.press('Enter');
     await choose(page, page.getByRole('menuitem', { name: entry }));
@@ -76,7 +76,7 @@ test('what is opened from a menu, a list or a row gives the focus back to what i
     await expect(more).toBeFocused();
   }
 
-  const bell = page.getByRole('button', { name: /need your attention/ });
+  const bell = page.getByRole('button', { name: /need attention/ });
   await bell.focus();
   await page.keyboard.press('Enter');
   await press(page, page.getByRole('link', { name: OMAHA.siteName }));

@@ -30,7 +30,7 @@ test('W2.1 W2.2 W2.3 W2.4 W2.5 W2.6 W2.8 W3.1 W3.2 W3.3 W3.4 W3.5 W3.6 a token o
   await expect(field).toHaveAttribute('rows', '3');
   await field.fill(await issueToken({ identity: 'ses_0002_lincoln', sites: ['ses_lincoln'] }));
   await page.getByRole('button', { name: 'Test', exact: true }).click();
-  await expect(page.getByText('The service accepts this token. It sees 1 site.')).toBeVisible();
+  await expect(page.getByText('ACE IoT accepts this token. It has access to 1 site.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await expect(page.getByText(/^Step 3/)).toBeAttached();
@@ -48,7 +48,7 @@ test('W2.7 Skip says what it means, and stores the token without asking', async 
   await page.getByRole('textbox', { name: 'Site ID' }).fill('ses_lincoln');
   await page.getByRole('textbox', { name: 'Site Name' }).fill('SES Lincoln');
   await page.getByRole('textbox', { name: 'API Token' }).fill(await issueToken({ sites: ['ses_lincoln'] }));
-  await expect(page.getByText(/^Skip stores the token without asking the service/)).toBeVisible();
+  await expect(page.getByText(/^Skip saves the token without testing it/)).toBeVisible();
   await page.getByRole('button', { name: 'Skip' }).click();
   await seeDashboard(page);
 });

@@ -30,12 +30,12 @@ test('C.1 C.2 C.3 C.4 C.5 C.6 C.7 C.8 C.9 C.10 every card says whose the token i
   await expect(fact(card, 'Expires').locator('svg')).toBeVisible();
   await expect(fact(card, 'Last Used')).toHaveText('2 days ago');
 
-  await card.getByRole('button', { name: 'Show the token' }).click();
+  await card.getByRole('button', { name: 'Show token' }).click();
   await expect(fact(card, 'Token')).toHaveText(HOLDS_A_TOKEN);
-  await card.getByRole('button', { name: 'Hide the token' }).click();
+  await card.getByRole('button', { name: 'Hide token' }).click();
   await expect(fact(card, 'Token')).toHaveText('•'.repeat(20));
-  await card.getByRole('button', { name: 'Copy the token' }).click();
-  await expect(page.getByText(/^Copied\. In 30 seconds/)).toBeVisible();
+  await card.getByRole('button', { name: 'Copy token' }).click();
+  await expect(page.getByText(/^Copied\. The clipboard will be cleared in 30 seconds/)).toBeVisible();
   expect(HOLDS_A_TOKEN.test(await page.evaluate(() => navigator.clipboard.readText()))).toBe(true);
 });
 
@@ -49,7 +49,7 @@ test('CA.1 CA.2 CA.3 CA.4 CA.5 CA.6 the default token, active: tested, edited, d
   await expect(fact(card, 'Expires').locator('svg')).toBeVisible();
   await expectActions(card, ['Test', 'Edit', 'Delete']);
   await card.getByRole('button', { name: 'Test' }).click();
-  await expect(card.getByText('The service accepts this token.')).toBeVisible();
+  await expect(card.getByText('ACE IoT accepts this token.')).toBeVisible();
 });
 
 test('CB.1 CB.2 CB.3 CB.4 CB.5 CB.6 CB.8 a token that expires in some weeks: refreshed, made default', async ({
