@@ -47,7 +47,7 @@ test(
     await expect(dialog.getByText('Identity: ses_0002_lincoln')).toBeVisible();
     await expect(dialog.getByText(/^Expires: .* \(in \d+ days\)$/)).toBeVisible();
     await dialog.getByRole('button', { name: 'Test', exact: true }).click();
-    await expect(dialog.getByText('The service accepts this token. It sees 1 site.')).toBeVisible();
+    await expect(dialog.getByText('ACE IoT accepts this token. It has access to 1 site.')).toBeVisible();
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     await expect(dialog).toBeHidden();
     await expect(tokenCard(page, 'SES Lincoln').getByText('DEFAULT', { exact: true })).toBeVisible();

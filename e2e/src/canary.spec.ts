@@ -21,7 +21,7 @@ test('leaves a token only in the X-ACE-Token header to its own origin', async ({
   await page.getByRole('button', { name: 'Enter Custom Token' }).click();
   await typeToken(page, { siteId: 'ses_lincoln', siteName: 'SES Lincoln', token: `Bearer ${token}` });
   await page.getByRole('button', { name: 'Test' }).click();
-  await expect(page.getByText(/The service accepts this token/)).toBeVisible();
+  await expect(page.getByText(/ACE IoT accepts this token/)).toBeVisible();
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Continue to Dashboard' }).click();
   await seeDashboard(page);
@@ -30,7 +30,7 @@ test('leaves a token only in the X-ACE-Token header to its own origin', async ({
   await seeDashboard(page);
   await page.getByRole('link', { name: 'Tokens' }).click();
   await tokenCard(page, 'SES Lincoln').getByRole('button', { name: 'Test' }).click();
-  await expect(page.getByText(/The service accepts this token/)).toBeVisible();
+  await expect(page.getByText(/ACE IoT accepts this token/)).toBeVisible();
   snapshots.push(await page.content());
   const requests = await Promise.all(sent);
   await person.close();

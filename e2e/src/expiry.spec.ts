@@ -34,7 +34,7 @@ test('reports a token that expires within a week in one tab, snoozes it until to
   await reminder.getByRole('button', { name: 'Refresh Token Now' }).click();
   await first.getByLabel('New Token').fill(await issueToken({ sites: ['ses_lincoln'] }));
   await first.getByRole('button', { name: 'Update' }).click();
-  await expect(first.getByText('The token of SES Lincoln was updated.')).toBeVisible();
+  await expect(first.getByText('The token for SES Lincoln was updated.')).toBeVisible();
   await expect(reminder).toBeHidden();
   await expect(tokenCard(first, LINCOLN.siteName)).toContainText('361 days remaining');
 });

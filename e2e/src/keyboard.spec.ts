@@ -68,7 +68,7 @@ test('returns the focus to what is left when something opened from a menu, a lis
   const page = await openTokens(person);
   const dialog = page.getByRole('dialog').first();
   const more = page.getByRole('button', { name: 'More', exact: true });
-  for (const entry of ['Import …', 'Backup …']) {
+  for (const entry of ['Import …', 'Back up …']) {
     await more.focus();
     await page.keyboard.press('Enter');
     await choose(page, page.getByRole('menuitem', { name: entry }));
@@ -78,7 +78,7 @@ test('returns the focus to what is left when something opened from a menu, a lis
     await expect(more).toBeFocused();
   }
 
-  const bell = page.getByRole('button', { name: /need your attention/ });
+  const bell = page.getByRole('button', { name: /need attention/ });
   await bell.focus();
   await page.keyboard.press('Enter');
   await press(page, page.getByRole('link', { name: OMAHA.siteName }));

@@ -22,7 +22,7 @@ test('decodes a pasted token as it is typed, tests it and shows its site', async
   await expect(page.getByText('decoded, not verified')).toBeVisible();
 
   await page.getByRole('button', { name: 'Test' }).click();
-  await expect(page.getByText('The service accepts this token. It sees 1 site.')).toBeVisible();
+  await expect(page.getByText('ACE IoT accepts this token. It has access to 1 site.')).toBeVisible();
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByText('Sites accessible: 1')).toBeVisible();
   await page.getByRole('button', { name: 'Continue to Dashboard' }).click();
@@ -36,7 +36,7 @@ test('adds all sites of a token, each with its own data', async ({ person }) => 
   await page.getByRole('button', { name: 'Enter Custom Token' }).click();
   await typeToken(page, { ...LINCOLN, token });
   await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('checkbox', { name: /Add the 2 other sites/ }).check();
+  await page.getByRole('checkbox', { name: /Also add the 2 other sites/ }).check();
   await page.getByRole('button', { name: 'Continue to Dashboard' }).click();
   await seeDashboard(page);
 
@@ -83,7 +83,7 @@ test('adds, tests and deletes tokens and changes the default', async ({ person }
 
   const omaha = tokenCard(page, 'SES Omaha');
   await omaha.getByRole('button', { name: 'Test' }).click();
-  await expect(omaha.getByText('The service accepts this token. It sees 1 site.')).toBeVisible();
+  await expect(omaha.getByText('ACE IoT accepts this token. It has access to 1 site.')).toBeVisible();
   await omaha.getByRole('button', { name: 'Set as Default' }).click();
   await expect(omaha.getByText('DEFAULT')).toBeVisible();
 
@@ -131,7 +131,7 @@ test('reports a revoked token as “Authentication Failed”, and shows the site
   const prompt = page.getByRole('dialog', { name: 'Enter New Token' });
   await prompt.getByLabel('New Token').fill(token);
   await prompt.getByRole('button', { name: 'Update' }).click();
-  await expect(prompt).toContainText('The service refuses this token.');
+  await expect(prompt).toContainText('ACE IoT rejected this token.');
   await prompt.getByLabel('New Token').fill(await issueToken({ sites: ['ses_lincoln'] }));
   await prompt.getByRole('button', { name: 'Update' }).click();
   await expect(prompt).toBeHidden();

@@ -11,7 +11,7 @@ test('opens offline, says so, and continues when the network is back', async ({ 
   await page.context().setOffline(true);
   await page.reload();
   await expect(page.getByText(/^You are offline/)).toBeVisible();
-  await expect(page.getByText(/requests? waits? for the network/)).toBeVisible();
+  await expect(page.getByText(/requests? (is|are) waiting for a connection/)).toBeVisible();
   // Its scripts ran, and the styles of its theme apply: the nonce of what was kept is its own.
   await page.getByRole('link', { name: 'Tokens' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Token Management' })).toBeVisible();
@@ -20,7 +20,7 @@ test('opens offline, says so, and continues when the network is back', async ({ 
   );
 
   await page.getByRole('link', { name: 'Dashboard' }).click();
-  await expect(page.getByText(/requests? waits? for the network/)).toBeVisible();
+  await expect(page.getByText(/requests? (is|are) waiting for a connection/)).toBeVisible();
   await page.context().setOffline(false);
   await expect(page.getByRole('cell', { name: /ago$/ }).first()).toBeVisible();
   await expect(page.getByText(/^You are offline/)).toBeHidden();
@@ -46,7 +46,7 @@ test('offers a newer version and opens it only on request', async ({ person }) =
   await shellIsKept(page);
   await page.reload();
   await expect(page.getByRole('cell', { name: /ago$/ }).first()).toBeVisible();
-  const notice = page.getByText('There is a new version of Building Vitals.');
+  const notice = page.getByText('A new version of Building Vitals is available.');
   await expect(notice).toBeHidden();
 
   await page.evaluate(() => Object.assign(globalThis, { isStillThePage: true }));
@@ -65,10 +65,10 @@ test('is removed from the browser once everything is cleared', async ({ person }
   await useDefaultToken(page);
   await shellIsKept(page);
   await page.goto('/settings/security');
-  await page.getByRole('button', { name: 'Clear everything …' }).click();
+  await page.getByRole('button', { name: 'Delete everything …' }).click();
   await page.getByRole('textbox').fill('delete');
-  await page.getByRole('button', { name: 'Clear everything', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Everything was cleared' })).toBeVisible();
+  await page.getByRole('button', { name: 'Delete everything', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Everything was deleted' })).toBeVisible();
   await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   await expect.poll(() => keptPaths(page)).toEqual([]);
 });

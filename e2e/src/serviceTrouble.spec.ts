@@ -13,14 +13,18 @@ interface Trouble {
 }
 
 const TROUBLES: readonly Trouble[] = [
-  { name: 'is down', fault: { drop: true }, says: /The ACE service cannot be reached/ },
-  { name: 'fails', fault: { status: 500 }, says: /The ACE service failed/ },
+  { name: 'is down', fault: { drop: true }, says: /ACE IoT cannot be reached/ },
+  { name: 'fails', fault: { status: 500 }, says: /ACE IoT reported an error/ },
   {
     name: 'answers HTML',
     fault: { status: 200, body: '<html><body>Maintenance</body></html>', contentType: 'text/html' },
-    says: /Something other than the ACE service answered/,
+    says: /The response did not come from ACE IoT/,
   },
-  { name: 'has enough of us', fault: { status: 429, retryAfter: 7 }, says: /asks for fewer requests.*Wait 7 seconds/ },
+  {
+    name: 'has enough of us',
+    fault: { status: 429, retryAfter: 7 },
+    says: /Too many requests.*Try again in 7 seconds/,
+  },
 ];
 
 for (const { name, fault, says } of TROUBLES) {
@@ -42,7 +46,7 @@ test('shows that it is waiting when ACE takes ten seconds, and then the site', a
   await useDefaultToken(page);
   await addFault({ match: '/points/get_timeseries', latencyMs: 10_000, times: 1 });
   await page.reload();
-  await expect(page.getByText('Still waiting for the ACE service')).toBeVisible();
+  await expect(page.getByText('Still waiting for ACE IoT')).toBeVisible();
   await seeDashboard(page);
 });
 
@@ -55,15 +59,15 @@ test('keeps the input when ACE is down during the setup, and saves the token unt
   await page.getByLabel('Site Name').fill('Falls City');
   await page.getByLabel('API Token').fill(defaultTokens[0].token);
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByRole('heading', { name: 'The service could not be asked' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'The token could not be tested' })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Back to the token' }).click();
+  await page.getByRole('button', { name: 'Back to token' }).click();
   await expect(page.getByLabel('Site Name')).toHaveValue('Falls City');
   await expect(page.getByLabel('API Token')).toHaveValue(defaultTokens[0].token);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Save untested' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Falls City (ses_falls_city)');
-  await expect(page.getByRole('alert')).toContainText('The ACE service cannot be reached');
+  await expect(page.getByRole('alert')).toContainText('ACE IoT cannot be reached');
   await clearFaults();
   await retry(page);
 });

@@ -1,6 +1,7 @@
 import { issueToken } from '@building-vitals/test-support/simulator';
-import { seeDashboard } from './support/story.ts';
+import { seeDashboard, typeToken } from './support/story.ts';
 import { expect, test } from './support/test.ts';
+import { showInOtherLanguage } from './support/watchForRawKeys.ts';
 import { wireframe } from './support/wireframe.ts';
 
 const DEFAULT_SITE = 'SES Falls City Community Medical Center';
@@ -35,7 +36,7 @@ test(
     await expect(field).toHaveAttribute('rows', '3');
     await field.fill(await issueToken({ identity: 'ses_0002_lincoln', sites: ['ses_lincoln'] }));
     await page.getByRole('button', { name: 'Test', exact: true }).click();
-    await expect(page.getByText('The service accepts this token. It sees 1 site.')).toBeVisible();
+    await expect(page.getByText('ACE IoT accepts this token. It has access to 1 site.')).toBeVisible();
 
     await page.getByRole('button', { name: 'Continue', exact: true }).click();
     await expect(page.getByText(/^Step 3/)).toBeAttached();
@@ -54,7 +55,23 @@ test('explains Skip and stores the token without asking the service', wireframe(
   await page.getByRole('textbox', { name: 'Site ID' }).fill('ses_lincoln');
   await page.getByRole('textbox', { name: 'Site Name' }).fill('SES Lincoln');
   await page.getByRole('textbox', { name: 'API Token' }).fill(await issueToken({ sites: ['ses_lincoln'] }));
-  await expect(page.getByText(/^Skip stores the token without asking the service/)).toBeVisible();
+  await expect(page.getByText(/^Skip saves the token without testing it/)).toBeVisible();
   await page.getByRole('button', { name: 'Skip' }).click();
   await seeDashboard(page);
+});
+
+// The watch for keys, which each browser of the tests has, fails the test if a page ever shows one.
+test('a fresh profile shows the texts of each step, in both languages', async ({ person }) => {
+  const page = await person.open();
+  await page.getByRole('heading', { level: 1, name: 'Welcome to Building Vitals' }).waitFor();
+  await showInOtherLanguage(page);
+  await page.getByRole('button', { name: 'Enter Custom Token' }).click();
+  await expect(page.getByText('Example: ses_falls_city or 309')).toBeVisible();
+  await expect(page.getByText('Example: SES Falls City Medical Center')).toBeVisible();
+  await showInOtherLanguage(page);
+  const token = await issueToken({ sites: ['ses_lincoln'] });
+  await typeToken(page, { siteId: 'ses_lincoln', siteName: 'SES Lincoln', token });
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await expect(page.getByText('Token validated successfully')).toBeVisible();
+  await showInOtherLanguage(page);
 });

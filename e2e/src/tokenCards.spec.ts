@@ -32,12 +32,12 @@ test(
     await expect(fact(card, 'Expires').locator('svg')).toBeVisible();
     await expect(fact(card, 'Last Used')).toHaveText('2 days ago');
 
-    await card.getByRole('button', { name: 'Show the token' }).click();
+    await card.getByRole('button', { name: 'Show token' }).click();
     await expect(fact(card, 'Token')).toHaveText(HOLDS_A_TOKEN);
-    await card.getByRole('button', { name: 'Hide the token' }).click();
+    await card.getByRole('button', { name: 'Hide token' }).click();
     await expect(fact(card, 'Token')).toHaveText('•'.repeat(20));
-    await card.getByRole('button', { name: 'Copy the token' }).click();
-    await expect(page.getByText(/^Copied\. In 30 seconds/)).toBeVisible();
+    await card.getByRole('button', { name: 'Copy token' }).click();
+    await expect(page.getByText(/^Copied\. The clipboard will be cleared in 30 seconds/)).toBeVisible();
     expect(HOLDS_A_TOKEN.test(await page.evaluate(() => navigator.clipboard.readText()))).toBe(true);
   },
 );
@@ -53,7 +53,7 @@ test(
     await expect(fact(card, 'Expires').locator('svg')).toBeVisible();
     await expectActions(card, ['Test', 'Edit', 'Delete']);
     await card.getByRole('button', { name: 'Test' }).click();
-    await expect(card.getByText('The service accepts this token.')).toBeVisible();
+    await expect(card.getByText('ACE IoT accepts this token.')).toBeVisible();
   },
 );
 

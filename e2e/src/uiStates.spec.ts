@@ -12,6 +12,7 @@ import {
   type Theme,
   wear,
 } from './support/uiStates/index.ts';
+import { showInOtherLanguage } from './support/watchForRawKeys.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -56,6 +57,7 @@ for (const scene of SCENES) {
         await expect.poll(() => widerThanScreen(page)).toEqual([]);
         expect.soft(await violationsOf(page), `${other}, ${PHONE} px`).toEqual([]);
         themes.reverse();
+        await showInOtherLanguage(page);
         await leave(state, stage);
       });
 

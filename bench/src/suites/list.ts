@@ -113,8 +113,8 @@ async function clickAround(page: Page): Promise<void> {
   await click('button', 'Site');
   await click('button', /^Active/);
   await click('button', /^All/);
-  await click('checkbox', 'Select all that are shown');
-  await click('checkbox', 'Select all that are shown');
+  await click('checkbox', 'Select all shown');
+  await click('checkbox', 'Select all shown');
 }
 
 async function scroll(page: Page): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { clearFaults } from '@building-vitals/test-support/simulator';
 import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
 import { chromiumArguments } from '../../../scripts/findChromium.ts';
+import { watchForRawKeys } from './watchForRawKeys.ts';
 
 /** A person's browser: a profile on disk that outlives a restart, and everything that its console ever said. */
 export class UserBrowser {
@@ -41,6 +42,7 @@ export class UserBrowser {
     });
     // What does not come, does not come: the test need not wait until its own end to say so.
     context.setDefaultTimeout(15_000);
+    await watchForRawKeys(context);
     context.on('console', (message) => this.console.push(`${message.type()}: ${message.text()}`));
     context.on('weberror', (error) => this.console.push(`uncaught: ${error.error().message}`));
     return context;

@@ -32,8 +32,8 @@ async function renderFrame(language: 'en' | 'de') {
 
 it('shows no English to users who prefer German', async () => {
   const { screen, said } = await renderFrame('de');
-  await expect.element(screen.getByText('Noch einmal versuchen')).toBeVisible();
-  await expect.poll(() => said).toEqual(['', 'Noch einmal versuchen']);
+  await expect.element(screen.getByText('Erneut versuchen')).toBeVisible();
+  await expect.poll(() => said).toEqual(['', 'Erneut versuchen']);
   await expect.poll(() => document.documentElement.lang).toBe('de');
 });
 
@@ -41,6 +41,6 @@ it('starts in English and switches to another language on request', async () => 
   const { screen, said, preferences } = await renderFrame('en');
   expect(said).toEqual(['Try again']);
   preferences.set({ language: 'de' });
-  await expect.element(screen.getByText('Noch einmal versuchen')).toBeVisible();
-  await expect.poll(() => said).toEqual(['Try again', 'Noch einmal versuchen']);
+  await expect.element(screen.getByText('Erneut versuchen')).toBeVisible();
+  await expect.poll(() => said).toEqual(['Try again', 'Erneut versuchen']);
 });

@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react';
 
-/** Whether the texts of the preferred language are loaded. */
+/** Whether the texts in the preferred language are loaded. */
 export const LanguageReadyContext = createContext(true);
 
-/** False until the texts of the preferred language are loaded; show no text before that. */
+/** False until the texts in the preferred language are loaded: until then nothing should be shown. */
 export function useIsLanguageReady(): boolean {
   return useContext(LanguageReadyContext);
 }

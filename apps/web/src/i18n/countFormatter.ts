@@ -1,6 +1,6 @@
 import type { FormatterModule } from 'i18next';
 
-/** Formats every number in a text in the text's language: "10,000 tokens", "10.000 Token". */
+/** Formats numbers within a text in its language: "10,000 tokens", "10.000 Tokens". */
 export const countFormatter: FormatterModule = {
   type: 'formatter',
   init() {},

@@ -18,7 +18,7 @@ it('formats numbers as the language does', async () => {
 it('interpolates names and figures given as strings unchanged', () => {
   const i18n = createI18n();
   registerTexts(i18n, [chartsTexts]);
-  expect(i18n.t('charts:chart.remove', { name: '309' })).toBe('Take 309 out of the chart');
+  expect(i18n.t('charts:chart.remove', { name: '309' })).toBe('Remove 309 from the chart');
 });
 
 it('registers texts that arrive later in the current language', async () => {
@@ -27,5 +27,12 @@ it('registers texts that arrive later in the current language', async () => {
   i18n.addResourceBundle('de', 'charts', charts);
   await i18n.changeLanguage('de');
   registerTexts(i18n, [chartsTexts]);
-  expect(i18n.t('charts:chart.remove', { name: '309' })).toBe('309 aus dem Diagramm nehmen');
+  expect(i18n.t('charts:chart.remove', { name: '309' })).toBe('309 aus dem Diagramm entfernen');
+});
+
+it('throws in tests where a page would show a key', () => {
+  const i18n = createI18n();
+  expect(() => i18n.t('charts:chart.title')).toThrow('No text for "charts:chart.title".');
+  registerTexts(i18n, [chartsTexts]);
+  expect(i18n.t('charts:chart.title')).toBe('Chart');
 });

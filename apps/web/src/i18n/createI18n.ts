@@ -11,8 +11,8 @@ declare module 'i18next' {
 }
 
 /**
- * The languages of the app. English texts are bundled with the code that uses them, so that they need no loading; those of
- * another language are loaded together when it is selected.
+ * The supported languages. English texts arrive with the code that shows them, so that nothing waits for them; those of another
+ * language are loaded together when it is chosen.
  */
 const LANGUAGES = {
   en: async () => ({}),
@@ -23,7 +23,7 @@ export type Language = keyof typeof LANGUAGES;
 
 export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch' };
 
-const FIRST: Language = 'en';
+const DEFAULT: Language = 'en';
 
 /** Creates i18next with the English texts. */
 export function createI18n(): i18n {
@@ -32,22 +32,28 @@ export function createI18n(): i18n {
     .use(countFormatter)
     .use(initReactI18next)
     .init({
-      lng: FIRST,
-      fallbackLng: FIRST,
+      lng: DEFAULT,
+      fallbackLng: DEFAULT,
       defaultNS: 'common',
       resources: { en: {} },
       interpolation: { escapeValue: false, alwaysFormat: true },
       initAsync: false,
+      ...(import.meta.env.DEV && { saveMissing: true, missingKeyHandler: throwMissingKey }),
     });
   return instance;
 }
 
-/** Whether a language's texts are loaded. */
-export function isLanguageLoaded(wanted: Language | 'system'): boolean {
-  return languageOf(wanted) === FIRST;
+/** A key would be shown instead of its text: in development and in tests that is an error. */
+function throwMissingKey(_languages: readonly string[], namespace: string, key: string): never {
+  throw new Error(`No text for "${namespace}:${key}".`);
 }
 
-/** Changes the language, also that of the document, so that screen readers pronounce it correctly. */
+/** Whether the texts of a language are loaded from the start. */
+export function isLanguageLoaded(wanted: Language | 'system'): boolean {
+  return languageOf(wanted) === DEFAULT;
+}
+
+/** Changes the language, also of the page, so that screen readers pronounce it correctly. */
 export async function setLanguage(instance: i18n, wanted: Language | 'system'): Promise<void> {
   const language = languageOf(wanted);
   const texts = await LANGUAGES[language]();
@@ -60,7 +66,7 @@ function languageOf(wanted: Language | 'system'): Language {
   return wanted === 'system' ? systemLanguage() : wanted;
 }
 
-/** The first of the browser's languages that there are texts for. */
+/** The first of the browser's languages that is supported. */
 export function systemLanguage(): Language {
   const wanted = navigator.languages.map((tag) => tag.split('-')[0]);
   return wanted.find((language): language is Language => language !== undefined && language in LANGUAGES) ?? 'en';

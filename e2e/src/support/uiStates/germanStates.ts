@@ -4,12 +4,12 @@ import type { UiState } from './UiState.ts';
 
 /** The pages and the largest dialogs, with words that are longer. */
 export const GERMAN_STATES: readonly UiState[] = [
-  { name: 'german-tokens', path: TOKENS, shows: heading('Token der Standorte') },
+  { name: 'german-tokens', path: TOKENS, shows: heading('Standort-Tokens') },
   { name: 'german-tokens-table', path: `${TOKENS}?view=table`, shows: table },
   { name: 'german-token-add', path: `${TOKENS}/new`, shows: dialog() },
   { name: 'german-import', path: `${TOKENS}/import`, shows: dialog() },
   { name: 'german-backup', path: `${TOKENS}/backup`, shows: dialog() },
-  { name: 'german-bell', path: TOKENS, opener: button(/Aufmerksamkeit/), shows: dialog() },
+  { name: 'german-bell', path: TOKENS, opener: button(/Hinweise?$/), shows: dialog() },
   { name: 'german-dashboard', path: dashboardOf('ses_falls_city'), shows: (page) => page.locator('canvas') },
   { name: 'german-charts', path: chartsOf('ses_falls_city'), shows: (page) => page.locator('canvas') },
   { name: 'german-token-expired', path: dashboardOf('ses_omaha'), shows: dialog() },

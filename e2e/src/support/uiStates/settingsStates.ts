@@ -10,24 +10,24 @@ export const SETTINGS_STATES: readonly UiState[] = [
   {
     name: 'audit-checked',
     path: AUDIT,
-    open: ({ page }) => page.getByRole('button', { name: 'Check the log' }).click(),
-    shows: text(/^The chain is intact/),
+    open: ({ page }) => page.getByRole('button', { name: 'Verify log' }).click(),
+    shows: text(/^The log is intact/),
   },
-  { name: 'audit-no-match', path: `${AUDIT}?site=nowhere`, shows: text('No entry matches.') },
+  { name: 'audit-no-match', path: `${AUDIT}?site=nowhere`, shows: text('No entries match these filters.') },
   { name: 'preferences', path: PREFERENCES, shows: anyHeading },
-  { name: 'preferences-shortcuts', path: PREFERENCES, opener: button('Show all shortcuts'), shows: dialog() },
-  { name: 'migration-none', path: MIGRATION, shows: heading('Nothing was found') },
-  { name: 'security', path: SECURITY, shows: button('Set a passphrase …') },
-  { name: 'security-passphrase', path: SECURITY, opener: button('Set a passphrase …'), shows: dialog() },
-  { name: 'security-recovery', path: SECURITY, opener: button('Make a recovery key …'), shows: dialog() },
-  { name: 'security-passkey', path: SECURITY, opener: button('Add a passkey …'), shows: dialog('Add a passkey') },
-  { name: 'security-clear', path: SECURITY, opener: button('Clear everything …'), shows: alertDialog },
+  { name: 'preferences-shortcuts', path: PREFERENCES, opener: button('Show keyboard shortcuts'), shows: dialog() },
+  { name: 'migration-none', path: MIGRATION, shows: heading('No tokens found') },
+  { name: 'security', path: SECURITY, shows: button('Set passphrase …') },
+  { name: 'security-passphrase', path: SECURITY, opener: button('Set passphrase …'), shows: dialog() },
+  { name: 'security-recovery', path: SECURITY, opener: button('Create recovery key …'), shows: dialog() },
+  { name: 'security-passkey', path: SECURITY, opener: button('Add passkey …'), shows: dialog('Add passkey') },
+  { name: 'security-clear', path: SECURITY, opener: button('Delete everything …'), shows: alertDialog },
   {
     name: 'security-recovery-key',
     path: SECURITY,
     open: async ({ page }) => {
-      await page.getByRole('button', { name: 'Make a recovery key …' }).click();
-      await page.getByRole('button', { name: 'Make it' }).click();
+      await page.getByRole('button', { name: 'Create recovery key …' }).click();
+      await page.getByRole('button', { name: 'Create recovery key' }).click();
     },
     shows: dialog('Your recovery key'),
   },
@@ -38,21 +38,21 @@ export const TRUSTED_STATES: readonly UiState[] = [
   {
     name: 'security-ask-every-time',
     path: SECURITY,
-    opener: button('Ask me every time …'),
+    opener: button('Turn off automatic unlock …'),
     shows: dialog(),
   },
 ];
 
 /** A vault whose key this browser has lost. */
 export const LOST_STATES: readonly UiState[] = [
-  { name: 'vault-lost', path: TOKENS, shows: button('Start anew …') },
-  { name: 'vault-start-anew', path: TOKENS, opener: button('Start anew …'), shows: alertDialog },
+  { name: 'vault-lost', path: TOKENS, shows: button('Start over …') },
+  { name: 'vault-start-anew', path: TOKENS, opener: button('Start over …'), shows: alertDialog },
 ];
 
 /** Several organisations behind one lock. */
 export const TENANT_STATES: readonly UiState[] = [
   { name: 'tenants', path: TENANTS, shows: anyHeading },
-  { name: 'tenant-add', path: TENANTS, opener: button('Add an organisation'), shows: dialog('Add an organisation') },
+  { name: 'tenant-add', path: TENANTS, opener: button('Add organisation'), shows: dialog('Add organisation') },
   { name: 'tenant-edit', path: TENANTS, opener: button('Edit North Clinics'), shows: dialog('Edit North Clinics') },
   { name: 'tenant-remove', path: TENANTS, opener: button('Remove North Clinics'), shows: alertDialog },
   { name: 'tenant-switcher', path: TENANTS, opener: button(/^Organisation:/), shows: dialog('Organisations') },
@@ -60,7 +60,7 @@ export const TENANT_STATES: readonly UiState[] = [
 
 export async function addNorthClinics({ person }: Stage): Promise<void> {
   const page = await person.open(TENANTS);
-  await page.getByRole('button', { name: 'Add an organisation' }).click();
+  await page.getByRole('button', { name: 'Add organisation' }).click();
   const form = dialog()(page);
   await form.getByLabel('Name').fill('North Clinics');
   await form.getByLabel('Site IDs').fill('north_01, north_02 ');
@@ -73,14 +73,14 @@ export async function addNorthClinics({ person }: Stage): Promise<void> {
 /** What earlier versions kept, and how it is taken over. */
 export const MIGRATION_STATES: readonly UiState[] = [
   { name: 'migration-notice', path: TOKENS, shows: button('Not now') },
-  { name: 'migration', path: MIGRATION, shows: heading('What was found') },
-  { name: 'migration-taken-over', path: MIGRATION, open: takeOver, shows: text(/token was taken over/) },
+  { name: 'migration', path: MIGRATION, shows: heading('Tokens found') },
+  { name: 'migration-taken-over', path: MIGRATION, open: takeOver, shows: text(/token was imported/) },
   {
     name: 'migration-remove',
     path: MIGRATION,
     open: async (stage) => {
       await takeOver(stage);
-      await stage.page.getByRole('button', { name: /^Remove the old cop/ }).click();
+      await stage.page.getByRole('button', { name: /^Remove old cop/ }).click();
     },
     shows: alertDialog,
   },
@@ -88,10 +88,10 @@ export const MIGRATION_STATES: readonly UiState[] = [
 
 async function takeOver({ page }: Stage): Promise<void> {
   await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('correct horse battery staple');
-  await page.getByLabel('Repeat the passphrase').fill('correct horse battery staple');
-  await page.getByRole('button', { name: 'Make the backup file' }).click();
-  await page.getByRole('button', { name: /^(Take over \d|Compare)/ }).click();
-  await page.getByText(/read back and (is|are) the same/).waitFor();
+  await page.getByLabel('Confirm passphrase').fill('correct horse battery staple');
+  await page.getByRole('button', { name: 'Create backup file' }).click();
+  await page.getByRole('button', { name: /^(Import \d|Compare)/ }).click();
+  await page.getByText(/(matches its|match their) old cop/).waitFor();
 }
 
 export const PASSPHRASE = 'correct horse battery staple';
@@ -105,7 +105,7 @@ export const LOCK_STATES: readonly UiState[] = [
     open: ({ page }) => unlock(page, 'wrong horse'),
     shows: (page) => page.getByRole('alert'),
   },
-  { name: 'lock-start-anew', path: '/', opener: button('Start anew …'), shows: alertDialog },
+  { name: 'lock-start-anew', path: '/', opener: button('Start over …'), shows: alertDialog },
   {
     name: 'security-protected',
     path: SECURITY,
@@ -117,20 +117,20 @@ export const LOCK_STATES: readonly UiState[] = [
     path: SECURITY,
     open: async ({ page }) => {
       await unlock(page, PASSPHRASE);
-      await page.getByRole('button', { name: 'Open without a question …' }).click();
-      await page.getByRole('button', { name: 'Open without a question', exact: true }).click();
+      await page.getByRole('button', { name: 'Turn on automatic unlock …' }).click();
+      await page.getByRole('button', { name: 'Turn on', exact: true }).click();
     },
-    shows: text('First confirm that it is you.'),
+    shows: text('Confirm your identity first.'),
   },
   {
     name: 'cleared',
     path: '/',
     open: async ({ page }) => {
-      await page.getByRole('button', { name: 'Start anew …' }).click();
-      await page.getByLabel('Type delete to go on').fill('delete');
-      await page.getByRole('button', { name: 'Clear everything' }).click();
+      await page.getByRole('button', { name: 'Start over …' }).click();
+      await page.getByLabel('Type delete to continue').fill('delete');
+      await page.getByRole('button', { name: 'Delete everything' }).click();
     },
-    shows: heading('Everything was cleared'),
+    shows: heading('Everything was deleted'),
   },
 ];
 

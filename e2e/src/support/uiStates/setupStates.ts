@@ -21,13 +21,13 @@ export const SETUP_STATES: readonly UiState[] = [
     name: 'setup-refused',
     path: STEP_2,
     open: async ({ page }) => continueWith(page, await refusedToken()),
-    shows: text('The service refuses this token.'),
+    shows: text('ACE IoT rejected this token.'),
   },
   {
     name: 'setup-other-site',
     path: STEP_2,
     open: async ({ page }) => continueWith(page, await issueToken({ sites: ['ses_lincoln', 'ses_omaha'] })),
-    shows: text(/^This token does not reach/),
+    shows: text(/^This token has no access to/),
   },
   {
     name: 'setup-offline',

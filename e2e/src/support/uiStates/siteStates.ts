@@ -13,7 +13,7 @@ export const SITE_STATES: readonly UiState[] = [
     name: 'dashboard-no-match',
     path: DASHBOARD,
     open: ({ page }) => page.getByRole('searchbox', { name: 'Search points' }).fill('boiler'),
-    shows: text('No point matches “boiler”.'),
+    shows: text('No points match “boiler”.'),
   },
   {
     name: 'offline',
@@ -21,8 +21,8 @@ export const SITE_STATES: readonly UiState[] = [
     open: async ({ page }) => {
       await chart(page).waitFor();
       await page.context().setOffline(true);
-      await page.getByRole('button', { name: 'Load new data' }).click();
-      await page.getByRole('button', { name: 'Show what waits' }).click();
+      await page.getByRole('button', { name: 'Refresh data' }).click();
+      await page.getByRole('button', { name: 'Show waiting requests' }).click();
     },
     close: ({ page }) => page.context().setOffline(false),
     shows: button('Cancel all'),
@@ -35,7 +35,7 @@ export const SITE_STATES: readonly UiState[] = [
       await page.goto(DASHBOARD);
     },
     close: clearFaults,
-    shows: text('Loading the points of this site …'),
+    shows: text('Loading points …'),
   },
   {
     name: 'dashboard-failed',
@@ -66,12 +66,12 @@ export const SITE_STATES: readonly UiState[] = [
 
 /** What is seen where a token is missing, has expired or is refused. */
 export const TROUBLE_STATES: readonly UiState[] = [
-  { name: 'token-needed', path: dashboardOf('ses_nowhere'), shows: dialog('Token Needed') },
+  { name: 'token-needed', path: dashboardOf('ses_nowhere'), shows: dialog('Token Required') },
   {
     name: 'site-without-token',
     path: dashboardOf('ses_nowhere'),
     open: ({ page }) => page.getByRole('button', { name: 'Not now' }).click(),
-    shows: heading('There is no token for this site'),
+    shows: heading('No token for this site'),
   },
   { name: 'token-expired', path: dashboardOf('ses_omaha'), shows: dialog('Token Expired') },
   {

@@ -15,24 +15,29 @@ export const TOKEN_STATES: readonly UiState[] = [
   { name: 'token-add', path: TOKENS, opener: link('Add New Token'), shows: dialog('Add New Site Token') },
   { name: 'token-edit', path: TOKENS, opener: link('Edit'), shows: dialog(/^Edit/) },
   { name: 'token-refresh', path: TOKENS, opener: link('Refresh'), shows: dialog(/^Refresh the token/) },
-  { name: 'token-versions', path: TOKENS, opener: link('Earlier versions'), shows: dialog(/^Earlier tokens/) },
+  {
+    name: 'token-versions',
+    path: TOKENS,
+    opener: link('Earlier versions'),
+    shows: dialog(/^Earlier versions of the token/),
+  },
   {
     name: 'token-version-destroy',
     path: ([first]) => `${TOKENS}/${first}/versions`,
-    opener: button(/^Destroy the token/),
+    opener: button(/^Permanently delete the version/),
     shows: alertDialog,
   },
   {
     name: 'token-shown',
     path: TOKENS,
-    open: ({ page }) => page.getByRole('button', { name: 'Show the token' }).first().click(),
-    shows: button('Hide the token'),
+    open: ({ page }) => page.getByRole('button', { name: 'Show token' }).first().click(),
+    shows: button('Hide token'),
   },
   {
     name: 'token-tested',
     path: TOKENS,
     open: ({ page }) => tokenCard(page, FALLS_CITY.siteName).getByRole('button', { name: 'Test' }).click(),
-    shows: text('The service accepts this token.'),
+    shows: text('ACE IoT accepts this token.'),
   },
   {
     name: 'token-deleted',
@@ -61,7 +66,7 @@ export const TOKEN_STATES: readonly UiState[] = [
     shows: button('Done'),
   },
   { name: 'tokens-timeline', path: `${TOKENS}?view=timeline`, shows: table },
-  { name: 'tokens-no-match', path: `${TOKENS}?q=boiler`, shows: text('No token matches “boiler”.') },
+  { name: 'tokens-no-match', path: `${TOKENS}?q=boiler`, shows: text('No tokens match “boiler”.') },
 ];
 
 /** Where tokens are typed, read from files and written into them. */
@@ -74,7 +79,7 @@ export const ENTRY_STATES: readonly UiState[] = [
       await form.getByLabel('ACE API Token').fill(await issueToken({ sites: '*' }));
       await form.getByRole('button', { name: 'Test' }).click();
     },
-    shows: text('The service accepts this token.'),
+    shows: text('ACE IoT accepts this token.'),
   },
   {
     name: 'token-refresh-other-identity',
@@ -82,19 +87,19 @@ export const ENTRY_STATES: readonly UiState[] = [
     open: async ({ page }) => {
       await page.getByLabel('New Token').fill(await issueToken({ identity: 'somebody_else', sites: ['ses_lincoln'] }));
     },
-    shows: text(/^This token is of another identity/),
+    shows: text(/^This token has a different identity/),
   },
-  { name: 'token-unknown', path: `${TOKENS}/0123456789/edit`, shows: dialog('There is no such token') },
+  { name: 'token-unknown', path: `${TOKENS}/0123456789/edit`, shows: dialog('Token not found') },
   { name: 'import', path: `${TOKENS}/import`, shows: dialog('Import tokens') },
   { name: 'import-preview', path: `${TOKENS}/import`, open: chooseFile, shows: text('ses_bad') },
-  { name: 'backup', path: `${TOKENS}/backup`, shows: button('Create the backup') },
+  { name: 'backup', path: `${TOKENS}/backup`, shows: button('Create backup') },
   {
     name: 'backup-made',
     path: `${TOKENS}/backup`,
     open: async ({ page }) => {
       await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('correct horse battery staple');
-      await page.getByLabel('Repeat the passphrase').fill('correct horse battery staple');
-      await page.getByRole('button', { name: 'Create the backup' }).click();
+      await page.getByLabel('Confirm passphrase').fill('correct horse battery staple');
+      await page.getByRole('button', { name: 'Create backup' }).click();
     },
     shows: button('Download again'),
   },
@@ -102,28 +107,28 @@ export const ENTRY_STATES: readonly UiState[] = [
     name: 'backup-restore',
     path: `${TOKENS}/backup`,
     open: ({ page }) => page.getByRole('tab', { name: 'Restore' }).click(),
-    shows: button('Choose a file'),
+    shows: button('Choose file'),
   },
   { name: 'backup-restore-plan', path: `${TOKENS}/backup`, open: chooseBackup, shows: text('1 token is new') },
   {
     name: 'backup-export',
     path: `${TOKENS}/backup`,
-    open: ({ page }) => page.getByRole('tab', { name: 'Export in clear' }).click(),
-    shows: button('Export in clear …'),
+    open: ({ page }) => page.getByRole('tab', { name: 'Export unencrypted' }).click(),
+    shows: button('Export unencrypted …'),
   },
   {
     name: 'backup-export-confirm',
     path: `${TOKENS}/backup`,
     open: async ({ page }) => {
-      await page.getByRole('tab', { name: 'Export in clear' }).click();
-      await page.getByRole('button', { name: 'Export in clear …' }).click();
+      await page.getByRole('tab', { name: 'Export unencrypted' }).click();
+      await page.getByRole('button', { name: 'Export unencrypted …' }).click();
     },
     shows: alertDialog,
   },
 ];
 
 function selectAll({ page }: Stage): Promise<void> {
-  return page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  return page.getByRole('checkbox', { name: 'Select all shown' }).check();
 }
 
 /** A file with a row of each kind. */
@@ -144,7 +149,7 @@ async function chooseFile({ page, tokens }: Stage): Promise<void> {
 
 /** A record that was changed outside of the app. */
 export const UNREADABLE_STATES: readonly UiState[] = [
-  { name: 'tokens-with-unreadable', path: TOKENS, shows: button('Show them') },
+  { name: 'tokens-with-unreadable', path: TOKENS, shows: button('Show') },
   { name: 'tokens-unreadable', path: `${TOKENS}?status=unreadable`, shows: text(/^Record [0-9a-f]/) },
 ];
 

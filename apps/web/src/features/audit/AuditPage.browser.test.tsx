@@ -13,8 +13,8 @@ it('lists entries, newest first', async () => {
     .poll(() => rows().map((row) => row.textContent))
     .toEqual([
       expect.stringMatching(/Token tested.*omaha.*Failed3$/),
-      expect.stringMatching(/Token shown or copied.*ses_falls_city.*Done2$/),
-      expect.stringMatching(/Token added.*ses_falls_city.*Done1$/),
+      expect.stringMatching(/Token shown or copied.*ses_falls_city.*Success2$/),
+      expect.stringMatching(/Token added.*ses_falls_city.*Success1$/),
     ]);
 });
 
@@ -26,15 +26,15 @@ it('filters entries and keeps the filters in the address', async () => {
   expect(history.location.search).toContain('result=failed');
   await screen.getByRole('combobox', { name: 'Site' }).click();
   await screen.getByRole('option', { name: 'ses_falls_city' }).click();
-  await expect.element(screen.getByText('No entry matches.')).toBeVisible();
-  await screen.getByRole('button', { name: 'Clear the filters' }).click();
+  await expect.element(screen.getByText('No entries match these filters.')).toBeVisible();
+  await screen.getByRole('button', { name: 'Clear filters' }).click();
   await expect.element(screen.getByText('3 entries', { exact: true })).toBeVisible();
 });
 
 it('applies the filters and opens the entry of a shared address', async () => {
   const { screen, history } = await renderLog(`${AUDIT}?action=token:validated&to=2999-01-01&entry=3`);
   const sheet = screen.getByRole('dialog', { name: 'Entry 3' });
-  await expect.element(sheet.getByText(/^TOKEN_REJECTED: The service refuses this token/)).toBeVisible();
+  await expect.element(sheet.getByText(/^TOKEN_REJECTED: ACE IoT rejected this token/)).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await expect.element(sheet).not.toBeInTheDocument();
   expect(history.location.search).not.toContain('entry');
@@ -54,22 +54,22 @@ it('opens an entry’s details by keyboard and returns the focus', async () => {
 
 it('reports an intact chain', async () => {
   const { screen } = await renderLog();
-  await screen.getByRole('button', { name: 'Check the log' }).click();
-  await expect.element(screen.getByText(/^The chain is intact: all 3 entries are as they were written/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Verify log' }).click();
+  await expect.element(screen.getByText(/^The log is intact: 3 entries verified/)).toBeVisible();
 });
 
 it('reports where the chain is broken', async () => {
   const store = new MemoryRecordStore();
   const { screen } = await renderLog(AUDIT, store);
   await store.write([{ type: 'delete', store: 'audit', id: '0000000002' }]);
-  await screen.getByRole('button', { name: 'Check the log' }).click();
-  await expect.element(screen.getByText(/^The chain is broken at entry 2/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Verify log' }).click();
+  await expect.element(screen.getByText(/^Entry 2 does not match/)).toBeVisible();
 });
 
 it('exports the matching entries as CSV, without tokens', async () => {
   const { screen } = await renderLog(`${AUDIT}?result=ok`);
   const made = vi.spyOn(URL, 'createObjectURL');
-  await screen.getByRole('button', { name: 'Export as CSV' }).click();
+  await screen.getByRole('button', { name: 'Export CSV' }).click();
   await expect.poll(() => made.mock.calls.length).toBe(1);
   const blob = made.mock.calls[0]?.[0] as Blob;
   const csv = await blob.text();
@@ -81,14 +81,14 @@ it('exports the matching entries as CSV, without tokens', async () => {
 
 it('shows an empty state before the first entry', async () => {
   const { screen } = await renderApp({ path: AUDIT });
-  await expect.element(screen.getByRole('heading', { name: 'Nothing was written down yet' })).toBeVisible();
+  await expect.element(screen.getByRole('heading', { name: 'No entries yet' })).toBeVisible();
 });
 
 it('reports a failed read and retries', async () => {
   const store = new MemoryRecordStore();
   const failing = vi.spyOn(store, 'getByPrefix').mockRejectedValue(new Error('broken'));
   const { screen, manager } = await renderApp({ path: AUDIT, store });
-  await expect.element(screen.getByText('The log could not be read')).toBeVisible();
+  await expect.element(screen.getByText('The audit log could not be loaded')).toBeVisible();
   failing.mockRestore();
   await manager.audit.record('token:added', { siteId: 'omaha' });
   await screen.getByRole('button', { name: 'Try again' }).click();

@@ -27,9 +27,7 @@ describe('a rejected token', () => {
     const { screen } = await renderRefused();
     const dialog = screen.getByRole('alertdialog', { name: 'Authentication Failed' });
     await expect.element(dialog).toMatchTextContent(/Your token for “SES Falls City” is no longer valid\./);
-    await expect
-      .element(dialog)
-      .toMatchTextContent(/The ACE service was asked again just now, and it refuses the token itself/);
+    await expect.element(dialog).toMatchTextContent(/The token was tested again just now, and ACE IoT rejects it/);
     await expect.element(dialog.getByText('Possible reasons:')).toBeVisible();
     const reasons = dialog.getByRole('listitem').elements();
     expect(reasons.map(({ textContent }) => textContent)).toEqual([
@@ -47,14 +45,14 @@ describe('a rejected token', () => {
     const { screen, manager, edge } = await renderApp({ path: DASHBOARD, tokens: await bothSites() });
     await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
     edge.fail(/^\/api\//, 'TOKEN_REJECTED');
-    await screen.getByRole('button', { name: 'Load new data' }).click();
+    await screen.getByRole('button', { name: 'Refresh data' }).click();
     await expect.element(screen.getByRole('alertdialog')).toBeVisible();
     expect(screen.getByRole('alertdialog').elements()).toHaveLength(1);
 
     await screen.getByRole('button', { name: 'Not now' }).click();
     await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
     await manager.acquireToken(FALLS_CITY).catch(() => {});
-    await screen.getByRole('button', { name: 'Load new data' }).click();
+    await screen.getByRole('button', { name: 'Refresh data' }).click();
     await expect.element(screen.getByRole('heading', { name: 'Authentication Failed' }).first()).toBeVisible();
     await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
   });
@@ -76,7 +74,7 @@ describe('a rejected token', () => {
     await manager.updateSiteToken(stored?.id ?? '', { token: await living('ses_0001_falls_city', 300) });
     await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
     edge.fail(/^\/api\//, 'TOKEN_REJECTED');
-    await screen.getByRole('button', { name: 'Load new data' }).click();
+    await screen.getByRole('button', { name: 'Refresh data' }).click();
     await expect.element(screen.getByRole('alertdialog', { name: 'Authentication Failed' })).toBeVisible();
   });
 
@@ -114,7 +112,7 @@ describe('a rejected token', () => {
     const token = await living('ses_0001_falls_city');
     await screen.getByLabelText('New Token').fill(token);
     await screen.getByRole('button', { name: 'Update' }).click();
-    await expect.element(screen.getByText(/The service refuses this token/)).toBeVisible();
+    await expect.element(screen.getByText(/ACE IoT rejected this token/)).toBeVisible();
     await expect.element(screen.getByLabelText('New Token')).toHaveValue(token);
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(before);
   });
@@ -124,7 +122,7 @@ describe('a rejected token', () => {
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
     await screen.getByLabelText('New Token').fill(await living('ses_0003_omaha'));
     const warning = screen.getByText(
-      /of another identity \(ses_0003_omaha\) than the one before \(ses_0001_falls_city\)/,
+      /a different identity \(ses_0003_omaha\) from the current one \(ses_0001_falls_city\)/,
     );
     await expect.element(warning).toBeVisible();
     await screen.getByLabelText('New Token').fill(await living('ses_0001_falls_city', 300));
@@ -167,7 +165,7 @@ describe('a rejected token', () => {
     await screen.getByLabelText('New Token').fill(token);
     await screen.getByRole('button', { name: 'Update' }).click();
     await screen.getByRole('button', { name: 'Stop' }).click();
-    await screen.getByRole('button', { name: 'Update untested' }).click();
+    await screen.getByRole('button', { name: 'Update without testing' }).click();
     await expect.poll(() => manager.getTokenForSite('ses_falls_city')).toBe(token);
   });
 
@@ -183,7 +181,7 @@ describe('a rejected token', () => {
   it('does not call a token revoked that the service still accepts', { tags: ['E3.4', 'E3.6'] }, async () => {
     const { screen } = await renderRefused(undefined, () => new Response('{}', { status: 403 }));
     const dialog = screen.getByRole('alertdialog', { name: 'Authentication Failed' });
-    await expect.element(dialog).toMatchTextContent(/it knows this token, so it was not revoked/);
+    await expect.element(dialog).toMatchTextContent(/ACE IoT recognises it, so it was not revoked/);
     const reasons = dialog.getByRole('listitem').elements();
     expect(reasons.map(({ textContent }) => textContent)).toEqual(['Permissions changed']);
   });
@@ -191,23 +189,23 @@ describe('a rejected token', () => {
   it('says that the token has expired when the service says so', { tags: ['E3.5'] }, async () => {
     const { screen } = await renderRefused(undefined, () => aProblem('TOKEN_EXPIRED'));
     const dialog = screen.getByRole('alertdialog');
-    await expect.element(dialog).toMatchTextContent(/it says that this token has expired/);
+    await expect.element(dialog).toMatchTextContent(/ACE IoT reports that it has expired/);
     expect(dialog.getByRole('listitem').elements()).toHaveLength(1);
   });
 
   it('says that the service may be at fault and asks it again on request', { tags: ['E3.2'] }, async () => {
     const { screen, edge } = await renderRefused(undefined, () => aProblem('UPSTREAM_UNREACHABLE'));
     const dialog = screen.getByRole('alertdialog');
-    await expect.element(dialog).toMatchTextContent(/It may be the service that fails, and not your token/);
+    await expect.element(dialog).toMatchTextContent(/The problem may be with ACE IoT, not with your token/);
     edge.fail(PROBE, 'TOKEN_REJECTED');
-    await dialog.getByRole('button', { name: 'Ask again' }).click();
-    await expect.element(dialog).toMatchTextContent(/it refuses the token itself/);
+    await dialog.getByRole('button', { name: 'Test again' }).click();
+    await expect.element(dialog).toMatchTextContent(/ACE IoT rejects it/);
   });
 
   it('closes when the service accepts the token after all, and the page retries', { tags: ['E3.1'] }, async () => {
     const { screen, edge } = await renderRefused(undefined, () => aProblem('UPSTREAM_UNREACHABLE'));
     edge.recover();
-    await screen.getByRole('button', { name: 'Ask again' }).click();
+    await screen.getByRole('button', { name: 'Test again' }).click();
     await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
     await expect.element(screen.getByText(/accepts the token for “SES Falls City” after all/)).toBeVisible();
     await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
@@ -217,7 +215,7 @@ describe('a rejected token', () => {
     const edge = new FakeEdge();
     edge.fail(/\/points$/, 'SITE_FORBIDDEN');
     const { screen, manager } = await renderApp({ path: DASHBOARD, tokens: await bothSites(), edge });
-    await expect.element(screen.getByText(/The token itself is fine/)).toBeVisible();
+    await expect.element(screen.getByText(/The token itself is valid/)).toBeVisible();
     await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
     expect((await manager.getAllTokens()).map(({ verdict }) => verdict)).not.toContain('refused');
   });
@@ -272,7 +270,7 @@ describe('an expired token', () => {
     const token = await living('ses_0001_falls_city');
     await screen.getByLabelText('New Token').fill(token);
     await screen.getByRole('button', { name: 'Update' }).click();
-    await screen.getByRole('button', { name: 'Update untested' }).click();
+    await screen.getByRole('button', { name: 'Update without testing' }).click();
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(token);
   });
@@ -314,8 +312,8 @@ describe('a site without a token', () => {
 
   it('prompts for one on token:prompt-required and resumes the waiting request', async () => {
     const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites() });
-    const dialog = screen.getByRole('dialog', { name: 'Token Needed' });
-    await expect.element(dialog).toMatchTextContent(/There is no token for “ses_omaha” here yet/);
+    const dialog = screen.getByRole('dialog', { name: 'Token Required' });
+    await expect.element(dialog).toMatchTextContent(/There is no token for “ses_omaha” yet/);
     await expect.element(dialog.getByRole('textbox', { name: 'API Token' })).toHaveFocus();
     await dialog.getByRole('textbox', { name: 'Site Name' }).fill('SES Omaha Clinic');
     const token = await living('ses_0003_omaha');
@@ -330,7 +328,7 @@ describe('a site without a token', () => {
   it('does not prompt again after dismissal', async () => {
     const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites() });
     await screen.getByRole('button', { name: 'Not now' }).click();
-    await expect.element(screen.getByRole('heading', { name: 'There is no token for this site' })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: 'No token for this site' })).toBeVisible();
     await expect(manager.acquireToken({ siteId: 'ses_omaha' })).rejects.toMatchObject({ code: 'TOKEN_MISSING' });
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
   });
@@ -342,14 +340,14 @@ describe('a site without a token', () => {
     const token = await living('ses_0003_omaha');
     await screen.getByRole('textbox', { name: 'API Token' }).fill(token);
     await screen.getByRole('button', { name: 'Add', exact: true }).click();
-    await expect.element(screen.getByText(/The service refuses this token/)).toBeVisible();
+    await expect.element(screen.getByText(/ACE IoT rejected this token/)).toBeVisible();
     await expect.element(screen.getByRole('textbox', { name: 'API Token' })).toHaveValue(token);
     expect(await manager.getTokenForSite('ses_omaha')).toBeNull();
   });
 
   it('closes once a token is added elsewhere', async () => {
     const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites() });
-    await expect.element(screen.getByRole('dialog', { name: 'Token Needed' })).toBeVisible();
+    await expect.element(screen.getByRole('dialog', { name: 'Token Required' })).toBeVisible();
     const token = await living('ses_0003_omaha');
     await manager.addSiteToken({ siteId: 'ses_omaha', siteName: 'Omaha', token });
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();

@@ -13,10 +13,10 @@ describe('an encrypted backup', () => {
     const { screen, manager, field } = await openBackup({ tokens: await twoSites() });
     await field('Passphrase').fill(PASSPHRASE);
     await expect.element(screen.getByText('Good', { exact: true })).toBeVisible();
-    await field('Repeat the passphrase').fill(PASSPHRASE);
+    await field('Confirm passphrase').fill(PASSPHRASE);
     const download = nextDownload();
-    await screen.getByRole('button', { name: 'Create the backup' }).click();
-    await expect.element(screen.getByText(/^2 tokens are in the file building-vitals-default-/)).toBeVisible();
+    await screen.getByRole('button', { name: 'Create backup' }).click();
+    await expect.element(screen.getByText(/^2 tokens were saved to building-vitals-default-/)).toBeVisible();
     await expect.element(screen.getByText(/without it nobody can open the backup/)).toBeVisible();
     const { name, text } = await download;
     expect(name).toMatch(/^building-vitals-default-\d{4}-\d{2}-\d{2}\.json$/);
@@ -29,31 +29,31 @@ describe('an encrypted backup', () => {
 
   it('requires a long passphrase, typed twice', async () => {
     const { screen, field } = await openBackup({ tokens: await twoSites() });
-    const submit = screen.getByRole('button', { name: 'Create the backup' });
+    const submit = screen.getByRole('button', { name: 'Create backup' });
     await field('Passphrase').fill('too short');
     await submit.click();
     await expect
       .element(field('Passphrase'))
-      .toHaveAccessibleDescription(expect.stringMatching(/^A passphrase has at least 12 characters/));
+      .toHaveAccessibleDescription(expect.stringMatching(/^Use at least 12 characters/));
     await field('Passphrase').fill(PASSPHRASE);
-    await field('Repeat the passphrase').fill('something else');
+    await field('Confirm passphrase').fill('something else');
     await submit.click();
-    await expect.element(field('Repeat the passphrase')).toHaveAccessibleDescription('The two are not the same.');
+    await expect.element(field('Confirm passphrase')).toHaveAccessibleDescription('The passphrases do not match.');
   });
 
   it('says whose tokens it holds when there are several organisations', async () => {
     const { screen, services, history } = await openBackup({ tokens: await twoSites() });
-    await expect.element(screen.getByText(/^These are the tokens of/)).not.toBeInTheDocument();
+    await expect.element(screen.getByText(/^This applies to the tokens of/)).not.toBeInTheDocument();
     await services.tenants.addTenant({ tenantId: 'north', tenantName: 'North Clinics', allowedSites: ['*'] });
     const north = await services.enterTenant('north');
     await north.manager.addSiteToken({ siteId: 'north_1', siteName: 'North 1', token: await createTestToken() });
     history.push('/t/north/settings/tokens/backup');
-    await expect.element(screen.getByText(/^These are the tokens of North Clinics alone/)).toBeVisible();
+    await expect.element(screen.getByText(/^This applies to the tokens of North Clinics only/)).toBeVisible();
   });
 
   it('is not offered when there are no tokens', async () => {
     const { screen } = await openBackup();
-    await expect.element(screen.getByText(/^There are no tokens yet/)).toBeVisible();
+    await expect.element(screen.getByText(/^There are no tokens to back up yet/)).toBeVisible();
   });
 });
 
@@ -76,10 +76,10 @@ describe('restoring', () => {
       tokens: [{ ...omaha, token: await createTestToken() }, lincoln],
     });
     await restore(backup);
-    await expect.element(screen.getByText('1 token is stored already')).toBeVisible();
-    await expect.element(screen.getByText('1 site or device has another token here')).toBeVisible();
+    await expect.element(screen.getByText('1 token is already stored')).toBeVisible();
+    await expect.element(screen.getByText('1 site or device has a different token here')).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Restore 0 tokens' })).toBeDisabled();
-    await screen.getByRole('radio', { name: /replace tokens that differ/ }).click();
+    await screen.getByRole('radio', { name: /replace those that differ/ }).click();
     await screen.getByRole('button', { name: 'Restore 1 token', exact: true }).click();
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
     expect(await manager.getTokenForSite('ses_omaha')).toBe(omaha.token);
@@ -97,7 +97,7 @@ describe('restoring', () => {
     await screen.getByRole('button', { name: 'Restore 1 token', exact: true }).click();
     const go = screen.getByRole('alertdialog').getByRole('button', { name: 'Replace everything' });
     await expect.element(go).toBeDisabled();
-    await screen.getByRole('textbox', { name: 'Type REPLACE to go on' }).fill('replace');
+    await screen.getByRole('textbox', { name: 'Type REPLACE to continue' }).fill('replace');
     await go.click();
     await expect.element(screen.getByText('1 token was restored.')).toBeVisible();
     expect((await manager.getAllTokens()).map(({ siteId }) => siteId)).toEqual(['ses_omaha']);
@@ -109,22 +109,22 @@ describe('restoring', () => {
     await restore(backup, 'a wrong passphrase');
     await expect
       .element(field('Passphrase'))
-      .toHaveAccessibleDescription(expect.stringMatching(/^This passphrase does not open the backup/));
+      .toHaveAccessibleDescription(expect.stringMatching(/^Wrong passphrase, or the file was changed/));
     await field('Passphrase').fill(PASSPHRASE);
-    await screen.getByRole('button', { name: 'Open the backup' }).click();
+    await screen.getByRole('button', { name: 'Open backup' }).click();
     await expect.element(screen.getByText('2 tokens are new')).toBeVisible();
   });
 
   it('rejects a file that is not a backup', async () => {
     const { screen, chooseFile } = await openBackup();
     await chooseFile('something else');
-    await expect.element(screen.getByText(/^This file is not a backup of Building Vitals/)).toBeVisible();
+    await expect.element(screen.getByText(/^This file is not a Building Vitals backup/)).toBeVisible();
   });
 
   it('reads an unencrypted file without a passphrase', async () => {
     const { screen, chooseFile } = await openBackup();
     await chooseFile(JSON.stringify({ tokens: await twoSites() }));
-    await expect.element(screen.getByText('A file in clear')).toBeVisible();
+    await expect.element(screen.getByText('Unencrypted file')).toBeVisible();
     await expect.element(screen.getByText('2 tokens are new')).toBeVisible();
   });
 
@@ -135,7 +135,7 @@ describe('restoring', () => {
     await expect.element(screen.getByRole('button', { name: 'Restore 2 tokens' })).toBeVisible();
     await manager.addSiteToken(omaha);
     await screen.getByRole('button', { name: 'Restore 2 tokens' }).click();
-    await expect.element(screen.getByText(/^Tokens were changed meanwhile/)).toBeVisible();
+    await expect.element(screen.getByText(/^Tokens changed in the meantime/)).toBeVisible();
     await screen.getByRole('button', { name: 'Restore 1 token', exact: true }).click();
     await expect.element(screen.getByText('1 token was restored.')).toBeVisible();
   });
@@ -147,11 +147,13 @@ describe('an unencrypted export', () => {
     const { screen, manager } = await openBackup({ tokens });
     await confirmExport(screen, 'CSV');
     const download = nextDownload();
-    await screen.getByRole('button', { name: 'Export in clear', exact: true }).click();
+    await screen.getByRole('button', { name: 'Export unencrypted', exact: true }).click();
     const { name, text } = await download;
     expect(name).toMatch(/NOT-ENCRYPTED\.csv$/);
     for (const { siteId, siteName, token } of tokens) expect(text).toContain(`${siteId},${siteName},,${token}`);
-    await expect.element(screen.getByText(/^2 tokens were written in clear, and the audit log says so/)).toBeVisible();
+    await expect
+      .element(screen.getByText(/^2 tokens were exported unencrypted\. The export is recorded in the audit log/))
+      .toBeVisible();
     expect((await manager.audit.list()).map(({ action }) => action)).toContain('tokens:exported-in-clear');
   });
 
@@ -159,7 +161,7 @@ describe('an unencrypted export', () => {
     const { screen, manager } = await openBackup({ tokens: await twoSites() });
     await confirmExport(screen, 'JSON');
     const download = nextDownload();
-    await screen.getByRole('button', { name: 'Export in clear', exact: true }).click();
+    await screen.getByRole('button', { name: 'Export unencrypted', exact: true }).click();
     const { plan } = await new TokenBackup(manager).openInClear((await download).text);
     expect(plan.same).toHaveLength(2);
   });
@@ -177,13 +179,13 @@ describe('an unencrypted export', () => {
 });
 
 async function confirmExport(screen: RenderedApp['screen'], format: 'CSV' | 'JSON'): Promise<void> {
-  await screen.getByRole('tab', { name: 'Export in clear' }).click();
-  await expect.element(screen.getByText(/is written into the audit log/)).toBeVisible();
+  await screen.getByRole('tab', { name: 'Export unencrypted' }).click();
+  await expect.element(screen.getByText(/is recorded in the audit log/)).toBeVisible();
   await screen.getByRole('radio', { name: format }).click();
-  await screen.getByRole('button', { name: 'Export in clear …' }).click();
-  await screen.getByRole('textbox', { name: 'Type EXPORT to go on' }).fill('EXPORT');
+  await screen.getByRole('button', { name: 'Export unencrypted …' }).click();
+  await screen.getByRole('textbox', { name: 'Type EXPORT to continue' }).fill('EXPORT');
   await userEvent.keyboard('{Enter}');
-  await expect.element(screen.getByRole('alertdialog', { name: 'Really in clear?' })).toBeVisible();
+  await expect.element(screen.getByRole('alertdialog', { name: 'Export without encryption?' })).toBeVisible();
 }
 
 async function openBackup(options: RenderAppOptions = {}) {
@@ -193,7 +195,7 @@ async function openBackup(options: RenderAppOptions = {}) {
   const field = (name: string) => screen.getByLabelText(name, { exact: true });
   const chooseFile = async (text: string) => {
     await screen.getByRole('tab', { name: 'Restore' }).click();
-    await expect.element(screen.getByRole('button', { name: 'Choose a file' })).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Choose file' })).toBeVisible();
     const input = document.querySelector<HTMLInputElement>('input[type=file]');
     if (!input) throw new Error('There is nowhere to choose a file.');
     await userEvent.upload(input, new File([text], 'backup.json'));
@@ -201,7 +203,7 @@ async function openBackup(options: RenderAppOptions = {}) {
   const restore = async (text: string, passphrase = PASSPHRASE) => {
     await chooseFile(text);
     await field('Passphrase *').fill(passphrase);
-    await screen.getByRole('button', { name: 'Open the backup' }).click();
+    await screen.getByRole('button', { name: 'Open backup' }).click();
   };
   return { ...app, field: (name: string) => field(`${name} *`), chooseFile, restore };
 }

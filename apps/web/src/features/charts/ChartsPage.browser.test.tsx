@@ -49,9 +49,9 @@ describe('the points', () => {
 
   it('are all removed at once', async () => {
     const { screen, history } = await openCharts({ search: BOTH });
-    await expect.element(screen.getByText('2 of 8 chosen')).toBeVisible();
-    await screen.getByRole('button', { name: 'Take all out' }).click();
-    await expect.element(screen.getByText('Choose points from the list to draw them here.')).toBeVisible();
+    await expect.element(screen.getByText('2 of 8 selected')).toBeVisible();
+    await screen.getByRole('button', { name: 'Clear selection' }).click();
+    await expect.element(screen.getByText('Select points from the list to chart them here.')).toBeVisible();
     expect(addressOf(history)).toEqual({ points: [] });
   });
 
@@ -82,7 +82,7 @@ describe('the range', () => {
     await screen.getByRole('button', { name: 'Custom' }).click();
     await screen.getByLabelText('From', { exact: true }).fill('2025-12-24T08:00');
     await screen.getByLabelText('To', { exact: true }).fill('2025-12-24T20:30');
-    await screen.getByRole('button', { name: 'Show', exact: true }).click();
+    await screen.getByRole('button', { name: 'Apply', exact: true }).click();
     await expect.element(chart).toHaveAccessibleName(/Dec 24, 2025, 8:00 AM to Dec 24, 2025, 8:30 PM$/);
     const range = { from: '2025-12-24T14:00:00.000Z', to: '2025-12-25T02:30:00.000Z' };
     expect(addressOf(history)).toEqual({ points: [ROOM.name, FAN.name], tz: 'America/Chicago', ...range });
@@ -129,7 +129,7 @@ describe('the samples', () => {
       prepare: (edge) => answerPoints(edge, (name) => (name === ROOM.name ? DIRTY : SWITCHED)),
     });
     const saved = nextDownload();
-    await screen.getByRole('button', { name: 'Download as CSV' }).click();
+    await screen.getByRole('button', { name: 'Download CSV' }).click();
     const { name, text } = await saved;
     expect(name).toBe('ses_lincoln-samples.csv');
     expect(text.split('\r\n')).toEqual([
@@ -148,7 +148,7 @@ describe('a failure', () => {
       prepare: (each) => answerPoints(each, (name) => (name === FAN.name ? null : GOOD)),
     });
     await expect.element(chart).toHaveAccessibleName(`Chart of ${ROOM.label}, the last 24 hours`);
-    await expect.element(screen.getByText(`${FAN.label}: The service has no such thing.`)).toBeVisible();
+    await expect.element(screen.getByText(`${FAN.label}: Not found.`)).toBeVisible();
     edge.recover();
     edge.requests.length = 0;
     await screen.getByRole('button', { name: `Try ${FAN.label} again` }).click();
@@ -162,7 +162,7 @@ describe('a failure', () => {
       prepare: (each) => each.fail(BATCH_PATH, 'RATE_LIMITED'),
     });
     const problem = screen.getByRole('alert').filter({ hasText: 'Try again' });
-    await expect.element(problem).toMatchTextContent('The service asks for fewer requests');
+    await expect.element(problem).toMatchTextContent('Too many requests');
     edge.recover();
     await screen.getByRole('button', { name: 'Try again' }).click();
     await expect.element(chart).toBeVisible();
@@ -174,10 +174,10 @@ describe('a failure', () => {
       search: BOTH,
       prepare: (each) => each.answer(BATCH_PATH, () => new Promise(() => {})),
     });
-    await expect.element(screen.getByText('Loading the chart …')).toBeVisible();
+    await expect.element(screen.getByText('Loading chart …')).toBeVisible();
     vi.advanceTimersByTime(3_000);
     await screen.getByRole('button', { name: 'Stop' }).click();
-    await expect.element(screen.getByText('Loading was stopped.')).toBeVisible();
+    await expect.element(screen.getByText('Loading stopped.')).toBeVisible();
     edge.recover();
     await screen.getByRole('button', { name: 'Try again' }).click();
     await expect.element(chart).toBeVisible();

@@ -55,15 +55,15 @@ describe('TimeSeriesChart', () => {
     const screen = await render(chartOf([aSeries(RED, [70, 70, 70, 70, 80])]));
     const button = (name: string) => screen.getByRole('button', { name });
     await expect.element(button('Zoom out')).toHaveAttribute('aria-disabled', 'true');
-    await expect.element(button('Show a later part')).toHaveAttribute('aria-disabled', 'true');
+    await expect.element(button('Move later')).toHaveAttribute('aria-disabled', 'true');
     await expect.poll(() => countPixels(RED)).toBeGreaterThan(0);
     const whole = picture();
     await button('Zoom in').click();
     await expect.poll(picture).not.toBe(whole);
     const middle = picture();
-    await button('Show a later part').click();
+    await button('Move later').click();
     await expect.poll(picture).not.toBe(middle);
-    await expect.element(button('Show a later part')).toHaveAttribute('aria-disabled', 'true');
+    await expect.element(button('Move later')).toHaveAttribute('aria-disabled', 'true');
     await button('Zoom out').click();
     await expect.poll(picture).toBe(whole);
   });

@@ -53,8 +53,8 @@ describe('the points', () => {
   it('show an empty result and can be cleared', async () => {
     const { screen, row } = await openDashboard();
     await screen.getByRole('searchbox').fill('boiler');
-    await expect.element(screen.getByText('No point matches “boiler”.')).toBeVisible();
-    await screen.getByRole('button', { name: 'Clear the search' }).click();
+    await expect.element(screen.getByText('No points match “boiler”.')).toBeVisible();
+    await screen.getByRole('button', { name: 'Clear search' }).click();
     await expect.element(row(ROOM)).toBeVisible();
   });
 
@@ -65,12 +65,12 @@ describe('the points', () => {
 
   it('say which have no value in the last hour', async () => {
     const { row } = await openDashboard({ prepare: (edge) => answerPoints(edge, () => EMPTY) });
-    await expect.element(row(ROOM)).toMatchTextContent('nothing in the last hour');
+    await expect.element(row(ROOM)).toMatchTextContent('No data in the last hour');
   });
 
   it('fail on their own', async () => {
     const { row } = await openDashboard({ prepare: (edge) => answerPoints(edge, failing(FAN.name)) });
-    await expect.element(row(FAN)).toMatchTextContent('not readable');
+    await expect.element(row(FAN)).toMatchTextContent('Could not be loaded');
     await expect.element(row(ROOM)).toMatchTextContent('72 °F');
   });
 });
@@ -98,13 +98,13 @@ describe('the chart', () => {
   it('removes a deselected point, and may become empty', async () => {
     const { screen, row, history } = await openDashboard({ search: `?points=["${ROOM.name}"]` });
     await tick(row(ROOM)).click();
-    await expect.element(screen.getByText(/^Choose points from the list below/)).toBeVisible();
+    await expect.element(screen.getByText(/^Select points from the list below/)).toBeVisible();
     expect(addressOf(history)).toEqual({ points: [] });
   });
 
   it('removes a point that is removed in its legend', async () => {
     const { screen, row, chart } = await openDashboard();
-    await screen.getByRole('img', { name: `Take ${ROOM.label} out of the chart` }).click();
+    await screen.getByRole('img', { name: `Remove ${ROOM.label} from the chart` }).click();
     await expect.element(chart()).toHaveAccessibleName(`Chart of ${SUPPLY.label}, the last 24 hours`);
     await expect.element(tick(row(ROOM))).not.toBeChecked();
   });
@@ -118,14 +118,14 @@ describe('the chart', () => {
     });
     const ninth = tick(row({ label: 'Point 8' }));
     await ninth.click();
-    await expect.element(screen.getByText(/shows 8 points at most/)).toBeVisible();
+    await expect.element(screen.getByText(/can show up to 8 points/)).toBeVisible();
     await expect.element(ninth).not.toBeChecked();
     expect(addressOf(history)).toEqual({ points: names });
   });
 
   it('is available as figures', async () => {
     const { screen } = await openDashboard({ search: `?points=["${ROOM.name}"]` });
-    const figures = screen.getByRole('table', { name: 'The chart in figures' });
+    const figures = screen.getByRole('table', { name: 'Chart summary' });
     await expect.element(figures.getByRole('row').last()).toHaveTextContent(`${ROOM.label}70 °F71 °F72 °F72 °F3`);
   });
 
@@ -135,7 +135,7 @@ describe('the chart', () => {
       prepare: (edge) => answerPoints(edge, failing(FAN.name)),
     });
     await expect.element(chart()).toHaveAccessibleName(`Chart of ${ROOM.label}, the last 24 hours`);
-    await expect.element(screen.getByText(`${FAN.label}: The service has no such thing.`)).toBeVisible();
+    await expect.element(screen.getByText(`${FAN.label}: Not found.`)).toBeVisible();
   });
 
   it('says that there are no data in the range', async () => {
@@ -143,7 +143,7 @@ describe('the chart', () => {
       search: `?points=["${ROOM.name}"]&range=7d`,
       prepare: (edge) => answerPoints(edge, () => EMPTY),
     });
-    await expect.element(screen.getByText('No data in the last 7 days.')).toBeVisible();
+    await expect.element(screen.getByText('No data for the last 7 days.')).toBeVisible();
   });
 
   it('says how many samples were unreadable', async () => {
@@ -158,7 +158,7 @@ describe('the chart', () => {
     const { screen, problem, chart, edge } = await openDashboard({
       prepare: (each) => each.fail(BATCH_PATH, 'RATE_LIMITED'),
     });
-    await expect.element(problem).toMatchTextContent('The service asks for fewer requests');
+    await expect.element(problem).toMatchTextContent('Too many requests');
     edge.recover();
     await screen.getByRole('button', { name: 'Try again' }).click();
     await expect.element(chart()).toBeVisible();
@@ -198,10 +198,10 @@ describe('the range', () => {
   });
 
   it.each([
-    ['an end before its beginning', '2026-01-02T00:00', '2026-01-01T00:00', 'The end must be after the beginning.'],
+    ['an end before its beginning', '2026-01-02T00:00', '2026-01-01T00:00', 'The end must be after the start.'],
     ['no end', '2026-01-02T00:00', '', 'Enter both dates.'],
     ['no beginning', '', '2026-01-02T00:00', 'Enter both dates.'],
-    ['more than a year', '2020-01-01T00:00', '2026-01-01T00:00', 'A chart shows a year at most.'],
+    ['more than a year', '2020-01-01T00:00', '2026-01-01T00:00', 'A chart can show up to one year.'],
   ])('rejects %s beside its field and keeps the input', async (_what, from, to, message) => {
     const { screen, history } = await openDashboard();
     await fillRange(screen, from, to);
@@ -219,12 +219,12 @@ describe('the range', () => {
 
 describe('a service problem', () => {
   it.each<[code: ProblemCode, message: string]>([
-    ['UPSTREAM_UNREACHABLE', 'The ACE service cannot be reached.'],
-    ['UPSTREAM_TIMEOUT', 'The ACE service did not answer in time.'],
-    ['UPSTREAM_BAD_RESPONSE', 'Something other than the ACE service answered.'],
-    ['UPSTREAM_ERROR', 'The ACE service failed.'],
-    ['RATE_LIMITED', 'Wait 7 seconds.'],
-    ['SITE_FORBIDDEN', 'The token itself is fine.'],
+    ['UPSTREAM_UNREACHABLE', 'ACE IoT cannot be reached.'],
+    ['UPSTREAM_TIMEOUT', 'ACE IoT did not respond in time.'],
+    ['UPSTREAM_BAD_RESPONSE', 'The response did not come from ACE IoT.'],
+    ['UPSTREAM_ERROR', 'ACE IoT reported an error.'],
+    ['RATE_LIMITED', 'Try again in 7 seconds.'],
+    ['SITE_FORBIDDEN', 'The token itself is valid.'],
   ])('names %s and retries', async (code, message) => {
     hurryTimeouts();
     const { screen, problem, row, edge } = await openDashboard({
@@ -241,8 +241,8 @@ describe('a service problem', () => {
     const { screen, problem, row, edge } = await openDashboard();
     await expect.element(row(ROOM)).toBeVisible();
     edge.fail(POINTS_PATH, 'RATE_LIMITED');
-    await screen.getByRole('button', { name: 'Load new data' }).click();
-    await expect.element(problem).toMatchTextContent('The service asks for fewer requests.');
+    await screen.getByRole('button', { name: 'Refresh data' }).click();
+    await expect.element(problem).toMatchTextContent('Too many requests.');
     await expect.element(row(ROOM)).toMatchTextContent('72 °F');
   });
 
@@ -264,27 +264,27 @@ describe('a service problem', () => {
 describe('a slow answer', () => {
   it('shows that the page is waiting', async () => {
     const { screen } = await openSlowDashboard();
-    await expect.element(screen.getByText('Loading the points of this site …')).toBeVisible();
+    await expect.element(screen.getByText('Loading points …')).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Stop', includeHidden: true })).not.toBeInTheDocument();
     vi.advanceTimersByTime(3_000);
-    await expect.element(screen.getByText('Still waiting for the ACE service …')).toBeVisible();
+    await expect.element(screen.getByText('Still waiting for ACE IoT …')).toBeVisible();
     await expect.element(screen.getByText(/^\d seconds$/)).toBeVisible();
   });
 
   it('for the chart alone leaves the points, and the chart says so', async () => {
     const { screen, row } = await openSlowDashboard(BATCH_PATH);
-    await expect.element(screen.getByText('Loading the chart …')).toBeVisible();
+    await expect.element(screen.getByText('Loading chart …')).toBeVisible();
     await expect.element(row(ROOM)).toBeVisible();
     vi.advanceTimersByTime(3_000);
-    await expect.element(screen.getByText('Still waiting for the ACE service …')).toBeVisible();
+    await expect.element(screen.getByText('Still waiting for ACE IoT …')).toBeVisible();
   });
 
   it('can be cancelled and retried', async () => {
     const { screen, row, edge } = await openSlowDashboard();
-    await expect.element(screen.getByText('Loading the points of this site …')).toBeVisible();
+    await expect.element(screen.getByText('Loading points …')).toBeVisible();
     vi.advanceTimersByTime(3_000);
     await screen.getByRole('button', { name: 'Stop' }).click();
-    await expect.element(screen.getByText('Loading was stopped.')).toBeVisible();
+    await expect.element(screen.getByText('Loading stopped.')).toBeVisible();
     await expect.poll(() => edge.requests.at(-1)?.signal.aborted).toBe(true);
     edge.recover();
     await screen.getByRole('button', { name: 'Try again' }).click();
@@ -306,8 +306,8 @@ describe('a site', () => {
 
   it('without a token opens the form with the site filled in, also after an earlier dismissal', async () => {
     const { screen, edge } = await openDashboard({ path: '/t/default/s/ses_omaha/dashboard' });
-    await screen.getByRole('dialog', { name: 'Token Needed' }).getByRole('button', { name: 'Not now' }).click();
-    await expect.element(screen.getByRole('heading', { name: 'There is no token for this site' })).toBeVisible();
+    await screen.getByRole('dialog', { name: 'Token Required' }).getByRole('button', { name: 'Not now' }).click();
+    await expect.element(screen.getByRole('heading', { name: 'No token for this site' })).toBeVisible();
     expect(edge.requests.filter(({ path }) => path.startsWith('/api/'))).toEqual([]);
     await screen.getByRole('link', { name: 'Add New Token' }).click();
     await expect.element(screen.getByRole('textbox', { name: 'Site ID' })).toHaveValue('ses_omaha');
@@ -406,5 +406,5 @@ async function fillRange(screen: Screen, from: string, to: string): Promise<void
   await screen.getByRole('button', { name: 'Custom' }).click();
   await screen.getByLabelText('From', { exact: true }).fill(from);
   await screen.getByLabelText('To', { exact: true }).fill(to);
-  await screen.getByRole('button', { name: 'Show', exact: true }).click();
+  await screen.getByRole('button', { name: 'Apply', exact: true }).click();
 }

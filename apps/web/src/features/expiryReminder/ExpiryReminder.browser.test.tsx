@@ -42,7 +42,7 @@ it('accepts a new token and stays silent', { tags: ['E1.4'] }, async () => {
   const token = await living(300);
   await screen.getByRole('textbox', { name: 'New Token' }).fill(token);
   await screen.getByRole('button', { name: 'Update' }).click();
-  await expect.element(screen.getByText('The token of SES Lincoln Hospital was updated.')).toBeVisible();
+  await expect.element(screen.getByText('The token for SES Lincoln Hospital was updated.')).toBeVisible();
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
   expect(await manager.getTokenForSite('ses_lincoln')).toBe(token);
 });
@@ -69,7 +69,7 @@ it.each([
 it('reports several tokens in one dialog and accepts a new one for each', { tags: ['E1.1'] }, async () => {
   const { screen, manager } = await renderWith([await expiring(OMAHA, 6), await expiring(LINCOLN, 3)]);
   const dialog = screen.getByRole('dialog', { name: 'Tokens Expiring Soon' });
-  await expect.element(dialog).toMatchTextContent(/The tokens of 2 sites expire soon:/);
+  await expect.element(dialog).toMatchTextContent(/The tokens for 2 sites expire soon:/);
   const items = () =>
     dialog
       .getByRole('listitem')
@@ -81,7 +81,7 @@ it('reports several tokens in one dialog and accepts a new one for each', { tags
       'SES Lincoln HospitalExpires in 3 days (Jan 18, 2026)Refresh',
       'SES Omaha ClinicExpires in 6 days (Jan 21, 2026)Refresh',
     ]);
-  await dialog.getByRole('button', { name: 'Refresh the token of SES Omaha Clinic' }).click();
+  await dialog.getByRole('button', { name: 'Refresh the token for SES Omaha Clinic' }).click();
   await screen.getByRole('textbox', { name: 'New Token' }).fill(await living(300));
   await screen.getByRole('button', { name: 'Update' }).click();
   await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
@@ -116,7 +116,7 @@ it('waits while a more urgent dialog is open', { tags: ['E1.1'] }, async () => {
 it('looks urgent on the last day and cannot be snoozed', { tags: ['E1.1', 'E1.3'] }, async () => {
   const { screen } = await renderWith([await expiring(LINCOLN, 0.5)]);
   const dialog = screen.getByRole('dialog', { name: 'Token Expiring Soon' });
-  await expect.element(dialog).toMatchTextContent(/This is its last day/);
+  await expect.element(dialog).toMatchTextContent(/It expires today/);
   await expect.element(dialog.getByRole('button', { name: 'Not now' })).toBeVisible();
 });
 
@@ -133,7 +133,7 @@ it('lists a few of many tokens and links to all of them', { tags: ['E1.1'] }, as
   const dialog = screen.getByRole('dialog', { name: 'Tokens Expiring Soon' });
   await expect.element(dialog).toMatchTextContent(/and 7 more/);
   expect(dialog.getByRole('listitem').elements()).toHaveLength(5);
-  await dialog.getByRole('button', { name: 'See all tokens' }).click();
+  await dialog.getByRole('button', { name: 'Show all tokens' }).click();
   await expect.poll(() => history.location.pathname).toBe('/t/default/settings/tokens');
 });
 

@@ -42,8 +42,8 @@ describe('reading', () => {
   it('reports unreadable input and keeps the pasted text', async () => {
     const { screen, paste } = await openImport();
     await paste('{"tokens": ');
-    await expect.element(screen.getByText(/^This begins like JSON, and is not/)).toBeVisible();
-    await expect.element(screen.getByRole('textbox', { name: 'Or paste it here' })).toHaveValue('{"tokens": ');
+    await expect.element(screen.getByText(/^This looks like JSON but cannot be read/)).toBeVisible();
+    await expect.element(screen.getByRole('textbox', { name: 'Or paste rows here' })).toHaveValue('{"tokens": ');
   });
 
   it('sends an encrypted backup to the restore dialog', async () => {
@@ -57,7 +57,7 @@ describe('reading', () => {
     const { screen, paste } = await openImport();
     const token = await createTestToken();
     await paste(`Place,What,token\nses_omaha,SES Omaha,${token}`);
-    await expect.element(screen.getByText('1 row with an error is left out.')).toBeVisible();
+    await expect.element(screen.getByText('1 row with an error will be skipped.')).toBeVisible();
     await screen.getByRole('combobox', { name: 'Site ID' }).click();
     await screen.getByRole('option', { name: 'Place' }).click();
     await expect.element(screen.getByRole('button', { name: 'Import 1 token', exact: true })).toBeEnabled();
@@ -70,13 +70,13 @@ describe('reading', () => {
     await userEvent.keyboard('{Escape}');
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
     history.push(`${LIST}/import`);
-    await expect.element(screen.getByRole('textbox', { name: 'Or paste it here' })).toHaveValue('');
+    await expect.element(screen.getByRole('textbox', { name: 'Or paste rows here' })).toHaveValue('');
   });
 
   it('offers samples to start from', async () => {
     const { screen } = await openImport();
     const download = nextDownload();
-    await screen.getByRole('button', { name: 'Sample as CSV' }).click();
+    await screen.getByRole('button', { name: 'CSV sample' }).click();
     expect((await download).name).toBe('tokens-sample.csv');
   });
 });
@@ -88,9 +88,9 @@ describe('the preview', () => {
     await paste(
       `siteId,siteName,token\nses omaha,SES Omaha,${token}\nses_lincoln,SES Lincoln,password\nok,Fine,${token}`,
     );
-    await expect.element(screen.getByText(/^A site ID has letters/)).toBeVisible();
+    await expect.element(screen.getByText(/^A site ID can contain only letters/)).toBeVisible();
     await expect.element(screen.getByText(/^This is not an API token/)).toBeVisible();
-    await expect.element(screen.getByText('2 rows with an error are left out.')).toBeVisible();
+    await expect.element(screen.getByText('2 rows with errors will be skipped.')).toBeVisible();
     expect(document.body.textContent).not.toContain(token.slice(0, 30));
     await screen.getByRole('button', { name: 'Import 1 token', exact: true }).click();
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
@@ -102,9 +102,9 @@ describe('the preview', () => {
     const { screen, paste, manager } = await openImport({ tokens: [omahaWith(before)] });
     const after = await createTestToken();
     await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${after}\nses_lincoln,SES Lincoln,${after}`);
-    await expect.element(screen.getByText('Left out: another token is stored')).toBeVisible();
+    await expect.element(screen.getByText('Skipped: a different token is stored')).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Import 1 token', exact: true })).toBeVisible();
-    await screen.getByRole('checkbox', { name: /^Replace the 1 stored token/ }).click();
+    await screen.getByRole('checkbox', { name: /^Replace 1 stored token/ }).click();
     await expect.element(screen.getByText('Replaces the stored token')).toBeVisible();
     await screen.getByRole('button', { name: 'Import 2 tokens' }).click();
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
@@ -117,7 +117,7 @@ describe('the preview', () => {
     const token = await createTestToken();
     const { screen, paste } = await openImport({ tokens: [omahaWith(token)] });
     await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${token}`);
-    await expect.element(screen.getByRole('button', { name: 'Stored already 1' })).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Already stored 1' })).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Import 0 tokens' })).toBeDisabled();
     await expect.element(screen.getByRole('checkbox', { name: 'Import line 2, SES Omaha' })).toBeDisabled();
   });
@@ -126,7 +126,7 @@ describe('the preview', () => {
     const { screen, paste, manager } = await openImport();
     const [first, second] = [await createTestToken(), await createTestToken()];
     await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${first}\nses_omaha,SES Omaha,${second}`);
-    await expect.element(screen.getByText('Line 3 has another token for it')).toBeVisible();
+    await expect.element(screen.getByText('Line 3 has a different token for the same site or device')).toBeVisible();
     await screen.getByRole('checkbox', { name: 'Import line 2, SES Omaha' }).click();
     await expect.element(screen.getByRole('checkbox', { name: 'Import line 3, SES Omaha' })).not.toBeChecked();
     await screen.getByRole('button', { name: 'Import 1 token', exact: true }).click();
@@ -139,7 +139,7 @@ describe('the preview', () => {
     const token = await createTestToken(EXPIRED);
     await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${token}`);
     await expect.element(screen.getByRole('button', { name: 'Import 0 tokens' })).toBeDisabled();
-    await screen.getByRole('checkbox', { name: 'Take the 1 expired token, too' }).click();
+    await screen.getByRole('checkbox', { name: 'Also import 1 expired token' }).click();
     await screen.getByRole('button', { name: 'Import 1 token', exact: true }).click();
     await expect.element(screen.getByText('1 token was imported.')).toBeVisible();
   });
@@ -148,7 +148,7 @@ describe('the preview', () => {
     const { screen, paste } = await openImport();
     const token = await createTestToken();
     await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${token}\nses_lincoln,SES Lincoln,password`);
-    await screen.getByRole('button', { name: 'With an error 1' }).click();
+    await screen.getByRole('button', { name: 'Error 1' }).click();
     await expect.element(screen.getByRole('checkbox', { name: 'Import line 3, SES Lincoln' })).toBeVisible();
     await expect
       .element(screen.getByRole('checkbox', { name: 'Import line 2, SES Omaha', includeHidden: true }))
@@ -161,8 +161,8 @@ describe('the preview', () => {
     await expect.element(screen.getByRole('button', { name: 'Import 2 tokens' })).toBeEnabled();
     await manager.addSiteToken(omahaWith(await createTestToken()));
     await screen.getByRole('button', { name: 'Import 2 tokens' }).click();
-    await expect.element(screen.getByText(/^Tokens were changed meanwhile/)).toBeVisible();
-    await expect.element(screen.getByText('Left out: another token is stored')).toBeVisible();
+    await expect.element(screen.getByText(/^Tokens changed in the meantime/)).toBeVisible();
+    await expect.element(screen.getByText('Skipped: a different token is stored')).toBeVisible();
     expect((await manager.getAllTokens()).map(({ siteId }) => siteId)).toEqual(['ses_omaha']);
   });
 });
@@ -180,7 +180,7 @@ describe('testing before the import', () => {
     await paste(`siteId,siteName,token\nses_omaha,SES Omaha,${good}\nses_lincoln,SES Lincoln,${bad}`);
     await screen.getByRole('button', { name: 'Test 2 tokens first' }).click();
     await expect
-      .element(screen.getByText('1 accepted, 1 refused, 0 not answered. Refused tokens are left out now.'))
+      .element(screen.getByText('1 accepted, 1 rejected, 0 could not be tested. Rejected tokens will be skipped.'))
       .toBeVisible();
     await screen.getByRole('button', { name: 'Import 1 token', exact: true }).click();
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
@@ -193,7 +193,7 @@ describe('testing before the import', () => {
     const { screen, paste } = await openImport({ edge });
     await paste(await csv(...Array.from({ length: 9 }, (_, index) => [`site_${index}`, `Site ${index}`] as const)));
     await screen.getByRole('button', { name: 'Test 9 tokens first' }).click();
-    await expect.element(screen.getByText('Asking the service …')).toBeVisible();
+    await expect.element(screen.getByText('Testing …')).toBeVisible();
     await vi.waitFor(() => expect(edge.requests.filter(({ token }) => token !== null)).toHaveLength(6));
     await screen.getByRole('button', { name: 'Stop' }).click();
     await expect.element(screen.getByRole('button', { name: 'Import 9 tokens' })).toBeEnabled();
@@ -219,8 +219,8 @@ async function openImport(options: RenderAppOptions = {}) {
   const { screen } = app;
   await expect.element(screen.getByRole('dialog', { name: 'Import tokens' })).toBeVisible();
   const paste = async (text: string) => {
-    await screen.getByRole('textbox', { name: 'Or paste it here' }).fill(text);
-    await screen.getByRole('button', { name: 'Read what I pasted' }).click();
+    await screen.getByRole('textbox', { name: 'Or paste rows here' }).fill(text);
+    await screen.getByRole('button', { name: 'Preview pasted rows' }).click();
   };
   const choose = async (name: string, text: string) => {
     await expect.element(screen.getByRole('textbox', { name: 'Or paste it here' })).toBeVisible();

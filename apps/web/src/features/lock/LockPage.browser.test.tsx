@@ -39,7 +39,7 @@ it('rejects a wrong passphrase and selects it for retyping', async () => {
   const field = screen.getByLabelText('Passphrase', { exact: false }).first();
   await field.fill('not this one at all');
   await userEvent.keyboard('{Enter}');
-  await expect.element(screen.getByText(/^This passphrase does not open the vault/)).toBeVisible();
+  await expect.element(screen.getByText(/^Wrong passphrase\. Check Caps Lock/)).toBeVisible();
   await expect.element(field).toHaveFocus();
   await userEvent.keyboard(`${PASSPHRASE}{Enter}`);
   await expect.element(screen.getByText('is locked')).not.toBeInTheDocument();
@@ -54,7 +54,7 @@ it('rejects an unlock attempt during back-off and accepts the next one afterward
   onTestFinished(() => {
     vi.useRealTimers();
   });
-  const wrong = screen.getByText(/^This passphrase does not open/);
+  const wrong = screen.getByText(/^Wrong passphrase/);
   for (let attempt = 0; attempt < 3; attempt++) {
     await field.fill(`not this one ${attempt}`);
     await submit.click();
@@ -112,7 +112,7 @@ it('unlocks with a recovery key in any spelling', async () => {
   const recoveryKey = await manager.slots.replaceRecoveryKey(KEY);
   await manager.close();
   const { screen, history } = await renderApp({ path: TOKENS_PAGE, store });
-  await screen.getByRole('button', { name: 'Use the recovery key' }).click();
+  await screen.getByRole('button', { name: 'Use recovery key' }).click();
   const field = screen.getByRole('textbox', { name: 'Recovery key' });
   await field.fill(recoveryKey.slice(0, -1));
   await screen.getByRole('button', { name: 'Unlock', exact: true }).click();
@@ -129,7 +129,7 @@ it('unlocks with a passkey', async () => {
   await manager.passkeys.add(KEY, 'My key');
   await manager.close();
   const { screen, history } = await renderApp({ path: TOKENS_PAGE, store });
-  await screen.getByRole('button', { name: 'Use a passkey' }).click();
+  await screen.getByRole('button', { name: 'Use passkey' }).click();
   await screen.getByRole('button', { name: 'Unlock with a passkey' }).click();
   await expect.poll(() => history.location.pathname).toBe(TOKENS_PAGE);
 });
@@ -138,10 +138,10 @@ it('lets a user who lost every key start over', async () => {
   const store = await lockedVault([await falls()]);
   const { screen, edge } = await renderApp({ path: TOKENS_PAGE, store });
   edge.answer(/^\/api\/clear-site-data$/, () => new Response());
-  await screen.getByRole('button', { name: 'Start anew …' }).click();
-  await screen.getByRole('textbox', { name: 'Type delete to go on' }).fill('delete');
-  await screen.getByRole('button', { name: 'Clear everything' }).click();
-  await expect.element(screen.getByRole('heading', { name: 'Everything was cleared' })).toBeVisible();
+  await screen.getByRole('button', { name: 'Start over …' }).click();
+  await screen.getByRole('textbox', { name: 'Type delete to continue' }).fill('delete');
+  await screen.getByRole('button', { name: 'Delete everything' }).click();
+  await expect.element(screen.getByRole('heading', { name: 'Everything was deleted' })).toBeVisible();
   expect(await store.count('tokens')).toBe(0);
   expect(await store.count('keys')).toBe(0);
 });
@@ -152,8 +152,8 @@ it('says that everything was cleared elsewhere', async () => {
   await expect.element(screen.getByRole('button', { name: 'Unlock', exact: true })).toBeVisible();
   await store.destroy();
   dispatchEvent(new Event('focus'));
-  await expect.element(screen.getByText(/^There is nothing to unlock here any more/)).toBeVisible();
-  await expect.element(screen.getByRole('link', { name: 'Start anew' })).toHaveAttribute('href', '/');
+  await expect.element(screen.getByText(/^There is nothing to unlock/)).toBeVisible();
+  await expect.element(screen.getByRole('link', { name: 'Start over' })).toHaveAttribute('href', '/');
 });
 
 it('is available in German', async () => {

@@ -28,31 +28,29 @@ describe('what was found', () => {
     }
     const omaha = screen.getByRole('listitem', { name: /SES Omaha/ });
     await expect.element(omaha).toMatchTextContent(/Identity: ses_0003_omaha/);
-    await expect.element(omaha).toMatchTextContent(/kept by an earlier version of Building Vitals in this browser/);
-    await expect.element(omaha).toMatchTextContent(/Will be taken over\./);
-    await expect
-      .element(screen.getByText('It is damaged, or not in the form in which tokens were kept there.'))
-      .toBeVisible();
+    await expect.element(omaha).toMatchTextContent(/This browser/);
+    await expect.element(omaha).toMatchTextContent(/Will be imported\./);
+    await expect.element(screen.getByText('Damaged, or in an unknown format.')).toBeVisible();
     expect(document.body.textContent).not.toContain(token);
   });
 
   it('is nothing in most browsers', async () => {
     const { screen } = await openPage();
-    await expect.element(screen.getByRole('heading', { name: 'Nothing was found' })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: 'No tokens found' })).toBeVisible();
   });
 
   it('is not searched when the deployment disables migration', async () => {
     await keepOmaha();
     const { screen } = await openPage({ isOpen: false });
-    await expect.element(screen.getByRole('heading', { name: 'There is nothing to do now' })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: 'Not available yet' })).toBeVisible();
     await expect.element(screen.getByText(/SES Omaha/)).not.toBeInTheDocument();
   });
 
   it('is searched again on request', async () => {
     const { screen } = await openPage();
-    await expect.element(screen.getByRole('heading', { name: 'Nothing was found' })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: 'No tokens found' })).toBeVisible();
     await keepOmaha();
-    await screen.getByRole('button', { name: 'Look again' }).click();
+    await screen.getByRole('button', { name: 'Search again' }).click();
     await expect.element(screen.getByRole('listitem', { name: /SES Omaha/ })).toBeVisible();
   });
 });
@@ -63,9 +61,7 @@ describe('the backup', () => {
     const saved = watchDownloads();
     const { screen } = await openPage();
     await expect.element(screen.getByLabelText(/^Passphrase/)).toBeVisible();
-    await expect
-      .element(screen.getByRole('button', { name: /^Take over/, includeHidden: true }))
-      .not.toBeInTheDocument();
+    await expect.element(screen.getByRole('button', { name: /^Import/, includeHidden: true })).not.toBeInTheDocument();
     await makeBackup(screen);
     const [file] = saved;
     expect(file?.name).toMatch(/^building-vitals-earlier-tokens-\d{4}-\d\d-\d\d\.json$/);
@@ -79,9 +75,9 @@ describe('the backup', () => {
     const saved = watchDownloads();
     const { screen } = await openPage();
     await screen.getByLabelText(/^Passphrase/).fill('short');
-    await screen.getByRole('button', { name: 'Make the backup file' }).click();
+    await screen.getByRole('button', { name: 'Create backup file' }).click();
     const field = screen.getByLabelText(/^Passphrase/);
-    await expect.element(field).toHaveAccessibleDescription(/has at least 12 characters/);
+    await expect.element(field).toHaveAccessibleDescription(/at least 12 characters/);
     await expect.element(field).toHaveValue('short');
     expect(saved).toEqual([]);
   });
@@ -91,10 +87,8 @@ describe('importing', () => {
   it('stores the tokens in the vault, verifies them, and leaves the old copies', async () => {
     const token = await keepOmaha();
     const { screen, manager } = await openPage();
-    await takeOver(screen, 'Take over 1 token');
-    await expect
-      .element(screen.getByText(/1 token was taken over\. 1 token was read back and is the same/))
-      .toBeVisible();
+    await takeOver(screen, 'Import 1 token');
+    await expect.element(screen.getByText(/1 token was imported\. 1 token matches its old copy/)).toBeVisible();
     expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
     expect(localStorage.getItem(OMAHA)).not.toBeNull();
   });
@@ -106,10 +100,10 @@ describe('importing', () => {
     await screen.getByRole('textbox', { name: 'Site ID' }).fill('ses lincoln');
     await expect
       .element(screen.getByRole('textbox', { name: 'Site ID' }))
-      .toHaveAccessibleDescription(/A site ID has letters/);
+      .toHaveAccessibleDescription(/A site ID can contain only letters/);
     await screen.getByRole('textbox', { name: 'Site ID' }).fill('ses_lincoln');
     await screen.getByRole('textbox', { name: 'Site Name' }).fill('SES Lincoln');
-    await takeOver(screen, 'Take over 1 token');
+    await takeOver(screen, 'Import 1 token');
     await expect.poll(() => manager.getAllTokens()).toMatchObject([{ siteId: 'ses_lincoln', siteName: 'SES Lincoln' }]);
     expect(await manager.getTokenForSite('ses_lincoln')).toBe(token);
   });
@@ -131,8 +125,8 @@ describe('importing', () => {
     const { screen, manager } = await openPage({ tokens: [{ siteId: 'ses_omaha', siteName: 'Omaha', token: stored }] });
     await takeOver(screen, 'Compare');
     expect(await manager.getTokenForSite('ses_omaha')).toBe(stored);
-    await screen.getByRole('checkbox', { name: /^Use this one/ }).click();
-    await screen.getByRole('button', { name: 'Take over 1 token' }).click();
+    await screen.getByRole('checkbox', { name: /^Use this token/ }).click();
+    await screen.getByRole('button', { name: 'Import 1 token' }).click();
     await expect.poll(() => manager.getTokenForSite('ses_omaha')).toBe(old);
   });
 
@@ -141,8 +135,8 @@ describe('importing', () => {
     const { screen, manager, edge } = await openPage();
     await makeBackup(screen);
     edge.legacyMigration = { enabled: false, percentage: 100 };
-    await screen.getByRole('button', { name: 'Take over 1 token' }).click();
-    await expect.element(screen.getByRole('heading', { name: 'There is nothing to do now' })).toBeVisible();
+    await screen.getByRole('button', { name: 'Import 1 token' }).click();
+    await expect.element(screen.getByRole('heading', { name: 'Not available yet' })).toBeVisible();
     expect(await manager.isEmpty()).toBe(true);
   });
 });
@@ -151,13 +145,13 @@ describe('removing the old copies', () => {
   it('requires the user to confirm that they have the backup file', async () => {
     const token = await keepOmaha();
     const { screen, manager } = await openPage({ store: await openLastingStore() });
-    await takeOver(screen, 'Take over 1 token');
-    await screen.getByRole('button', { name: 'Remove the old copy …' }).click();
-    const dialog = screen.getByRole('alertdialog', { name: 'Remove the old copies?' });
+    await takeOver(screen, 'Import 1 token');
+    await screen.getByRole('button', { name: 'Remove old copy …' }).click();
+    const dialog = screen.getByRole('alertdialog', { name: 'Remove old copies?' });
     await expect.element(dialog.getByRole('button', { name: 'Remove' })).toBeDisabled();
     await dialog.getByRole('checkbox', { name: /^I have the backup file/ }).click();
     await dialog.getByRole('button', { name: 'Remove' }).click();
-    await expect.element(screen.getByText('The old copy was removed from 1 place.')).toBeVisible();
+    await expect.element(screen.getByText('The old copy was removed from 1 location.')).toBeVisible();
     expect(localStorage.getItem(OMAHA)).toBeNull();
     expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
   });
@@ -165,20 +159,20 @@ describe('removing the old copies', () => {
   it('reports what was left because it changed since the backup', async () => {
     await keepOmaha();
     const { screen } = await openPage({ store: await openLastingStore() });
-    await takeOver(screen, 'Take over 1 token');
-    await screen.getByRole('button', { name: 'Remove the old copy …' }).click();
+    await takeOver(screen, 'Import 1 token');
+    await screen.getByRole('button', { name: 'Remove old copy …' }).click();
     const changed = JSON.stringify({ siteId: 'ses_omaha', token: await createTestToken({ identity: 'other' }) });
     localStorage.setItem(OMAHA, changed);
     await screen.getByRole('checkbox', { name: /^I have the backup file/ }).click();
     await screen.getByRole('button', { name: 'Remove', exact: true }).click();
-    await expect.element(screen.getByText(/1 place was left as it is/)).toBeVisible();
+    await expect.element(screen.getByText(/1 location was not changed/)).toBeVisible();
     expect(localStorage.getItem(OMAHA)).toBe(changed);
   });
 
   it('is not offered while the vault lives in memory only', async () => {
     await keepOmaha();
     const { screen } = await openPage();
-    await takeOver(screen, 'Take over 1 token');
+    await takeOver(screen, 'Import 1 token');
     await expect.element(screen.getByText(/they would be the only ones/)).toBeVisible();
     await expect.element(screen.getByRole('button', { name: /^Remove/, includeHidden: true })).not.toBeInTheDocument();
   });
@@ -187,13 +181,13 @@ describe('removing the old copies', () => {
     await keepOmaha();
     const store = await openLastingStore();
     const before = await openPage({ store });
-    await takeOver(before.screen, 'Take over 1 token');
-    await expect.element(before.screen.getByText(/1 token was taken over/)).toBeVisible();
+    await takeOver(before.screen, 'Import 1 token');
+    await expect.element(before.screen.getByText(/1 token was imported/)).toBeVisible();
     await before.screen.unmount();
     const { screen } = await openPage({ store });
-    await expect.element(screen.getByText('1 stored already')).toBeVisible();
+    await expect.element(screen.getByText('1 already stored')).toBeVisible();
     await takeOver(screen, 'Compare');
-    await screen.getByRole('button', { name: 'Remove the old copy …' }).click();
+    await screen.getByRole('button', { name: 'Remove old copy …' }).click();
     await screen.getByRole('checkbox', { name: /^I have the backup file/ }).click();
     await screen.getByRole('button', { name: 'Remove', exact: true }).click();
     await expect.poll(() => localStorage.getItem(OMAHA)).toBeNull();
@@ -210,14 +204,14 @@ describe('a backup file', () => {
     await chooseFile(file);
     const passphrase = screen.getByLabelText(/^Passphrase/);
     await passphrase.fill('another passphrase');
-    await screen.getByRole('button', { name: 'Open the backup' }).click();
-    await expect.element(passphrase).toHaveAccessibleDescription(/does not open the backup/);
+    await screen.getByRole('button', { name: 'Open backup' }).click();
+    await expect.element(passphrase).toHaveAccessibleDescription(/Wrong passphrase/);
     await passphrase.fill(PASSPHRASE);
-    await screen.getByRole('button', { name: 'Open the backup' }).click();
-    await expect.element(screen.getByText(`This is in the backup ${file.name}:`)).toBeVisible();
+    await screen.getByRole('button', { name: 'Open backup' }).click();
+    await expect.element(screen.getByText(`Contents of ${file.name}:`)).toBeVisible();
     await screen.getByRole('textbox', { name: 'Site ID' }).fill('ses_lincoln');
-    await screen.getByRole('button', { name: 'Take over 2 tokens' }).click();
-    await expect.element(screen.getByText(/2 tokens were taken over/)).toBeVisible();
+    await screen.getByRole('button', { name: 'Import 2 tokens' }).click();
+    await expect.element(screen.getByText(/2 tokens were imported/)).toBeVisible();
     expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
     expect((await manager.getAllTokens()).map(({ siteId }) => siteId).sort()).toEqual(['ses_lincoln', 'ses_omaha']);
     // Nothing of it is put back to where it lay in clear.
@@ -228,10 +222,12 @@ describe('a backup file', () => {
     const { screen } = await openPage();
     await chooseFile(new File(['{}'], 'other.json', { type: 'application/json' }));
     await screen.getByLabelText(/^Passphrase/).fill(PASSPHRASE);
-    await screen.getByRole('button', { name: 'Open the backup' }).click();
-    await expect.element(screen.getByLabelText(/^Passphrase/)).toHaveAccessibleDescription(/not a backup/);
-    await screen.getByRole('button', { name: 'Another file' }).click();
-    await expect.element(screen.getByText('Drop the backup of earlier tokens here, or')).toBeVisible();
+    await screen.getByRole('button', { name: 'Open backup' }).click();
+    await expect
+      .element(screen.getByLabelText(/^Passphrase/))
+      .toHaveAccessibleDescription(/not a Building Vitals backup/);
+    await screen.getByRole('button', { name: 'Choose another file' }).click();
+    await expect.element(screen.getByText('Drop a backup file here, or')).toBeVisible();
   });
 
   it('links from the restore dialog to this page', async () => {
@@ -240,8 +236,8 @@ describe('a backup file', () => {
     const { screen, history } = await openPage({ path: '/t/default/settings/tokens/backup' });
     await screen.getByRole('tab', { name: 'Restore' }).click();
     await chooseFile(file);
-    await expect.element(screen.getByText(/^This file holds tokens of earlier versions/)).toBeVisible();
-    await screen.getByRole('link', { name: 'Go there' }).click();
+    await expect.element(screen.getByText(/^This file contains tokens from an older version/)).toBeVisible();
+    await screen.getByRole('link', { name: 'Go to that page' }).click();
     await expect.poll(() => history.location.pathname).toBe(PAGE);
   });
 });
@@ -250,14 +246,14 @@ describe('the notice on the tokens page', () => {
   it('links to what was found, and stays dismissed in this window', async () => {
     await keepOmaha();
     const { screen, history } = await openPage({ path: '/t/default/settings/tokens' });
-    await expect.element(screen.getByRole('link', { name: 'Look at it' })).toHaveAttribute('href', PAGE);
+    await expect.element(screen.getByRole('link', { name: 'Review' })).toHaveAttribute('href', PAGE);
     await screen.getByRole('button', { name: 'Not now' }).click();
-    await expect.element(screen.getByText(/of an earlier version/)).not.toBeInTheDocument();
+    await expect.element(screen.getByText(/from an older version/)).not.toBeInTheDocument();
     history.push('/settings/security');
     await expect.element(screen.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible();
     history.push('/t/default/settings/tokens');
     await expect.element(screen.getByRole('heading', { name: 'Token Management' })).toBeVisible();
-    await expect.element(screen.getByText(/of an earlier version/)).not.toBeInTheDocument();
+    await expect.element(screen.getByText(/from an older version/)).not.toBeInTheDocument();
   });
 });
 
@@ -305,9 +301,9 @@ async function keepOmaha(): Promise<string> {
 
 async function makeBackup(screen: RenderedApp['screen']): Promise<void> {
   await screen.getByLabelText(/^Passphrase/).fill(PASSPHRASE);
-  await screen.getByLabelText(/^Repeat the passphrase/).fill(PASSPHRASE);
-  await screen.getByRole('button', { name: 'Make the backup file' }).click();
-  await expect.element(screen.getByText(/was made and checked/)).toBeVisible();
+  await screen.getByLabelText(/^Confirm passphrase/).fill(PASSPHRASE);
+  await screen.getByRole('button', { name: 'Create backup file' }).click();
+  await expect.element(screen.getByText(/was created and verified/)).toBeVisible();
 }
 
 async function takeOver(screen: RenderedApp['screen'], submit: string): Promise<void> {

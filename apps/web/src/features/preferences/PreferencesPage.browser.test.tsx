@@ -15,10 +15,10 @@ it('switches to German and remembers it', async () => {
   const { screen } = await renderPreferences();
   await screen.getByRole('combobox', { name: 'Language' }).click();
   await screen.getByRole('option', { name: 'Deutsch' }).click();
-  await expect.element(screen.getByRole('heading', { level: 1, name: 'Vorlieben' })).toBeVisible();
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Allgemeine Einstellungen' })).toBeVisible();
   await expect.element(screen.getByRole('link', { name: 'Übersicht' })).toBeVisible();
   await expect.poll(() => document.documentElement.lang).toBe('de');
-  await expect.poll(() => document.title).toBe('Vorlieben · Building Vitals');
+  await expect.poll(() => document.title).toBe('Allgemeine Einstellungen · Building Vitals');
   expect(new Preferences(localStorage).values.language).toBe('de');
 });
 
@@ -35,7 +35,7 @@ it('shows times in the selected zone', async () => {
   }).format(Date.now());
   await expect.element(screen.getByText(new RegExp(now.slice(0, 12)))).toBeVisible();
   await zone.fill('nowhere at all');
-  await expect.element(screen.getByText('No zone matches.')).toBeVisible();
+  await expect.element(screen.getByText('No matching time zones.')).toBeVisible();
 });
 
 it('finds a zone by its current name and shows it', async () => {
@@ -51,16 +51,16 @@ it('switches to dark mode', async () => {
   const { screen } = await renderPreferences();
   await screen.getByRole('radio', { name: 'Dark' }).click();
   await expect.poll(() => document.documentElement.classList.contains('dark')).toBe(true);
-  await screen.getByRole('radio', { name: 'As the system' }).click();
+  await screen.getByRole('radio', { name: 'System default' }).click();
 });
 
 it('switches reminders and shortcuts off and on', async () => {
   const { screen, services } = await renderPreferences();
-  await screen.getByRole('switch', { name: /^Tell me of tokens/ }).click();
-  await screen.getByRole('switch', { name: 'Shortcuts of single keys' }).click();
+  await screen.getByRole('switch', { name: /^Remind me of tokens/ }).click();
+  await screen.getByRole('switch', { name: 'Single-key shortcuts' }).click();
   await expect.poll(() => services.preferences.values).toMatchObject({ reminders: false, singleKeyShortcuts: false });
-  await screen.getByRole('button', { name: 'Show all shortcuts' }).click();
-  await expect.element(screen.getByText('They are switched off in the preferences.')).toBeVisible();
+  await screen.getByRole('button', { name: 'Show keyboard shortcuts' }).click();
+  await expect.element(screen.getByText('Single-key shortcuts are turned off in Preferences.')).toBeVisible();
 });
 
 it('fits a 320 px screen', async () => {

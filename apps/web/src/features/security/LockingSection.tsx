@@ -4,10 +4,9 @@ import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { securityTexts } from '../../i18n/en/security.ts';
-import { useTexts } from '../../i18n/useTexts.ts';
+import { type Translate, useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
 import { usePreferences } from '../../services/usePreferences.ts';
 import { Section } from './Section.tsx';
@@ -52,6 +51,6 @@ export function LockingSection({ isProtected }: { readonly isProtected: boolean 
   );
 }
 
-function inWords(minutes: number, t: TFunction<'security'>): string {
+function inWords(minutes: number, t: Translate<['security']>): string {
   return minutes % 60 === 0 ? t('locking.hours', { count: minutes / 60 }) : t('locking.minutes', { count: minutes });
 }

@@ -10,7 +10,7 @@ const KEY = { kind: 'passphrase', passphrase: PASSPHRASE } as const;
 
 it('explains that nothing is kept when the browser keeps nothing', async () => {
   const { screen } = await renderSecurity();
-  await expect.element(screen.getByText(/^Your tokens are stored nowhere/)).toBeVisible();
+  await expect.element(screen.getByText(/^Your tokens are not stored/)).toBeVisible();
 });
 
 it('explains where tokens are stored and what that protects against', async () => {
@@ -18,18 +18,18 @@ it('explains where tokens are stored and what that protects against', async () =
   await expect
     .element(
       screen.getByText(
-        'Your tokens are stored on this computer, in this browser, locked with a key that this browser keeps and uses without asking you.',
+        'Your tokens are stored in this browser, protected by a key that this browser stores and uses automatically.',
       ),
     )
     .toBeVisible();
-  const section = screen.getByRole('region', { name: 'Where your tokens are' });
-  await expect.element(section.getByText('Losing this computer. Make a backup for that.')).toBeVisible();
-  await expect.element(section.getByText(/^Somebody who copies/)).toBeVisible();
+  const section = screen.getByRole('region', { name: 'Where your tokens are stored' });
+  await expect.element(section.getByText('Losing this computer (create a backup)')).toBeVisible();
+  await expect.element(section.getByText(/^Someone who copies/)).toBeVisible();
 });
 
 it.each([
-  [true, /^The browser keeps your tokens from now on/],
-  [false, /^The browser did not promise/],
+  [true, /^The browser will keep your tokens/],
+  [false, /^The browser did not grant permanent storage/],
 ])('asks the browser for persistent storage and reports its answer (%s)', async (answer, said) => {
   vi.spyOn(navigator.storage, 'persisted').mockResolvedValue(false);
   vi.spyOn(navigator.storage, 'persist').mockResolvedValue(answer);
@@ -37,33 +37,33 @@ it.each([
     vi.restoreAllMocks();
   });
   const { screen } = await renderSecurity(freshStore());
-  await screen.getByRole('button', { name: 'Ask the browser to keep them' }).click();
+  await screen.getByRole('button', { name: 'Request permanent storage' }).click();
   await expect.element(screen.getByText(said)).toBeVisible();
 });
 
 it('sets a passphrase that was typed twice, and then requires it to unlock', async () => {
   const { screen, manager } = await renderSecurity();
-  await screen.getByRole('button', { name: 'Set a passphrase …' }).click();
-  const dialog = screen.getByRole('dialog', { name: 'Set a passphrase' });
+  await screen.getByRole('button', { name: 'Set passphrase …' }).click();
+  const dialog = screen.getByRole('dialog', { name: 'Set passphrase' });
   await dialog.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(PASSPHRASE);
-  await dialog.getByRole('textbox', { name: 'Repeat the passphrase' }).fill('another one than that');
-  await dialog.getByRole('button', { name: 'Set', exact: true }).click();
-  await expect.element(dialog.getByText('The two are not the same.')).toBeVisible();
-  await dialog.getByRole('textbox', { name: 'Repeat the passphrase' }).fill(PASSPHRASE);
-  await dialog.getByRole('button', { name: 'Set', exact: true }).click();
-  await expect.element(screen.getByText('The passphrase is set.')).toBeVisible();
-  await expect.element(screen.getByText(/this computer still opens without a question/)).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Confirm passphrase' }).fill('another one than that');
+  await dialog.getByRole('button', { name: 'Set passphrase' }).click();
+  await expect.element(dialog.getByText('The passphrases do not match.')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Confirm passphrase' }).fill(PASSPHRASE);
+  await dialog.getByRole('button', { name: 'Set passphrase' }).click();
+  await expect.element(screen.getByText('The passphrase was set.')).toBeVisible();
+  await expect.element(screen.getByText(/this computer still unlocks automatically/)).toBeVisible();
 
-  await screen.getByRole('button', { name: 'Ask me every time …' }).click();
-  const asking = screen.getByRole('dialog', { name: 'Ask me every time' });
-  await asking.getByRole('button', { name: 'Ask me every time' }).click();
+  await screen.getByRole('button', { name: 'Turn off automatic unlock …' }).click();
+  const asking = screen.getByRole('dialog', { name: 'Turn off automatic unlock?' });
+  await asking.getByRole('button', { name: 'Turn off' }).click();
   await asking.getByRole('textbox', { name: 'Passphrase' }).fill('not this one at all');
-  await asking.getByRole('button', { name: 'Ask me every time' }).click();
-  await expect.element(asking.getByText(/^This passphrase does not open/)).toBeVisible();
+  await asking.getByRole('button', { name: 'Turn off' }).click();
+  await expect.element(asking.getByText(/^Wrong passphrase/)).toBeVisible();
   expect(await manager.isProtected()).toBe(false);
   await asking.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
-  await asking.getByRole('button', { name: 'Ask me every time' }).click();
-  await expect.element(screen.getByText(/^You are asked every time from now on/)).toBeVisible();
+  await asking.getByRole('button', { name: 'Turn off' }).click();
+  await expect.element(screen.getByText(/^Automatic unlock is off\. Everything/)).toBeVisible();
   expect(await manager.slots.list()).toMatchObject([{ kind: 'passphrase' }]);
   expect((await manager.getAllTokens()).map(({ siteId }) => siteId)).toEqual(['ses_falls_city']);
 
@@ -73,12 +73,12 @@ it('sets a passphrase that was typed twice, and then requires it to unlock', asy
 
 it('returns from the confirmation with the input intact', async () => {
   const { screen } = await renderUnlocked();
-  await screen.getByRole('button', { name: 'Change the passphrase' }).click();
-  const dialog = screen.getByRole('dialog', { name: 'Change the passphrase' });
+  await screen.getByRole('button', { name: 'Change passphrase' }).click();
+  const dialog = screen.getByRole('dialog', { name: 'Change passphrase' });
   await dialog.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('velvet anchor sunday');
-  await dialog.getByRole('textbox', { name: 'Repeat the passphrase' }).fill('velvet anchor sunday');
-  await dialog.getByRole('button', { name: 'Set', exact: true }).click();
-  await expect.element(dialog.getByText('First confirm that it is you.')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Confirm passphrase' }).fill('velvet anchor sunday');
+  await dialog.getByRole('button', { name: 'Set passphrase' }).click();
+  await expect.element(dialog.getByText('Confirm your identity first.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Back' }).click();
   await expect
     .element(dialog.getByRole('textbox', { name: 'Passphrase', exact: true }))
@@ -87,28 +87,28 @@ it('returns from the confirmation with the input intact', async () => {
 
 it('counts a recovery key as saved only once a group of it is typed', async () => {
   const { screen, manager } = await renderSecurity();
-  await screen.getByRole('button', { name: 'Make a recovery key …' }).click();
-  await screen.getByRole('button', { name: 'Make it' }).click();
+  await screen.getByRole('button', { name: 'Create recovery key …' }).click();
+  await screen.getByRole('button', { name: 'Create recovery key', exact: true }).click();
   const sheet = screen.getByRole('dialog', { name: 'Your recovery key' });
   await expect.element(sheet).toBeVisible();
   await sheet.getByRole('button', { name: 'Not now' }).click();
-  await expect.element(screen.getByText(/^Was made, but you have not confirmed/)).toBeVisible();
+  await expect.element(screen.getByText(/^Not confirmed\./)).toBeVisible();
 
-  await screen.getByRole('button', { name: 'Make a new recovery key' }).click();
-  await screen.getByRole('button', { name: 'Make it' }).click();
+  await screen.getByRole('button', { name: 'Create new recovery key' }).click();
+  await screen.getByRole('button', { name: 'Create recovery key', exact: true }).click();
   await expect.element(sheet.getByRole('listitem').nth(13)).toBeVisible();
   const groups = sheet
     .getByRole('listitem')
     .elements()
     .map((item) => item.lastElementChild?.textContent ?? '');
   expect(groups).toHaveLength(14);
-  await sheet.getByRole('button', { name: 'I have it' }).click();
+  await sheet.getByRole('button', { name: 'Confirm' }).click();
   await expect.element(sheet.getByText(/^This is not group/)).toBeVisible();
   const field = sheet.getByRole('textbox', { name: /^Group \d+$/ });
-  const number = Number(/\d+/.exec(sheet.getByText(/enter group \d+ of it/).element().textContent ?? '')?.[0]);
+  const number = Number(/\d+/.exec(sheet.getByText(/enter group \d+/).element().textContent ?? '')?.[0]);
   await field.fill(groups[number - 1]?.toLowerCase() ?? '');
-  await sheet.getByRole('button', { name: 'I have it' }).click();
-  await expect.element(screen.getByText('You have it on paper.')).toBeVisible();
+  await sheet.getByRole('button', { name: 'Confirm' }).click();
+  await expect.element(screen.getByText('Confirmed', { exact: true })).toBeVisible();
 
   await manager.lock();
   await manager.unlock({ kind: 'recovery', recoveryKey: groups.join('-') });
@@ -117,8 +117,8 @@ it('counts a recovery key as saved only once a group of it is typed', async () =
 
 it('prints the recovery key and nothing else of the page', async () => {
   const { screen } = await renderSecurity();
-  await screen.getByRole('button', { name: 'Make a recovery key …' }).click();
-  await screen.getByRole('button', { name: 'Make it' }).click();
+  await screen.getByRole('button', { name: 'Create recovery key …' }).click();
+  await screen.getByRole('button', { name: 'Create recovery key', exact: true }).click();
   await expect.element(screen.getByRole('dialog', { name: 'Your recovery key' })).toBeVisible();
   const print = vi.spyOn(window, 'print').mockImplementation(() => {});
   await screen.getByRole('button', { name: 'Print' }).click();
@@ -136,12 +136,12 @@ it('prints the recovery key and nothing else of the page', async () => {
 it('adds a named passkey and removes it', async () => {
   await plugInAuthenticator();
   const { screen, manager } = await renderSecurity();
-  await screen.getByRole('button', { name: 'Add a passkey …' }).click();
-  await screen.getByRole('button', { name: 'Add', exact: true }).click();
+  await screen.getByRole('button', { name: 'Add passkey …' }).click();
+  await screen.getByRole('button', { name: 'Add passkey', exact: true }).click();
   await expect.element(screen.getByText('Enter a name.')).toBeVisible();
   await screen.getByRole('textbox', { name: 'Name' }).fill('Blue key');
-  await screen.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect.element(screen.getByText('The passkey “Blue key” unlocks your tokens from now on.')).toBeVisible();
+  await screen.getByRole('button', { name: 'Add passkey', exact: true }).click();
+  await expect.element(screen.getByText('You can now unlock your tokens with the passkey “Blue key”.')).toBeVisible();
   await expect.element(screen.getByText('1 passkey', { exact: true })).toBeVisible();
 
   await screen.getByRole('button', { name: 'Remove Blue key' }).click();
@@ -158,10 +158,10 @@ it('adds a named passkey and removes it', async () => {
 it('explains that a passkey cannot unlock a vault, and keeps its name', async () => {
   await plugInAuthenticator({ hasPrf: false });
   const { screen } = await renderSecurity();
-  await screen.getByRole('button', { name: 'Add a passkey …' }).click();
+  await screen.getByRole('button', { name: 'Add passkey …' }).click();
   await screen.getByRole('textbox', { name: 'Name' }).fill('Old key');
-  await screen.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect.element(screen.getByText(/^This passkey cannot open a vault/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Add passkey', exact: true }).click();
+  await expect.element(screen.getByText(/^This passkey cannot unlock the vault/)).toBeVisible();
   await expect.element(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Old key');
 });
 
@@ -173,13 +173,13 @@ it('explains that the browser does not support passkeys', async () => {
   const { screen } = await renderSecurity();
   await expect.element(screen.getByText(/^This browser cannot unlock with passkeys/)).toBeVisible();
   await expect
-    .element(screen.getByRole('button', { name: 'Add a passkey …', includeHidden: true }))
+    .element(screen.getByRole('button', { name: 'Add passkey …', includeHidden: true }))
     .not.toBeInTheDocument();
 });
 
 it('never offers to remove the last method that survives a lost device', async () => {
   const { screen } = await renderUnlocked();
-  await expect.element(screen.getByText('Is set.')).toBeVisible();
+  await expect.element(screen.getByText('Set', { exact: true })).toBeVisible();
   await expect
     .element(screen.getByRole('button', { name: 'Remove Passphrase', includeHidden: true }))
     .not.toBeInTheDocument();
@@ -187,22 +187,22 @@ it('never offers to remove the last method that survives a lost device', async (
 
 it('unlocks automatically again once the user confirmed it', async () => {
   const { screen, manager } = await renderUnlocked();
-  await screen.getByRole('button', { name: 'Open without a question …' }).click();
+  await screen.getByRole('button', { name: 'Turn on automatic unlock …' }).click();
   const dialog = screen.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Open without a question' }).click();
+  await dialog.getByRole('button', { name: 'Turn on' }).click();
   await dialog.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
-  await dialog.getByRole('button', { name: 'Open without a question' }).click();
-  await expect.element(screen.getByText('This computer opens your tokens without a question.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Turn on' }).click();
+  await expect.element(screen.getByText('Automatic unlock is on for this computer.')).toBeVisible();
   expect(await manager.isProtected()).toBe(false);
 });
 
 it('locks automatically after the selected time', async () => {
   const { screen, services } = await renderSecurity();
-  await screen.getByRole('combobox', { name: /^Lock when nobody has used/ }).click();
+  await screen.getByRole('combobox', { name: /^Lock after inactivity/ }).click();
   await screen.getByRole('option', { name: '5 minutes', exact: true }).click();
   await expect.poll(() => services.preferences.values.autoLockMinutes).toBe(5);
-  await screen.getByRole('combobox', { name: /^Lock when nobody has used/ }).click();
-  await screen.getByRole('option', { name: 'Never lock by itself' }).click();
+  await screen.getByRole('combobox', { name: /^Lock after inactivity/ }).click();
+  await screen.getByRole('option', { name: 'Never' }).click();
   await expect.poll(() => services.preferences.values.autoLockMinutes).toBe(0);
 });
 
@@ -212,8 +212,8 @@ it('rotates the keys of every organisation and reports how much was re-encrypted
   const north = await services.tenants.tenant('north');
   const token = await createTestToken({ identity: 'tester' });
   await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token });
-  await screen.getByRole('button', { name: 'Renew the keys' }).click();
-  await expect.element(screen.getByText(/^Everything is sealed with new keys: \d+ entries/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Rotate keys' }).click();
+  await expect.element(screen.getByText(/^Keys rotated: \d+ entries/)).toBeVisible();
   expect(await north.getTokenForSite('omaha')).toBe(token);
   for (const vault of [manager, north]) {
     expect((await vault.audit.list()).map(({ action }) => action)).toContain('keys:rotated');
@@ -224,14 +224,14 @@ it('clears everything once the word is typed, and reports what was cleared', asy
   const store = freshStore();
   const { screen, edge, history } = await renderSecurity(store);
   edge.answer(/^\/api\/clear-site-data$/, () => new Response());
-  await screen.getByRole('button', { name: 'Clear everything …' }).click();
-  const dialog = screen.getByRole('alertdialog', { name: 'Clear everything?' });
-  await expect.element(dialog.getByRole('button', { name: 'Clear everything' })).toBeDisabled();
+  await screen.getByRole('button', { name: 'Delete everything …' }).click();
+  const dialog = screen.getByRole('alertdialog', { name: 'Delete everything?' });
+  await expect.element(dialog.getByRole('button', { name: 'Delete everything' })).toBeDisabled();
   await dialog.getByRole('textbox').fill('Delete');
-  await dialog.getByRole('button', { name: 'Clear everything' }).click();
-  await expect.element(screen.getByRole('heading', { name: 'Everything was cleared' })).toBeVisible();
-  await expect.element(screen.getByText(/^The browser was told to remove what is left/)).toBeVisible();
-  await expect.element(screen.getByRole('link', { name: 'Start anew' })).toHaveAttribute('href', '/');
+  await dialog.getByRole('button', { name: 'Delete everything' }).click();
+  await expect.element(screen.getByRole('heading', { name: 'Everything was deleted' })).toBeVisible();
+  await expect.element(screen.getByText(/^The browser was asked to delete any remaining data/)).toBeVisible();
+  await expect.element(screen.getByRole('link', { name: 'Start over' })).toHaveAttribute('href', '/');
   // Nothing else of the app is of use any more.
   history.push('/t/default/settings/tokens');
   await expect.poll(() => history.location.pathname).toBe('/cleared');
@@ -240,23 +240,23 @@ it('clears everything once the word is typed, and reports what was cleared', asy
 it('reports what could not be cleared', async () => {
   const { screen, edge } = await renderSecurity();
   edge.fail(/^\/api\/clear-site-data$/, 'INTERNAL');
-  await screen.getByRole('button', { name: 'Clear everything …' }).click();
-  await screen.getByRole('textbox', { name: 'Type delete to go on' }).fill('delete');
-  await screen.getByRole('button', { name: 'Clear everything', exact: true }).click();
-  await expect.element(screen.getByText(/^The server could not be reached to tell the browser/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Delete everything …' }).click();
+  await screen.getByRole('textbox', { name: 'Type delete to continue' }).fill('delete');
+  await screen.getByRole('button', { name: 'Delete everything', exact: true }).click();
+  await expect.element(screen.getByText(/^The browser could not be asked to delete any remaining data/)).toBeVisible();
 });
 
 it('retries when the vault could not be destroyed', async () => {
   const store = freshStore();
   const { screen } = await renderSecurity(store);
   const failing = vi.spyOn(store, 'destroy').mockRejectedValue(new Error('busy'));
-  await screen.getByRole('button', { name: 'Clear everything …' }).click();
-  await screen.getByRole('textbox', { name: 'Type delete to go on' }).fill('delete');
-  await screen.getByRole('button', { name: 'Clear everything', exact: true }).click();
-  await expect.element(screen.getByRole('heading', { name: 'Not everything could be cleared' })).toBeVisible();
+  await screen.getByRole('button', { name: 'Delete everything …' }).click();
+  await screen.getByRole('textbox', { name: 'Type delete to continue' }).fill('delete');
+  await screen.getByRole('button', { name: 'Delete everything', exact: true }).click();
+  await expect.element(screen.getByRole('heading', { name: 'Some data could not be deleted' })).toBeVisible();
   failing.mockRestore();
   await screen.getByRole('button', { name: 'Try again' }).click();
-  await expect.element(screen.getByRole('heading', { name: 'Everything was cleared' })).toBeVisible();
+  await expect.element(screen.getByRole('heading', { name: 'Everything was deleted' })).toBeVisible();
 });
 
 it('fits a 320 px screen', async () => {
@@ -279,7 +279,7 @@ async function falls() {
 
 async function renderSecurity(store?: RecordStore): Promise<RenderedApp> {
   const app = await renderApp({ path: '/settings/security', tokens: [await falls()], ...(store && { store }) });
-  await expect.element(app.screen.getByRole('heading', { level: 2, name: 'Clear everything' })).toBeVisible();
+  await expect.element(app.screen.getByRole('heading', { level: 2, name: 'Delete everything' })).toBeVisible();
   return app;
 }
 
@@ -288,6 +288,6 @@ async function renderUnlocked(): Promise<RenderedApp> {
   const app = await renderApp({ path: '/settings/security', store: await lockedVault([await falls()]) });
   await app.services.tenants.unlock(KEY);
   app.history.push('/settings/security');
-  await expect.element(app.screen.getByRole('heading', { level: 2, name: 'Clear everything' })).toBeVisible();
+  await expect.element(app.screen.getByRole('heading', { level: 2, name: 'Delete everything' })).toBeVisible();
   return app;
 }

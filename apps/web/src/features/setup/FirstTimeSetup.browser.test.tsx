@@ -42,7 +42,7 @@ describe('step 1', () => {
   it('offers no default token when the deployment has none', { tags: ['W1.4', 'W1.5'] }, async () => {
     const { screen } = await renderApp();
     await expect.element(screen.getByRole('button', { name: 'Use Default Token' })).toBeDisabled();
-    await expect.element(screen.getByText('This deployment offers no default token.')).toBeVisible();
+    await expect.element(screen.getByText('No default token is available.')).toBeVisible();
   });
 
   it('ignores another default token that has expired', { tags: ['W1.4'] }, async () => {
@@ -74,7 +74,7 @@ describe('step 2', () => {
     await expect.element(field(screen, 'Site Name')).toBeVisible();
     await expect.element(field(screen, 'API Token')).toHaveAttribute('rows', '3');
     await expect.element(screen.getByRole('button', { name: 'Test' })).toBeEnabled();
-    await expect.element(screen.getByRole('button', { name: 'Skip' })).toHaveAccessibleDescription(/without asking/);
+    await expect.element(screen.getByRole('button', { name: 'Skip' })).toHaveAccessibleDescription(/without testing/);
     await expect.element(screen.getByRole('button', { name: 'Continue' })).toBeEnabled();
   });
 
@@ -104,7 +104,7 @@ describe('step 2', () => {
     const app = await renderApp({ path: '/setup/token' });
     await type(app, { ...LINCOLN, token: await createTestToken() });
     await app.screen.getByRole('button', { name: 'Test' }).click();
-    await expect.element(app.screen.getByText(/The service accepts this token. It sees 2 sites./)).toBeVisible();
+    await expect.element(app.screen.getByText(/ACE IoT accepts this token. It has access to 2 sites./)).toBeVisible();
   });
 
   it('reports a rejected token and keeps it in its field', { tags: ['W2.6'] }, async () => {
@@ -113,7 +113,7 @@ describe('step 2', () => {
     const token = await createTestToken();
     await type(app, { ...LINCOLN, token });
     await app.screen.getByRole('button', { name: 'Test' }).click();
-    await expect.element(app.screen.getByText(/The service refuses this token/)).toBeVisible();
+    await expect.element(app.screen.getByText(/ACE IoT rejected this token/)).toBeVisible();
     await expect.element(field(app.screen, 'API Token')).toHaveValue(token);
   });
 
@@ -158,7 +158,7 @@ describe('step 2', () => {
   it.each([
     ['nothing', '', 'Paste the token from ACE IoT.'],
     ['what is no token', 'my password', 'This is not an API token.'],
-    ['a token of 100 kB', `eyJ${'a'.repeat(100_000)}.b.c`, 'This is far longer than a token.'],
+    ['a token of 100 kB', `eyJ${'a'.repeat(100_000)}.b.c`, 'This is too long for a token.'],
   ])('rejects %s beside its field and keeps the input', { tags: ['W2.5', 'W2.8'] }, async (_, typed, message) => {
     const app = await renderApp({ path: '/setup/token' });
     await type(app, { ...LINCOLN, token: typed });
@@ -170,7 +170,7 @@ describe('step 2', () => {
   });
 
   it.each([
-    ['without an end', null, 'This token does not say when it expires'],
+    ['without an end', null, 'This token has no expiry date'],
     ['that has expired', 1_700_000_000, 'This token has expired.'],
   ])('rejects a token %s beside its field', { tags: ['W2.5', 'W2.8'] }, async (_, exp, message) => {
     const app = await renderApp({ path: '/setup/token' });
@@ -185,8 +185,8 @@ describe('step 2', () => {
 
   it.each([
     ['no site ID', '', 'Enter the site ID'],
-    ['a site ID with a slash', 'ses/lincoln', 'A site ID has letters, digits'],
-    ['a site ID with spaces', 'ses lincoln', 'A site ID has letters, digits'],
+    ['a site ID with a slash', 'ses/lincoln', 'A site ID can contain only letters, digits'],
+    ['a site ID with spaces', 'ses lincoln', 'A site ID can contain only letters, digits'],
   ])('rejects %s beside its field and keeps the input', { tags: ['W2.3', 'W2.8'] }, async (_, siteId, message) => {
     const app = await renderApp({ path: '/setup/token' });
     const token = await createTestToken();
@@ -224,7 +224,7 @@ describe('step 2', () => {
     await app.screen.getByRole('button', { name: 'Skip' }).click();
     await expect
       .element(field(app.screen, 'Site ID'))
-      .toHaveAccessibleDescription(expect.stringContaining('is stored already'));
+      .toHaveAccessibleDescription(expect.stringContaining('is already stored'));
   });
 });
 
@@ -249,7 +249,7 @@ describe('step 3', () => {
   it('adds the other sites of the token on request', { tags: ['W3.5', 'W3.6'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     await continueWith(app, await createTestToken());
-    await app.screen.getByRole('checkbox', { name: 'Add the other site that this token reaches, too' }).click();
+    await app.screen.getByRole('checkbox', { name: 'Also add the other site that this token has access to' }).click();
     await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
     await expect
       .poll(async () => (await app.manager.getAllTokens()).map(({ siteId }) => siteId).sort())
@@ -257,12 +257,16 @@ describe('step 3', () => {
   });
 
   it('adds those of the other sites that have no token yet', { tags: ['W3.5', 'W3.6'] }, async () => {
-    const stored = { siteId: 'ses_falls_city', siteName: 'Mine', token: await createTestToken({ identity: 'stored' }) };
+    const stored = {
+      siteId: 'ses_falls_city',
+      siteName: 'My time zone',
+      token: await createTestToken({ identity: 'stored' }),
+    };
     const app = await renderApp({ path: '/setup/token', tokens: [stored] });
     app.edge.sites.push({ name: 'ses_omaha', nice_name: 'SES Omaha' });
     await continueWith(app, await createTestToken({ identity: 'typed' }));
-    await expect.element(app.screen.getByText(/One more has a token here already/)).toBeVisible();
-    await app.screen.getByRole('checkbox', { name: /Add the other site/ }).click();
+    await expect.element(app.screen.getByText(/1 more site already has a token here/)).toBeVisible();
+    await app.screen.getByRole('checkbox', { name: /Also add the other site/ }).click();
     await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
     await expect
       .poll(async () => (await app.manager.getAllTokens()).map(({ siteId }) => siteId).sort())
@@ -274,32 +278,34 @@ describe('step 3', () => {
     const app = await renderApp({ path: '/setup/token' });
     for (let n = 1; n < 1000; n++) app.edge.sites.push({ name: `ses_more_${n}`, nice_name: `Clinic No. ${n}` });
     await continueWith(app, await createTestToken());
-    await expect.element(app.screen.getByRole('checkbox', { name: /Add the 1,000 other sites/ })).not.toBeChecked();
-    await app.screen.getByRole('button', { name: 'Show the 1,000 sites' }).click();
+    await expect
+      .element(app.screen.getByRole('checkbox', { name: /Also add the 1,000 other sites/ }))
+      .not.toBeChecked();
+    await app.screen.getByRole('button', { name: 'Show 1,000 sites' }).click();
     await app.screen.getByRole('searchbox', { name: 'Search these sites' }).fill('no. 777');
     await expect
       .poll(() =>
         app.screen
-          .getByRole('list', { name: 'Sites that this token reaches' })
+          .getByRole('list', { name: 'Sites that this token has access to' })
           .getByRole('listitem')
           .elements()
           .map(({ textContent }) => textContent),
       )
       .toEqual(['Clinic No. 777 (ses_more_777)']);
     await app.screen.getByRole('searchbox').fill('no such site');
-    await expect.element(app.screen.getByText('No site matches.')).toBeVisible();
+    await expect.element(app.screen.getByText('No sites match.')).toBeVisible();
   });
 
   it('shows that it is adding the other sites, and adds none when cancelled', { tags: ['W3.5', 'W3.6'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     const goOn = holdBackAdding(app);
     await continueWith(app, await createTestToken());
-    await app.screen.getByRole('checkbox', { name: /Add the other site/ }).click();
+    await app.screen.getByRole('checkbox', { name: /Also add the other site/ }).click();
     await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
     await expect.element(app.screen.getByText('Adding the other sites …')).toBeVisible();
     await app.screen.getByRole('button', { name: 'Stop' }).click();
     goOn();
-    await expect.element(app.screen.getByText(/Cancelled: none of the other sites was added/)).toBeVisible();
+    await expect.element(app.screen.getByText(/Stopped. None of the other sites were added/)).toBeVisible();
     expect(await app.manager.getAllTokens()).toHaveLength(1);
     expect(app.history.location.pathname).toBe('/t/default/s/ses_lincoln/dashboard');
   });
@@ -308,7 +314,7 @@ describe('step 3', () => {
     const app = await renderApp({ path: '/setup/token' });
     for (let n = 1; n < 1000; n++) app.edge.sites.push({ name: `ses_more_${n}`, nice_name: '' });
     await continueWith(app, await createTestToken());
-    await app.screen.getByRole('checkbox', { name: /Add the 1,000 other sites/ }).click();
+    await app.screen.getByRole('checkbox', { name: /Also add the 1,000 other sites/ }).click();
     await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
     await expect.element(app.screen.getByText('1,000 more sites were added.')).toBeVisible();
     expect(await app.manager.getAllTokens()).toHaveLength(1001);
@@ -327,7 +333,7 @@ describe('step 3', () => {
     const app = await renderApp({ path: '/setup/token', tokens: [stored] });
     await continueWith(app, await createTestToken({ identity: 'typed' }));
     await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
-    await expect.element(app.screen.getByRole('alert')).toMatchTextContent(/is stored already/);
+    await expect.element(app.screen.getByRole('alert')).toMatchTextContent(/is already stored/);
     expect(await app.manager.getTokenForSite('ses_lincoln')).toBe(stored.token);
   });
 
@@ -343,7 +349,7 @@ describe('step 3', () => {
   it('warns about a site that the token does not reach, and accepts the right one', { tags: ['W3.5'] }, async () => {
     const app = await renderApp({ path: '/setup/token' });
     await continueWith(app, await createTestToken(), 'ses_nowhere');
-    await expect.element(app.screen.getByRole('alert')).toMatchTextContent(/does not reach “ses_nowhere”/);
+    await expect.element(app.screen.getByRole('alert')).toMatchTextContent(/no access to “ses_nowhere”/);
     await app.screen.getByRole('button', { name: 'Use SES Lincoln Hospital (ses_lincoln)' }).click();
     await expect.element(app.screen.getByRole('alert', { includeHidden: true })).not.toBeInTheDocument();
     await app.screen.getByRole('button', { name: 'Continue to Dashboard' }).click();
@@ -357,13 +363,13 @@ describe('step 3', () => {
     app.edge.fail(SITES, 'TOKEN_REJECTED');
     const token = await createTestToken();
     await continueWith(app, token);
-    await expect.element(app.screen.getByRole('heading', { name: 'The token was not accepted' })).toBeVisible();
-    await expect.element(app.screen.getByText(/The service refuses this token/)).toBeVisible();
+    await expect.element(app.screen.getByRole('heading', { name: 'The token was rejected' })).toBeVisible();
+    await expect.element(app.screen.getByText(/ACE IoT rejected this token/)).toBeVisible();
     await expect
       .element(app.screen.getByRole('button', { name: 'Save untested', includeHidden: true }))
       .not.toBeInTheDocument();
 
-    await app.screen.getByRole('button', { name: 'Back to the token' }).click();
+    await app.screen.getByRole('button', { name: 'Back to token' }).click();
     await expect.element(field(app.screen, 'API Token')).toHaveValue(token);
     await expect.element(field(app.screen, 'Site ID')).toHaveValue('ses_lincoln');
     expect(await app.manager.isEmpty()).toBe(true);
@@ -377,7 +383,7 @@ describe('step 3', () => {
     const app = await renderApp({ path: '/setup/token' });
     app.edge.answer(SITES, answer);
     await continueWith(app, await createTestToken());
-    await expect.element(app.screen.getByRole('heading', { name: 'The service could not be asked' })).toBeVisible();
+    await expect.element(app.screen.getByRole('heading', { name: 'The token could not be tested' })).toBeVisible();
     app.edge.recover();
     await app.screen.getByRole('button', { name: 'Try again' }).click();
     await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
@@ -391,7 +397,7 @@ describe('step 3', () => {
     await continueWith(app, await createTestToken());
     await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
     observer.disconnect();
-    expect(headings).not.toContain('The service could not be asked');
+    expect(headings).not.toContain('The token could not be tested');
   });
 
   it('stores the token untested when the service cannot be reached', async () => {
@@ -415,7 +421,7 @@ describe('step 3', () => {
     app.edge.answer(SITES, () => new Promise(() => {}));
     await continueWith(app, await createTestToken());
     await app.screen.getByRole('button', { name: 'Stop' }).click();
-    await expect.element(app.screen.getByRole('heading', { name: 'You stopped the test' })).toBeVisible();
+    await expect.element(app.screen.getByRole('heading', { name: 'Test stopped' })).toBeVisible();
     app.edge.recover();
     await app.screen.getByRole('button', { name: 'Try again' }).click();
     await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
@@ -425,10 +431,10 @@ describe('step 3', () => {
     const app = await renderApp({ path: '/setup/token' });
     goOffline();
     app.edge.answer(SITES, () => Promise.reject(new TypeError('Failed to fetch')));
-    await expect.element(app.screen.getByText(/Skip stores the token without a test/)).toBeVisible();
+    await expect.element(app.screen.getByText(/choose Skip to save the token without testing it/)).toBeVisible();
     await continueWith(app, await createTestToken());
     await expect.element(app.screen.getByRole('heading', { name: 'You are offline' })).toBeVisible();
-    await expect.element(app.screen.getByText(/the service is asked by itself/)).toBeVisible();
+    await expect.element(app.screen.getByText(/will be tested automatically/)).toBeVisible();
     await expect.element(app.screen.getByRole('button', { name: 'Save untested' })).toBeEnabled();
     app.edge.recover();
     goOnline();
@@ -472,7 +478,7 @@ describe('after a reload', () => {
     const before = await renderApp({ path: '/setup/token', store });
     await type(before, { ...LINCOLN, token: '' });
     const after = await reload(before, store, '/');
-    await after.screen.getByRole('button', { name: 'Go on' }).click();
+    await after.screen.getByRole('button', { name: 'Continue' }).click();
     await expect.element(field(after.screen, 'Site ID')).toHaveValue('ses_lincoln');
   });
 });
@@ -494,9 +500,9 @@ describe('for users who already have tokens', () => {
     const edge = new FakeEdge();
     edge.legacyMigration = { enabled: true, percentage: 100 };
     const { screen } = await renderApp({ edge });
-    await expect.element(screen.getByText(/A token of an earlier version of Building Vitals was found/)).toBeVisible();
+    await expect.element(screen.getByText(/A token from an older version of Building Vitals was found/)).toBeVisible();
     await expect
-      .element(screen.getByRole('link', { name: 'Take over' }))
+      .element(screen.getByRole('link', { name: 'Import', exact: true }))
       .toHaveAttribute('href', '/settings/migration');
   });
 
@@ -505,7 +511,7 @@ describe('for users who already have tokens', () => {
     onTestFinished(() => localStorage.clear());
     const { screen, edge } = await renderApp();
     await expect.poll(() => edge.requests.filter(({ path }) => path === '/config.json').length).toBe(2);
-    await expect.element(screen.getByText(/earlier version/)).not.toBeInTheDocument();
+    await expect.element(screen.getByText(/older version/)).not.toBeInTheDocument();
   });
 });
 

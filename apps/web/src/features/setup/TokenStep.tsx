@@ -12,6 +12,7 @@ import type { Draft } from '../../components/useDraft.ts';
 import { errorCode } from '../../components/useErrorText.ts';
 import { useTokenTest } from '../../components/useTokenTest.ts';
 import { setupTexts } from '../../i18n/en/setup.ts';
+import { tokensTexts } from '../../i18n/en/tokens.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import { fieldOf, type TokenFormValues } from '../tokens/index.ts';
@@ -29,7 +30,7 @@ export interface TokenStepProps {
 
 /** Asks for the site and its token. */
 export function TokenStep({ form, draft, onBack, onNext, onSkipped }: TokenStepProps): ReactNode {
-  const { t } = useTexts(setupTexts);
+  const { t } = useTexts(setupTexts, tokensTexts);
   const { manager, apiBaseUrl } = useTenantServices();
   const test = useTokenTest(form.watch('token'));
   const [skipping, setSkipping] = useState(false);

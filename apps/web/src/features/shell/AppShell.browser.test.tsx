@@ -23,7 +23,7 @@ it('links to the dashboard and the tokens', async () => {
 it('shows the navigation in a drawer on a small screen', async () => {
   const { screen, history } = await renderShell(375);
   await expect.element(screen.getByRole('link', { name: 'Dashboard', includeHidden: true })).not.toBeVisible();
-  await screen.getByRole('button', { name: 'Open the menu' }).click();
+  await screen.getByRole('button', { name: 'Open menu' }).click();
   await screen.getByRole('link', { name: 'Dashboard' }).click();
   await expect.poll(() => history.location.pathname).toBe('/t/default/s/ses_falls_city/dashboard');
   await expect.element(screen.getByRole('link', { name: 'Dashboard', includeHidden: true })).not.toBeVisible();
@@ -31,7 +31,7 @@ it('shows the navigation in a drawer on a small screen', async () => {
 
 it('closes the drawer on Escape and returns the focus', async () => {
   const { screen } = await renderShell(375);
-  const menu = screen.getByRole('button', { name: 'Open the menu' });
+  const menu = screen.getByRole('button', { name: 'Open menu' });
   await menu.click();
   await expect.element(screen.getByRole('link', { name: 'Dashboard' })).toBeVisible();
   await userEvent.keyboard('{Escape}');
@@ -41,7 +41,7 @@ it('closes the drawer on Escape and returns the focus', async () => {
 
 it('closes the drawer when the screen becomes large', async () => {
   const { screen } = await renderShell(375);
-  await screen.getByRole('button', { name: 'Open the menu' }).click();
+  await screen.getByRole('button', { name: 'Open menu' }).click();
   await page.viewport(1280, 800);
   await screen.getByRole('main').getByRole('heading', { level: 1 }).click();
   await expect.element(screen.getByRole('link', { name: 'Dashboard' })).toBeVisible();
@@ -53,7 +53,7 @@ it.each([
 ])('at a width of %i px shows the navigation rail: %s', async (width, isRail) => {
   const { screen } = await renderShell(width);
   await expect.poll(() => screen.getByRole('link', { name: 'Dashboard' }).elements().length).toBe(isRail ? 1 : 0);
-  await expect.poll(() => screen.getByRole('button', { name: 'Open the menu' }).elements().length).toBe(isRail ? 0 : 1);
+  await expect.poll(() => screen.getByRole('button', { name: 'Open menu' }).elements().length).toBe(isRail ? 0 : 1);
 });
 
 it('fits a 320 px screen', async () => {
@@ -89,13 +89,13 @@ it('shows when the browser goes offline and comes back', async () => {
 
 it('warns when the browser has no storage', async () => {
   const { screen } = await renderShell();
-  await expect.element(screen.getByText(/^This browser keeps nothing for this app/)).toBeVisible();
+  await expect.element(screen.getByText(/^This browser does not store data for this app/)).toBeVisible();
 });
 
 it('shows no storage warning when the browser stores tokens', async () => {
   const store = new IndexedDbRecordStore(crypto.randomUUID());
   const { screen } = await renderShell(1280, TOKENS, store);
-  await expect.element(screen.getByText(/^This browser keeps nothing for this app/)).not.toBeInTheDocument();
+  await expect.element(screen.getByText(/^This browser does not store data for this app/)).not.toBeInTheDocument();
 });
 
 it.each([
@@ -112,7 +112,7 @@ it('follows the system’s colour scheme on request', async () => {
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   await chooseColours(screen, system === 'dark' ? 'Light' : 'Dark');
   await expect.poll(() => document.documentElement.classList.contains(system)).toBe(false);
-  await chooseColours(screen, 'As the system');
+  await chooseColours(screen, 'System default');
   await expect.poll(() => document.documentElement.classList.contains(system)).toBe(true);
 });
 
@@ -128,8 +128,8 @@ it('remembers the colour scheme', async () => {
 
 it('shows a page for unknown addresses with a way back', async () => {
   const { screen } = await renderShell(1280, '/t/default/nowhere');
-  await expect.element(screen.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
-  await screen.getByRole('link', { name: 'Go to the start' }).click();
+  await expect.element(screen.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+  await screen.getByRole('link', { name: 'Go to start page' }).click();
   await expect.element(screen.getByRole('heading', { level: 1, name: /SES Falls City/ })).toBeVisible();
 });
 
@@ -158,7 +158,7 @@ it('keeps the focus in a dialog that has an address, and returns it to the opene
 });
 
 async function chooseColours(screen: RenderedApp['screen'], name: string): Promise<void> {
-  await screen.getByRole('button', { name: 'Colours' }).click();
+  await screen.getByRole('button', { name: 'Theme' }).click();
   await screen.getByRole('menuitem', { name }).click();
 }
 

@@ -16,14 +16,14 @@ afterEach(() => {
 
 it('is silent while nothing needs attention', async () => {
   const { screen } = await renderWith({ 'SES Falls City': 340 });
-  await screen.getByRole('button', { name: 'Attention', exact: true }).click();
-  await expect.element(screen.getByText('Nothing needs your attention.')).toBeVisible();
+  await screen.getByRole('button', { name: 'Alerts', exact: true }).click();
+  await expect.element(screen.getByText('Nothing needs attention.')).toBeVisible();
 });
 
 it('counts and names the tokens that expire within 30 days or have expired', async () => {
   const { screen } = await renderWith({ 'SES Falls City': 340, 'SES Lincoln': 23.5, 'SES Omaha': -5.5 });
-  await screen.getByRole('button', { name: '2 things need your attention' }).click();
-  const list = screen.getByRole('dialog', { name: 'What needs your attention' });
+  await screen.getByRole('button', { name: '2 items need attention' }).click();
+  const list = screen.getByRole('dialog', { name: 'Needs attention' });
   await expect.element(list.getByText('1 token has expired')).toBeVisible();
   await expect.element(list.getByText('1 token expires within 30 days')).toBeVisible();
   await expect.element(list.getByText('Expired 5 days ago')).toBeVisible();
@@ -32,7 +32,7 @@ it('counts and names the tokens that expire within 30 days or have expired', asy
 
 it('links to a new token and to all tokens of a kind', async () => {
   const { screen, history, manager } = await renderWith({ 'SES Omaha': -5.5 });
-  const bell = screen.getByRole('button', { name: '1 thing needs your attention' });
+  const bell = screen.getByRole('button', { name: '1 item needs attention' });
   await bell.click();
   await screen.getByRole('link', { name: 'Show all: 1 token has expired' }).click();
   await expect.poll(() => history.location.search).toBe('?status=expired');
@@ -45,8 +45,8 @@ it('links to a new token and to all tokens of a kind', async () => {
 it('names five of many and counts the rest', async () => {
   const days = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`Site ${index}`, -1.5 - index]));
   const { screen } = await renderWith(days);
-  await screen.getByRole('button', { name: '8 things need your attention' }).click();
-  await expect.element(screen.getByText('… and 3 more')).toBeVisible();
+  await screen.getByRole('button', { name: '8 items need attention' }).click();
+  await expect.element(screen.getByText('and 3 more')).toBeVisible();
   expect(screen.getByRole('link', { name: /^Site \d/ }).elements()).toHaveLength(5);
 });
 

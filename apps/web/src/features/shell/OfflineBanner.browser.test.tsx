@@ -11,25 +11,25 @@ afterEach(() => {
 
 it('queues requests while offline and fills the page when the network is back', async () => {
   const { screen, goOnline } = await renderOffline();
-  await expect.element(screen.getByText(/1 request waits for the network/)).toBeVisible();
-  await screen.getByRole('button', { name: 'Show what waits' }).click();
-  await expect.element(screen.getByText('Points of SES Lincoln')).toBeVisible();
+  await expect.element(screen.getByText(/1 request is waiting for a connection/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Show waiting requests' }).click();
+  await expect.element(screen.getByText('Points for SES Lincoln')).toBeVisible();
   goOnline();
   await expect.element(screen.getByRole('row').filter({ hasText: 'Room temperature' }).first()).toBeVisible();
-  await expect.element(screen.getByText(/waits? for the network/)).not.toBeInTheDocument();
+  await expect.element(screen.getByText(/waiting for a connection/)).not.toBeInTheDocument();
 });
 
 it('cancels a queued request', async () => {
   const { screen, services } = await renderOffline();
-  await screen.getByRole('button', { name: 'Show what waits' }).click();
-  await screen.getByRole('button', { name: 'Do not wait: Points of SES Lincoln' }).click();
-  await expect.element(screen.getByText(/waited for the network and was taken back/).first()).toBeVisible();
+  await screen.getByRole('button', { name: 'Show waiting requests' }).click();
+  await screen.getByRole('button', { name: 'Cancel: Points for SES Lincoln' }).click();
+  await expect.element(screen.getByText(/waiting request was cancelled/).first()).toBeVisible();
   expect(services.servicesOf().network.queuedRequests).toEqual([]);
 });
 
 it('cancels all queued requests at once', async () => {
   const { screen, services } = await renderOffline();
-  await screen.getByRole('button', { name: 'Show what waits' }).click();
+  await screen.getByRole('button', { name: 'Show waiting requests' }).click();
   await screen.getByRole('button', { name: 'Cancel all' }).click();
   await expect.poll(() => services.servicesOf().network.queuedRequests).toEqual([]);
   await expect.element(screen.getByText(/^You are offline/)).toBeVisible();
@@ -37,14 +37,14 @@ it('cancels all queued requests at once', async () => {
 
 it('leaves no queued request behind for a later page', async () => {
   const { screen, manager } = await renderOffline();
-  await expect.element(screen.getByText(/1 request waits for the network/)).toBeVisible();
+  await expect.element(screen.getByText(/1 request is waiting for a connection/)).toBeVisible();
   expect(await manager.outbox.list()).toEqual([]);
 });
 
 it('lists queued requests in the bell', async () => {
   const { screen } = await renderOffline();
-  await screen.getByRole('button', { name: '1 thing needs your attention' }).click();
-  await expect.element(screen.getByText('1 request waits for the network', { exact: true })).toBeVisible();
+  await screen.getByRole('button', { name: '1 item needs attention' }).click();
+  await expect.element(screen.getByText('1 request is waiting for a connection', { exact: true })).toBeVisible();
 });
 
 async function renderOffline(): Promise<RenderedApp & { goOnline: () => void }> {

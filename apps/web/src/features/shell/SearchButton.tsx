@@ -7,11 +7,12 @@ import type { ReactNode } from 'react';
 import { BarHint } from '../../components/BarHint.tsx';
 import { shellTexts } from '../../i18n/en/shell.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
-import { searchKeys } from './searchKeys.ts';
+import { useSearchKeys } from './useSearchKeys.ts';
 
 /** Opens the command palette; on large screens it also shows the shortcut. */
 export function SearchButton({ onClick }: { readonly onClick: () => void }): ReactNode {
   const { t } = useTexts(shellTexts);
+  const keys = useSearchKeys();
   const hasRoom = useMediaQuery('@media (min-width: 900px)');
   if (!hasRoom) {
     return (
@@ -33,7 +34,7 @@ export function SearchButton({ onClick }: { readonly onClick: () => void }): Rea
     >
       {t('palette.open')}
       <Box component="kbd" sx={{ ml: 2, fontFamily: 'inherit', fontSize: '0.75rem', whiteSpace: 'nowrap' }}>
-        {searchKeys().join(' ')}
+        {keys.join(' ')}
       </Box>
     </Button>
   );

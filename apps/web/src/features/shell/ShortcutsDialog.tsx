@@ -11,12 +11,13 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { shellTexts } from '../../i18n/en/shell.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { usePreferences } from '../../services/usePreferences.ts';
-import { searchKeys } from './searchKeys.ts';
 import { SINGLE_KEYS } from './shortcutKeys.ts';
+import { useSearchKeys } from './useSearchKeys.ts';
 
 /** Lists the keyboard shortcuts. */
 export default function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTexts(shellTexts, commonTexts);
+  const searchKeys = useSearchKeys();
   const [{ singleKeyShortcuts }] = usePreferences();
   return (
     <Dialog open fullWidth maxWidth="xs" onClose={onClose} aria-labelledby="shortcuts-title">
@@ -25,7 +26,7 @@ export default function ShortcutsDialog({ onClose }: { readonly onClose: () => v
       <DialogContent tabIndex={0}>
         <Typography variant="h3">{t('shortcuts.anywhere')}</Typography>
         <Box component="dl" sx={LIST}>
-          <Shortcut keys={searchKeys()} label={t('shortcuts.palette')} />
+          <Shortcut keys={searchKeys} label={t('shortcuts.palette')} />
         </Box>
         <Typography variant="h3">{t('shortcuts.single')}</Typography>
         <Typography variant="body2" color="textSecondary">

@@ -54,7 +54,7 @@ it('finds a site by its name or ID, and says when none matches', { tags: ['S.1']
   await search.fill('ses_linc');
   await expect.poll(() => names(screen)).toEqual(['SES Lincoln']);
   await search.fill('nowhere');
-  await expect.element(screen.getByText('No site matches.')).toBeVisible();
+  await expect.element(screen.getByText('No sites match.')).toBeVisible();
 });
 
 it('forgets the search when it closes', { tags: ['S.1'] }, async () => {

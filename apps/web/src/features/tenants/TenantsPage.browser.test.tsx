@@ -9,7 +9,7 @@ const SOUTH = { tenantId: 'south', tenantName: 'South Schools', allowedSites: ['
 
 it('adds an organisation with an ID derived from its name and the pasted sites', async () => {
   const { screen, services } = await renderTenants();
-  await screen.getByRole('button', { name: 'Add an organisation' }).click();
+  await screen.getByRole('button', { name: 'Add organisation' }).click();
   await screen.getByRole('textbox', { name: 'Name' }).fill('Kliniken Köln & Bonn');
   await expect.element(screen.getByRole('textbox', { name: 'ID', exact: true })).toHaveValue('kliniken-koln-bonn');
   await screen.getByRole('combobox', { name: 'Site IDs' }).fill('omaha, lincoln 309');
@@ -22,29 +22,29 @@ it('adds an organisation with an ID derived from its name and the pasted sites',
     allowedSites: ['omaha', 'lincoln', '309'],
     defaultSiteId: 'lincoln',
   });
-  await expect.element(screen.getByText('May use: omaha, lincoln, 309')).toBeVisible();
+  await expect.element(screen.getByText('Access to: omaha, lincoln, 309')).toBeVisible();
 });
 
 it('keeps a typed ID and requires confirmation that every site is allowed', async () => {
   const { screen, services } = await renderTenants();
-  await screen.getByRole('button', { name: 'Add an organisation' }).click();
+  await screen.getByRole('button', { name: 'Add organisation' }).click();
   await screen.getByRole('textbox', { name: 'ID', exact: true }).fill('mine');
   await screen.getByRole('textbox', { name: 'Name' }).fill('North');
   await screen.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect.element(screen.getByText(/^Name at least one site/)).toBeVisible();
-  await screen.getByRole('radio', { name: /^Every site/ }).click();
+  await expect.element(screen.getByText(/^Enter at least one site ID/)).toBeVisible();
+  await screen.getByRole('radio', { name: /^All sites/ }).click();
   await screen.getByRole('button', { name: 'Add', exact: true }).click();
   await expect.poll(() => services.tenants.tenants[1]).toMatchObject({ tenantId: 'mine', allowedSites: ['*'] });
 });
 
 it('reports errors beside the field and keeps the input', async () => {
   const { screen } = await renderTenants([NORTH]);
-  await screen.getByRole('button', { name: 'Add an organisation' }).click();
+  await screen.getByRole('button', { name: 'Add organisation' }).click();
   const id = screen.getByRole('textbox', { name: 'ID', exact: true });
   await screen.getByRole('textbox', { name: 'Name' }).fill('North');
-  await screen.getByRole('radio', { name: /^Every site/ }).click();
+  await screen.getByRole('radio', { name: /^All sites/ }).click();
   await screen.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect.element(id).toHaveAccessibleDescription('There is an organisation with this ID already.');
+  await expect.element(id).toHaveAccessibleDescription('An organisation with this ID already exists.');
   await expect.element(id).toHaveFocus();
   await expect.element(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('North');
 });
@@ -53,14 +53,14 @@ it('reports at once an API that the deployment does not permit', async () => {
   const edge = new FakeEdge();
   edge.tenantApiOrigins.push('https://api.north.example');
   const { screen, services } = await renderTenants([], edge);
-  await screen.getByRole('button', { name: 'Add an organisation' }).click();
+  await screen.getByRole('button', { name: 'Add organisation' }).click();
   await screen.getByRole('textbox', { name: 'Name' }).fill('North');
-  await screen.getByRole('radio', { name: /^Every site/ }).click();
+  await screen.getByRole('radio', { name: /^All sites/ }).click();
   const address = screen.getByRole('textbox', { name: 'API address (optional)' });
   await address.fill('https://api.south.example/api');
   await expect
     .element(address)
-    .toHaveAccessibleDescription(/^This deployment does not permit requests to https:\/\/api\.south\.example\./);
+    .toHaveAccessibleDescription(/^Requests to https:\/\/api\.south\.example are not allowed here\./);
   await screen.getByRole('button', { name: 'Add', exact: true }).click();
   await expect.element(address).toHaveFocus();
   expect(services.tenants.tenants).toHaveLength(1);
@@ -71,11 +71,11 @@ it('reports at once an API that the deployment does not permit', async () => {
 
 it('keeps the input as a draft when the form is left', async () => {
   const { screen } = await renderTenants();
-  await screen.getByRole('button', { name: 'Add an organisation' }).click();
+  await screen.getByRole('button', { name: 'Add organisation' }).click();
   await screen.getByRole('textbox', { name: 'Name' }).fill('North');
   await screen.getByRole('combobox', { name: 'Site IDs' }).fill('omaha lincoln ');
   await screen.getByRole('button', { name: 'Cancel' }).click();
-  await screen.getByRole('button', { name: 'Add an organisation' }).click();
+  await screen.getByRole('button', { name: 'Add organisation' }).click();
   await expect.element(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('North');
   await expect.element(screen.getByRole('button', { name: 'lincoln' })).toBeVisible();
 });

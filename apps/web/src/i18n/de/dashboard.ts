@@ -9,12 +9,12 @@ export const dashboard: Texts<typeof english> = {
     name: 'Messpunkt',
     value: 'Letzter Wert',
     time: 'Gemessen',
-    select: '{{name}} im Diagramm zeigen',
-    noValue: 'nichts in der letzten Stunde',
-    valueFailed: 'nicht lesbar',
+    select: '{{name}} im Diagramm anzeigen',
+    noValue: 'Keine Daten in der letzten Stunde',
+    valueFailed: 'Konnte nicht geladen werden',
   },
   chart: {
     title: 'Diagramm',
-    choose: 'Wählen Sie unten Messpunkte, um sie hier zu zeichnen.',
+    choose: 'Wählen Sie unten Messpunkte aus, um sie hier als Diagramm zu sehen.',
   },
 };

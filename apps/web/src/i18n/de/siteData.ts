@@ -2,9 +2,9 @@ import type { siteDataTexts as english } from '../en/siteData.ts';
 import type { Texts } from '../Texts.ts';
 
 export const siteData: Texts<typeof english> = {
-  refresh: 'Neue Daten laden',
-  loading: 'Die Messpunkte dieses Standorts werden geladen …',
-  stopped: 'Das Laden wurde angehalten.',
+  refresh: 'Daten aktualisieren',
+  loading: 'Messpunkte werden geladen …',
+  stopped: 'Laden gestoppt.',
   points: {
     all: 'Alle Messpunkte',
     count_one: '{{count}} Messpunkt',
@@ -13,17 +13,17 @@ export const siteData: Texts<typeof english> = {
     search: 'Messpunkte suchen',
     searchHint: 'Name, Raum, Funktion, Einheit',
     none: 'Dieser Standort hat noch keine Messpunkte.',
-    noMatch: 'Kein Messpunkt passt zu „{{query}}“.',
-    clearSearch: 'Suche leeren',
+    noMatch: 'Keine Messpunkte entsprechen „{{query}}“.',
+    clearSearch: 'Suche löschen',
   },
   attention: {
-    missingTitle: 'Für diesen Standort gibt es kein Token',
-    missing: 'Fügen Sie das Token von „{{site}}“ hinzu, um seine Daten zu sehen.',
+    missingTitle: 'Kein Token für diesen Standort',
+    missing: 'Fügen Sie ein Token für „{{site}}“ hinzu, um seine Daten zu sehen.',
     add: 'Neues Token hinzufügen',
     expiredTitle: 'Token abgelaufen',
     expired: 'Ihr Token für „{{site}}“ ist abgelaufen.',
-    invalidTitle: 'Anmeldung gescheitert',
-    invalid: 'Ihr Token für „{{site}}“ gilt nicht mehr.',
+    invalidTitle: 'Authentifizierung fehlgeschlagen',
+    invalid: 'Ihr Token für „{{site}}“ ist nicht mehr gültig.',
     enter: 'Neues Token eingeben',
   },
 };

@@ -3,39 +3,38 @@ import type { Texts } from '../Texts.ts';
 
 export const tokenAlerts: Texts<typeof english> = {
   expiringSoon: {
-    lastDay:
-      'Dies ist sein letzter Tag: Ist es abgelaufen, können die Daten dieses Standorts nicht mehr geladen werden.',
+    lastDay: 'Es läuft heute ab. Danach können die Daten dieses Standorts nicht mehr geladen werden.',
     more_one: 'und {{count}} weiteres',
     more_other: 'und {{count}} weitere',
-    seeAll: 'Alle Tokens ansehen',
+    seeAll: 'Alle Tokens anzeigen',
   },
   expired: {
-    others: 'Mit Ihren anderen Standorten geht es weiter wie bisher.',
+    others: 'Ihre anderen Standorte sind nicht betroffen.',
   },
   probe: {
-    asking: 'Der ACE-Dienst wird noch einmal nach diesem Token gefragt …',
-    refused: 'Der ACE-Dienst wurde eben noch einmal gefragt; er lehnt das Token selbst ab: Es liegt nicht am Standort.',
-    expired: 'Der ACE-Dienst wurde eben noch einmal gefragt; er sagt, dass dieses Token abgelaufen ist.',
+    asking: 'Dieses Token wird erneut getestet …',
+    refused: 'Das Token wurde eben erneut getestet, und ACE IoT lehnt es ab. Am Standort liegt es nicht.',
+    expired: 'Das Token wurde eben erneut getestet, und ACE IoT meldet, dass es abgelaufen ist.',
     notPermitted:
-      'Der ACE-Dienst wurde eben noch einmal gefragt: Er kennt dieses Token, es wurde also nicht widerrufen; er lässt es aber keine Standorte sehen.',
+      'Das Token wurde eben erneut getestet. ACE IoT erkennt es, es wurde also nicht widerrufen, aber es hat auf keinen Standort Zugriff.',
     silent:
-      'Der ACE-Dienst konnte gerade nicht noch einmal gefragt werden. Vielleicht ist es der Dienst, der versagt, und nicht Ihr Token.',
-    askAgain: 'Noch einmal fragen',
-    accepted: 'Der ACE-Dienst nimmt das Token für „{{name}}“ doch an. Es ist nichts weiter zu tun.',
+      'Das Token konnte eben nicht erneut getestet werden. Möglicherweise liegt das Problem bei ACE IoT und nicht an Ihrem Token.',
+    askAgain: 'Erneut testen',
+    accepted: 'ACE IoT akzeptiert das Token für „{{name}}“ nun doch. Sie müssen nichts weiter tun.',
   },
   notPermitted: {
-    text: 'Ihr Token für „{{name}}“ darf nicht, was verlangt wurde.',
+    text: 'Ihr Token für „{{name}}“ hat für diese Anfrage keine Berechtigung.',
   },
   missing: {
-    title: 'Token benötigt',
-    text: 'Für „{{site}}“ gibt es hier noch kein Token. Geben Sie eines ein, um diesen Standort zu sehen.',
-    device: 'Für das Gerät „{{device}}“ von „{{site}}“ gibt es hier noch kein Token. Geben Sie eines ein.',
+    title: 'Token erforderlich',
+    text: 'Für „{{site}}“ gibt es noch kein Token. Geben Sie eines ein, um diesen Standort zu sehen.',
+    device: 'Für das Gerät „{{device}}“ von „{{site}}“ gibt es noch kein Token. Geben Sie eines ein, um fortzufahren.',
     siteName: 'Name des Standorts',
     token: 'API-Token',
-    hint: 'Es wird geprüft, bevor es gespeichert wird.',
-    notNow: 'Jetzt nicht',
+    hint: 'Das Token wird getestet, bevor es gespeichert wird.',
+    notNow: 'Nicht jetzt',
     add: 'Hinzufügen',
-    addUntested: 'Ungeprüft hinzufügen',
+    addUntested: 'Ungetestet hinzufügen',
     added: 'Das Token für „{{name}}“ wurde hinzugefügt.',
   },
 };

@@ -9,11 +9,11 @@ export const dashboardTexts = namespace('dashboard', {
     value: 'Last value',
     time: 'Measured',
     select: 'Show {{name}} in the chart',
-    noValue: 'nothing in the last hour',
-    valueFailed: 'not readable',
+    noValue: 'No data in the last hour',
+    valueFailed: 'Could not be loaded',
   },
   chart: {
     title: 'Chart',
-    choose: 'Choose points from the list below to draw them here.',
+    choose: 'Select points from the list below to chart them here.',
   },
 });

@@ -1,9 +1,9 @@
 import { namespace } from '../Namespace.ts';
 
 export const siteDataTexts = namespace('siteData', {
-  refresh: 'Load new data',
-  loading: 'Loading the points of this site …',
-  stopped: 'Loading was stopped.',
+  refresh: 'Refresh data',
+  loading: 'Loading points …',
+  stopped: 'Loading stopped.',
   points: {
     all: 'All points',
     count_one: '{{count}} point',
@@ -12,12 +12,12 @@ export const siteDataTexts = namespace('siteData', {
     search: 'Search points',
     searchHint: 'Name, room, function, unit',
     none: 'This site has no points yet.',
-    noMatch: 'No point matches “{{query}}”.',
-    clearSearch: 'Clear the search',
+    noMatch: 'No points match “{{query}}”.',
+    clearSearch: 'Clear search',
   },
   attention: {
-    missingTitle: 'There is no token for this site',
-    missing: 'Add the token of “{{site}}” to see its data.',
+    missingTitle: 'No token for this site',
+    missing: 'Add a token for “{{site}}” to see its data.',
     add: 'Add New Token',
     expiredTitle: 'Token Expired',
     expired: 'Your token for “{{site}}” has expired.',

@@ -1,36 +1,36 @@
 import { namespace } from '../Namespace.ts';
 
-/** The dialogs that come by themselves: a token expires, has expired, is refused, or is missing. */
+/** The dialogs that open by themselves: a token expires soon, has expired, is rejected, or is missing. */
 export const tokenAlertsTexts = namespace('tokenAlerts', {
   expiringSoon: {
-    lastDay: 'This is its last day: once it has expired, this site’s data cannot be loaded.',
+    lastDay: 'It expires today. After that, data for this site cannot be loaded.',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
-    seeAll: 'See all tokens',
+    seeAll: 'Show all tokens',
   },
   expired: {
-    others: 'Your other sites go on as before.',
+    others: 'Your other sites are not affected.',
   },
   probe: {
-    asking: 'Asking the ACE service once more about this token …',
-    refused: 'The ACE service was asked again just now, and it refuses the token itself: this is not about the site.',
-    expired: 'The ACE service was asked again just now, and it says that this token has expired.',
+    asking: 'Testing this token again …',
+    refused: 'The token was tested again just now, and ACE IoT rejects it. The site is not the cause.',
+    expired: 'The token was tested again just now, and ACE IoT reports that it has expired.',
     notPermitted:
-      'The ACE service was asked again just now: it knows this token, so it was not revoked, but does not let it see any sites.',
-    silent: 'The ACE service could not be asked again just now. It may be the service that fails, and not your token.',
-    askAgain: 'Ask again',
-    accepted: 'The ACE service accepts the token for “{{name}}” after all. Nothing is left to do.',
+      'The token was tested again just now. ACE IoT recognises it, so it was not revoked, but it has no access to any sites.',
+    silent: 'The token could not be tested again just now. The problem may be with ACE IoT, not with your token.',
+    askAgain: 'Test again',
+    accepted: 'ACE IoT accepts the token for “{{name}}” after all. There is nothing more to do.',
   },
   notPermitted: {
-    text: 'Your token for “{{name}}” may not do what was asked.',
+    text: 'Your token for “{{name}}” does not have permission for this request.',
   },
   missing: {
-    title: 'Token Needed',
-    text: 'There is no token for “{{site}}” here yet. Enter one to see this site.',
-    device: 'There is no token for device “{{device}}” of “{{site}}” here yet. Enter one to go on.',
+    title: 'Token Required',
+    text: 'There is no token for “{{site}}” yet. Enter one to see this site.',
+    device: 'There is no token for device “{{device}}” of “{{site}}” yet. Enter one to continue.',
     siteName: 'Site Name',
     token: 'API Token',
-    hint: 'It is tested before it is stored.',
+    hint: 'The token is tested before it is saved.',
     notNow: 'Not now',
     add: 'Add',
     addUntested: 'Add untested',

@@ -52,7 +52,7 @@ it('tests a token and reports the answer', async () => {
   const { screen } = await renderShell();
   await openPalette(screen);
   await userEvent.keyboard('test lincoln{Enter}');
-  await expect.element(screen.getByText('SES Lincoln: The service accepts this token.')).toBeVisible();
+  await expect.element(screen.getByText('SES Lincoln: ACE IoT accepts this token.')).toBeVisible();
 });
 
 it('lists recent commands first, also after a reload', async () => {
@@ -72,7 +72,7 @@ it('says that nothing matches', async () => {
   const { screen } = await renderShell();
   await openPalette(screen);
   await field(screen).fill('xyzzy');
-  await expect.element(screen.getByText('Nothing matches.')).toBeVisible();
+  await expect.element(screen.getByText('No results.')).toBeVisible();
   expect(field(screen).element().getAttribute('aria-activedescendant')).toBeNull();
 });
 
@@ -80,26 +80,26 @@ it('changes the language and the colour scheme', async () => {
   const { screen, services } = await renderShell();
   await openPalette(screen);
   await userEvent.keyboard('deutsch{Enter}');
-  await expect.element(screen.getByRole('button', { name: /^Suchen und Befehle/ })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: /^Suche und Befehle/ })).toBeVisible();
   expect(services.preferences.values.language).toBe('de');
-  await screen.getByRole('button', { name: /^Suchen und Befehle/ }).click();
+  await screen.getByRole('button', { name: /^Suche und Befehle/ }).click();
   await expect.element(screen.getByRole('dialog').getByRole('combobox')).toHaveFocus();
-  await userEvent.keyboard('dunkle{Enter}');
+  await userEvent.keyboard('dunkel{Enter}');
   await expect.poll(() => document.documentElement.classList.contains('dark')).toBe(true);
 });
 
 it('explains that a vault without a passphrase cannot be locked', async () => {
   const { screen } = await renderShell();
   await openPalette(screen);
-  await userEvent.keyboard('lock the{Enter}');
-  await expect.element(screen.getByText(/^Set a passphrase or a passkey first/)).toBeVisible();
+  await userEvent.keyboard('lock vault{Enter}');
+  await expect.element(screen.getByText(/^To lock the vault, first set a passphrase/)).toBeVisible();
 });
 
 it('shows the shortcuts on a question mark', async () => {
   const { screen } = await renderShell();
   await userEvent.keyboard('?');
   const dialog = screen.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect.element(dialog.getByText('Go to the tokens')).toBeVisible();
+  await expect.element(dialog.getByText('Go to tokens')).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await expect.element(dialog).not.toBeInTheDocument();
 });

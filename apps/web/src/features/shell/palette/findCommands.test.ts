@@ -6,7 +6,7 @@ const COMMANDS = [
   command('Audit log'),
   command('Tokens'),
   command('SES Lincoln Hospital', { words: 'ses_lincoln' }),
-  command('Add a token'),
+  command('Add token'),
   command('Test the token of SES Lincoln Hospital', { onlyWhenSought: true }),
 ];
 
@@ -19,8 +19,8 @@ function found(query: string, recent: readonly string[] = []): string[] {
 }
 
 it('lists all commands but those only found by search when the query is empty, recent ones first', () => {
-  expect(found('')).toEqual(['Audit log', 'Tokens', 'SES Lincoln Hospital', 'Add a token']);
-  expect(found(' ', ['Add a token', 'Tokens'])).toEqual(['Add a token', 'Tokens', 'Audit log', 'SES Lincoln Hospital']);
+  expect(found('')).toEqual(['Audit log', 'Tokens', 'SES Lincoln Hospital', 'Add token']);
+  expect(found(' ', ['Add token', 'Tokens'])).toEqual(['Add token', 'Tokens', 'Audit log', 'SES Lincoln Hospital']);
 });
 
 it('keeps search-only commands that were used recently', () => {
@@ -28,11 +28,11 @@ it('keeps search-only commands that were used recently', () => {
 });
 
 it.each([
-  ['tok', ['Tokens', 'Add a token', 'Test the token of SES Lincoln Hospital']],
+  ['tok', ['Tokens', 'Add token', 'Test the token of SES Lincoln Hospital']],
   ['ses_lin', ['SES Lincoln Hospital']],
   ['test lincoln', ['Test the token of SES Lincoln Hospital']],
   ['udit', ['Audit log']],
-  ['adtk', ['Add a token']],
+  ['adtk', ['Add token']],
   ['xyz', []],
 ])('“%s” finds %j', (query, labels) => {
   expect(found(query)).toEqual(labels);

@@ -66,7 +66,7 @@ describe('the form', () => {
     const { screen, fill } = await openDialog();
     await fill({ token: await aToken() });
     await screen.getByRole('button', { name: 'Test' }).click();
-    const outcome = screen.getByText(/The service accepts this token/);
+    const outcome = screen.getByText(/ACE IoT accepts this token/);
     await expect.element(outcome).toBeVisible();
     await fill({ token: await aToken({ identity: 'another' }) });
     await expect.element(outcome).not.toBeInTheDocument();
@@ -114,9 +114,9 @@ describe('the draft', () => {
     const values = await fill({ token: await aToken() });
     await close(screen);
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
-    await expect.element(screen.getByText('What you typed is kept as a draft, encrypted.')).toBeVisible();
+    await expect.element(screen.getByText('Your entries are saved as a draft, encrypted.')).toBeVisible();
     history.push(`${LIST}/new`);
-    await expect.element(screen.getByText(/^You typed this earlier/)).toBeVisible();
+    await expect.element(screen.getByText(/^Your earlier entries were saved/)).toBeVisible();
     await expectTyped(field, values);
   });
 
@@ -124,7 +124,7 @@ describe('the draft', () => {
     const { screen } = await openDialog();
     await screen.getByRole('button', { name: 'Cancel' }).click();
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
-    await expect.element(screen.getByText(/kept as a draft/)).not.toBeInTheDocument();
+    await expect.element(screen.getByText(/saved as a draft/)).not.toBeInTheDocument();
   });
 
   it('survives a reload, encrypted', { tags: ['A.9'] }, async () => {
@@ -140,7 +140,7 @@ describe('the draft', () => {
     await first.screen.unmount();
 
     const { screen, field } = await openDialog({ store });
-    await expect.element(screen.getByText(/^You typed this earlier/)).toBeVisible();
+    await expect.element(screen.getByText(/^Your earlier entries were saved/)).toBeVisible();
     await expectTyped(field, values);
   });
 
@@ -151,9 +151,9 @@ describe('the draft', () => {
     await first.screen.unmount();
     await expectDraft(first.manager);
     const { screen, field, manager } = await openDialog({ store });
-    await screen.getByRole('button', { name: 'Discard' }).click();
+    await screen.getByRole('button', { name: 'Discard draft' }).click();
     await expectTyped(field, { siteId: '', siteName: '', deviceId: '', token: '' });
-    await expect.element(screen.getByText(/^You typed this earlier/)).not.toBeInTheDocument();
+    await expect.element(screen.getByText(/^Your earlier entries were saved/)).not.toBeInTheDocument();
     await expectNoDraft(manager);
   });
 
@@ -161,7 +161,7 @@ describe('the draft', () => {
     const { screen, fill, manager } = await openDialog();
     await fill({ token: await aToken() });
     await screen.getByRole('button', { name: 'Cancel' }).click();
-    await screen.getByRole('button', { name: 'Discard' }).click();
+    await screen.getByRole('button', { name: 'Discard draft' }).click();
     await expectNoDraft(manager);
   });
 
@@ -219,7 +219,7 @@ describe('the token info', () => {
     const token = await aToken();
     const { screen, field } = await openDialog({ tokens: [{ siteId: 'ses_lincoln', siteName: 'SES Lincoln', token }] });
     await field('token').fill(token);
-    await expect.element(screen.getByText(/stored already for: SES Lincoln\./)).toBeVisible();
+    await expect.element(screen.getByText(/already stored for: SES Lincoln\./)).toBeVisible();
   });
 
   it('says when the token was issued', { tags: ['A.13'] }, async () => {
@@ -229,8 +229,8 @@ describe('the token info', () => {
   });
 
   it.each<[string, TestTokenClaims, RegExp]>([
-    ['has expired', { exp: (NOW - DAY_MS) / 1000 }, /^This token has expired, so the service will refuse it/],
-    ['is not valid yet', { nbf: (NOW + DAY_MS) / 1000 }, /^This token is valid from .* on, not yet now/],
+    ['has expired', { exp: (NOW - DAY_MS) / 1000 }, /^This token has expired and will be rejected/],
+    ['is not valid yet', { nbf: (NOW + DAY_MS) / 1000 }, /^This token is not valid until .*/],
     ['expires soon', { exp: (NOW + 3.5 * DAY_MS) / 1000 }, /^This token expires in 3 days/],
   ])('warns about a token that %s', { tags: ['A.13', 'A.15'] }, async (_what, claims, hint) => {
     const { screen, field } = await openDialog();
@@ -259,9 +259,9 @@ describe('the token info', () => {
   it('offers to refresh the site’s existing token and passes on the input', { tags: ['A.3'] }, async () => {
     const { screen, field, fill, history } = await openDialog({ tokens: [await storedOmaha()] });
     const { token } = await fill({ token: await aToken() });
-    await expect.element(screen.getByText('“SES Omaha” has a token already (ses_omaha).')).toBeVisible();
-    await screen.getByRole('button', { name: 'Refresh that one instead' }).click();
-    await expect.element(screen.getByRole('dialog', { name: 'Refresh the token of SES Omaha' })).toBeVisible();
+    await expect.element(screen.getByText('“SES Omaha” (ses_omaha) already has a token.')).toBeVisible();
+    await screen.getByRole('button', { name: 'Refresh that token instead' }).click();
+    await expect.element(screen.getByRole('dialog', { name: 'Refresh the token for SES Omaha' })).toBeVisible();
     await expect.element(screen.getByRole('textbox', { name: 'New Token' })).toHaveValue(token);
     history.push(`${LIST}/new`);
     await expect.element(field('token')).toHaveValue('');
@@ -274,7 +274,7 @@ describe('Test', () => {
     const token = await aToken();
     await field('token').fill(token);
     await screen.getByRole('button', { name: 'Test' }).click();
-    await expect.element(screen.getByText(/^The service accepts this token\. It sees 2 sites\./)).toBeVisible();
+    await expect.element(screen.getByText(/^ACE IoT accepts this token\. It has access to 2 sites\./)).toBeVisible();
     expect(edge.requests.at(-1)?.token).toBe(token);
     expect(await manager.isEmpty()).toBe(true);
   });
@@ -284,7 +284,7 @@ describe('Test', () => {
     edge.fail(/^\/api\/sites\/$/, 'TOKEN_REJECTED');
     await field('token').fill(await aToken());
     await screen.getByRole('button', { name: 'Test' }).click();
-    await expect.element(screen.getByText(/^The service refuses this token/)).toBeVisible();
+    await expect.element(screen.getByText(/^ACE IoT rejected this token/)).toBeVisible();
   });
 
   it('can be cancelled', { tags: ['A.16'] }, async () => {
@@ -293,7 +293,7 @@ describe('Test', () => {
     await field('token').fill(await aToken());
     await screen.getByRole('button', { name: 'Test' }).click();
     await screen.getByRole('button', { name: 'Stop' }).click();
-    await expect.element(screen.getByText('Asking the service …')).not.toBeInTheDocument();
+    await expect.element(screen.getByText('Testing …')).not.toBeInTheDocument();
   });
 
   it('sends no request for input that is not a token', { tags: ['A.16'] }, async () => {
@@ -309,7 +309,7 @@ describe('the sites of the token', () => {
     const { screen, field } = await openDialog();
     await field('token').fill(await aToken());
     await screen.getByRole('button', { name: 'Test' }).click();
-    await screen.getByRole('combobox', { name: 'The 2 sites that this token reaches' }).fill('linc');
+    await screen.getByRole('combobox', { name: 'The 2 sites that this token has access to' }).fill('linc');
     await screen.getByRole('option', { name: /SES Lincoln Hospital/ }).click();
     await expect.element(field('siteId')).toHaveValue('ses_lincoln');
     await expect.element(field('siteName')).toHaveValue('SES Lincoln Hospital');
@@ -320,9 +320,9 @@ describe('the sites of the token', () => {
     await field('siteId').fill('ses_omaha');
     await field('token').fill(await aToken());
     await screen.getByRole('button', { name: 'Test' }).click();
-    await expect.element(screen.getByText(/does not list “ses_omaha” among the sites/)).toBeVisible();
+    await expect.element(screen.getByText(/has no access to “ses_omaha”/)).toBeVisible();
     await field('siteId').fill('ses_lincoln');
-    await expect.element(screen.getByText(/does not list/)).not.toBeInTheDocument();
+    await expect.element(screen.getByText(/has no access to/)).not.toBeInTheDocument();
   });
 
   it('are not requested with a rejected token', { tags: ['A.16'] }, async () => {
@@ -330,7 +330,7 @@ describe('the sites of the token', () => {
     edge.fail(/^\/api\/sites\/$/, 'TOKEN_REJECTED');
     await field('token').fill(await aToken());
     await screen.getByRole('button', { name: 'Test' }).click();
-    await expect.element(screen.getByText(/^The service refuses this token/)).toBeVisible();
+    await expect.element(screen.getByText(/^ACE IoT rejected this token/)).toBeVisible();
     expect(edge.requests.filter(({ path }) => path.startsWith('/api/sites'))).toHaveLength(1);
   });
 });
@@ -342,7 +342,7 @@ describe('Add', () => {
     await fill({ siteId: ' ses_omaha ', siteName: 'SES Omaha', token });
     await screen.getByRole('button', { name: 'Add' }).click();
     await expect.element(screen.getByRole('article', { name: 'SES Omaha' })).toBeVisible();
-    await expect.element(screen.getByText('The token of SES Omaha was added.')).toBeVisible();
+    await expect.element(screen.getByText('The token for SES Omaha was added.')).toBeVisible();
     expect(history.location.pathname).toBe(LIST);
     expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
   });
@@ -389,8 +389,8 @@ describe('Add', () => {
     await fill({ token });
     await screen.getByRole('checkbox', { name: 'Test token before saving' }).click();
     await screen.getByRole('button', { name: 'Add' }).click();
-    await expect.element(screen.getByText(/^The ACE service did not answer in time/)).toBeVisible();
-    await expect.element(screen.getByText(/^It was not added/)).toBeVisible();
+    await expect.element(screen.getByText(/^ACE IoT did not respond in time/)).toBeVisible();
+    await expect.element(screen.getByText(/^The token was not added/)).toBeVisible();
     await expect.element(field('token')).toHaveValue(token);
     expect(await manager.isEmpty()).toBe(true);
   });
@@ -411,14 +411,14 @@ describe('invalid input', () => {
   it.each<[what: string, name: FieldName, typed: string | TestTokenClaims, message: RegExp]>([
     ['no token', 'token', '', /^Paste the token/],
     ['a text that is not a JWT', 'token', 'my password', /^This is not an API token/],
-    ['a JWT without exp', 'token', { exp: null }, /does not say when it expires/],
+    ['a JWT without exp', 'token', { exp: null }, /has no expiry date/],
     ['an expired token', 'token', { exp: (NOW - DAY_MS) / 1000 }, /^This token has expired/],
-    ['100 kB', 'token', 'a'.repeat(100_000), /^This is far longer than a token/],
+    ['100 kB', 'token', 'a'.repeat(100_000), /^This is too long for a token/],
     ['no site ID', 'siteId', ' ', /^Enter the site ID/],
-    ['a site ID with “/”', 'siteId', 'ses/omaha', /without spaces or “\/”/],
-    ['a site ID with spaces', 'siteId', 'ses omaha', /without spaces or “\/”/],
+    ['a site ID with “/”', 'siteId', 'ses/omaha', /^A site ID can contain only letters/],
+    ['a site ID with spaces', 'siteId', 'ses omaha', /^A site ID can contain only letters/],
     ['no site name', 'siteName', ' ', /^Enter a name/],
-    ['a device ID with “/”', 'deviceId', 'a/b', /^A device ID has letters/],
+    ['a device ID with “/”', 'deviceId', 'a/b', /^A device ID can contain only letters/],
   ])('with %s is reported', { tags: ['A.3', 'A.5', 'A.7', 'A.9'] }, async (_what, name, typed, message) => {
     const { screen, field, fill, manager } = await openDialog();
     const value = typeof typed === 'string' ? typed : await aToken(typed);
@@ -438,7 +438,7 @@ describe('invalid input', () => {
     await screen.getByRole('button', { name: 'Add' }).click();
     await expect
       .element(field('siteId'))
-      .toHaveAccessibleDescription(expect.stringMatching(/^A token for this site and device is stored already/));
+      .toHaveAccessibleDescription(expect.stringMatching(/^A token for this site and device is already stored/));
     await expectTyped(field, values);
     expect(await manager.getTokenForSite('ses_omaha')).toBe(stored.token);
   });

@@ -29,53 +29,55 @@ it('keeps the typed name as a draft across Escape and a reload', { tags: ['CA.4'
   const first = await openEdit({ store });
   await first.field.fill('Omaha Clinic');
   await userEvent.keyboard('{Escape}');
-  await expect.element(first.screen.getByText(/is kept as a draft/)).toBeVisible();
+  await expect.element(first.screen.getByText(/are saved as a draft/)).toBeVisible();
   await first.screen.unmount();
   const { screen, field } = await openEdit({ store, isStored: true });
-  await expect.element(screen.getByText(/^You typed this earlier/)).toBeVisible();
+  await expect.element(screen.getByText(/^Your earlier entries were saved/)).toBeVisible();
   await expect.element(field).toHaveValue('Omaha Clinic');
 });
 
 it('shows the name given in another tab and lets the user keep it', { tags: ['CA.4'] }, async () => {
   const { screen, field, otherTab, id } = await openEdit();
-  await field.fill('Mine');
+  await field.fill('My time zone');
   await otherTab.updateSiteToken(id, { siteName: 'Theirs' });
   await expect
-    .element(screen.getByText('Its name is now “Theirs”; it was “SES Omaha” when you opened this.'))
+    .element(screen.getByText('The name is now “Theirs”. It was “SES Omaha” when you opened this dialog.'))
     .toBeVisible();
-  await expect.element(field).toHaveValue('Mine');
-  await screen.getByRole('button', { name: 'Take that name' }).click();
+  await expect.element(field).toHaveValue('My time zone');
+  await screen.getByRole('button', { name: 'Use the new name' }).click();
   await expect.element(field).toHaveValue('Theirs');
 });
 
 it('overwrites the name given in another tab only on request', { tags: ['CA.4'] }, async () => {
   const { screen, field, otherTab, id, manager } = await openEdit();
-  await field.fill('Mine');
+  await field.fill('My time zone');
   await otherTab.updateSiteToken(id, { siteName: 'Theirs' });
-  await expect.element(screen.getByText(/^Its name is now “Theirs”/)).toBeVisible();
+  await expect.element(screen.getByText(/^The name is now “Theirs”/)).toBeVisible();
   await screen.getByRole('button', { name: 'Save' }).click();
-  await expect.element(field).toHaveAccessibleDescription(expect.stringMatching(/^This token was changed meanwhile/));
+  await expect
+    .element(field)
+    .toHaveAccessibleDescription(expect.stringMatching(/^This token was changed in the meantime/));
   expect(await manager.getTokenMetadata(id)).toMatchObject({ siteName: 'Theirs' });
-  await screen.getByRole('button', { name: 'Keep what I typed' }).click();
+  await screen.getByRole('button', { name: 'Keep my name' }).click();
   await screen.getByRole('button', { name: 'Save' }).click();
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
-  expect(await manager.getTokenMetadata(id)).toMatchObject({ siteName: 'Mine' });
+  expect(await manager.getTokenMetadata(id)).toMatchObject({ siteName: 'My time zone' });
 });
 
 it('is unaffected by a token that another tab refreshed', { tags: ['CA.4'] }, async () => {
   const { screen, field, otherTab, id, manager } = await openEdit();
-  await field.fill('Mine');
+  await field.fill('My time zone');
   const token = await createTestToken({ identity: 'new' });
   await otherTab.refreshToken(id, token);
   await screen.getByRole('button', { name: 'Save' }).click();
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
-  expect(await manager.getTokenMetadata(id)).toMatchObject({ siteName: 'Mine', identity: 'new' });
+  expect(await manager.getTokenMetadata(id)).toMatchObject({ siteName: 'My time zone', identity: 'new' });
 });
 
 it('explains an address without a token and links back', { tags: ['CA.4'] }, async () => {
   const { screen, history } = await renderApp({ path: `${LIST}/0123456789abcdef/edit`, tokens: [await omaha()] });
-  await expect.element(screen.getByRole('dialog', { name: 'There is no such token' })).toBeVisible();
-  const back = screen.getByRole('button', { name: 'Back to the tokens' });
+  await expect.element(screen.getByRole('dialog', { name: 'Token not found' })).toBeVisible();
+  const back = screen.getByRole('button', { name: 'Back to tokens' });
   await expect.element(back).toHaveFocus();
   await back.click();
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();

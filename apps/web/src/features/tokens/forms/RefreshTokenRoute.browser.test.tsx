@@ -11,11 +11,11 @@ const SITES = /^\/api\/sites\/$/;
 it('tests before replacing, keeps the old token and says so', { tags: ['CB.5'] }, async () => {
   const { screen, field, update, manager, id, edge } = await openRefresh();
   await expect.element(field).toHaveFocus();
-  await expect.element(screen.getByText(/which is kept among the earlier tokens/)).toBeVisible();
+  await expect.element(screen.getByText(/is kept as an earlier version/)).toBeVisible();
   const token = await createTestToken();
   await field.fill(token);
   await update.click();
-  await expect.element(screen.getByText('The token of SES Omaha was updated.')).toBeVisible();
+  await expect.element(screen.getByText('The token for SES Omaha was updated.')).toBeVisible();
   expect(edge.requests.filter(({ token: sent }) => sent === token)).toHaveLength(1);
   expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
   expect(await manager.getTokenMetadata(id)).toMatchObject({ verdict: 'accepted' });
@@ -32,9 +32,9 @@ it('replaces nothing when the service rejects the token, reports its answer, and
   const token = await createTestToken();
   await field.fill(token);
   await update.click();
-  await expect.element(screen.getByText(/^The service refuses this token.*Answered in/)).toBeVisible();
+  await expect.element(screen.getByText(/^ACE IoT rejected this token.*Response time/)).toBeVisible();
   await expect
-    .element(screen.getByRole('button', { name: 'Update untested', includeHidden: true }))
+    .element(screen.getByRole('button', { name: 'Update without testing', includeHidden: true }))
     .not.toBeInTheDocument();
   await expect.element(field).toHaveValue(token);
   expect(await manager.getTokenForSite('ses_omaha')).toBe(before);
@@ -46,8 +46,8 @@ it('offers to save untested when the service cannot be reached', { tags: ['CB.5'
   const token = await createTestToken();
   await field.fill(token);
   await update.click();
-  await expect.element(screen.getByText(/^The service could not be asked whether it accepts this token/)).toBeVisible();
-  await screen.getByRole('button', { name: 'Update untested' }).click();
+  await expect.element(screen.getByText(/^This token could not be tested/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Update without testing' }).click();
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
   expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
 });
@@ -80,7 +80,7 @@ it('takes a confirmation only for the token that it was about', { tags: ['CB.5']
 it('says when the token is the stored one', { tags: ['CB.5'] }, async () => {
   const { screen, field, before } = await openRefresh();
   await field.fill(before);
-  await expect.element(screen.getByText('This is the token that is stored here already.')).toBeVisible();
+  await expect.element(screen.getByText('This is the token that is already stored here.')).toBeVisible();
 });
 
 it('shows that another tab replaced the token, and replaces that one only on request', { tags: ['CB.5'] }, async () => {
@@ -88,12 +88,12 @@ it('shows that another tab replaced the token, and replaces that one only on req
   const [theirs, mine] = [await createTestToken(), await createTestToken()];
   await field.fill(mine);
   await otherTab.refreshToken(id, theirs);
-  await expect.element(screen.getByText(/^Another token has taken its place/)).toBeVisible();
+  await expect.element(screen.getByText(/^The token was replaced by another one/)).toBeVisible();
   await update.click();
-  await expect.element(screen.getByText(/^This token was changed meanwhile/)).toBeVisible();
+  await expect.element(screen.getByText(/^This token was changed in the meantime/)).toBeVisible();
   expect(await manager.getTokenForSite('ses_omaha')).toBe(theirs);
   await expect.element(field).toHaveValue(mine);
-  await screen.getByRole('button', { name: 'Replace that one' }).click();
+  await screen.getByRole('button', { name: 'Replace that token' }).click();
   await update.click();
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
   expect(await manager.getTokenForSite('ses_omaha')).toBe(mine);
@@ -104,7 +104,7 @@ it('is unaffected by a name given in another tab', { tags: ['CB.5'] }, async () 
   const token = await createTestToken();
   await field.fill(token);
   await otherTab.updateSiteToken(id, { siteName: 'Omaha Clinic' });
-  await expect.element(screen.getByRole('dialog', { name: 'Refresh the token of Omaha Clinic' })).toBeVisible();
+  await expect.element(screen.getByRole('dialog', { name: 'Refresh the token for Omaha Clinic' })).toBeVisible();
   await update.click();
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
   expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
@@ -117,10 +117,10 @@ it('keeps the input across Escape, a failed test and a reload', { tags: ['CB.5']
   const token = await createTestToken();
   await first.field.fill(token);
   await first.update.click();
-  await expect.element(first.screen.getByText(/^The service refuses this token/)).toBeVisible();
+  await expect.element(first.screen.getByText(/^ACE IoT rejected this token/)).toBeVisible();
   await expect.element(first.field).toHaveFocus();
   await userEvent.keyboard('{Escape}');
-  await expect.element(first.screen.getByText(/is kept as a draft/)).toBeVisible();
+  await expect.element(first.screen.getByText(/are saved as a draft/)).toBeVisible();
   await first.screen.unmount();
   const second = await openRefresh({ store, isStored: true });
   await expect.element(second.field).toHaveValue(token);
@@ -133,8 +133,8 @@ it('keeps the input across Escape, a failed test and a reload', { tags: ['CB.5']
 
 it('explains an address without a token', { tags: ['CB.5'] }, async () => {
   const { screen } = await renderApp({ path: `${LIST}/0123456789abcdef/refresh`, tokens: [await omaha()] });
-  await expect.element(screen.getByRole('dialog', { name: 'There is no such token' })).toBeVisible();
-  await expect.element(screen.getByRole('link', { name: 'Add a token' })).toBeVisible();
+  await expect.element(screen.getByRole('dialog', { name: 'Token not found' })).toBeVisible();
+  await expect.element(screen.getByRole('link', { name: 'Add token' })).toBeVisible();
 });
 
 interface OpenRefreshOptions {

@@ -57,7 +57,7 @@ describe('the filters', () => {
 
   it('count what each would leave, and include 30, 60 and 90 days', async () => {
     const { screen, names } = await openTokens(await someTokens(), '?view=table');
-    const filters = screen.getByRole('group', { name: 'Narrow by status' });
+    const filters = screen.getByRole('group', { name: 'Filter by status' });
     const texts = () =>
       filters
         .getByRole('button')
@@ -68,21 +68,23 @@ describe('the filters', () => {
       .toEqual([
         'All 4',
         'Active 3',
-        'Expiring in 30 days 1',
-        'In 60 days 1',
-        'In 90 days 2',
+        'Expires within 30 days 1',
+        'Within 60 days 1',
+        'Within 90 days 2',
         'Expired 1',
         'Untested 3',
       ]);
-    await filters.getByRole('button', { name: 'In 90 days 2' }).click();
+    await filters.getByRole('button', { name: 'Within 90 days 2' }).click();
     await expect.poll(names).toEqual(['Lincoln', 'Omaha']);
-    await expect.element(filters.getByRole('button', { name: 'In 90 days 2' })).toHaveAttribute('aria-pressed', 'true');
+    await expect
+      .element(filters.getByRole('button', { name: 'Within 90 days 2' }))
+      .toHaveAttribute('aria-pressed', 'true');
   });
 
   it('can be cleared at once when nothing is left', async () => {
     const { screen, names } = await openTokens(await someTokens(), '?view=table&status=refused');
-    await expect.element(screen.getByText('No token is like this.')).toBeVisible();
-    await screen.getByRole('button', { name: 'Clear the search' }).click();
+    await expect.element(screen.getByText('No tokens match these filters.')).toBeVisible();
+    await screen.getByRole('button', { name: 'Clear search' }).click();
     await expect.poll(names).toHaveLength(4);
   });
 });
@@ -140,14 +142,14 @@ describe('the table', () => {
     await screen.getByRole('button', { name: 'Actions for Omaha' }).click();
     await expect
       .poll(entries)
-      .toEqual(['Test', 'Set as Default', 'Refresh', 'Edit', 'Copy the token', 'Earlier versions', 'Delete']);
+      .toEqual(['Test', 'Set as Default', 'Refresh', 'Edit', 'Copy token', 'Earlier versions', 'Delete']);
     await screen.getByRole('menuitem', { name: 'Set as Default' }).click();
-    await expect.element(screen.getByText('Omaha is the default site now.')).toBeVisible();
+    await expect.element(screen.getByText('Omaha is now the default site.')).toBeVisible();
     expect(manager.getDefaultSite()).toBe('omaha');
     await screen.getByRole('button', { name: 'Actions for Omaha' }).click();
     await screen.getByRole('menuitem', { name: 'Test' }).click();
     await expect
-      .element(screen.getByText(/^Omaha: The service accepts this token\. It sees 2 sites\. Answ/))
+      .element(screen.getByText(/^Omaha: ACE IoT accepts this token\. It has access to 2 sites\. Response/))
       .toBeVisible();
   });
 
@@ -172,9 +174,9 @@ describe('bulk actions', () => {
     await expect.element(select('Site 2')).toBeChecked();
     await select('Site 3').click();
     await expect.element(screen.getByText('3 selected')).toBeVisible();
-    await screen.getByRole('checkbox', { name: 'Select all that are shown' }).click();
+    await screen.getByRole('checkbox', { name: 'Select all shown' }).click();
     await expect.element(screen.getByText('8 selected')).toBeVisible();
-    await screen.getByRole('button', { name: 'Clear', exact: true }).click();
+    await screen.getByRole('button', { name: 'Clear selection', exact: true }).click();
     await expect
       .element(screen.getByRole('region', { name: 'Selected tokens', includeHidden: true }))
       .not.toBeInTheDocument();
@@ -182,7 +184,7 @@ describe('bulk actions', () => {
 
   it('select all that match, and nothing that a search hides', async () => {
     const { screen, manager } = await openTokens(await someTokens(), '?view=table');
-    await screen.getByRole('checkbox', { name: 'Select all that are shown' }).click();
+    await screen.getByRole('checkbox', { name: 'Select all shown' }).click();
     await screen.getByRole('searchbox').fill('omaha');
     await expect.element(screen.getByText('1 selected')).toBeVisible();
     await screen.getByRole('region', { name: 'Selected tokens' }).getByRole('button', { name: 'Delete' }).click();
@@ -193,14 +195,14 @@ describe('bulk actions', () => {
 
   it('delete in one step and undo in one', async () => {
     const { screen, names, manager } = await openTokens(await someTokens(), '?view=table');
-    await screen.getByRole('checkbox', { name: 'Select all that are shown' }).click();
+    await screen.getByRole('checkbox', { name: 'Select all shown' }).click();
     await screen.getByRole('region', { name: 'Selected tokens' }).getByRole('button', { name: 'Delete' }).click();
     await screen.getByRole('alertdialog', { name: 'Delete 4 tokens?' }).getByRole('button', { name: 'Delete' }).click();
     await expect.element(screen.getByRole('heading', { name: 'No tokens yet' })).toBeVisible();
     expect(await manager.isEmpty()).toBe(true);
     await screen.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(names).toEqual(['Falls City', 'Fremont', 'Lincoln', 'Omaha']);
-    await expect.element(screen.getByText('4 tokens are back, as they were.')).toBeVisible();
+    await expect.element(screen.getByText('4 tokens were restored.')).toBeVisible();
   });
 
   it('delete expired tokens once the user confirmed how many', async () => {
@@ -219,13 +221,15 @@ describe('bulk actions', () => {
     const gate = gateOf(edge);
     await testSelected();
     await expect.poll(() => gate.waiting).toBe(6);
-    await expect.element(screen.getByText('Asking the service …')).toBeVisible();
+    await expect.element(screen.getByText('Testing …')).toBeVisible();
     await expect.element(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '0');
     gate.open();
-    await expect.element(screen.getByText('The service accepts 10 tokens.')).toBeVisible();
+    await expect.element(screen.getByText('ACE IoT accepts 10 tokens.')).toBeVisible();
     const results = screen.getByRole('list', { name: 'Results' }).getByRole('listitem');
     await expect.poll(() => results.elements().length).toBe(10);
-    await expect.element(results.first()).toMatchTextContent(/The service accepts this token\. It sees 2 sites\. Answ/);
+    await expect
+      .element(results.first())
+      .toMatchTextContent(/ACE IoT accepts this token\. It has access to 2 sites\. Response/);
   });
 
   it('can cancel a test and retry the failed ones', { tags: ['CA.3'] }, async () => {
@@ -234,11 +238,11 @@ describe('bulk actions', () => {
     await testSelected();
     await expect.poll(() => gate.waiting).toBe(6);
     await screen.getByRole('button', { name: 'Stop' }).click();
-    await expect.element(screen.getByText(/10 were not accepted, or could not be tested\./)).toBeVisible();
-    await expect.element(screen.getByText('Not tested: it was stopped before.').first()).toBeVisible();
+    await expect.element(screen.getByText(/10 were rejected or could not be tested\./)).toBeVisible();
+    await expect.element(screen.getByText('Not tested: the test was stopped.').first()).toBeVisible();
     edge.recover();
     await screen.getByRole('button', { name: 'Test 10 again' }).click();
-    await expect.element(screen.getByText('The service accepts 10 tokens.')).toBeVisible();
+    await expect.element(screen.getByText('ACE IoT accepts 10 tokens.')).toBeVisible();
     await expect.element(screen.getByRole('button', { name: /again$/, includeHidden: true })).not.toBeInTheDocument();
     await expect
       .poll(async () => (await manager.getAllTokens()).every(({ verdict }) => verdict === 'accepted'))
@@ -249,9 +253,9 @@ describe('bulk actions', () => {
     const { screen, edge, testSelected } = await openTokens(await someTokens(), '?view=table&status=active');
     edge.fail(/^\/api\/sites\/$/, 'TOKEN_REJECTED');
     await testSelected();
-    await expect.element(screen.getByText(/3 were not accepted/)).toBeVisible();
+    await expect.element(screen.getByText(/3 were rejected/)).toBeVisible();
     await screen.getByRole('button', { name: 'Done' }).click();
-    await expect.element(screen.getByRole('button', { name: 'Refused 3' })).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Rejected 3' })).toBeVisible();
   });
 });
 
@@ -259,13 +263,13 @@ describe('tokens that cannot be decrypted', () => {
   it('are listed with their expiry date and deleted only after confirmation', async () => {
     const { screen, manager, names } = await openTokens(await someTokens(), '?view=table', { damage: 'Omaha' });
     await expect.poll(names).toHaveLength(3);
-    await screen.getByRole('button', { name: 'Show them' }).click();
+    await screen.getByRole('button', { name: 'Show', exact: true }).click();
     const section = screen.getByRole('region', { name: 'Unreadable records' });
     await expect.element(section).toMatchTextContent(/Record [0-9a-f]{8}Expires Feb 7, 2026/);
     await section.getByRole('button', { name: 'Delete' }).click();
     const dialog = screen.getByRole('alertdialog', { name: 'Delete 1 unreadable record?' });
     await dialog.getByRole('button', { name: 'Delete' }).click();
-    await expect.element(screen.getByText('1 unreadable record was deleted.')).toBeVisible();
+    await expect.element(screen.getByText('1 unreadable record deleted.')).toBeVisible();
     await expect.poll(() => manager.getSnapshot().damaged).toEqual([]);
     await screen.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => manager.getSnapshot().damaged.length).toBe(1);
@@ -277,7 +281,7 @@ describe('the timeline', () => {
     // Large, and loaded when it is first shown.
     await import('../calendar/ExpiryChart.tsx');
     const { screen, names } = await openTokens(await someTokens(), '?view=timeline');
-    await expect.element(screen.getByRole('img', { name: /^How many tokens expire in which month/ })).toBeVisible();
+    await expect.element(screen.getByRole('img', { name: /^Tokens by month of expiry/ })).toBeVisible();
     const rows = () =>
       screen
         .getByRole('table', { name: 'Expiries by month' })
@@ -314,7 +318,7 @@ describe('the page menu', () => {
     });
     await screen.getByRole('button', { name: 'More', exact: true }).click();
     await screen.getByRole('menuitem', { name: 'Expiry calendar (.ics)' }).click();
-    await expect.element(screen.getByText('The expiries of 3 tokens were saved as a calendar file.')).toBeVisible();
+    await expect.element(screen.getByText('Calendar file saved with the expiries of 3 tokens.')).toBeVisible();
     const [file] = files;
     expect(file?.name).toBe('building-vitals-token-expiry-2026-01-15.ics');
     expect(file?.blob.type).toBe('text/calendar;charset=utf-8');
@@ -332,7 +336,7 @@ describe('the page menu', () => {
     await screen.getByRole('button', { name: 'More', exact: true }).click();
     const entry = (name: string) => screen.getByRole('menuitem', { name });
     await expect.element(entry('Import …')).toHaveAttribute('href', '/t/default/settings/tokens/import');
-    await expect.element(entry('Backup …')).toHaveAttribute('href', '/t/default/settings/tokens/backup');
+    await expect.element(entry('Back up …')).toHaveAttribute('href', '/t/default/settings/tokens/backup');
   });
 });
 
@@ -356,7 +360,7 @@ async function openTokens(tokens: readonly NewSiteToken[], search = '', { damage
     /** Of the rows, in their order. */
     names: () => [...document.querySelectorAll('[role=row][data-row] button[title]')].map((each) => each.textContent),
     async testSelected() {
-      await screen.getByRole('checkbox', { name: 'Select all that are shown' }).click();
+      await screen.getByRole('checkbox', { name: 'Select all shown' }).click();
       await screen.getByRole('region', { name: 'Selected tokens' }).getByRole('button', { name: 'Test' }).click();
     },
   };

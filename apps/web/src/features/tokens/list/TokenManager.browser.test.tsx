@@ -48,8 +48,8 @@ describe('the page', () => {
   it('says that nothing matches and clears the filters', async () => {
     const { screen, card } = await openTokens([await falls()]);
     await screen.getByRole('searchbox').fill('omaha');
-    await expect.element(screen.getByText('No token matches “omaha”.')).toBeVisible();
-    await screen.getByRole('button', { name: 'Clear the search' }).click();
+    await expect.element(screen.getByText('No tokens match “omaha”.')).toBeVisible();
+    await screen.getByRole('button', { name: 'Clear search' }).click();
     await expect.element(card('SES Falls City')).toBeVisible();
   });
 
@@ -100,9 +100,9 @@ describe('every card', () => {
     const { card } = await openTokens([token]);
     const secret = factOf(card('SES Falls City'), 'Token');
     await expect.element(secret).toMatchTextContent(/^•{20}$/);
-    await secret.getByRole('button', { name: 'Show the token' }).click();
+    await secret.getByRole('button', { name: 'Show token' }).click();
     await expect.element(secret).toHaveTextContent(token.token);
-    await secret.getByRole('button', { name: 'Hide the token' }).click();
+    await secret.getByRole('button', { name: 'Hide token' }).click();
     await expect.element(secret).toMatchTextContent(/^•{20}$/);
   });
 
@@ -112,7 +112,7 @@ describe('every card', () => {
     const secret = factOf(card('SES Falls City'), 'Token');
     await expect.element(secret).toBeVisible();
     fakeTimeouts();
-    await secret.getByRole('button', { name: 'Show the token' }).click();
+    await secret.getByRole('button', { name: 'Show token' }).click();
     await expect.element(secret).toHaveTextContent(token.token);
     vi.advanceTimersByTime(15_000);
     await expect.element(secret).toHaveTextContent(token.token);
@@ -124,7 +124,7 @@ describe('every card', () => {
     const token = await falls();
     const { card } = await openTokens([token]);
     const secret = factOf(card('SES Falls City'), 'Token');
-    await secret.getByRole('button', { name: 'Show the token' }).click();
+    await secret.getByRole('button', { name: 'Show token' }).click();
     await expect.element(secret).toHaveTextContent(token.token);
     vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     document.dispatchEvent(new Event('visibilitychange'));
@@ -135,7 +135,7 @@ describe('every card', () => {
     const token = await falls();
     const { manager, card } = await openTokens([token]);
     const secret = factOf(card('SES Falls City'), 'Token');
-    await secret.getByRole('button', { name: 'Show the token' }).click();
+    await secret.getByRole('button', { name: 'Show token' }).click();
     await expect.element(secret).toHaveTextContent(token.token);
     await replaceToken(manager, await tokenFor(100));
     await expect.element(secret).toMatchTextContent(/^•{20}$/);
@@ -147,11 +147,11 @@ describe('every card', () => {
     const { screen, card } = await openTokens([token]);
     await expect.element(card('SES Falls City')).toBeVisible();
     fakeTimeouts();
-    await card('SES Falls City').getByRole('button', { name: 'Copy the token' }).click();
-    await expect.element(screen.getByText(/^Copied\. In 30 seconds/)).toBeVisible();
+    await card('SES Falls City').getByRole('button', { name: 'Copy token' }).click();
+    await expect.element(screen.getByText(/^Copied\. The clipboard will be cleared in 30 seconds/)).toBeVisible();
     expect(clipboard.text).toBe(token.token);
     vi.advanceTimersByTime(30_000);
-    await expect.element(screen.getByText('The clipboard was cleared.')).toBeVisible();
+    await expect.element(screen.getByText('Clipboard cleared.')).toBeVisible();
     expect(clipboard.text).toBe('');
   });
 
@@ -160,15 +160,15 @@ describe('every card', () => {
     const { screen, card } = await openTokens([await falls()]);
     await expect.element(card('SES Falls City')).toBeVisible();
     fakeTimeouts();
-    await card('SES Falls City').getByRole('button', { name: 'Copy the token' }).click();
+    await card('SES Falls City').getByRole('button', { name: 'Copy token' }).click();
     await expect.element(screen.getByText(/^Copied/)).toBeVisible();
     clipboard.text = 'a shopping list';
     vi.advanceTimersByTime(30_000);
     await expect.poll(() => clipboard.reads).toBe(1);
     expect(clipboard.text).toBe('a shopping list');
     // By the time that something else was done, a wrong notice would be there.
-    await card('SES Falls City').getByRole('button', { name: 'Show the token' }).click();
-    expect(screen.getByText('The clipboard was cleared.').query()).toBeNull();
+    await card('SES Falls City').getByRole('button', { name: 'Show token' }).click();
+    expect(screen.getByText('Clipboard cleared.').query()).toBeNull();
   });
 
   it('clears the clipboard when the user returns from where the token was pasted', { tags: ['C.6'] }, async () => {
@@ -178,22 +178,22 @@ describe('every card', () => {
     const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
     const readText = vi.mocked(navigator.clipboard.readText).mockRejectedValueOnce(new DOMException('Not focused'));
     fakeTimeouts();
-    await card('SES Falls City').getByRole('button', { name: 'Copy the token' }).click();
+    await card('SES Falls City').getByRole('button', { name: 'Copy token' }).click();
     await expect.element(screen.getByText(/^Copied/)).toBeVisible();
     vi.advanceTimersByTime(30_000);
     await expect.poll(() => readText.mock.calls.length).toBe(1);
     expect(clipboard.text).not.toBe('');
     hasFocus.mockReturnValue(true);
     dispatchEvent(new Event('focus'));
-    await expect.element(screen.getByText('The clipboard was cleared.')).toBeVisible();
+    await expect.element(screen.getByText('Clipboard cleared.')).toBeVisible();
     expect(clipboard.text).toBe('');
   });
 
   it('reports that the browser denies access to the clipboard', { tags: ['C.6'] }, async () => {
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('denied', 'NotAllowedError'));
     const { screen, card } = await openTokens([await falls()]);
-    await card('SES Falls City').getByRole('button', { name: 'Copy the token' }).click();
-    await expect.element(screen.getByText(/did not let the token be copied/)).toBeVisible();
+    await card('SES Falls City').getByRole('button', { name: 'Copy token' }).click();
+    await expect.element(screen.getByText(/token could not be copied/)).toBeVisible();
   });
 });
 
@@ -211,7 +211,7 @@ describe('the card of the default site', () => {
     const { card, edge } = await openTokens([token]);
     await action(card('SES Falls City'), 'Test').click();
     const outcome = card('SES Falls City').getByRole('status');
-    await expect.element(outcome).toMatchTextContent(/The service accepts this token\. It sees 2 sites\./);
+    await expect.element(outcome).toMatchTextContent(/ACE IoT accepts this token\. It has access to 2 sites\./);
     expect(edge.requests.map(({ token: sent }) => sent)).toContain(token.token);
   });
 
@@ -219,7 +219,7 @@ describe('the card of the default site', () => {
     const { card, edge } = await openTokens([await falls()]);
     edge.fail(/^\/api\/sites\/$/, 'TOKEN_REJECTED');
     await action(card('SES Falls City'), 'Test').click();
-    await expect.element(factOf(card('SES Falls City'), 'Expires')).toMatchTextContent(/Refused by the service/);
+    await expect.element(factOf(card('SES Falls City'), 'Expires')).toMatchTextContent(/Rejected by ACE IoT/);
     await expect.poll(() => actionsOf(card('SES Falls City'))).toEqual(['Test', 'Edit', 'Refresh', 'Delete']);
   });
 
@@ -234,7 +234,7 @@ describe('the card of the default site', () => {
   it('asks before it deletes', { tags: ['CA.5'] }, async () => {
     const { screen, card, manager } = await openTokens([await falls()]);
     await action(card('SES Falls City'), 'Delete').click();
-    const dialog = screen.getByRole('alertdialog', { name: 'Delete the token of SES Falls City?' });
+    const dialog = screen.getByRole('alertdialog', { name: 'Delete the token for SES Falls City?' });
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect.element(dialog).not.toBeInTheDocument();
     expect(await manager.isEmpty()).toBe(false);
@@ -244,7 +244,7 @@ describe('the card of the default site', () => {
     const { screen, card, manager } = await openTokens([await falls(), await lincoln()]);
     await action(card('SES Falls City'), 'Delete').click();
     await screen.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-    await expect.element(screen.getByText('The token of SES Falls City was deleted.')).toBeVisible();
+    await expect.element(screen.getByText('The token for SES Falls City was deleted.')).toBeVisible();
     await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
     await expect.element(card('SES Falls City')).not.toBeInTheDocument();
     expect(await manager.getTokenForSite('ses_falls_city')).toBeNull();
@@ -260,7 +260,7 @@ describe('the card of the default site', () => {
     await screen.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
     await screen.getByRole('button', { name: 'Undo' }).click();
     await expect.element(card('SES Falls City').getByText('DEFAULT')).toBeVisible();
-    await expect.element(screen.getByText('1 token is back, as it was.')).toBeVisible();
+    await expect.element(screen.getByText('1 token was restored.')).toBeVisible();
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(token.token);
   });
 
@@ -271,7 +271,7 @@ describe('the card of the default site', () => {
     await expect.element(screen.getByRole('button', { name: 'Undo' })).toBeVisible();
     await manager.addSiteToken(await falls());
     await screen.getByRole('button', { name: 'Undo' }).click();
-    await expect.element(screen.getByText(/^A token for this site and device is stored already/)).toBeVisible();
+    await expect.element(screen.getByText(/^A token for this site and device is already stored/)).toBeVisible();
   });
 });
 

@@ -11,27 +11,27 @@ it('lists the earlier tokens of a site, newest first, without showing any', asyn
   const items = screen.getByRole('listitem');
   await expect.element(items.nth(0).getByText('Identity: second')).toBeVisible();
   await expect.element(items.nth(1).getByText('Identity: first')).toBeVisible();
-  await expect.element(screen.getByRole('group', { name: 'In use now' }).getByText('Identity: third')).toBeVisible();
+  await expect.element(screen.getByRole('group', { name: 'Current' }).getByText('Identity: third')).toBeVisible();
   for (const token of tokens) expect(document.body.textContent).not.toContain(token);
 });
 
 it('says that no token has been replaced yet', async () => {
   const { screen } = await openVersions(['only']);
-  await expect.element(screen.getByText('No token has been replaced here yet.')).toBeVisible();
+  await expect.element(screen.getByText('No earlier versions yet.')).toBeVisible();
 });
 
 it('restores an unexpired token at once and keeps the current one', async () => {
   const { screen, manager, tokens } = await openVersions(['first', 'second']);
-  await screen.getByRole('button', { name: /^Restore the token/ }).click();
-  await expect.element(screen.getByText(/^The earlier token of SES Omaha is in use again/)).toBeVisible();
-  await expect.element(screen.getByRole('group', { name: 'In use now' }).getByText('Identity: first')).toBeVisible();
+  await screen.getByRole('button', { name: /^Restore the version/ }).click();
+  await expect.element(screen.getByText(/^The earlier version of the token for SES Omaha was restored/)).toBeVisible();
+  await expect.element(screen.getByRole('group', { name: 'Current' }).getByText('Identity: first')).toBeVisible();
   expect(await manager.getTokenForSite('ses_omaha')).toBe(tokens[0]);
   await expect.element(screen.getByRole('listitem').nth(0).getByText('Identity: second')).toBeVisible();
 });
 
 it('asks before it restores an expired token', async () => {
   const { screen, manager, tokens } = await openVersions(['second'], { before: 'expired' });
-  const restore = screen.getByRole('button', { name: /^Restore the token/ });
+  const restore = screen.getByRole('button', { name: /^Restore the version/ });
   await restore.click();
   await expect.element(screen.getByRole('alertdialog', { name: 'Restore an expired token?' })).toBeVisible();
   await screen.getByRole('button', { name: 'Cancel' }).click();
@@ -39,17 +39,17 @@ it('asks before it restores an expired token', async () => {
   expect(await manager.getTokenForSite('ses_omaha')).toBe(tokens[0]);
   await restore.click();
   await screen.getByRole('button', { name: 'Restore', exact: true }).click();
-  await expect.element(screen.getByRole('group', { name: 'In use now' }).getByText('Identity: expired')).toBeVisible();
+  await expect.element(screen.getByRole('group', { name: 'Current' }).getByText('Identity: expired')).toBeVisible();
 });
 
 it('asks before it destroys a token for good', async () => {
   const { screen, manager, id } = await openVersions(['first', 'second']);
-  await screen.getByRole('button', { name: /^Destroy the token/ }).click();
-  await expect.element(screen.getByText(/^There is no way back/)).toBeVisible();
-  await screen.getByRole('button', { name: 'Destroy', exact: true }).click();
-  await expect.element(screen.getByText('Destroyed: it cannot be brought back.')).toBeVisible();
+  await screen.getByRole('button', { name: /^Permanently delete the version/ }).click();
+  await expect.element(screen.getByText(/^This cannot be undone/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Delete permanently', exact: true }).click();
+  await expect.element(screen.getByText('Deleted permanently.')).toBeVisible();
   await expect
-    .element(screen.getByRole('button', { name: /^Restore the token/, includeHidden: true }))
+    .element(screen.getByRole('button', { name: /^Restore the version/, includeHidden: true }))
     .not.toBeInTheDocument();
   expect(await manager.versions.list(id)).toMatchObject([{ isDestroyed: true }]);
 });
@@ -80,6 +80,8 @@ async function openVersions(identities: readonly [string, ...string[]], options:
   const [stored] = await manager.getAllTokens();
   const id = stored?.id ?? '';
   app.history.push(`${LIST}/${id}/versions`);
-  await expect.element(app.screen.getByRole('dialog', { name: 'Earlier tokens of SES Omaha' })).toBeVisible();
+  await expect
+    .element(app.screen.getByRole('dialog', { name: 'Earlier versions of the token for SES Omaha' }))
+    .toBeVisible();
   return { ...app, id, tokens };
 }

@@ -1,4 +1,0 @@
-/** The keys that open the search, as this computer's keyboard labels them. */
-export function searchKeys(platform: string = navigator.platform): readonly [string, string] {
-  return /^(mac|iphone|ipad)/i.test(platform) ? ['⌘', 'K'] : ['Ctrl', 'K'];
-}
