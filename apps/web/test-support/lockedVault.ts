@@ -7,7 +7,7 @@ export async function lockedVault(
   tokens: readonly NewSiteToken[] = [],
   store: RecordStore = new MemoryRecordStore(),
 ): Promise<RecordStore> {
-  const manager = await TokenManagerService.open({ store });
+  const manager = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store });
   for (const token of tokens) await manager.addSiteToken(token);
   await manager.slots.setPassphrase({ kind: 'device' }, PASSPHRASE);
   await manager.slots.remove({ kind: 'passphrase', passphrase: PASSPHRASE }, 'slot:device');

@@ -24,7 +24,9 @@ it('never calls a longer passphrase of the same kind weaker', () => {
 });
 
 it('knows the shortest passphrase that the library takes', async () => {
-  const backup = new TokenBackup(await TokenManagerService.open({ store: new MemoryRecordStore() }));
+  const backup = new TokenBackup(
+    await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store: new MemoryRecordStore() }),
+  );
   await expect(backup.create('x'.repeat(SHORTEST_PASSPHRASE - 1))).rejects.toMatchObject({
     code: 'PASSPHRASE_TOO_SHORT',
   });

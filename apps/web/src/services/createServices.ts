@@ -53,7 +53,7 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
   const [tenants, config] = await Promise.all([
     MultiTenantTokenManager.open({
       allowedOrigins: [location.origin],
-      fetch: send,
+      http: { fetch: send },
       deviceTokenIssuer: ownApi,
       openStore,
     }),
@@ -68,8 +68,7 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
     // What the tenant's API is may change while it is used.
     if (known?.apiBaseUrl === apiBaseUrl) return known;
     known?.close();
-    const allowedOrigins = tenants.isolation.allowListOf(tenantId);
-    const services = createTenantServices({ tenantId, manager, apiBaseUrl, allowedOrigins, fetch: send });
+    const services = createTenantServices({ tenantId, manager, apiBaseUrl });
     made.set(manager, services);
     return services;
   };

@@ -10,7 +10,7 @@ function deployment(legacyMigration: unknown): typeof fetch {
 }
 
 async function openManager(): Promise<TokenManagerService> {
-  return TokenManagerService.open({ store: new MemoryRecordStore() });
+  return TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store: new MemoryRecordStore() });
 }
 
 it.each([undefined, { enabled: false, percentage: 100 }, { enabled: true, percentage: 0 }, { enabled: 'yes' }])(

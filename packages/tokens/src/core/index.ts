@@ -9,6 +9,7 @@ export * from './originAllowList.ts';
 export * from './settleConcurrently.ts';
 export * from './sleep.ts';
 export * from './TabChannel.ts';
+export * from './TokenUsageError.ts';
 export * from './tryHoldLock.ts';
 export * from './types.ts';
 export * from './withLock.ts';

@@ -1,4 +1,5 @@
 import { TokenError } from './errors.ts';
+import { TokenUsageError } from './TokenUsageError.ts';
 
 /** Says yes or throws: may a token go to this address? */
 export interface OriginAllowList {
@@ -6,15 +7,15 @@ export interface OriginAllowList {
   assertAllowed(url: URL): void;
 }
 
-/** Origins as they are now, or a list of its own mind. */
-export type AllowedOrigins = readonly string[] | OriginAllowList;
+/** Origins, such as `['https://vitals.example', location.origin]`, or a list that decides at each request. */
+export type AllowedOrigins = readonly (string | URL)[] | OriginAllowList;
 
 /**
  * Origins (scheme, host and port) that may see tokens. Compared whole, as the URL parser sees them: a prefix, a suffix or
  * the name inside a query do not count. Addresses with a user name or password in them are refused.
  *
- * @param origins e.g. `['https://vitals.example', location.origin]`; a list that is one already stays what it is
- * @throws TypeError if one of them is not an origin, such as an address with a path
+ * @param origins a list that is one already stays what it is
+ * @throws TokenUsageError `ORIGIN_INVALID`
  */
 export function originAllowList(origins: AllowedOrigins): OriginAllowList {
   if ('assertAllowed' in origins) return origins;
@@ -30,9 +31,25 @@ export function originAllowList(origins: AllowedOrigins): OriginAllowList {
   };
 }
 
-function parseOrigin(text: string): string {
-  const url = new URL(text);
-  const isBareOrigin = (url.protocol === 'https:' || url.protocol === 'http:') && url.href === `${url.origin}/`;
-  if (!isBareOrigin) throw new TypeError(`"${text}" is not an origin: scheme, host and port only.`);
-  return url.origin;
+/**
+ * As {@link originAllowList}, for what cannot do without.
+ * @throws TokenUsageError `ORIGINS_MISSING`, `ORIGIN_INVALID`
+ */
+export function requireOrigins(origins: AllowedOrigins | undefined): OriginAllowList {
+  if (origins && ('assertAllowed' in origins || origins.length > 0)) return originAllowList(origins);
+  throw new TokenUsageError(
+    'ORIGINS_MISSING',
+    'Pass the origins that may see tokens: `allowedOrigins: [location.origin]`.',
+  );
+}
+
+/** @throws TokenUsageError `ORIGIN_INVALID` */
+export function parseOrigin(text: string | URL): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  // The parser takes `*` for a part of a name.
+  if (url && /^https?:[^*]+$/.test(url.href) && url.href === `${url.origin}/`) return url.origin;
+  throw new TokenUsageError(
+    'ORIGIN_INVALID',
+    `"${text}" is not an origin. Write scheme, host and port only: "https://api.example.com".`,
+  );
 }

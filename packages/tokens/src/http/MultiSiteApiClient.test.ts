@@ -82,7 +82,10 @@ async function setUp({ silent }: { silent?: string } = {}) {
     const { identity } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as { identity: string };
     if (site !== silent) json(response, site === 'site_broken' ? 400 : 200, { site, identity });
   });
-  const manager = await TokenManagerService.open({ store: new MemoryRecordStore() });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    store: new MemoryRecordStore(),
+  });
   for (const siteId of [...SITES, 'site_broken']) {
     await manager.addSiteToken({ siteId, siteName: siteId, token: await createTestToken({ identity: siteId }) });
   }

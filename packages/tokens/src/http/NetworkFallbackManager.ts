@@ -11,9 +11,10 @@ import {
   type Unsubscribe,
   withLock,
 } from '../core/index.ts';
+import type { IsIdempotent } from '../manager/index.ts';
 import type { Outbox } from '../storage/index.ts';
 import type { TokenFetch } from './createTokenFetch.ts';
-import { type IsIdempotent, isIdempotentMethod } from './isIdempotent.ts';
+import { isIdempotentMethod } from './isIdempotentMethod.ts';
 import { type RequestIntent, readIntent, toRequest } from './RequestIntent.ts';
 
 /** A request that waits for the network. */

@@ -1,12 +1,5 @@
 import { type Clock, SiteBusyError, systemClock } from '../core/index.ts';
-
-export interface CircuitBreakerOptions {
-  /** Failures in a row that open the circuit; 5 if left out. */
-  readonly failures?: number;
-  /** How long no request is sent then, ms; 30 s if left out. */
-  readonly pauseMs?: number;
-  readonly clock?: Clock;
-}
+import type { CircuitBreakerOptions } from '../manager/index.ts';
 
 interface Circuit {
   failures: number;

@@ -1,14 +1,5 @@
 import { type Clock, SiteBusyError, sleep, systemClock } from '../core/index.ts';
-
-export interface RateLimitOptions {
-  /** Requests for one site in a window; 100 if left out, as ACE's own limit. */
-  readonly limit?: number;
-  /** ms; a minute if left out */
-  readonly windowMs?: number;
-  /** How long a request may wait for its turn, ms; 10 s if left out. */
-  readonly maxWaitMs?: number;
-  readonly clock?: Clock;
-}
+import type { RateLimitOptions } from '../manager/index.ts';
 
 interface SiteTraffic {
   /** When requests were sent or will be, ms since the epoch, ascending; no more than `limit`. */

@@ -1,6 +1,8 @@
 import {
   type BatchOptions,
   lazily,
+  type OriginAllowList,
+  requireOrigins,
   type SiteToken,
   type TokenEvents,
   type TokenLease,
@@ -13,6 +15,7 @@ import {
   type Outbox,
   type RotationResult,
   type StorageStatus,
+  type StoredToken,
   type StoreKind,
   TokenStorageService,
   type VaultInspection,
@@ -24,7 +27,8 @@ import { type AuditTrail, aboutRecord } from './AuditTrail.ts';
 import { CrossTabSync } from './CrossTabSync.ts';
 import type { Changes } from './createMutations.ts';
 import type { ImportedToken, NewSiteToken } from './draftToken.ts';
-import type { TokenReader, TokenReaderOptions } from './openTokenReader.ts';
+import type { HttpOptions } from './HttpOptions.ts';
+import type { TokenReader } from './openTokenReader.ts';
 import { type OpenVault, openVault } from './openVault.ts';
 import { Passkeys } from './Passkeys.ts';
 import type { ProbeOutcome } from './probeToken.ts';
@@ -32,15 +36,9 @@ import type { RemovalOptions, TokenRemoval } from './removeTokens.ts';
 import type { TokenImporter } from './TokenImporter.ts';
 import { TokenList, type TokenSnapshot, toSiteToken } from './TokenList.ts';
 import type { SiteTokenChanges } from './TokenMutations.ts';
+import type { TokenOptions } from './TokenOptions.ts';
 import type { TokenVersions } from './TokenVersions.ts';
-import { VaultSession } from './VaultSession.ts';
-
-export interface TokenManagerOptions extends TokenReaderOptions {
-  /** Reads and tests tokens; give one with `allowedOrigins`, else no token can be tested. */
-  readonly validation?: TokenValidationService;
-  /** The manager whose vault has the slots that unlock this one as well; its own if left out. */
-  readonly home?: TokenManagerService;
-}
+import { VaultSession, type VaultSessionOptions } from './VaultSession.ts';
 
 /**
  * Keeps the tokens of one tenant: stores them, hands them out for requests, knows the current and the default site, and
@@ -63,11 +61,13 @@ export class TokenManagerService implements TokenReader {
   readonly #follower: CrossTabSync;
   readonly #changes: () => Promise<Changes>;
   #isListWanted = false;
+  #isClosed = false;
 
-  private constructor(opened: OpenVault, options: TokenManagerOptions) {
+  private constructor(opened: OpenVault, options: VaultSessionOptions) {
     const list = new TokenList(opened.settings);
     const storage = new TokenStorageService(opened.vault);
-    const { clock, validation = new TokenValidationService({ ...(clock && { clock }) }) } = options;
+    const { allowedOrigins, http, clock } = options;
+    const validation = new TokenValidationService({ clock, ...http, allowedOrigins });
     const listTokens = () => this.getAllTokens();
     const session = new VaultSession(opened, {
       ...options,
@@ -102,11 +102,14 @@ export class TokenManagerService implements TokenReader {
   /**
    * Opens the vault and makes the current site's token ready. Does not wait for the list of tokens. A vault that takes a
    * person to unlock it opens locked (`getSnapshot().isLocked`).
-   * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`; as {@link unlock} for an `unlockKey`
+   * @param home the manager whose vault has the slots that unlock this one as well; its own if left out
+   * @throws TokenUsageError `ORIGINS_MISSING`, `ORIGIN_INVALID`; TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`;
+   * as {@link unlock} for an `unlockKey`
    */
-  static async open(options: TokenManagerOptions = {}): Promise<TokenManagerService> {
-    const opened = await openVault(options, options.home ? options.home.#session.vault : undefined);
-    const manager = new TokenManagerService(opened, options);
+  static async open({ unlockKey, ...options }: TokenOptions, home?: TokenManagerService): Promise<TokenManagerService> {
+    const allowedOrigins = requireOrigins(options.allowedOrigins);
+    const opened = await openVault({ ...options, unlockKey }, home ? home.#session.vault : undefined);
+    const manager = new TokenManagerService(opened, { ...options, allowedOrigins });
     await manager.#session.leases.makeCurrent(manager.getCurrentSite());
     if (opened.isOutdated()) await manager.catchUp();
     return manager;
@@ -114,7 +117,23 @@ export class TokenManagerService implements TokenReader {
 
   /** Writes what is not written yet, forgets the keys and closes the store. Nothing can be asked of it any more. */
   close(): Promise<void> {
+    this.#isClosed = true;
     return this.#session.close();
+  }
+
+  /** It was closed or destroyed, or is being closed. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Where the tokens may go: the origins that it was opened with. */
+  get allowedOrigins(): OriginAllowList {
+    return this.#session.allowedOrigins;
+  }
+
+  /** How requests are sent: the HTTP options that it was opened with. */
+  get http(): HttpOptions {
+    return this.#session.http;
   }
 
   /**
@@ -123,6 +142,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `STORAGE_*`
    */
   async destroy(): Promise<void> {
+    this.#isClosed = true;
     this.#session.channel.post({ changed: [], lock: true });
     this.#session.leave();
     await this.#storage.destroy();
@@ -316,16 +336,43 @@ export class TokenManagerService implements TokenReader {
     return (await refresher.refresh(id, version)) !== null;
   }
 
-  /** The current site's token, at once; null if there is none that could be used now. */
+  /**
+   * The current site's token for a request that is sent now, without waiting; null if there is none that could be used. Like
+   * {@link acquireToken}, it leaves no entry in the audit log; to show a token to the user, call {@link revealToken}.
+   */
   getCurrentToken(): string | null {
     return this.#session.getCurrentToken();
   }
 
-  /** The token of a device, else of its site; null if none is stored, whether or not it still lives. */
+  /**
+   * The secret of a device's token, else of its site's, expired or not; null if none is stored. Never without an entry in the
+   * audit log, as {@link revealToken}: requests use {@link acquireToken}.
+   * @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
+   */
   async getTokenForSite(siteId: string, deviceId?: string): Promise<string | null> {
-    return (await this.#storage.loadToken({ siteId, deviceId }))?.token ?? null;
+    const stored = await this.#storage.loadToken({ siteId, deviceId });
+    return stored && this.#reveal(stored);
   }
 
+  /**
+   * Whether a token is stored for a device, else for its site, expired or not. Hands out no secret.
+   * @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
+   */
+  async hasToken(target: TokenTarget): Promise<boolean> {
+    return (await this.#storage.loadToken(target)) !== null;
+  }
+
+  /**
+   * Reads what is stored for a device, else for its site, and compares it with a token, letter by letter. Hands out no secret.
+   * @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
+   */
+  async compareToken(token: string, target: TokenTarget): Promise<'same' | 'different' | 'none'> {
+    const stored = await this.#storage.loadToken(target);
+    if (!stored) return 'none';
+    return stored.token === token ? 'same' : 'different';
+  }
+
+  /** The secret of the default site's token, as {@link getTokenForSite}; null if there is none. */
   async getDefaultToken(): Promise<string | null> {
     const { defaultSite } = this.#list.snapshot;
     return defaultSite === null ? null : this.getTokenForSite(defaultSite);
@@ -466,9 +513,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `TOKEN_NOT_FOUND`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async revealToken(id: string): Promise<string> {
-    const stored = await this.#session.require(id);
-    await this.audit.record('token:revealed', aboutRecord(stored));
-    return stored.token;
+    return this.#reveal(await this.#session.require(id));
   }
 
   /**
@@ -506,5 +551,10 @@ export class TokenManagerService implements TokenReader {
   /** Writes the uses counted so far, and what is to be written down. Call it when the page is hidden: there may be no later. */
   flush(): Promise<void> {
     return this.#session.flush();
+  }
+
+  async #reveal(stored: StoredToken): Promise<string> {
+    await this.audit.record('token:revealed', aboutRecord(stored));
+    return stored.token;
   }
 }

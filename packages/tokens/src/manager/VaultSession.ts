@@ -2,6 +2,7 @@ import {
   type Clock,
   EventEmitter,
   lazily,
+  type OriginAllowList,
   systemClock,
   type TabChannel,
   type TabMessage,
@@ -17,16 +18,17 @@ import type { UnlockKey } from '../crypto/index.ts';
 import type { StoredToken, TokenRecord, Tracking, Vault } from '../storage/index.ts';
 import { AuditTrail } from './AuditTrail.ts';
 import type { RecoveryOptions } from './createRecovery.ts';
+import type { HttpOptions } from './HttpOptions.ts';
 import { type OpenVault, withCurrentSite } from './openVault.ts';
 import type { ProbeOutcome } from './probeToken.ts';
 import { TokenLeases } from './TokenLeases.ts';
 import type { TokenList } from './TokenList.ts';
+import type { TokenOptions } from './TokenOptions.ts';
 import { UsageTracker } from './UsageTracker.ts';
 
-export interface VaultSessionOptions extends Omit<RecoveryOptions, 'tenantId'> {
-  readonly clock?: Clock;
-  /** Sites whose tokens this tenant may keep and use; every one if left out. */
-  readonly mayUseSite?: (siteId: string) => boolean;
+export interface VaultSessionOptions
+  extends Omit<RecoveryOptions, 'tenantId'>,
+    Pick<TokenOptions, 'clock' | 'mayUseSite'> {
   /** What pages show of the vault; it is kept as the vault is. */
   readonly list?: TokenList;
   /** Takes over what another tab changed; what was handed out is forgotten if left out. */
@@ -35,6 +37,10 @@ export interface VaultSessionOptions extends Omit<RecoveryOptions, 'tenantId'> {
 
 /** A vault that is open in this tab, in the service of requests: hands out its tokens, and hears how they fared. */
 export class VaultSession {
+  /** Where the tokens of this vault may go. */
+  readonly allowedOrigins: OriginAllowList;
+  /** How requests with the tokens of this vault are sent. */
+  readonly http: HttpOptions;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly channel: TabChannel;
@@ -56,6 +62,8 @@ export class VaultSession {
   readonly #expired = new Set<string>();
 
   constructor({ tenantId, vault, channel }: OpenVault, options: VaultSessionOptions) {
+    this.allowedOrigins = options.allowedOrigins;
+    this.http = options.http ?? {};
     this.vault = vault;
     this.channel = channel;
     this.#options = { ...options, tenantId };

@@ -11,7 +11,12 @@ function living(identity: string, days = 340): Promise<string> {
 }
 
 async function openManager(tenantId = freshTenant()): Promise<TokenManagerService> {
-  return TokenManagerService.open({ tenantId, store: openStore(tenantId), clock });
+  return TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store: openStore(tenantId),
+    clock,
+  });
 }
 
 it('keeps the token that was replaced, and puts it back', async () => {

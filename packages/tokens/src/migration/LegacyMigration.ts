@@ -169,10 +169,10 @@ export class LegacyMigration {
   async #stateOf(group: GroupedToken, superseded: Set<string>): Promise<EntryState> {
     const { id, token, siteId } = group;
     if (siteId === undefined) return (await this.#siteOf(token)) === undefined ? 'needs-site' : 'stored';
-    const stored = await this.#storedFor(siteId);
-    if (stored === token) return 'stored';
+    const comparison = await this.#compare(token, siteId);
+    if (comparison === 'same') return 'stored';
     if (superseded.has(id)) return 'superseded';
-    return stored === null ? 'new' : 'conflict';
+    return comparison === 'none' ? 'new' : 'conflict';
   }
 
   /** Not those whose site has a row that cannot be opened: nothing may take its place, and the others need not wait for that. */
@@ -181,7 +181,7 @@ export class LegacyMigration {
     const storable: ImportedToken[] = [];
     for (const group of groups) {
       const token = toImported(group, choices);
-      if ((await this.#storedFor(token.siteId.trim())) === DAMAGED) continue;
+      if ((await this.#compare(token.token, token.siteId.trim())) === 'damaged') continue;
       storable.push({ ...token, isDefault: token.isDefault && !hasDefault });
     }
     return storable;
@@ -208,21 +208,19 @@ export class LegacyMigration {
   }
 
   async #isStored(token: string, siteId: string): Promise<boolean> {
-    return (await this.#storedFor(siteId)) === token;
+    return (await this.#compare(token, siteId)) === 'same';
   }
 
-  async #storedFor(siteId: string): Promise<string | null | typeof DAMAGED> {
+  /** With what the vault has for this site; `damaged` if there is a row that cannot be opened. */
+  async #compare(token: string, siteId: string): Promise<'same' | 'different' | 'none' | 'damaged'> {
     try {
-      return await this.#manager.getTokenForSite(siteId);
+      return await this.#manager.compareToken(token, { siteId });
     } catch (error) {
-      if (isTokenError(error) && error.code === 'DECRYPT_FAILED') return DAMAGED;
+      if (isTokenError(error) && error.code === 'DECRYPT_FAILED') return 'damaged';
       throw error;
     }
   }
 }
-
-/** There is a row, and it cannot be opened. */
-const DAMAGED = Symbol('damaged');
 
 function isChosen({ id, siteId }: GroupedToken, state: EntryState, { use, sites = {} }: MigrationChoices): boolean {
   const hasSite = siteId !== undefined || id in sites;

@@ -11,6 +11,9 @@ interface Script {
   readonly answers: ScriptedAnswer[];
 }
 
+/** Where a {@link ScriptedServer} is, unless it is told otherwise. */
+export const SCRIPTED_ORIGIN = 'https://api.example.com';
+
 /**
  * A service that answers as the script says, through a `fetch` of its own: no port, no network, the same in a page and in
  * Node. Keeps what it was asked.
@@ -26,7 +29,7 @@ export class ScriptedServer {
   readonly requests: Request[] = [];
   readonly #scripts: Script[] = [];
 
-  constructor(origin = 'https://api.example.com') {
+  constructor(origin = SCRIPTED_ORIGIN) {
     this.origin = origin;
   }
 

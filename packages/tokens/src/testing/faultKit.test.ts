@@ -37,7 +37,11 @@ describe('the clock', () => {
 
   it('lets a token expire by a jump, and live again', async () => {
     const clock = new FakeClock(Date.UTC(2026, 0, 15));
-    const manager = await TokenManagerService.open({ clock, store: new MemoryRecordStore() });
+    const manager = await TokenManagerService.open({
+      allowedOrigins: ['https://api.example.com'],
+      clock,
+      store: new MemoryRecordStore(),
+    });
     const now = clock.now() / 1000;
     await manager.addSiteToken({ ...OMAHA, token: await createTestToken({ iat: now, exp: now + 340 * 86_400 }) });
     clock.jump(365 * 86_400_000);

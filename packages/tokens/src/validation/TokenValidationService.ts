@@ -16,13 +16,13 @@ import type { TokenHeader } from './tokenHeader.ts';
 
 export interface TokenValidationOptions {
   /** Origins to which {@link TokenValidationService.testToken} may send a token. None if left out. */
-  readonly allowedOrigins?: AllowedOrigins;
+  readonly allowedOrigins?: AllowedOrigins | undefined;
   /** How the token travels; `X-ACE-Token: <jwt>` if left out. */
-  readonly header?: TokenHeader;
+  readonly header?: TokenHeader | undefined;
   /** How long a test waits for its answer, in ms; 30 s if left out. */
-  readonly testTimeoutMs?: number;
-  readonly fetch?: typeof fetch;
-  readonly clock?: Clock;
+  readonly testTimeoutMs?: number | undefined;
+  readonly fetch?: typeof fetch | undefined;
+  readonly clock?: Clock | undefined;
 }
 
 /** How long an endpoint may take to give a new token. */

@@ -146,7 +146,7 @@ it('E1.1 is silent for who does not want to be reminded, and speaks again for wh
 async function renderWith(tokens: readonly NewSiteToken[], preferences?: Preferences): Promise<RenderedApp> {
   const store = new MemoryRecordStore();
   const longAgo = { now: () => NOW - 30 * DAY_MS, schedule: () => () => {} };
-  const before = await TokenManagerService.open({ store, clock: longAgo });
+  const before = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store, clock: longAgo });
   for (const token of tokens) await before.addSiteToken(token);
   await before.setCurrentSite('ses_lincoln');
   await before.close();

@@ -129,7 +129,10 @@ it('can be stopped', async () => {
 type Pair = readonly [siteId: string, token: string];
 
 async function create() {
-  const manager = await TokenManagerService.open({ store: new MemoryRecordStore() });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    store: new MemoryRecordStore(),
+  });
   const check = async (
     pairs: readonly Pair[],
     stored: readonly Pair[] = [],

@@ -68,7 +68,7 @@ it('is shown when another tab locks, and forgets nothing of where the person was
   const { screen, history } = await renderApp({ path: TOKENS_PAGE, store });
   await unlock(screen);
   await expect.element(screen.getByText('SES Falls City').first()).toBeVisible();
-  const other = await TokenManagerService.open({ store, unlockKey: KEY });
+  const other = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store, unlockKey: KEY });
   onTestFinished(() => other.close());
   await other.lock();
   await expect.element(screen.getByRole('heading', { name: 'Building Vitals is locked' })).toBeVisible();
@@ -97,7 +97,11 @@ it('is left at once while the vault is open', async () => {
 
 it('opens with a recovery key, however it is typed', async () => {
   const store = await lockedVault([await falls()]);
-  const manager = await TokenManagerService.open({ store, unlockKey: KEY });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    store,
+    unlockKey: KEY,
+  });
   const recoveryKey = await manager.slots.replaceRecoveryKey(KEY);
   await manager.close();
   const { screen, history } = await renderApp({ path: TOKENS_PAGE, store });
@@ -114,7 +118,11 @@ it('opens with a recovery key, however it is typed', async () => {
 it('opens with a passkey', async () => {
   await plugInAuthenticator();
   const store = await lockedVault([await falls()]);
-  const manager = await TokenManagerService.open({ store, unlockKey: KEY });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    store,
+    unlockKey: KEY,
+  });
   await manager.passkeys.add(KEY, 'My key');
   await manager.close();
   const { screen, history } = await renderApp({ path: TOKENS_PAGE, store });

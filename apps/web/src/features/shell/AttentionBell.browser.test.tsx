@@ -61,7 +61,7 @@ async function renderWith(days: Readonly<Record<string, number>>): Promise<Rende
     })),
   );
   const store = new MemoryRecordStore();
-  const manager = await TokenManagerService.open({ store });
+  const manager = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store });
   for (const token of tokens) await manager.addSiteToken(token);
   vi.setSystemTime(NOW);
   return renderApp({ path: '/settings/preferences', store });

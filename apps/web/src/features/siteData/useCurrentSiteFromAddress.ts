@@ -7,7 +7,7 @@ export function useCurrentSiteFromAddress(siteId: string): void {
   useEffect(() => {
     let isShown = true;
     const follow = async () => {
-      const hasToken = (await manager.getTokenForSite(siteId)) !== null;
+      const hasToken = await manager.hasToken({ siteId });
       // The person may have gone on meanwhile.
       if (hasToken && isShown && manager.getCurrentSite() !== siteId) await manager.setCurrentSite(siteId);
     };

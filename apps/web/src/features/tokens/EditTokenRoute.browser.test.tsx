@@ -93,7 +93,7 @@ async function openEdit({ store = new MemoryRecordStore(), isStored = false }: O
   const [stored] = await app.manager.getAllTokens();
   if (!stored) throw new Error('Nothing is stored.');
   app.history.push(`${LIST}/${stored.id}/edit`);
-  const otherTab = await TokenManagerService.open({ store });
+  const otherTab = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store });
   onTestFinished(() => otherTab.close());
   const field = app.screen.getByRole('textbox', { name: 'Site Name' });
   await expect.element(field).toBeVisible();

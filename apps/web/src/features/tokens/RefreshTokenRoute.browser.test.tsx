@@ -145,7 +145,7 @@ async function openRefresh({ store = new MemoryRecordStore(), isStored = false }
   const [stored] = await app.manager.getAllTokens();
   if (!stored) throw new Error('Nothing is stored.');
   app.history.push(`${LIST}/${stored.id}/refresh`);
-  const otherTab = await TokenManagerService.open({ store });
+  const otherTab = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store });
   onTestFinished(() => otherTab.close());
   const field = app.screen.getByRole('textbox', { name: 'New Token' });
   await expect.element(field).toBeVisible();

@@ -19,7 +19,11 @@ export const ours: KeptTokens = {
     storage.close();
   },
   async open() {
-    const manager = await TokenManagerService.open({ tenantId: TENANT, store: new IndexedDbRecordStore(TENANT) });
+    const manager = await TokenManagerService.open({
+      allowedOrigins: ['https://api.example.com'],
+      tenantId: TENANT,
+      store: new IndexedDbRecordStore(TENANT),
+    });
     return {
       list: async () => (await manager.getAllTokens()).length,
       read: async (index) => (await manager.acquireToken({ siteId: `site_${index}` })).token,

@@ -1,5 +1,4 @@
-/** Whether a request may reach the service twice. */
-export type IsIdempotent = (method: string, url: URL) => boolean;
+import type { IsIdempotent } from '../manager/index.ts';
 
 /** Methods that change nothing more when they reach the service twice (RFC 9110, 9.2.2). */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
