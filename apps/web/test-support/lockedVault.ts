@@ -1,4 +1,5 @@
-import { MemoryRecordStore, type NewSiteToken, type RecordStore, TokenManagerService } from '@building-vitals/tokens';
+import { type NewSiteToken, TokenManagerService } from '@building-vitals/tokens';
+import { MemoryRecordStore, type RecordStore } from '@building-vitals/tokens/advanced';
 
 export const PASSPHRASE = 'purple tractor window';
 

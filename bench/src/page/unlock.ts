@@ -1,10 +1,5 @@
-import {
-  IndexedDbRecordStore,
-  type TokenDraft,
-  TokenManagerService,
-  TokenStorageService,
-  type UnlockKey,
-} from '@building-vitals/tokens';
+import { TokenManagerService, type UnlockKey } from '@building-vitals/tokens';
+import { IndexedDbRecordStore, type TokenDraft, TokenStorageService } from '@building-vitals/tokens/advanced';
 import type { Pair } from '../report.ts';
 import { createRawKey, deleteRaw, importRaw, listRaw, openRaw, type RawEntry, readRaw, rotateRaw } from './rawVault.ts';
 

@@ -1,4 +1,5 @@
-import { MemoryRecordStore, SHORTEST_PASSPHRASE, TokenBackup, TokenManagerService } from '@building-vitals/tokens';
+import { SHORTEST_PASSPHRASE, TokenBackup, TokenManagerService } from '@building-vitals/tokens';
+import { MemoryRecordStore } from '@building-vitals/tokens/advanced';
 import { expect, it } from 'vitest';
 import { passphraseStrength } from './passphraseStrength.ts';
 

@@ -1,4 +1,5 @@
-import { MemoryRecordStore, TokenManagerService } from '@building-vitals/tokens';
+import { TokenManagerService } from '@building-vitals/tokens';
+import { MemoryRecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { beforeEach, expect, it } from 'vitest';
 import { openMigration } from './openMigration.ts';

@@ -1,4 +1,5 @@
-import { IndexedDbRecordStore, TokenManagerService } from '@building-vitals/tokens';
+import { TokenManagerService } from '@building-vitals/tokens';
+import { IndexedDbRecordStore } from '@building-vitals/tokens/advanced';
 import type { Contender } from './Contender.ts';
 
 const SITE_ID = 'ses_omaha';

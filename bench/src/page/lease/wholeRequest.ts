@@ -1,4 +1,5 @@
-import { createTokenFetch, IndexedDbRecordStore, TokenManagerService } from '@building-vitals/tokens';
+import { createTokenFetch, TokenManagerService } from '@building-vitals/tokens';
+import { IndexedDbRecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import axios from 'axios';
 import { createAuthRefresh } from 'axios-auth-refresh';

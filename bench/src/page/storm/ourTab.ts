@@ -1,4 +1,5 @@
-import { IndexedDbRecordStore, openTokens, type TokenManagerService } from '@building-vitals/tokens';
+import { openTokens, type TokenManagerService } from '@building-vitals/tokens';
+import { IndexedDbRecordStore } from '@building-vitals/tokens/advanced';
 import { type StormTimes, timeStorm } from './timeStorm.ts';
 
 const SITE = { siteId: 'ses_omaha', siteName: 'Omaha' };

@@ -40,9 +40,13 @@ export type TokenErrorCode =
   | 'UNDO_EXPIRED'
   /** The stored token changed since it was read, perhaps in another tab. */
   | 'VERSION_CONFLICT'
+  /** No site was entered. */
   | 'SITE_ID_EMPTY'
+  /** The site's ID has characters that no site's ID has, or is too long. */
   | 'SITE_ID_INVALID'
+  /** No name was entered for the site. */
   | 'SITE_NAME_EMPTY'
+  /** The device's ID has characters that no device's ID has, or is too long. */
   | 'DEVICE_ID_INVALID'
   /** The request goes to an origin that may not see tokens. */
   | 'ORIGIN_NOT_ALLOWED'
@@ -58,7 +62,9 @@ export type TokenErrorCode =
   | 'LAST_SLOT'
   /** This takes the passphrase, and no other way of unlocking. */
   | 'PASSPHRASE_NEEDED'
+  /** Shorter than `SHORTEST_PASSPHRASE` characters. */
   | 'PASSPHRASE_TOO_SHORT'
+  /** Not the passphrase of this vault. */
   | 'PASSPHRASE_WRONG'
   /** Not a recovery key, or there is a slip in it. */
   | 'RECOVERY_KEY_INVALID'
@@ -78,9 +84,13 @@ export type TokenErrorCode =
   | 'BACKUP_TOO_NEW'
   /** The passphrase is not the backup's, or the file was changed. */
   | 'BACKUP_UNREADABLE'
+  /** The tenant's ID has characters other than letters, digits, `_` and `-`, or more than 64. */
   | 'TENANT_ID_INVALID'
+  /** No name was entered for the tenant. */
   | 'TENANT_NAME_EMPTY'
+  /** There is a tenant with this ID. */
   | 'TENANT_EXISTS'
+  /** There is no such tenant here; it may have been removed in another tab. */
   | 'TENANT_NOT_FOUND'
   /** The tenant may not use this site. */
   | 'SITE_NOT_ALLOWED'
@@ -88,6 +98,7 @@ export type TokenErrorCode =
   | 'STORAGE_QUOTA'
   /** Another tab holds an older version of the store open. */
   | 'STORAGE_BLOCKED'
+  /** The store failed in another way; `cause` says how. */
   | 'STORAGE_FAILED';
 
 /** The one base class of the library's errors. No message or field ever holds a token. */
@@ -105,6 +116,7 @@ export class TokenError extends Error {
 /** `TOKEN_MISSING`: no token for the site that a request names, or the request names none and no site is current. */
 export class TokenMissingError extends TokenError {
   override readonly name = 'TokenMissingError';
+  declare readonly code: 'TOKEN_MISSING';
   readonly siteId: string | null;
 
   constructor(siteId: string | null) {
@@ -138,6 +150,7 @@ export class TokenExpiredError extends TokenError {
 /** `TOKEN_INVALID`: the service refused the token although its time is not over. */
 export class TokenInvalidError extends TokenError {
   override readonly name = 'TokenInvalidError';
+  declare readonly code: 'TOKEN_INVALID';
   readonly siteId: string;
 
   constructor(siteId: string) {
@@ -149,6 +162,7 @@ export class TokenInvalidError extends TokenError {
 /** `RATE_LIMITED` or `SITE_UNAVAILABLE`: a request was not sent, and may be later. */
 export class SiteBusyError extends TokenError {
   override readonly name = 'SiteBusyError';
+  declare readonly code: 'RATE_LIMITED' | 'SITE_UNAVAILABLE';
   readonly siteId: string;
   /** s */
   readonly retryAfter: number;
@@ -165,6 +179,7 @@ export class SiteBusyError extends TokenError {
 /** `UNLOCK_TOO_SOON`: nothing was tried. */
 export class UnlockTooSoonError extends TokenError {
   override readonly name = 'UnlockTooSoonError';
+  declare readonly code: 'UNLOCK_TOO_SOON';
   /** s */
   readonly retryAfter: number;
 
@@ -175,8 +190,35 @@ export class UnlockTooSoonError extends TokenError {
   }
 }
 
-/** True for the library's errors, also for those of another copy of the library on the same page. */
-export function isTokenError(error: unknown): error is TokenError {
+/** Errors whose code says which class they are of. */
+type ErrorWithDetails = TokenMissingError | TokenInvalidError | SiteBusyError | UnlockTooSoonError;
+
+/**
+ * Every error of the library, by its code: `switch (error.code)` is exhaustive, and knows for example `retryAfter` once the code
+ * is `RATE_LIMITED`.
+ */
+export type KnownTokenError =
+  | ErrorWithDetails
+  | (TokenError & { readonly code: Exclude<TokenErrorCode, ErrorWithDetails['code']> });
+
+/**
+ * True for the library's errors, also for those of another copy of the library on the same page.
+ *
+ * @example
+ * ```ts
+ * import { isTokenError, openTokens } from '@building-vitals/tokens';
+ *
+ * const { fetch } = await openTokens({ allowedOrigins: [location.origin] });
+ * try {
+ *   await fetch('/api/sites');
+ * } catch (error) {
+ *   if (!isTokenError(error)) throw error;
+ *   if (error.code === 'RATE_LIMITED') console.log(`Try again in ${error.retryAfter} s.`);
+ *   if (error.code === 'TOKEN_EXPIRED') console.log('Enter a new token.');
+ * }
+ * ```
+ */
+export function isTokenError(error: unknown): error is KnownTokenError {
   return (
     error instanceof Error && 'code' in error && typeof error.code === 'string' && TOKEN_ERROR_NAMES.has(error.name)
   );

@@ -18,11 +18,11 @@ export interface MultiTenantOptions extends Omit<TokenOptions, 'tenantId' | 'sto
   /** Origins that may see the tokens of every tenant, such as `[location.origin]`; at least one. */
   readonly allowedOrigins: readonly (string | URL)[];
   /** Where a tenant's tokens are kept; the best that the browser offers if left out. */
-  readonly openStore?: (tenantId: string) => Promise<RecordStore>;
+  readonly openStore?: ((tenantId: string) => Promise<RecordStore>) | undefined;
   /** Which tenants have something kept here, also while the vault is locked; asks IndexedDB if left out. */
-  readonly listTenants?: () => Promise<readonly string[]>;
+  readonly listTenants?: (() => Promise<readonly string[]>) | undefined;
   /** Reaches the same tenant in other tabs, and by the name of `:tenants` the list of them; BroadcastChannels if left out. */
-  readonly openChannel?: (name: string) => TabChannel;
+  readonly openChannel?: ((name: string) => TabChannel) | undefined;
 }
 
 export interface TenantEvents {

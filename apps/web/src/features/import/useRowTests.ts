@@ -1,4 +1,5 @@
-import { type Progress, settleConcurrently, type TokenTestResult } from '@building-vitals/tokens';
+import type { Progress, TokenTestResult } from '@building-vitals/tokens';
+import pMap from 'p-map';
 import { useEffect, useRef, useState } from 'react';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import type { SoundRow } from './checkRows.ts';
@@ -32,18 +33,24 @@ export function useRowTests(): RowTests {
     const { signal } = controller;
     const found = new Map(results);
     const untold = rows.filter(({ row }) => !found.get(row.line)?.success);
+    let done = 0;
     let shownAt = 0;
-    const onProgress = (now: Progress) => {
+    const showProgress = () => {
       if (Date.now() - shownAt < SHOWN_EVERY_MS) return;
       shownAt = Date.now();
-      setProgress(now);
+      setProgress({ done, total: untold.length });
       setResults(new Map(found));
     };
     setProgress({ done: 0, total: untold.length });
     const test = async ({ row, token }: SoundRow) => {
-      found.set(row.line, await manager.validation.testToken(token.token, apiBaseUrl, { signal }));
+      if (signal.aborted) return;
+      // One that could not be tested stays untested.
+      const result = await manager.validation.testToken(token.token, apiBaseUrl, { signal }).catch(() => null);
+      if (result) found.set(row.line, result);
+      done += 1;
+      showProgress();
     };
-    await settleConcurrently(untold, AT_ONCE, test, { signal, onProgress });
+    await pMap(untold, test, { concurrency: AT_ONCE });
     setProgress(null);
     setResults(found);
     return found;

@@ -1,4 +1,4 @@
-import { IndexedDbRecordStore, type RecordStore } from '@building-vitals/tokens';
+import { IndexedDbRecordStore, type RecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { cdp, page } from 'vitest/browser';

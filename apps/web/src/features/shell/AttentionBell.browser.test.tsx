@@ -1,4 +1,5 @@
-import { MemoryRecordStore, TokenManagerService } from '@building-vitals/tokens';
+import { TokenManagerService } from '@building-vitals/tokens';
+import { MemoryRecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';

@@ -1,4 +1,5 @@
-import { IndexedDbRecordStore, TokenManagerService, TokenStorageService } from '@building-vitals/tokens';
+import { TokenManagerService } from '@building-vitals/tokens';
+import { IndexedDbRecordStore, TokenStorageService } from '@building-vitals/tokens/advanced';
 import type { KeptTokens } from '../KeptTokens.ts';
 
 const TENANT = 'peers';
