@@ -23,7 +23,20 @@ export interface OpenedBackup {
 /** What a person is asked before tokens are written for anybody to read. */
 export type ClearExportQuestion = 'tokens-in-clear' | 'really-in-clear';
 
-/** Writes all tokens of a vault into a file, and takes them in again, here or elsewhere. */
+/**
+ * Writes all tokens of a vault into a file, and takes them in again, here or elsewhere.
+ *
+ * @example
+ * ```ts
+ * import { openTokens, TokenBackup } from '@building-vitals/tokens';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * const backup = new TokenBackup(manager);
+ * const { text } = await backup.create('purple tractor window');
+ * const opened = await backup.open(text, 'purple tractor window'); // changes nothing; `opened.plan` says what restoring would do
+ * const restored = await backup.restore(opened);
+ * ```
+ */
 export class TokenBackup {
   readonly #manager: TokenManagerService;
   readonly #clock: Clock;

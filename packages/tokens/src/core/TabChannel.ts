@@ -20,7 +20,17 @@ export interface TabChannel {
   close(): void;
 }
 
-/** A channel over BroadcastChannel; where the platform has none there is no other tab to reach. */
+/**
+ * A channel over BroadcastChannel; where the platform has none there is no other tab to reach.
+ *
+ * @example
+ * ```ts
+ * import { openTabChannel } from '@building-vitals/tokens/advanced';
+ *
+ * const channel = openTabChannel('default');
+ * const stop = channel.subscribe(({ changed }) => console.log(`Another tab changed ${changed.length} rows.`));
+ * ```
+ */
 export function openTabChannel(tenantId: string): TabChannel {
   if (typeof BroadcastChannel === 'undefined') return { post() {}, subscribe: () => () => {}, close() {} };
   const channel = new BroadcastChannel(`building-vitals-tokens-${tenantId}`);

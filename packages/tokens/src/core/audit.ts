@@ -1,4 +1,13 @@
-/** What is written down when it happens. */
+/**
+ * What is written down when it happens.
+ *
+ * @example
+ * ```ts
+ * import { AUDIT_ACTIONS } from '@building-vitals/tokens';
+ *
+ * const options = AUDIT_ACTIONS.map((action) => new Option(action));
+ * ```
+ */
 export const AUDIT_ACTIONS = [
   'token:added',
   'token:updated',

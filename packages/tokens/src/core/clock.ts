@@ -6,7 +6,16 @@ export interface Clock {
   schedule(callback: () => void, delayMs: number): () => void;
 }
 
-/** The platform's own clock. */
+/**
+ * The platform's own clock.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from '@building-vitals/tokens/advanced';
+ *
+ * const cancel = systemClock.schedule(() => console.log(systemClock.now()), 1_000);
+ * ```
+ */
 export const systemClock: Clock = {
   now: () => Date.now(),
   schedule: (callback, delayMs) => {

@@ -101,7 +101,17 @@ export type TokenErrorCode =
   /** The store failed in another way; `cause` says how. */
   | 'STORAGE_FAILED';
 
-/** The one base class of the library's errors. No message or field ever holds a token. */
+/**
+ * The one base class of the library's errors. No message or field ever holds a token.
+ *
+ * @example
+ * ```ts
+ * import { TokenError } from '@building-vitals/tokens';
+ *
+ * // As a `backend` or another part of an app throws it.
+ * const error = new TokenError('TOKEN_MISSING', 'No token was found on the other devices.');
+ * ```
+ */
 export class TokenError extends Error {
   // Spelled out: a minifier renames classes, and `isTokenError` must know them all the same.
   override readonly name: string = 'TokenError';
@@ -113,7 +123,19 @@ export class TokenError extends Error {
   }
 }
 
-/** `TOKEN_MISSING`: no token for the site that a request names, or the request names none and no site is current. */
+/**
+ * `TOKEN_MISSING`: no token for the site that a request names, or the request names none and no site is current.
+ *
+ * @example
+ * ```ts
+ * import { openTokens, TokenMissingError } from '@building-vitals/tokens';
+ *
+ * const { fetch } = await openTokens({ allowedOrigins: [location.origin] });
+ * await fetch('/api/sites').catch((error: unknown) => {
+ *   if (error instanceof TokenMissingError) console.log(error.siteId ?? 'No site is selected.');
+ * });
+ * ```
+ */
 export class TokenMissingError extends TokenError {
   override readonly name = 'TokenMissingError';
   declare readonly code: 'TOKEN_MISSING';
@@ -130,7 +152,19 @@ export class TokenMissingError extends TokenError {
   }
 }
 
-/** `TOKEN_EXPIRED`: the token that a request needs has run out. */
+/**
+ * `TOKEN_EXPIRED`: the token that a request needs has run out.
+ *
+ * @example
+ * ```ts
+ * import { openTokens, TokenExpiredError } from '@building-vitals/tokens';
+ *
+ * const { fetch } = await openTokens({ allowedOrigins: [location.origin] });
+ * await fetch('/api/sites').catch((error: unknown) => {
+ *   if (error instanceof TokenExpiredError) console.log(error.siteId, new Date(error.expiresAt));
+ * });
+ * ```
+ */
 export class TokenExpiredError extends TokenError {
   override readonly name = 'TokenExpiredError';
   readonly siteId: string;
@@ -147,7 +181,19 @@ export class TokenExpiredError extends TokenError {
   }
 }
 
-/** `TOKEN_INVALID`: the service refused the token although its time is not over. */
+/**
+ * `TOKEN_INVALID`: the service refused the token although its time is not over.
+ *
+ * @example
+ * ```ts
+ * import { openTokens, TokenInvalidError } from '@building-vitals/tokens';
+ *
+ * const { fetch } = await openTokens({ allowedOrigins: [location.origin] });
+ * await fetch('/api/sites').catch((error: unknown) => {
+ *   if (error instanceof TokenInvalidError) console.log(`Enter a new token for ${error.siteId}.`);
+ * });
+ * ```
+ */
 export class TokenInvalidError extends TokenError {
   override readonly name = 'TokenInvalidError';
   declare readonly code: 'TOKEN_INVALID';
@@ -159,7 +205,19 @@ export class TokenInvalidError extends TokenError {
   }
 }
 
-/** `RATE_LIMITED` or `SITE_UNAVAILABLE`: a request was not sent, and may be later. */
+/**
+ * `RATE_LIMITED` or `SITE_UNAVAILABLE`: a request was not sent, and may be later.
+ *
+ * @example
+ * ```ts
+ * import { openTokens, SiteBusyError } from '@building-vitals/tokens';
+ *
+ * const { fetch } = await openTokens({ allowedOrigins: [location.origin] });
+ * await fetch('/api/sites').catch((error: unknown) => {
+ *   if (error instanceof SiteBusyError) console.log(`Try again in ${error.retryAfter} s.`);
+ * });
+ * ```
+ */
 export class SiteBusyError extends TokenError {
   override readonly name = 'SiteBusyError';
   declare readonly code: 'RATE_LIMITED' | 'SITE_UNAVAILABLE';
@@ -176,7 +234,19 @@ export class SiteBusyError extends TokenError {
   }
 }
 
-/** `UNLOCK_TOO_SOON`: nothing was tried. */
+/**
+ * `UNLOCK_TOO_SOON`: nothing was tried.
+ *
+ * @example
+ * ```ts
+ * import { openTokens, UnlockTooSoonError } from '@building-vitals/tokens';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * await manager.unlock({ kind: 'passphrase', passphrase: prompt('Passphrase') ?? '' }).catch((error: unknown) => {
+ *   if (error instanceof UnlockTooSoonError) console.log(`Try again in ${error.retryAfter} s.`);
+ * });
+ * ```
+ */
 export class UnlockTooSoonError extends TokenError {
   override readonly name = 'UnlockTooSoonError';
   declare readonly code: 'UNLOCK_TOO_SOON';

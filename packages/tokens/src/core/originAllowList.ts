@@ -16,6 +16,14 @@ export type AllowedOrigins = readonly (string | URL)[] | OriginAllowList;
  *
  * @param origins a list that is one already stays what it is
  * @throws TokenUsageError `ORIGIN_INVALID`
+ *
+ * @example
+ * ```ts
+ * import { originAllowList } from '@building-vitals/tokens/advanced';
+ *
+ * const list = originAllowList(['https://api.example.com']);
+ * list.assertAllowed(new URL('https://api.example.com/sites')); // throws ORIGIN_NOT_ALLOWED for any other origin
+ * ```
  */
 export function originAllowList(origins: AllowedOrigins): OriginAllowList {
   if ('assertAllowed' in origins) return origins;

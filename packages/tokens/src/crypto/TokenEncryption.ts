@@ -22,6 +22,17 @@ const HEADER_BYTES = 1 + KEY_ID_BYTES + IV_BYTES;
 /**
  * Encrypts and opens envelopes with AES-256-GCM (NIST SP 800-38D): a random 96-bit IV each, a 128-bit tag, and the
  * envelope's context as additional data. Layout: version (1 byte, now 1), key id (4), IV (12), ciphertext with the tag.
+ *
+ * @example
+ * ```ts
+ * import { TokenEncryption } from '@building-vitals/tokens/advanced';
+ *
+ * const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+ * const encryption = new TokenEncryption(new Map([['0000002a', key]]), '0000002a', 'default');
+ * const context = { purpose: 'secret', siteId: 'ses_omaha', id: 'a1b2', version: 1 } as const;
+ * const envelope = await encryption.encrypt('a secret', context);
+ * await encryption.decrypt(envelope, context); // a secret
+ * ```
  */
 export class TokenEncryption {
   /** By the key id as a number: it is looked up for every envelope of a list. */

@@ -60,5 +60,14 @@ export type KdfParameters =
 /** What the key of a slot is for. */
 export const SLOT_USAGES: KeyUsage[] = ['encrypt', 'decrypt', 'unwrapKey'];
 
-/** Characters that a passphrase has at least. NIST SP 800-63B, 5.1.1.2: length is what counts. */
+/**
+ * Characters that a passphrase has at least. NIST SP 800-63B, 5.1.1.2: length is what counts.
+ *
+ * @example
+ * ```ts
+ * import { SHORTEST_PASSPHRASE } from '@building-vitals/tokens';
+ *
+ * const isLongEnough = (passphrase: string) => passphrase.length >= SHORTEST_PASSPHRASE;
+ * ```
+ */
 export const SHORTEST_PASSPHRASE = 12;

@@ -17,11 +17,16 @@ export interface MultiSiteOptions extends BatchOptions {
  * one site harms no other.
  *
  * @example
- * const sites = new MultiSiteApiClient(tokenFetch);
- * const results = await sites.fetchMultipleSites(['ses_omaha', 'ses_lincoln'], async (fetch, siteId) => {
- *   const response = await fetch(`/api/sites/${siteId}`);
+ * ```ts
+ * import { MultiSiteApiClient, openTokens } from '@building-vitals/tokens';
+ *
+ * const { fetch } = await openTokens({ allowedOrigins: [location.origin] });
+ * const sites = new MultiSiteApiClient(fetch);
+ * const results = await sites.fetchMultipleSites(['ses_omaha', 'ses_lincoln'], async (siteFetch, siteId) => {
+ *   const response = await siteFetch(`/api/sites/${siteId}`);
  *   return response.json();
  * });
+ * ```
  */
 export class MultiSiteApiClient {
   readonly #tokenFetch: TokenFetch;

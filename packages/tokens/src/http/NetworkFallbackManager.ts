@@ -74,6 +74,17 @@ const TAKE_OVER_MS = 5_000;
  * Keeps requests while there is no network, and sends them in their order when there is one: such as may reach the service
  * twice, without their token, which is leased when they are sent. They outlive the page; a tab takes over what a closed one
  * left behind.
+ *
+ * @example
+ * ```ts
+ * import { NetworkFallbackManager, openTokens } from '@building-vitals/tokens';
+ *
+ * const { manager, fetch } = await openTokens({ allowedOrigins: [location.origin] });
+ * const network = new NetworkFallbackManager({ tokenFetch: fetch, outbox: manager.outbox });
+ * network.on('network:offline', ({ queuedRequests }) => console.log(`${queuedRequests} requests wait for the network.`));
+ * const stop = network.start();
+ * const response = await network.for({ siteId: 'ses_omaha' })('/api/sites/ses_omaha/points');
+ * ```
  */
 export class NetworkFallbackManager {
   readonly #options: Required<NetworkFallbackOptions>;

@@ -11,6 +11,15 @@ interface Circuit {
 /**
  * Spares a site that fails again and again: after some failures in a row no request is sent for a while, then one as a
  * trial. Other sites go on as before.
+ *
+ * @example
+ * ```ts
+ * import { SiteCircuitBreaker } from '@building-vitals/tokens/advanced';
+ *
+ * const breaker = new SiteCircuitBreaker({ failures: 3, pauseMs: 10_000 });
+ * breaker.enter('ses_omaha'); // throws SITE_UNAVAILABLE while the circuit is open
+ * breaker.failed('ses_omaha');
+ * ```
  */
 export class SiteCircuitBreaker {
   readonly #failures: number;

@@ -11,6 +11,14 @@ interface SiteTraffic {
 /**
  * Keeps the requests of each site below a limit, over a sliding window: a request beyond it waits for its turn, or is
  * refused if that would take too long. Sites do not slow each other down.
+ *
+ * @example
+ * ```ts
+ * import { TokenRateLimiter } from '@building-vitals/tokens/advanced';
+ *
+ * const limiter = new TokenRateLimiter({ limit: 10, windowMs: 1_000 });
+ * await limiter.takeTurn('ses_omaha', null); // rejects with RATE_LIMITED if that takes too long
+ * ```
  */
 export class TokenRateLimiter {
   readonly #limit: number;

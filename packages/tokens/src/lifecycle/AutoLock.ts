@@ -22,6 +22,14 @@ type Lockable = Pick<TokenReader, 'isLocked' | 'isProtected' | 'lock' | 'on'>;
  * that comes back locked. A page that is left locks as well, for itself: the browser may keep it, keys and all, to bring it
  * back, and what is frozen does not hear that another tab locks. Does nothing to a vault that this device unlocks without a
  * question: that would protect nothing.
+ *
+ * @example
+ * ```ts
+ * import { AutoLock, openTokens } from '@building-vitals/tokens';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * const stop = new AutoLock(manager, { idleMinutes: 10 }).start();
+ * ```
  */
 export class AutoLock {
   readonly #vault: Lockable;

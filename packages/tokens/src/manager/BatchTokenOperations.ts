@@ -24,7 +24,22 @@ export interface BatchTestOptions extends BatchOptions {
   readonly concurrency?: number;
 }
 
-/** Many tokens at once. */
+/**
+ * Many tokens at once.
+ *
+ * @example
+ * ```ts
+ * import { BatchTokenOperations, openTokens } from '@building-vitals/tokens';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * const batch = new BatchTokenOperations(manager);
+ * const tokens = await manager.getAllTokens();
+ * const ids = tokens.map(({ id }) => id);
+ * const results = await batch.batchTestTokens(ids, '/api', {
+ *   onProgress: ({ done, total }) => console.log(`${done} of ${total}`),
+ * });
+ * ```
+ */
 export class BatchTokenOperations {
   readonly #manager: TokenManagerService;
 

@@ -44,6 +44,16 @@ import { VaultSession, type VaultSessionOptions } from './VaultSession.ts';
  * Keeps the tokens of one tenant: stores them, hands them out for requests, knows the current and the default site, and
  * tells pages what changed. An app makes one with {@link TokenManagerService.open} and hands it down. A page that only sends
  * requests does with {@link openTokenReader}.
+ *
+ * @example
+ * ```ts
+ * import { openTokens } from '@building-vitals/tokens';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * manager.subscribe(() => console.log(manager.getSnapshot().tokens.length));
+ * await manager.addSiteToken({ siteId: 'ses_omaha', siteName: 'SES Omaha Clinic', token: prompt('Paste a token') ?? '' });
+ * await manager.setCurrentSite('ses_omaha');
+ * ```
  */
 export class TokenManagerService implements TokenReader {
   readonly validation: TokenValidationService;

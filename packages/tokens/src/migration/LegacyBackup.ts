@@ -30,7 +30,19 @@ export async function encryptLegacyBackup(
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** @throws TokenError `BACKUP_MALFORMED`, `BACKUP_TOO_NEW`, `BACKUP_UNREADABLE`, `KDF_NOT_ALLOWED` */
+/**
+ * Opens a backup of what earlier versions kept, as `LegacyMigration.createBackup` makes it; see {@link sourcesOfBackup}.
+ * @throws TokenError `BACKUP_MALFORMED`, `BACKUP_TOO_NEW`, `BACKUP_UNREADABLE`, `KDF_NOT_ALLOWED`
+ *
+ * @example
+ * ```ts
+ * import { openLegacyBackup, sourcesOfBackup } from '@building-vitals/tokens/migration';
+ *
+ * const file = new File([], 'backup.json'); // that the user picked
+ * const raw = await openLegacyBackup(await file.text(), 'purple tractor window');
+ * const sources = sourcesOfBackup(raw);
+ * ```
+ */
 export async function openLegacyBackup(text: string, passphrase: string): Promise<RawLegacy> {
   const file = parseJson(text);
   const isOurs = isRecord(file) && file.format === FORMAT && isRecord(file.kdf);

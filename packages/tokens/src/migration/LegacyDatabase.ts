@@ -4,7 +4,16 @@ import { asJson } from './parts.ts';
 const NAME = 'BuildingVitalsTokens';
 const STORE = 'tokens';
 
-/** The database of an earlier version. Read, and row by row deleted from; never made. */
+/**
+ * The database of an earlier version. Read, and row by row deleted from; never made.
+ *
+ * @example
+ * ```ts
+ * import { LegacyDatabase } from '@building-vitals/tokens/migration';
+ *
+ * const rows = await new LegacyDatabase().readAll();
+ * ```
+ */
 export class LegacyDatabase {
   /** The rows, whatever they are; none where there is no such database. @throws DOMException if it cannot be opened */
   async readAll(): Promise<{ key: string; row: unknown }[]> {

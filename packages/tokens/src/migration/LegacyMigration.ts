@@ -56,6 +56,19 @@ export interface RemovalReport {
 /**
  * Takes over the tokens that earlier versions kept. In steps, each of which can be interrupted and repeated: look, back up,
  * take over in one transaction, read back and compare; and only then, if the person wants it, remove the old copies.
+ *
+ * @example
+ * ```ts
+ * import { openTokens } from '@building-vitals/tokens';
+ * import { LegacyMigration, LegacySources } from '@building-vitals/tokens/migration';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * const migration = new LegacyMigration(manager, new LegacySources({ localStorage, sessionStorage }));
+ * const { entries } = await migration.preview(); // changes nothing
+ * const { text, receipt } = await migration.createBackup('purple tractor window'); // a file for the user
+ * const report = await migration.run();
+ * await migration.removeOldCopies(report, receipt);
+ * ```
  */
 export class LegacyMigration {
   readonly #manager: TokenManagerService;

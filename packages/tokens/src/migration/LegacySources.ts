@@ -34,7 +34,16 @@ export interface RawLegacy {
 /** The fields of `users/{uid}` that are about tokens; the others are nobody's business. */
 const FIRESTORE_FIELDS = /^(aceJwt|tokenMigrat|tokenRolledBack)/;
 
-/** The places where earlier versions kept tokens. */
+/**
+ * The places where earlier versions kept tokens.
+ *
+ * @example
+ * ```ts
+ * import { LegacyDatabase, LegacySources } from '@building-vitals/tokens/migration';
+ *
+ * const sources = new LegacySources({ localStorage, sessionStorage, database: new LegacyDatabase() });
+ * ```
+ */
 export class LegacySources {
   readonly #options: LegacySourcesOptions;
   readonly #keys = new LegacyKeys();

@@ -7,6 +7,17 @@ import type { LegacyStorage } from './readWebStorage.ts';
  * way. Nothing can be removed from a file.
  * @param raw as `openLegacyBackup` gives it
  * @param encryptionSecret as of {@link LegacySourcesOptions}
+ *
+ * @example
+ * ```ts
+ * import { openTokens } from '@building-vitals/tokens';
+ * import { LegacyMigration, openLegacyBackup, sourcesOfBackup } from '@building-vitals/tokens/migration';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * const file = new File([], 'backup.json'); // that the user picked
+ * const raw = await openLegacyBackup(await file.text(), 'purple tractor window');
+ * const report = await new LegacyMigration(manager, sourcesOfBackup(raw)).run();
+ * ```
  */
 export function sourcesOfBackup(raw: RawLegacy, encryptionSecret?: string): LegacySources {
   const { localStorage, sessionStorage, indexedDB, firestore, uids = [] } = raw;

@@ -48,6 +48,16 @@ function mayBeMisuse(status: number): boolean {
 /**
  * What keeps tokens safe beyond their storage. Where the browser sees nothing (addresses and places of who uses a token), the
  * edge has to look.
+ *
+ * @example
+ * ```ts
+ * import { openTokens, TokenSecurityManager } from '@building-vitals/tokens';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * const security = new TokenSecurityManager({ manager });
+ * security.on('activity:suspicious', ({ siteId, failures }) => console.log(`${failures} requests for ${siteId} failed.`));
+ * const stop = security.start();
+ * ```
  */
 export class TokenSecurityManager {
   readonly #manager: TokenManagerService;

@@ -6,7 +6,18 @@ import type { Change, RecordStore, StoreName, StoreRows } from './RecordStore.ts
 const SCHEMA_VERSION = 3;
 const DATABASE = 'building-vitals-tokens';
 
-/** Keeps rows in IndexedDB: one database per tenant. Connections that the browser closed are opened again. */
+/**
+ * Keeps rows in IndexedDB: one database per tenant. Connections that the browser closed are opened again.
+ *
+ * @example
+ * ```ts
+ * import { openTokens } from '@building-vitals/tokens';
+ * import { IndexedDbRecordStore } from '@building-vitals/tokens/advanced';
+ *
+ * const store = new IndexedDbRecordStore('north');
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin], tenantId: 'north', store });
+ * ```
+ */
 export class IndexedDbRecordStore implements RecordStore {
   readonly kind = 'indexeddb';
   readonly #name: string;

@@ -9,7 +9,18 @@ export interface OutboxEntry {
   readonly text: string;
 }
 
-/** Keeps what is to be sent later, encrypted like tokens: which site was asked for what is nobody's business. */
+/**
+ * Keeps what is to be sent later, encrypted like tokens: which site was asked for what is nobody's business.
+ *
+ * @example
+ * ```ts
+ * import { openTokens } from '@building-vitals/tokens';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * await manager.outbox.put({ id: `${Date.now()}`, text: 'to be sent later' });
+ * for (const { id, text } of await manager.outbox.list()) console.log(id, text);
+ * ```
+ */
 export class Outbox {
   readonly #store: RecordStore;
   readonly #keys: VaultKeys;

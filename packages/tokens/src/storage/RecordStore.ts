@@ -47,7 +47,17 @@ export interface StoreRows {
   audit: AuditRow;
 }
 
-/** Every store, for what concerns all of them. */
+/**
+ * Every store, for what concerns all of them.
+ *
+ * @example
+ * ```ts
+ * import { IndexedDbRecordStore, STORE_NAMES } from '@building-vitals/tokens/advanced';
+ *
+ * const store = new IndexedDbRecordStore();
+ * for (const name of STORE_NAMES) console.log(name, await store.count(name));
+ * ```
+ */
 export const STORE_NAMES: readonly StoreName[] = ['tokens', 'metadata', 'keys', 'outbox', 'versions', 'audit'];
 
 export type StoreName = keyof StoreRows;
@@ -111,7 +121,21 @@ export interface RecordStore {
   destroy(): Promise<void>;
 }
 
-/** An `add` found its row taken. */
+/**
+ * An `add` found its row taken.
+ *
+ * @example
+ * ```ts
+ * import { MemoryRecordStore, RowExistsError } from '@building-vitals/tokens/advanced';
+ *
+ * const store = new MemoryRecordStore();
+ * const row = { id: 'defaultSite', sealed: new Uint8Array(16) } as const;
+ * await store.write([{ type: 'put', store: 'metadata', row }]);
+ * await store.write([{ type: 'add', store: 'metadata', row }]).catch((error: unknown) => {
+ *   if (error instanceof RowExistsError) console.log(error.rowId); // defaultSite
+ * });
+ * ```
+ */
 export class RowExistsError extends Error {
   readonly rowId: string;
 
@@ -122,7 +146,17 @@ export class RowExistsError extends Error {
   }
 }
 
-/** A row is not, or no longer, at the version that a change expected. */
+/**
+ * A row is not, or no longer, at the version that a change expected.
+ *
+ * @example
+ * ```ts
+ * import { RowChangedError } from '@building-vitals/tokens/advanced';
+ *
+ * // As a store of your own rejects a write whose row has another version than expected.
+ * const rejection = new RowChangedError('a1b2');
+ * ```
+ */
 export class RowChangedError extends Error {
   readonly rowId: string;
 

@@ -25,6 +25,14 @@ export type VaultSettings = Pick<TokenStorageService, 'loadSetting' | 'saveSetti
  * The vault of one tenant: tokens and settings, encrypted, over a {@link RecordStore}. Encrypts first and then writes once;
  * every write that follows a read names the version that it read. Remembers nothing itself, so that there may be several for
  * one {@link Vault}.
+ *
+ * @example
+ * ```ts
+ * import { openRecordStore, TokenStorageService } from '@building-vitals/tokens/advanced';
+ *
+ * const { storage } = await TokenStorageService.open(await openRecordStore('default'), 'default');
+ * const { tokens, damaged } = await storage.listTokens();
+ * ```
  */
 export class TokenStorageService {
   readonly #vault: Vault;

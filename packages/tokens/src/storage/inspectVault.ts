@@ -13,7 +13,16 @@ export interface VaultInspection {
   readonly expiries: readonly number[];
 }
 
-/** Looks at a vault from outside. @throws TokenError `STORAGE_*` */
+/**
+ * Looks at a vault from outside. @throws TokenError `STORAGE_*`
+ *
+ * @example
+ * ```ts
+ * import { inspectVault, openRecordStore } from '@building-vitals/tokens/advanced';
+ *
+ * const { expiries } = await inspectVault(await openRecordStore('default')); // takes no key
+ * ```
+ */
 export async function inspectVault(store: RecordStore): Promise<VaultInspection> {
   const [slots, rows] = await Promise.all([
     new VaultSlots(store).list(),

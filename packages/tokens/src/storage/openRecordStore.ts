@@ -6,6 +6,14 @@ import type { RecordStore } from './RecordStore.ts';
  * which forgets with the page. Ask the store's `kind`, and tell the person: a fallback must not be silent.
  *
  * @throws TokenError `STORAGE_BLOCKED`: the data are there, and memory would look as if they were lost
+ *
+ * @example
+ * ```ts
+ * import { openRecordStore } from '@building-vitals/tokens/advanced';
+ *
+ * const store = await openRecordStore('default');
+ * console.log(store.kind); // indexeddb, localstorage or memory
+ * ```
  */
 export async function openRecordStore(tenantId: string): Promise<RecordStore> {
   if (!('indexedDB' in globalThis)) return openFallback(tenantId);

@@ -38,6 +38,16 @@ const LIST_CHANNEL = ':tenants';
 /**
  * The tokens of several organisations, each with a database and keys of its own, all behind one lock. Each tenant has a
  * {@link TokenManagerService}: a request that began with one tenant's ends with it, whatever the person looks at meanwhile.
+ *
+ * @example
+ * ```ts
+ * import { createTokenFetch, MultiTenantTokenManager } from '@building-vitals/tokens';
+ *
+ * const tenants = await MultiTenantTokenManager.open({ allowedOrigins: [location.origin] });
+ * await tenants.addTenant({ tenantId: 'north', tenantName: 'North Clinics', allowedSites: ['ses_omaha'] });
+ * await tenants.switchTenant('north');
+ * const northFetch = createTokenFetch(tenants.current); // stays that of North Clinics
+ * ```
  */
 export class MultiTenantTokenManager {
   readonly isolation: TenantIsolationManager;

@@ -21,7 +21,19 @@ interface PlannedFault {
   times: number;
 }
 
-/** A store that fails when it is told to, and otherwise does what the store inside does. */
+/**
+ * A store that fails when it is told to, and otherwise does what the store inside does.
+ *
+ * @example
+ * ```ts
+ * import { openTokens } from '@building-vitals/tokens';
+ * import { FaultyRecordStore } from '@building-vitals/tokens/testing';
+ *
+ * const store = new FaultyRecordStore();
+ * const { manager } = await openTokens({ allowedOrigins: ['https://api.example.com'], store });
+ * store.fail('write', 'quota', { nth: 2 });
+ * ```
+ */
 export class FaultyRecordStore implements RecordStore {
   readonly #store: RecordStore;
   readonly #planned: PlannedFault[] = [];

@@ -11,7 +11,17 @@ interface Script {
   readonly answers: ScriptedAnswer[];
 }
 
-/** Where a {@link ScriptedServer} is, unless it is told otherwise. */
+/**
+ * Where a {@link ScriptedServer} is, unless it is told otherwise.
+ *
+ * @example
+ * ```ts
+ * import { openTokens } from '@building-vitals/tokens';
+ * import { SCRIPTED_ORIGIN } from '@building-vitals/tokens/testing';
+ *
+ * const { fetch } = await openTokens({ allowedOrigins: [SCRIPTED_ORIGIN] });
+ * ```
+ */
 export const SCRIPTED_ORIGIN = 'https://api.example.com';
 
 /**
@@ -19,9 +29,20 @@ export const SCRIPTED_ORIGIN = 'https://api.example.com';
  * Node. Keeps what it was asked.
  *
  * @example
+ * ```ts
+ * import { openTokens } from '@building-vitals/tokens';
+ * import { MemoryRecordStore } from '@building-vitals/tokens/advanced';
+ * import { ScriptedServer } from '@building-vitals/tokens/testing';
+ *
  * const server = new ScriptedServer();
- * server.answer('GET', '/api/points', { status: 503 }, () => Response.json([]));
- * const tokenFetch = createTokenFetch(manager, { allowedOrigins: [server.origin], fetch: server.fetch });
+ * server.answer('GET', '/api/points', { status: 503 }, 'offline', () => Response.json([]));
+ * const { fetch } = await openTokens({
+ *   allowedOrigins: [server.origin],
+ *   http: { fetch: server.fetch },
+ *   store: new MemoryRecordStore(),
+ * });
+ * console.log(server.tokens); // what arrived, in order
+ * ```
  */
 export class ScriptedServer {
   readonly origin: string;

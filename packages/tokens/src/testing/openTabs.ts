@@ -20,7 +20,19 @@ export interface OpenTabsOptions extends Omit<TokenOptions, 'allowedOrigins' | '
   readonly openStore?: () => RecordStore;
 }
 
-/** Managers that share a store and hear of each other's changes as tabs do, in one page or in Node. */
+/**
+ * Managers that share a store and hear of each other's changes as tabs do, in one page or in Node.
+ *
+ * @example
+ * ```ts
+ * import { openTabs } from '@building-vitals/tokens/testing';
+ *
+ * const [one, other] = await openTabs(2);
+ * other?.freeze();
+ * await one?.manager.setDefaultSite('ses_omaha');
+ * await other?.thaw(); // catches up
+ * ```
+ */
 export async function openTabs(
   count: number,
   { openStore, allowedOrigins = [SCRIPTED_ORIGIN], ...options }: OpenTabsOptions = {},

@@ -28,7 +28,17 @@ export interface TokenValidationOptions {
 /** How long an endpoint may take to give a new token. */
 const EXCHANGE_TIMEOUT_MS = 15_000;
 
-/** Reads tokens and asks the service about them. Stores nothing. */
+/**
+ * Reads tokens and asks the service about them. Stores nothing.
+ *
+ * @example
+ * ```ts
+ * import { TokenValidationService } from '@building-vitals/tokens';
+ *
+ * const validation = new TokenValidationService({ allowedOrigins: [location.origin] });
+ * const { valid, message } = await validation.testToken(prompt('Paste a token') ?? '', '/api');
+ * ```
+ */
 export class TokenValidationService {
   readonly #clock: Clock;
   readonly #fetch: typeof fetch;

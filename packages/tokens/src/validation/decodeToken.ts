@@ -24,6 +24,18 @@ const MAX_EXP = 8.64e12;
  * a JSON header and payload and a numeric `exp`, not longer than a header may be. Says nothing about its being valid.
  *
  * @throws TokenError `TOKEN_EMPTY`, `TOKEN_TOO_LONG`, `TOKEN_MALFORMED`, `TOKEN_NO_EXPIRY`
+ *
+ * @example
+ * ```ts
+ * import { decodeToken, isTokenError } from '@building-vitals/tokens';
+ *
+ * try {
+ *   const { identity, expiresAt } = decodeToken(prompt('Paste a token') ?? '');
+ *   console.log(identity, new Date(expiresAt));
+ * } catch (error) {
+ *   if (isTokenError(error)) console.log(error.code); // such as TOKEN_MALFORMED
+ * }
+ * ```
  */
 export function decodeToken(pasted: string): DecodedToken {
   const token = normalizeToken(pasted);

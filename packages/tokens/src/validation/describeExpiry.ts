@@ -9,6 +9,13 @@ const DAY = 24 * HOUR;
  * @param at ms since the epoch
  * @param now ms since the epoch
  * @param locale BCP 47; the browser's if left out
+ *
+ * @example
+ * ```ts
+ * import { describeExpiry } from '@building-vitals/tokens';
+ *
+ * describeExpiry(Date.now() + 340 * 86_400_000, Date.now(), 'en'); // in 340 days
+ * ```
  */
 export function describeExpiry(at: number, now: number, locale?: string): string {
   const distance = at - now;

@@ -7,6 +7,14 @@ export const CLOCK_TOLERANCE_MS = 30_000;
  *
  * @param expiresAt ms since the epoch
  * @param now ms since the epoch
+ *
+ * @example
+ * ```ts
+ * import { decodeToken, isExpired } from '@building-vitals/tokens';
+ *
+ * const { expiresAt } = decodeToken(prompt('Paste a token') ?? '');
+ * if (isExpired(expiresAt, Date.now())) console.log('Ask for a new token.');
+ * ```
  */
 export function isExpired(expiresAt: number, now: number): boolean {
   return expiresAt + CLOCK_TOLERANCE_MS <= now;
