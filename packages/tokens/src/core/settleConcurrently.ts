@@ -1,3 +1,4 @@
+/** Progress and cancel of long work. */
 export interface BatchOptions {
   /** Told after each item that is done. */
   readonly onProgress?: (progress: Progress) => void;

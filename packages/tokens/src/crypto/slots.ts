@@ -3,6 +3,7 @@ import type { Bytes } from './bytes.ts';
 /** The master key of a vault, wrapped for one way of unlocking it. */
 export type SlotRow = DeviceSlotRow | PassphraseSlotRow | RecoverySlotRow | PasskeySlotRow;
 
+/** A way of unlocking a vault. */
 export type SlotKind = SlotRow['kind'];
 
 /**

@@ -7,6 +7,7 @@ export type SiteResult<Data> =
   /** What went wrong with this site: a TokenError, whatever `fetchSite` threw, or the reason of an abort. */
   | { readonly siteId: string; readonly status: 'rejected'; readonly error: unknown };
 
+/** How many sites are asked at once, and how that is cancelled. */
 export interface MultiSiteOptions extends BatchOptions {
   /** How many sites are under way at once; 6 if left out. */
   readonly concurrency?: number;

@@ -38,6 +38,7 @@ export interface NetworkEvents {
   'network:sent': { id: string; siteId: string; method: string; status: number };
 }
 
+/** What {@link NetworkFallbackManager} is made with. */
 export interface NetworkFallbackOptions {
   readonly tokenFetch: TokenFetch;
   /** The manager's: where requests are kept over a reload. */

@@ -1,6 +1,7 @@
 import { type Clock, systemClock, type Unsubscribe } from '../core/index.ts';
 import type { TokenReader } from '../manager/index.ts';
 
+/** What {@link AutoLock} is made with. */
 export interface AutoLockOptions {
   /** Minutes without a sign of the person after which the vault is locked. */
   readonly idleMinutes: number;

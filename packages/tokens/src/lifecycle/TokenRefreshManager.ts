@@ -12,6 +12,7 @@ export interface RefreshEvents {
   'token:refresh-needed': { id: string; siteId: string; expiresAt: number; isLastDay: boolean };
 }
 
+/** What {@link TokenRefreshManager} is made with. */
 export interface TokenRefreshOptions {
   /** The manager's; `default` if left out. */
   readonly tenantId?: string;

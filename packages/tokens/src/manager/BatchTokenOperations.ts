@@ -19,6 +19,7 @@ export type BatchValidation =
 /** How the test of one of many tokens ended; rejected with `TOKEN_NOT_FOUND`, `STORAGE_*`, or the reason of an abort. */
 export type BatchTest = PromiseSettledResult<TokenTestResult>;
 
+/** How many tokens are tested. */
 export interface BatchTestOptions extends BatchOptions {
   /** How many tests run at once; 6 if left out. */
   readonly concurrency?: number;

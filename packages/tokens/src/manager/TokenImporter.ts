@@ -22,6 +22,7 @@ export interface ImportPlan {
   readonly all: readonly ImportedToken[];
 }
 
+/** How planned tokens are imported. */
 export interface ImportOptions extends BatchOptions {
   /**
    * `keep`, if left out: only what has no token yet is added. `update`: where another token is stored, the new one takes its

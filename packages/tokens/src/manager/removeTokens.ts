@@ -20,6 +20,7 @@ export interface TokenRemoval {
   forget(): void;
 }
 
+/** What else is said with a deletion. */
 export interface RemovalOptions {
   /** How long the encrypted copies are kept for {@link TokenRemoval.undo}, ms; half a minute if left out. */
   readonly undoWithinMs?: number;

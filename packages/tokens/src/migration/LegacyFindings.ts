@@ -37,6 +37,7 @@ export type UnreadableReason =
   /** The place as a whole could not be opened; its key is empty. Trying again may help. */
   | 'UNAVAILABLE';
 
+/** Something that was found and could not be read; it stays where it is. */
 export interface UnreadableRecord {
   readonly place: LegacyPlace;
   readonly reason: UnreadableReason;

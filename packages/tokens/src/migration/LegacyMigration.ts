@@ -30,6 +30,7 @@ export interface MigratedEntry {
   readonly isVerified: boolean;
 }
 
+/** What a migration has done. */
 export interface MigrationReport {
   /** How many tokens were written. */
   readonly imported: number;
@@ -43,6 +44,7 @@ export interface BackupReceipt {
   readonly digests: readonly string[];
 }
 
+/** Which old copies were removed. */
 export interface RemovalReport {
   /** All that was taken over is gone from there. */
   readonly removed: readonly LegacyPlace[];

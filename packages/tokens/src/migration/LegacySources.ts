@@ -9,6 +9,7 @@ import { readRecord } from './readRecord.ts';
 import { isLegacyKey, keysOf, type LegacyStorage, readUids, readWebStorage } from './readWebStorage.ts';
 import { type TakenOver, withoutTokens } from './withoutTokens.ts';
 
+/** The places to look in; those that are left out are not looked at. */
 export interface LegacySourcesOptions {
   readonly localStorage?: LegacyStorage | undefined;
   readonly sessionStorage?: LegacyStorage | undefined;

@@ -12,6 +12,7 @@ import { type ClearedTraces, clearTraces } from './clearTraces.ts';
 import { FailureWindow } from './FailureWindow.ts';
 import { type SanitizeOptions, sanitizeForLogging } from './sanitizeForLogging.ts';
 
+/** What {@link TokenSecurityManager} is made with. */
 export interface TokenSecurityOptions {
   readonly manager: TokenManagerService;
   /** What is destroyed when everything is to be cleared: all tenants, where there are several; the manager's vault if left out. */
@@ -21,6 +22,7 @@ export interface TokenSecurityOptions {
   readonly clock?: Clock;
 }
 
+/** How a token is rotated. */
 export interface RotationOptions extends Pick<SiteTokenChanges, 'ifVersion'> {
   /** Where the new token is tested; see {@link TokenValidationService.testToken}. */
   readonly baseUrl: string | URL;
@@ -35,6 +37,7 @@ export interface SiteActivity {
   readonly isSuspicious: boolean;
 }
 
+/** What {@link TokenSecurityManager} tells the app. */
 export interface SecurityEvents {
   /** More than ten requests of a site failed within five minutes: a token tried out by somebody, or one that died. */
   'activity:suspicious': { siteId: string; failures: number };

@@ -60,6 +60,7 @@ export interface StoreRows {
  */
 export const STORE_NAMES: readonly StoreName[] = ['tokens', 'metadata', 'keys', 'outbox', 'versions', 'audit'];
 
+/** The name of one of the stores. */
 export type StoreName = keyof StoreRows;
 
 /** One step of a write. */

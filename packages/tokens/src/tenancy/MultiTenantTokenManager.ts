@@ -25,6 +25,7 @@ export interface MultiTenantOptions extends Omit<TokenOptions, 'tenantId' | 'sto
   readonly openChannel?: ((name: string) => TabChannel) | undefined;
 }
 
+/** What {@link MultiTenantTokenManager} tells the app. */
 export interface TenantEvents {
   /** In this tab: another one shows what it showed before. */
   'tenant:switched': { tenantId: string };

@@ -11,6 +11,7 @@ import {
 /** How a store can fail. `empty-read` is the worst: rows that are there are not answered, and no error is thrown. */
 export type StoreFault = 'quota' | 'blocked' | 'connection-lost' | 'empty-read';
 
+/** What a store is asked to do. */
 export type StoreOperation = 'get' | 'getAll' | 'count' | 'getExpiring' | 'write';
 
 interface PlannedFault {

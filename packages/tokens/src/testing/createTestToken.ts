@@ -1,5 +1,6 @@
 import { SignJWT } from 'jose';
 
+/** Claims of a test token; those that are left out are as ACE issues them. */
 export interface TestTokenClaims {
   readonly identity?: string;
   /** s since the epoch; null leaves the claim out */

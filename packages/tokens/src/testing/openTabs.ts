@@ -13,6 +13,7 @@ export interface TestTab {
   close(): Promise<void>;
 }
 
+/** What each tab is opened with. */
 export interface OpenTabsOptions extends Omit<TokenOptions, 'allowedOrigins' | 'store' | 'channel'> {
   /** Origins that may see tokens; that of a {@link ScriptedServer} if left out. */
   readonly allowedOrigins?: AllowedOrigins;

@@ -14,6 +14,7 @@ import { describeExpiry } from './describeExpiry.ts';
 import { isExpired } from './isExpired.ts';
 import type { TokenHeader } from './tokenHeader.ts';
 
+/** What {@link TokenValidationService} is made with. */
 export interface TokenValidationOptions {
   /** Origins to which {@link TokenValidationService.testToken} may send a token. None if left out. */
   readonly allowedOrigins?: AllowedOrigins | undefined;
