@@ -65,7 +65,7 @@ it.each([
   ['React', 'node_modules/react'],
   ['migration', '/src/migration/'],
   ['sync', '/src/sync/'],
-  ['the fault kit', '/src/testing/'],
+  ['the test kit', '/src/testing/'],
 ])('loads nothing of %s', (_, part) => {
   expect(modulesOf(chunksOf('pageThatKeeps')).filter((module) => module.includes(part))).toEqual([]);
 });
