@@ -4,10 +4,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useTenantServices } from '../../services/ServicesProvider.tsx';
 import type { SoundRow } from './checkRows.ts';
 
-/** So many tokens are tested at once. */
-const AT_ONCE = 6;
-/** Not every answer is worth drawing everything anew. */
-const SHOWN_EVERY_MS = 250;
+const CONCURRENCY = 6;
+/** Not every answer is worth drawing the whole table again. */
+const SHOW_EVERY_MS = 250;
 
 /** Tests of the tokens of many rows, before any of them is stored. */
 export interface RowTests {
@@ -15,7 +14,7 @@ export interface RowTests {
   readonly results: ReadonlyMap<number, TokenTestResult>;
   /** Null while none runs. */
   readonly progress: Progress | null;
-  /** Tests those that were not tested yet; resolves with what was said of all. */
+  /** Tests those without a good result so far; resolves with the results of all. */
   readonly run: (rows: readonly SoundRow[]) => Promise<ReadonlyMap<number, TokenTestResult>>;
   readonly stop: () => void;
 }
@@ -32,25 +31,25 @@ export function useRowTests(): RowTests {
     running.current = controller;
     const { signal } = controller;
     const found = new Map(results);
-    const untold = rows.filter(({ row }) => !found.get(row.line)?.success);
+    const untested = rows.filter(({ row }) => !found.get(row.line)?.success);
     let done = 0;
     let shownAt = 0;
     const showProgress = () => {
-      if (Date.now() - shownAt < SHOWN_EVERY_MS) return;
+      if (Date.now() - shownAt < SHOW_EVERY_MS) return;
       shownAt = Date.now();
-      setProgress({ done, total: untold.length });
+      setProgress({ done, total: untested.length });
       setResults(new Map(found));
     };
-    setProgress({ done: 0, total: untold.length });
     const test = async ({ row, token }: SoundRow) => {
       if (signal.aborted) return;
-      // One that could not be tested stays untested.
+      // A row whose test fails has no result; the others go on.
       const result = await manager.validation.testToken(token.token, apiBaseUrl, { signal }).catch(() => null);
       if (result) found.set(row.line, result);
       done += 1;
       showProgress();
     };
-    await pMap(untold, test, { concurrency: AT_ONCE });
+    setProgress({ done, total: untested.length });
+    await pMap(untested, test, { concurrency: CONCURRENCY });
     setProgress(null);
     setResults(found);
     return found;
