@@ -54,8 +54,8 @@ export function requireOrigins(origins: AllowedOrigins | undefined): OriginAllow
 /** @throws TokenUsageError `ORIGIN_INVALID` */
 export function parseOrigin(text: string | URL): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  // The parser takes `*` for a part of a name.
-  if (url && /^https?:[^*]+$/.test(url.href) && url.href === `${url.origin}/`) return url.origin;
+  // Parsers take `*` for a part of a name, some as `%2A`.
+  if (url && /^https?:[^*%]+$/.test(url.href) && url.href === `${url.origin}/`) return url.origin;
   throw new TokenUsageError(
     'ORIGIN_INVALID',
     `"${text}" is not an origin. Write scheme, host and port only: "https://api.example.com".`,
