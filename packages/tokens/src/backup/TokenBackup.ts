@@ -1,7 +1,6 @@
 import { type BatchOptions, type Clock, systemClock } from '../core/index.ts';
 import type { ImportOptions, ImportPlan, TokenManagerService } from '../manager/index.ts';
-import { encryptBackup, openBackup } from './BackupFile.ts';
-import { parseContents } from './backupContents.ts';
+import { encryptBackup, openBackup, parseContents } from './BackupFile.ts';
 
 /** A backup that was made. */
 export interface MadeBackup {

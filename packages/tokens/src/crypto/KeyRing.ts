@@ -1,14 +1,10 @@
 import { TokenError } from '../core/index.ts';
 import { type Bytes, lengthPrefixed, toHex } from './bytes.ts';
-import { keysMissing, keysOf, type TenantKeys, zeroKeyring } from './keyringContents.ts';
-import { decryptKeyring, type KeyringRow } from './keyringRow.ts';
-import { openSlot, type UnlockKey } from './openSlot.ts';
-import type { PreviousMasterKeysRow } from './previousMasterKeys.ts';
-import type { SlotRow } from './slots.ts';
+import { type KeyRow, type KeyringRow, slotsOf, type UnlockKey } from './keyRows.ts';
+import { decryptKeyring, keysMissing, keysOf, type TenantKeys, zeroKeyring } from './keyringContents.ts';
+import { openSlot } from './openSlot.ts';
 import { TokenEncryption } from './TokenEncryption.ts';
 import { unlockMasterKey } from './unlockMasterKey.ts';
-
-export type KeyRow = KeyringRow | SlotRow | PreviousMasterKeysRow;
 
 const KEY_BYTES = 32;
 const HMAC = { name: 'HMAC', hash: 'SHA-256', length: 256 } as const;
@@ -126,11 +122,6 @@ async function deriveKeys(
     ...[...vaultKeys].map(async ([id, key]) => [id, await deriveEncryptionKey(key, tenantId)] as const),
   ]);
   return { encryption: new TokenEncryption(new Map(encryptionKeys), current, tenantId), indexKey, auditKey };
-}
-
-/** The ways of unlocking, among all that is stored. */
-export function slotsOf(rows: readonly KeyRow[]): SlotRow[] {
-  return rows.filter((row): row is SlotRow => row.id.startsWith('slot:'));
 }
 
 function deriveEncryptionKey(key: Bytes, tenantId: string): Promise<CryptoKey> {

@@ -1,5 +1,6 @@
 import { TokenError } from '../core/index.ts';
-import { type Bytes, decodeText, toHex } from './bytes.ts';
+import { type Bytes, decodeText, lengthPrefixed, toHex } from './bytes.ts';
+import type { KeyringRow } from './keyRows.ts';
 
 /** The random keys of one tenant; everything that is used is derived from them (see `KeyRing`). */
 export interface TenantKeys {
@@ -69,4 +70,26 @@ export function keysMissing(): TokenError {
     'VAULT_KEY_MISSING',
     'The saved tokens cannot be opened here: the key that this browser kept for them is gone. Nothing was deleted.',
   );
+}
+
+export const KEYRING_IV_BYTES = 12;
+
+/** @throws TokenError `DECRYPT_FAILED` under another master key, or if anything was changed */
+export async function decryptKeyring(master: CryptoKey, { sealed, version }: KeyringRow): Promise<KeyringContents> {
+  const parameters = keyringParameters(sealed.subarray(0, KEYRING_IV_BYTES), version);
+  let encoded: Bytes;
+  try {
+    encoded = new Uint8Array(await crypto.subtle.decrypt(parameters, master, sealed.subarray(KEYRING_IV_BYTES)));
+  } catch {
+    throw new TokenError('DECRYPT_FAILED', 'The record of the vault’s keys was changed, or is of another vault.');
+  }
+  try {
+    return decodeKeyring(encoded);
+  } finally {
+    encoded.fill(0);
+  }
+}
+
+export function keyringParameters(iv: Bytes, version: number): AesGcmParams {
+  return { name: 'AES-GCM', iv, additionalData: lengthPrefixed(['building-vitals', 'keyring', 1, version]) };
 }

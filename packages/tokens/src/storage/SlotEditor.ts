@@ -2,7 +2,9 @@ import { TokenError } from '../core/index.ts';
 import {
   type Bytes,
   createDeviceSlot,
-  loadSlots,
+  createPasskeySlot,
+  createPassphraseSlot,
+  createRecoverySlot,
   makeSlot,
   type PasskeySecret,
   rotateMasterKey,
@@ -24,12 +26,10 @@ export class SlotEditor {
   }
 
   async setPassphrase(key: UnlockKey, passphrase: string): Promise<void> {
-    const { createPassphraseSlot } = await loadSlots();
     await this.#put(key, (master) => createPassphraseSlot(master, passphrase));
   }
 
   async replaceRecoveryKey(key: UnlockKey): Promise<string> {
-    const { createRecoverySlot } = await loadSlots();
     let shown = '';
     await this.#put(key, async (master) => {
       const { row, text } = await createRecoverySlot(master);
@@ -40,7 +40,6 @@ export class SlotEditor {
   }
 
   async addPasskey(key: UnlockKey, name: string, secret: PasskeySecret): Promise<void> {
-    const { createPasskeySlot } = await loadSlots();
     await this.#put(key, (master) => createPasskeySlot(master, name, secret));
   }
 

@@ -11,8 +11,8 @@ import {
 } from '../core/index.ts';
 import { type DecodedToken, decodeToken } from './decodeToken.ts';
 import { describeExpiry } from './describeExpiry.ts';
-import { isExpired } from './isExpired.ts';
 import type { TokenHeader } from './tokenHeader.ts';
+import { isExpired } from './tokenStatus.ts';
 
 export interface TokenValidationOptions {
   /** Origins to which {@link TokenValidationService.testToken} may send a token. None if left out. */
@@ -122,7 +122,7 @@ export class TokenValidationService {
     options: { signal?: AbortSignal } = {},
   ): Promise<TokenTestResult> {
     const { token, identity, expiresAt } = decodeToken(pasted);
-    const { askService } = await import('./asking.ts');
+    const { askService } = await import('./tokenRequests.ts');
     const answer = await askService(token, {
       baseUrl,
       allowedOrigins: this.#allowedOrigins,
@@ -143,7 +143,7 @@ export class TokenValidationService {
    * {@link decodeUnexpired} for what it gave
    */
   async exchangeToken(token: string, endpoint: string | URL): Promise<DecodedToken> {
-    const { exchangeToken } = await import('./asking.ts');
+    const { exchangeToken } = await import('./tokenRequests.ts');
     const given = await exchangeToken(token, {
       endpoint,
       allowedOrigins: this.#allowedOrigins,

@@ -1,5 +1,4 @@
 import { type JWTPayload, TokenError } from '../core/index.ts';
-import { normalizeToken } from './normalizeToken.ts';
 
 /** A token that is well formed, with its claims decoded and **not verified**: only the service can verify them. */
 export interface DecodedToken {
@@ -84,4 +83,18 @@ function malformed(): TokenError {
 
 function isPlausibleTime(seconds: unknown): seconds is number {
   return typeof seconds === 'number' && seconds > 0 && seconds <= MAX_EXP;
+}
+
+/**
+ * The token inside what a person pasted: `Authorization:` and `Bearer` before it, quotes around it, and the spaces and
+ * line breaks that mail programs and terminals put into it are taken off. What remains is not checked here.
+ */
+export function normalizeToken(pasted: string): string {
+  return pasted
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(authorization|x-ace-token)\s*:\s*/i, '')
+    .replace(/^["'`]|["'`]$/g, '')
+    .replace(/^bearer\s+/i, '')
+    .replaceAll(' ', '');
 }

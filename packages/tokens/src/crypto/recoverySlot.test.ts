@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { toHex } from './bytes.ts';
-import { createRecoveryKey, readRecoveryKey } from './recoveryKey.ts';
+import { createRecoveryKey, readRecoveryKey } from './recoverySlot.ts';
 
 it('is 256 bits in 14 groups of 4 characters that nobody takes for others', async () => {
   const { key, text } = await createRecoveryKey();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { abortable } from './abortable.ts';
+import { abortable, lazily } from './promises.ts';
 
 it('ends with the signal, and leaves what it waited for alone', async () => {
   const abort = new AbortController();
@@ -21,4 +21,24 @@ it('leaves no failure unheard that comes when nobody waits any more', async () =
   await new Promise((resolve) => setTimeout(resolve, 0));
   process.off('unhandledRejection', hear);
   expect(unheard).toEqual([]);
+});
+
+it('loads once, and not before it is asked for', async () => {
+  let loads = 0;
+  const part = lazily(async () => ++loads);
+  expect(loads).toBe(0);
+  expect(await Promise.all([part(), part()])).toEqual([1, 1]);
+  expect(await part()).toBe(1);
+});
+
+it('tries again after a load that failed', async () => {
+  let loads = 0;
+  const part = lazily(async () => {
+    loads += 1;
+    if (loads === 1) throw new Error('offline');
+    return 'loaded';
+  });
+  const [one, other] = await Promise.allSettled([part(), part()]);
+  expect([one.status, other.status, loads]).toEqual(['rejected', 'rejected', 1]);
+  expect(await part()).toBe('loaded');
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { ARGON2ID } from './deriveFromPassphrase.ts';
-import { decryptWithPassphrase, encryptWithPassphrase, type PassphraseEnvelope } from './passphraseEnvelope.ts';
+import { decryptWithPassphrase, encryptWithPassphrase, type PassphraseEnvelope } from './encryptedFile.ts';
+import { ARGON2ID } from './passphraseSlot.ts';
 
 const PASSPHRASE = 'correct horse battery';
 const CONTEXT = ['a file', 1] as const;

@@ -1,5 +1,25 @@
 import type { Bytes } from './bytes.ts';
 
+/** A row of the store `keys`. */
+export type KeyRow = KeyringRow | SlotRow | PreviousMasterKeysRow;
+
+/** The random keys of every tenant, encrypted under the master key, which slots open. */
+export interface KeyringRow {
+  readonly id: 'keyring';
+  readonly version: number;
+  readonly format: 1;
+  /** IV (12 bytes), then {@link KeyringContents} under AES-256-GCM with its tag. */
+  readonly sealed: Bytes;
+}
+
+/** Master keys of before, under the one of now: what tenants had encrypted under them is opened once more, and then rotated. */
+export interface PreviousMasterKeysRow {
+  readonly id: 'masters';
+  readonly format: 1;
+  /** IV (12 bytes), then the keys (32 bytes each, oldest first) under AES-256-GCM with the tag. */
+  readonly sealed: Bytes;
+}
+
 /** The master key of a vault, wrapped for one way of unlocking it. */
 export type SlotRow = DeviceSlotRow | PassphraseSlotRow | RecoverySlotRow | PasskeySlotRow;
 
@@ -52,6 +72,17 @@ export interface PasskeySlotRow {
   readonly wrapped: Bytes;
 }
 
+/** What the first version kept: a tenant's vault key and index key (32 bytes each) straight in the device slot. */
+export interface FirstDeviceSlot {
+  readonly id: 'slot:device';
+  readonly kind: 'device';
+  readonly format: 1;
+  readonly wrappingKey: CryptoKey;
+  readonly wrapped: Bytes;
+  /** 4 bytes */
+  readonly keyId: Bytes;
+}
+
 /** How a passphrase becomes a key. */
 export type KdfParameters =
   | { readonly name: 'argon2id'; readonly memoryKiB: number; readonly iterations: number; readonly parallelism: number }
@@ -62,3 +93,21 @@ export const SLOT_USAGES: KeyUsage[] = ['encrypt', 'decrypt', 'unwrapKey'];
 
 /** Characters that a passphrase has at least. NIST SP 800-63B, 5.1.1.2: length is what counts. */
 export const SHORTEST_PASSPHRASE = 12;
+
+/** What somebody brings to unlock a vault with. */
+export type UnlockKey =
+  | { readonly kind: 'device' }
+  | { readonly kind: 'passphrase'; readonly passphrase: string }
+  | { readonly kind: 'recovery'; readonly recoveryKey: string }
+  /** `output`: what the authenticator computed from the slot's salt (WebAuthn PRF), 32 bytes. */
+  | { readonly kind: 'passkey'; readonly slotId: string; readonly output: Bytes };
+
+/** The ways of unlocking, among all that is stored. */
+export function slotsOf(rows: readonly KeyRow[]): SlotRow[] {
+  return rows.filter((row): row is SlotRow => row.id.startsWith('slot:'));
+}
+
+/** True if every way of unlocking asks a person for something: then locking protects something. */
+export function requiresUserInteraction(slots: readonly { readonly kind: SlotKind }[]): boolean {
+  return slots.length > 0 && !slots.some(({ kind }) => kind === 'device');
+}

@@ -42,3 +42,27 @@ export async function settleConcurrently<Item, Result>(
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, begin));
   return results;
 }
+
+/** Loads something when it is first asked for, and once; a load that failed is tried again with the next call. */
+export function lazily<Part>(load: () => Promise<Part>): () => Promise<Part> {
+  let loading: Promise<Part> | null = null;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
+}
+
+/** Waits for `promise`, but not longer than `signal` lets it. What is waited for goes on: others may wait for it, too. */
+export function abortable<T>(promise: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    // Also where nobody waits any more: how it ends then is of no account, but has to be heard.
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    if (signal.aborted) abort();
+  });
+}

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
-import { askPasskeys, createPasskey } from './askAuthenticator.ts';
 import { fromHex } from './bytes.ts';
+import { askPasskeys, createPasskey } from './passkeySlot.ts';
 
 const NEW = { name: 'My key', known: [] };
 const SALT = new Uint8Array(32).fill(5);

@@ -1,3 +1,4 @@
+import { isRecord } from '../core/index.ts';
 import { decodeToken, validateSiteId } from '../validation/index.ts';
 
 // What all formats are made of, read by the one rule that holds everywhere.
@@ -44,19 +45,6 @@ export function asText(value: unknown): string | undefined {
 export function asTime(value: unknown): number | undefined {
   const time = isTimestamp(value) ? readTimestamp(value) : value instanceof Date ? value.getTime() : parseTime(value);
   return typeof time === 'number' && Number.isFinite(time) && time > 0 ? time : undefined;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Undefined for what is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Null for nothing, and for what JSON cannot hold: then it is not in the backup, and stays. */

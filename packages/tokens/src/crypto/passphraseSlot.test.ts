@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { ARGON2ID, bestKdf, deriveFromPassphrase } from './deriveFromPassphrase.ts';
-import type { KdfParameters } from './slots.ts';
+import type { KdfParameters } from './keyRows.ts';
+import { ARGON2ID, bestKdf, deriveFromPassphrase } from './passphraseSlot.ts';
 
 const SALT = new Uint8Array(16).fill(1);
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fromHex } from './bytes.ts';
+import { upgradeFirstKeys } from './createKeys.ts';
 import { KeyRing } from './KeyRing.ts';
-import { upgradeFirstKeys } from './upgradeFirstKeys.ts';
 import firstVault from './vectors/vault-1.json' with { type: 'json' };
 
 const TENANT = 'default';

@@ -16,3 +16,21 @@ export function tryHoldLock(name: string): Promise<(() => void) | null> {
     locks.request(name, { ifAvailable: true }, hold).catch(reject);
   });
 }
+
+/**
+ * Runs `task` while no other tab runs one under the same name (Web Locks API); where the platform has no locks there is
+ * no other tab. Waits for its turn only as long as `signal` lets it.
+ *
+ * @returns what `task` answered, or null if its turn did not come in time
+ */
+export async function withLock<T>(name: string, signal: AbortSignal, task: () => Promise<T>): Promise<T | null> {
+  const locks: LockManager | undefined = globalThis.navigator?.locks;
+  if (!locks) return task();
+  try {
+    return await locks.request(name, { signal }, task);
+  } catch (error) {
+    // The wait ended, not the task: a signal has no say any more once the lock is granted.
+    if (signal.aborted && error === signal.reason) return null;
+    throw error;
+  }
+}
