@@ -16,15 +16,10 @@ export {
   slotsOf,
   type UnlockKey,
 } from './keyRows.ts';
+export { loadFileEncryption, loadPasskeys } from './onDemand.ts';
 export { createPasskeySlot, type PasskeySecret } from './passkeySlot.ts';
 export { createPassphraseSlot } from './passphraseSlot.ts';
 export { createRecoverySlot } from './recoverySlot.ts';
 export { rotateMasterKey, rotateTenantKeyring } from './rotateMasterKey.ts';
 export { decryptSeparately, encryptSeparately, type SeparatelyEncrypted } from './separateKey.ts';
 export { type EnvelopeContext, TokenEncryption } from './TokenEncryption.ts';
-
-/** Talks to authenticators. Loaded when a passkey is used. */
-export const loadPasskeys = () => import('./passkeySlot.ts');
-
-/** Encrypts files under a passphrase. Loaded when a backup is made or opened. */
-export const loadFileEncryption = () => import('./encryptedFile.ts');

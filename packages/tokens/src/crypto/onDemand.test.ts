@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadFileEncryption, loadPasskeys } from './index.ts';
+import { loadFileEncryption, loadPasskeys } from './onDemand.ts';
 
 it('loads what is rarely needed on demand', async () => {
   expect(Object.keys(await loadPasskeys()).sort()).toEqual(expect.arrayContaining(['askPasskeys', 'createPasskey']));
