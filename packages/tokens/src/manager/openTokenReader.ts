@@ -40,7 +40,7 @@ export type TokenReader = Pick<
 export async function openTokenReader(options: TokenReaderOptions = {}): Promise<TokenReader> {
   const opened = await openVault(options);
   const session = new VaultSession(opened, options);
-  await session.leases.makeCurrent(opened.settings?.currentSite ?? null);
+  await session.context.leases.makeCurrent(opened.settings?.currentSite ?? null);
   if (opened.isOutdated()) await session.catchUp();
   return session;
 }

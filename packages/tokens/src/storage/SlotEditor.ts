@@ -13,7 +13,20 @@ import {
   type UnlockKey,
 } from '../crypto/index.ts';
 import { type Change, type RecordStore, RowChangedError } from './RecordStore.ts';
-import { readKeyRows, type VaultSlotsOptions } from './VaultSlots.ts';
+import { readKeyRows } from './VaultKeys.ts';
+
+/** What was done to the ways of unlocking a vault. */
+export interface SlotChange {
+  readonly type: 'set' | 'removed';
+  readonly slotId: string;
+}
+
+export interface VaultSlotsOptions {
+  /** Told after each change. */
+  readonly onChanged?: ((change: SlotChange) => void) | undefined;
+  /** The master key is another one now: whoever has the vault unlocked has to unlock it anew. */
+  readonly onMasterKeyRotated?: ((key: UnlockKey) => Promise<void>) | undefined;
+}
 
 /** Adds, changes and removes ways of unlocking a vault; see the methods of `VaultSlots`. */
 export class SlotEditor {

@@ -1,5 +1,5 @@
+import { requiresUserInteraction } from '../crypto/index.ts';
 import type { RecordStore, StoreKind } from './RecordStore.ts';
-import { requiresUserInteraction } from './requiresUserInteraction.ts';
 import { type SlotSummary, VaultSlots } from './VaultSlots.ts';
 
 /** What can be said of a vault without unlocking it. */
@@ -25,4 +25,13 @@ export async function inspectVault(store: RecordStore): Promise<VaultInspection>
     isProtected: requiresUserInteraction(slots),
     expiries: rows.map(({ expiresAt }) => expiresAt),
   };
+}
+
+/**
+ * Destroys a vault: its keys first and at once, so that whatever is left anywhere cannot be opened again; then all else.
+ * @throws TokenError `STORAGE_*`
+ */
+export async function destroyVault(store: RecordStore): Promise<void> {
+  await store.write([{ type: 'clear', store: 'keys' }], { durable: true });
+  await store.destroy();
 }

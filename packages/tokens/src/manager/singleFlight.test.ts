@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { EventEmitter, type TokenEvents } from '../core/index.ts';
-import { memoizeUntilInvalidated } from './memoizeUntilInvalidated.ts';
+import { memoizeUntilInvalidated } from './singleFlight.ts';
 
 it('reads once for all who ask, and again after something changed', async () => {
   const { leases, ask, reads } = setUp();
