@@ -1,8 +1,8 @@
-/** Where the library gets its time from, so that tests can make it stand still or jump. */
+/** Where the library gets the time from, so that tests can stop it or make it jump. */
 export interface Clock {
   /** The time now, in ms since the Unix epoch. */
   now(): number;
-  /** Calls `callback` once after `delayMs`; the answer cancels it. */
+  /** Calls `callback` once after `delayMs`. @returns cancels it */
   schedule(callback: () => void, delayMs: number): () => void;
 }
 

@@ -1,8 +1,8 @@
 /**
- * Takes a lock (Web Locks API) if no other tab holds it, and does not wait for it. It is held until it is released, or
- * the page goes; where the platform has no locks there is no other tab.
+ * Takes a lock (Web Locks API) if no other tab holds it, and does not wait for it. It is held until it is released or
+ * the page is closed; where the platform has no locks there is no other tab.
  *
- * @returns releases it; null if another tab holds it
+ * @returns releases it; null if another tab holds the lock
  */
 export function tryHoldLock(name: string): Promise<(() => void) | null> {
   const locks: LockManager | undefined = globalThis.navigator?.locks;
@@ -19,7 +19,7 @@ export function tryHoldLock(name: string): Promise<(() => void) | null> {
 
 /**
  * Runs `task` while no other tab runs one under the same name (Web Locks API); where the platform has no locks there is
- * no other tab. Waits for its turn only as long as `signal` lets it.
+ * no other tab. Waits for its turn until `signal` aborts.
  *
  * @returns what `task` answered, or null if its turn did not come in time
  */
@@ -29,7 +29,7 @@ export async function withLock<T>(name: string, signal: AbortSignal, task: () =>
   try {
     return await locks.request(name, { signal }, task);
   } catch (error) {
-    // The wait ended, not the task: a signal has no say any more once the lock is granted.
+    // The wait ended, not the task: once the lock is granted the signal has no effect.
     if (signal.aborted && error === signal.reason) return null;
     throw error;
   }

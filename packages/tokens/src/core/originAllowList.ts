@@ -6,14 +6,14 @@ export interface OriginAllowList {
   assertAllowed(url: URL): void;
 }
 
-/** Origins as they are now, or a list of its own mind. */
+/** A list of origins, or an allow list of one's own. */
 export type AllowedOrigins = readonly string[] | OriginAllowList;
 
 /**
- * Origins (scheme, host and port) that may see tokens. Compared whole, as the URL parser sees them: a prefix, a suffix or
- * the name inside a query do not count. Addresses with a user name or password in them are refused.
+ * Origins (scheme, host and port) that may receive tokens. Compared whole, as the URL parser sees them: a prefix, a suffix or
+ * a name inside a query does not count. Addresses with a user name or password in them are refused.
  *
- * @param origins e.g. `['https://vitals.example', location.origin]`; a list that is one already stays what it is
+ * @param origins e.g. `['https://vitals.example', location.origin]`; an allow list is returned as it is
  * @throws TypeError if one of them is not an origin, such as an address with a path
  */
 export function originAllowList(origins: AllowedOrigins): OriginAllowList {
@@ -24,7 +24,7 @@ export function originAllowList(origins: AllowedOrigins): OriginAllowList {
       if (allowed.has(url.origin) && !url.username && !url.password) return;
       throw new TokenError(
         'ORIGIN_NOT_ALLOWED',
-        `No token goes to ${url.origin}: it is not one of the allowed origins (${[...allowed].join(', ') || 'none'}).`,
+        `No token is sent to ${url.origin}: it is not an allowed origin (${[...allowed].join(', ') || 'none'}).`,
       );
     },
   };

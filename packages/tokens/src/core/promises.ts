@@ -1,7 +1,7 @@
 export interface BatchOptions {
-  /** Told after each item that is done. */
+  /** Called after each item. */
   readonly onProgress?: (progress: Progress) => void;
-  /** After an abort nothing further is begun; what was not begun is rejected with its reason. */
+  /** After an abort nothing more is started; what was not started is rejected with its reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -55,13 +55,13 @@ export function lazily<Part>(load: () => Promise<Part>): () => Promise<Part> {
   };
 }
 
-/** Waits for `promise`, but not longer than `signal` lets it. What is waited for goes on: others may wait for it, too. */
+/** Waits for `promise` until `signal` aborts. The work itself goes on: others may wait for it, too. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
-    // Also where nobody waits any more: how it ends then is of no account, but has to be heard.
+    // Also after an abort: the outcome no longer matters, but a rejection must be handled.
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
     if (signal.aborted) abort();
   });

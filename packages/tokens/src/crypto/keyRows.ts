@@ -3,7 +3,7 @@ import type { Bytes } from './bytes.ts';
 /** A row of the store `keys`. */
 export type KeyRow = KeyringRow | SlotRow | PreviousMasterKeysRow;
 
-/** The random keys of every tenant, encrypted under the master key, which slots open. */
+/** The random keys of every tenant, encrypted under the master key, which slots unwrap. */
 export interface KeyringRow {
   readonly id: 'keyring';
   readonly version: number;
@@ -12,7 +12,7 @@ export interface KeyringRow {
   readonly sealed: Bytes;
 }
 
-/** Master keys of before, under the one of now: what tenants had encrypted under them is opened once more, and then rotated. */
+/** Previous master keys under the current one: they open the keyrings of tenants that were not rotated yet. */
 export interface PreviousMasterKeysRow {
   readonly id: 'masters';
   readonly format: 1;
@@ -26,8 +26,8 @@ export type SlotRow = DeviceSlotRow | PassphraseSlotRow | RecoverySlotRow | Pass
 export type SlotKind = SlotRow['kind'];
 
 /**
- * Under a CryptoKey that this browser keeps and never gives out (non-extractable), so that unlocking asks nothing. That
- * protects a copy of the files less well than a passphrase does: whoever runs code as this browser profile can use the key.
+ * Under a non-extractable CryptoKey that this browser keeps, so that unlocking asks nothing. Protects a copy of the files less
+ * well than a passphrase does: code that runs as this browser profile can use the key.
  */
 export interface DeviceSlotRow {
   readonly id: 'slot:device';
@@ -49,7 +49,7 @@ export interface PassphraseSlotRow {
   readonly wrapped: Bytes;
 }
 
-/** Under a random key of 256 bits that the person has on paper. */
+/** Under a random key of 256 bits that the person wrote down. */
 export interface RecoverySlotRow {
   readonly id: 'slot:recovery';
   readonly kind: 'recovery';
@@ -67,12 +67,12 @@ export interface PasskeySlotRow {
   /** What the person calls it. */
   readonly name: string;
   readonly credentialId: Bytes;
-  /** 32 bytes, random; what the authenticator is given */
+  /** 32 bytes, random; what the authenticator computes with */
   readonly salt: Bytes;
   readonly wrapped: Bytes;
 }
 
-/** What the first version kept: a tenant's vault key and index key (32 bytes each) straight in the device slot. */
+/** The slot of the first version: a tenant's vault key and index key (32 bytes each) in the device slot itself. */
 export interface FirstDeviceSlot {
   readonly id: 'slot:device';
   readonly kind: 'device';
@@ -91,10 +91,10 @@ export type KdfParameters =
 /** What the key of a slot is for. */
 export const SLOT_USAGES: KeyUsage[] = ['encrypt', 'decrypt', 'unwrapKey'];
 
-/** Characters that a passphrase has at least. NIST SP 800-63B, 5.1.1.2: length is what counts. */
+/** The least number of characters of a passphrase. NIST SP 800-63B, 5.1.1.2: length is what counts. */
 export const SHORTEST_PASSPHRASE = 12;
 
-/** What somebody brings to unlock a vault with. */
+/** What unlocks a vault. */
 export type UnlockKey =
   | { readonly kind: 'device' }
   | { readonly kind: 'passphrase'; readonly passphrase: string }
@@ -102,7 +102,7 @@ export type UnlockKey =
   /** `output`: what the authenticator computed from the slot's salt (WebAuthn PRF), 32 bytes. */
   | { readonly kind: 'passkey'; readonly slotId: string; readonly output: Bytes };
 
-/** The ways of unlocking, among all that is stored. */
+/** The slots among the stored rows. */
 export function slotsOf(rows: readonly KeyRow[]): SlotRow[] {
   return rows.filter((row): row is SlotRow => row.id.startsWith('slot:'));
 }

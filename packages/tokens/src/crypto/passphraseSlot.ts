@@ -6,19 +6,19 @@ import { wrapMasterKey } from './wrapMasterKey.ts';
 
 /** RFC 9106, 4: the second recommended option, 64 MiB. */
 export const ARGON2ID = { name: 'argon2id', memoryKiB: 65_536, iterations: 3, parallelism: 4 } as const;
-/** Where WebAssembly is barred; OWASP's floor of 2023 for PBKDF2 with SHA-256. */
+/** Where WebAssembly is blocked; OWASP's minimum of 2023 for PBKDF2 with SHA-256. */
 export const PBKDF2 = { name: 'pbkdf2-sha256', iterations: 600_000 } as const;
 
-/** What a row asks for beyond that would only be there to keep the page busy. */
+/** More than that in a row could only be meant to block the page. */
 const MOST_MEMORY_KIB = 1_048_576;
 const MOST_ITERATIONS = 10_000_000;
 
 /**
  * An AES-256-GCM key from a passphrase: Argon2id (RFC 9106), else PBKDF2-SHA-256 (RFC 8018). The passphrase is taken in
- * Unicode's composed form (NFC), so that every keyboard gives the same.
+ * Unicode's composed form (NFC), so that every keyboard gives the same key.
  *
  * @param salt 16 random bytes
- * @throws TokenError `KDF_NOT_ALLOWED` for parameters below today's floor or beyond all reason: a row that was tampered with
+ * @throws TokenError `KDF_NOT_ALLOWED` for parameters that are too weak or too expensive: a row that was tampered with
  * must not make guessing cheap
  */
 export async function deriveFromPassphrase(passphrase: string, salt: Bytes, kdf: KdfParameters): Promise<CryptoKey> {
@@ -38,10 +38,10 @@ export async function deriveFromPassphrase(passphrase: string, salt: Bytes, kdf:
   return crypto.subtle.importKey('raw', new Uint8Array(raw), 'AES-GCM', false, SLOT_USAGES);
 }
 
-/** The best that this page can do: a policy may bar WebAssembly (CSP without `wasm-unsafe-eval`). */
+/** The best that this page can do: a policy may block WebAssembly (CSP without `wasm-unsafe-eval`). */
 export async function bestKdf(): Promise<KdfParameters> {
   try {
-    // The smallest module there is: magic and version.
+    // The smallest module: magic and version.
     await WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
     return ARGON2ID;
   } catch {
@@ -59,7 +59,7 @@ function assertAllowed(kdf: KdfParameters): void {
   if (isAllowed(kdf)) return;
   throw new TokenError(
     'KDF_NOT_ALLOWED',
-    'The record of this passphrase was changed so that it would be easy to guess. It is not used.',
+    'The stored passphrase settings were changed and are not safe, so they are not used.',
   );
 }
 
@@ -107,14 +107,11 @@ export async function openPassphraseSlot<Master>(
   try {
     return await unwrap(row.wrapped, key, contextOf(row.kdf));
   } catch {
-    throw new TokenError(
-      'PASSPHRASE_WRONG',
-      'This passphrase does not open the vault. Mind capitals and the keyboard’s language.',
-    );
+    throw new TokenError('PASSPHRASE_WRONG', 'This passphrase is wrong. Check Caps Lock and the keyboard layout.');
   }
 }
 
-/** The parameters are authenticated: nobody changes them without making the slot useless. */
+/** The parameters are authenticated: changing them makes the slot unusable. */
 function contextOf(kdf: KdfParameters): SlotContext {
   if (kdf.name === 'pbkdf2-sha256') return ['passphrase', 1, kdf.name, kdf.iterations];
   return ['passphrase', 1, kdf.name, kdf.memoryKiB, kdf.iterations, kdf.parallelism];
@@ -125,6 +122,6 @@ export function assertLongEnough(passphrase: string): void {
   if ([...passphrase.normalize('NFC')].length >= SHORTEST_PASSPHRASE) return;
   throw new TokenError(
     'PASSPHRASE_TOO_SHORT',
-    `A passphrase has at least ${SHORTEST_PASSPHRASE} characters. Several words are easier to keep than signs.`,
+    `Use at least ${SHORTEST_PASSPHRASE} characters. Several words are easier to remember than symbols.`,
   );
 }

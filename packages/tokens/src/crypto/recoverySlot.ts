@@ -7,7 +7,7 @@ import { deriveSlotKey, wrapMasterKey } from './wrapMasterKey.ts';
 const SALT_BYTES = 16;
 const CONTEXT = ['recovery', 1] as const;
 
-/** A slot that a new recovery key opens. `text` is to be shown to the person once, and kept nowhere here. */
+/** A slot that a new recovery key opens. Show `text` to the person once: it is not stored. */
 export async function createRecoverySlot(master: Bytes): Promise<{ row: RecoverySlotRow; text: string }> {
   const { key, text } = await createRecoveryKey();
   const salt = randomBytes(SALT_BYTES);
@@ -27,19 +27,19 @@ export async function openRecoverySlot<Master>(
   } catch {
     throw new TokenError(
       'RECOVERY_KEY_WRONG',
-      'This recovery key belongs to another vault, or to an earlier one of this.',
+      'This recovery key belongs to another vault, or was replaced by a newer one.',
     );
   }
 }
 
-/** Crockford's Base32: no I, L, O or U, which people take for other characters. */
+/** Crockford's Base32: no I, L, O or U, which are mistaken for other characters. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const KEY_BYTES = 32;
 const CHECK_BYTES = 3;
 const GROUP = 4;
 const MISREAD: Record<string, string> = { I: '1', L: '1', O: '0' };
 
-/** 256 random bits as a person writes them down: 14 groups of 4 characters, the last of them to notice a slip of the pen. */
+/** 256 random bits as a person writes them down: 14 groups of 4 characters, with a checksum at the end. */
 export async function createRecoveryKey(): Promise<{ key: Bytes; text: string }> {
   const key = randomBytes(KEY_BYTES);
   const text = toBase32(await withCheck(key));
@@ -47,8 +47,8 @@ export async function createRecoveryKey(): Promise<{ key: Bytes; text: string }>
 }
 
 /**
- * The key from what a person typed: spaces, dashes and small letters do not matter.
- * @throws TokenError `RECOVERY_KEY_INVALID` for what is none, or has a slip in it
+ * The key from what a person typed: spaces, dashes and case do not matter.
+ * @throws TokenError `RECOVERY_KEY_INVALID` for anything else, or a typo
  */
 export async function readRecoveryKey(typed: string): Promise<Bytes> {
   const bytes = fromBase32(typed);
@@ -96,13 +96,13 @@ function fromBase32(typed: string): Bytes | null {
       buffer &= (1 << bits) - 1;
     }
   }
-  // A character too many would otherwise go unnoticed: it does not make a byte.
+  // Otherwise one character too many would go unnoticed: it does not fill a byte.
   return bits === 0 ? new Uint8Array(bytes) : null;
 }
 
 function invalid(): TokenError {
   return new TokenError(
     'RECOVERY_KEY_INVALID',
-    'This is not a recovery key, or there is a slip in it. It has 14 groups of 4 characters; compare it with what you wrote down.',
+    'This is not a recovery key, or it contains a typo. It has 14 groups of 4 characters; compare it with what you wrote down.',
   );
 }

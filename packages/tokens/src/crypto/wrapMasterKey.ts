@@ -22,7 +22,7 @@ export async function unwrapMasterKey(wrapped: Bytes, key: CryptoKey, context: S
   }
 }
 
-/** HKDF-SHA-256 (RFC 5869) of a secret that has 256 bits of its own: no need to make guessing slow. */
+/** HKDF-SHA-256 (RFC 5869) of a secret with 256 bits of entropy: guessing need not be made slow. */
 export async function deriveSlotKey(secret: Bytes, salt: Bytes, purpose: 'recovery' | 'passkey'): Promise<CryptoKey> {
   const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
   const hkdf = { name: 'HKDF', hash: 'SHA-256', salt, info: lengthPrefixed(['building-vitals', 'slot', purpose]) };

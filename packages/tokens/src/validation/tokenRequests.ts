@@ -18,8 +18,8 @@ export type TestAnswer = Omit<TokenTestResult, 'details'> & {
 };
 
 /**
- * Asks the service for its smallest page of sites (`GET /sites/?per_page=2`: ACE takes no smaller number) with this
- * token. A real request; its answer alone says whether a token is valid.
+ * Requests the service's smallest page of sites (`GET /sites/?per_page=2`: ACE takes no smaller number) with this
+ * token. A real request: only its answer says whether a token is valid.
  *
  * @throws TokenError `ORIGIN_NOT_ALLOWED`; the abort reason of `signal`. Every other failure is a result.
  */
@@ -85,7 +85,7 @@ function classify(response: Response, body: Record<string, unknown> | null): Out
   return { code: EDGE_PROBLEMS.get(body?.code) ?? (status >= 500 ? 'SERVICE_ERROR' : 'BAD_RESPONSE') };
 }
 
-/** What the edge says when it cannot get an answer from ACE (problem details, RFC 9457). */
+/** The edge's codes for requests that ACE did not answer (problem details, RFC 9457). */
 const EDGE_PROBLEMS = new Map<unknown, TokenTestCode>([
   ['UPSTREAM_UNREACHABLE', 'UNREACHABLE'],
   ['UPSTREAM_TIMEOUT', 'TIMEOUT'],
@@ -104,12 +104,12 @@ async function readJson(response: Response): Promise<Record<string, unknown> | n
 
 const MESSAGES: Record<TokenTestCode, string> = {
   ACCEPTED: 'The service accepted this token.',
-  TOKEN_REJECTED: 'The service refused this token. It may have been revoked, or copied incompletely.',
+  TOKEN_REJECTED: 'The service refused this token. It may have been revoked or copied incompletely.',
   TOKEN_EXPIRED: 'The service says that this token has expired. Ask for a new one.',
-  NOT_PERMITTED: 'The service knows this token but does not let it list sites.',
-  RATE_LIMITED: 'The service asks for fewer requests. Wait a moment and test again.',
-  SERVICE_ERROR: 'The service failed. This says nothing about the token: test again later.',
-  BAD_RESPONSE: 'Something other than the service answered. Check the address and the network, then test again.',
+  NOT_PERMITTED: 'The service accepts this token but does not let it list sites.',
+  RATE_LIMITED: 'Too many requests. Wait a moment and test again.',
+  SERVICE_ERROR: 'The service failed, so the token could not be tested. Test again later.',
+  BAD_RESPONSE: 'The answer did not come from the service. Check the address and the network, then test again.',
   UNREACHABLE: 'The service cannot be reached. Check the network, then test again.',
   TIMEOUT: 'The service did not answer in time. Test again later.',
 };
@@ -127,7 +127,7 @@ export interface ExchangeTokenOptions {
  * Asks a deployment for a new token in exchange for one: `POST` with the old one in its header, answered by
  * `{token}`, or by `{auth_token}` as ACE's own issuer of gateway tokens does (`POST /gateways/{gateway}/token`).
  *
- * @returns what the endpoint gave; not looked at yet
+ * @returns what the endpoint issued, not checked yet
  * @throws TokenError `ORIGIN_NOT_ALLOWED`, `REFRESH_FAILED`
  */
 export async function exchangeToken(token: string, options: ExchangeTokenOptions): Promise<string> {
@@ -135,7 +135,7 @@ export async function exchangeToken(token: string, options: ExchangeTokenOptions
   options.allowedOrigins.assertAllowed(url);
   const body = await post(url, token, options);
   const given = body?.token ?? body?.auth_token;
-  if (typeof given !== 'string') throw refreshFailed('The answer holds no token.');
+  if (typeof given !== 'string') throw refreshFailed('The answer contains no token.');
   return given;
 }
 
@@ -162,5 +162,5 @@ async function post(url: URL, token: string, options: ExchangeTokenOptions): Pro
 }
 
 function refreshFailed(reason: string): TokenError {
-  return new TokenError('REFRESH_FAILED', `No new token could be had: ${reason} The old one is kept.`);
+  return new TokenError('REFRESH_FAILED', `The token was not refreshed: ${reason} The old one is kept.`);
 }
