@@ -5,7 +5,7 @@ import {
   LegacySources,
   type LegacySourcesOptions,
 } from '../src/migration/index.ts';
-import { digestOf } from '../src/migration/places.ts';
+import { digestOf } from '../src/migration/LegacyFindings.ts';
 import { MemoryRecordStore, type RecordStore, type StoreKind } from '../src/storage/index.ts';
 import { FakeClock, FaultyRecordStore } from '../src/testing/index.ts';
 

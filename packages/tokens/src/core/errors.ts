@@ -1,4 +1,4 @@
-/** Every way in which the library says no. Codes are stable: switch on them, not on messages. */
+/** Every error of the library. Codes are stable: switch on them, not on messages. */
 export type TokenErrorCode =
   /** Nothing was typed or pasted. */
   | 'TOKEN_EMPTY'
@@ -6,37 +6,37 @@ export type TokenErrorCode =
   | 'TOKEN_TOO_LONG'
   /** Not a JWT (RFC 7519): not three base64url parts of JSON. */
   | 'TOKEN_MALFORMED'
-  /** A JWT without `exp`: nobody could warn before it dies. */
+  /** A JWT without `exp`: no warning before it expires would be possible. */
   | 'TOKEN_NO_EXPIRY'
-  /** The token's time is over. */
+  /** The token has expired. */
   | 'TOKEN_EXPIRED'
   /** The service refused the token. */
   | 'TOKEN_INVALID'
   /** No token is stored for the site that a request names. */
   | 'TOKEN_MISSING'
-  /** The deployment gave no new token for an old one; the old one is kept. */
+  /** The deployment issued no new token; the old one is kept. */
   | 'REFRESH_FAILED'
-  /** The service does not accept the token that was to take the place of another; the old one is kept. */
+  /** The service refused the token that was to replace another; the old one is kept. */
   | 'ROTATION_REFUSED'
-  /** The service could not be asked about the token that was to take the place of another; the old one is kept. */
+  /** The token that was to replace another could not be tested; the old one is kept. */
   | 'ROTATION_UNTESTED'
-  /** A request was to be sent again with a new token, but its body can be read only once. */
+  /** A request had to be sent again with a new token, but its body can be read only once. */
   | 'BODY_NOT_REPLAYABLE'
-  /** Too many requests for one site; `retryAfter` says when there is room again. */
+  /** Too many requests for one site; `retryAfter` says how long to wait. */
   | 'RATE_LIMITED'
   /** Requests for a site failed again and again, so none is sent for a while; `retryAfter` says how long. */
   | 'SITE_UNAVAILABLE'
-  /** There is no network, and too many requests wait for it already. */
+  /** The network is down, and too many requests are waiting already. */
   | 'OFFLINE_QUEUE_FULL'
-  /** A request that waited for the network was taken back. */
+  /** A request that waited for the network was cancelled. */
   | 'REQUEST_CANCELLED'
   /** No stored token has this id: deleted, perhaps in another tab. */
   | 'TOKEN_NOT_FOUND'
-  /** This earlier version of a token is not kept any more, or was destroyed. */
+  /** This earlier version of a token is no longer kept, or was destroyed. */
   | 'VERSION_NOT_FOUND'
   /** The site, or the device of the site, has a token already. */
   | 'DUPLICATE_TARGET'
-  /** What was deleted cannot be put back: the time for it is over, it is back already, or the keys were rotated. */
+  /** A deletion cannot be undone: too late, undone already, or the keys were rotated. */
   | 'UNDO_EXPIRED'
   /** The stored token changed since it was read, perhaps in another tab. */
   | 'VERSION_CONFLICT'
@@ -48,15 +48,15 @@ export type TokenErrorCode =
   | 'SITE_NAME_EMPTY'
   /** The device's ID has characters that no device's ID has, or is too long. */
   | 'DEVICE_ID_INVALID'
-  /** The request goes to an origin that may not see tokens. */
+  /** The request goes to an origin that may not receive tokens. */
   | 'ORIGIN_NOT_ALLOWED'
-  /** The bytes are not an envelope of ours, or were changed, moved, or encrypted under another key. */
+  /** The bytes are not an envelope of this library, or were changed, moved, or encrypted under another key. */
   | 'DECRYPT_FAILED'
-  /** There are tokens, but the key that opens them is gone from this browser. */
+  /** There are tokens, but their key is missing from this browser. */
   | 'VAULT_KEY_MISSING'
-  /** The vault is locked: it takes a passphrase, a passkey or the recovery key to open it. */
+  /** The vault is locked: it takes a passphrase, a passkey or the recovery key to unlock it. */
   | 'VAULT_LOCKED'
-  /** The vault is not unlocked in the way that was tried. */
+  /** The vault cannot be unlocked in the way that was tried. */
   | 'SLOT_MISSING'
   /** Only passkeys, or nothing, would be left to unlock the vault with. */
   | 'LAST_SLOT'
@@ -66,21 +66,21 @@ export type TokenErrorCode =
   | 'PASSPHRASE_TOO_SHORT'
   /** Not the passphrase of this vault. */
   | 'PASSPHRASE_WRONG'
-  /** Not a recovery key, or there is a slip in it. */
+  /** Not a recovery key, or one with a typo. */
   | 'RECOVERY_KEY_INVALID'
   /** The recovery key of another vault, or one that was replaced. */
   | 'RECOVERY_KEY_WRONG'
-  /** The authenticator of this passkey computes no secret. */
+  /** The authenticator of this passkey provides no secret. */
   | 'PASSKEY_UNUSABLE'
   /** The stored parameters of a passphrase are weaker than allowed: the record was tampered with. */
   | 'KDF_NOT_ALLOWED'
-  /** A wrong passphrase was tried too often; `retryAfter` says when the next one is listened to. */
+  /** A wrong passphrase was tried too often; `retryAfter` says how long to wait. */
   | 'UNLOCK_TOO_SOON'
   /** The person cancelled, or the authenticator did not answer. */
   | 'PASSKEY_CANCELLED'
-  /** Not a backup, or not a whole one. */
+  /** Not a backup, or an incomplete one. */
   | 'BACKUP_MALFORMED'
-  /** A backup of a newer version of the app. */
+  /** A backup made by a newer version of the app. */
   | 'BACKUP_TOO_NEW'
   /** The passphrase is not the backup's, or the file was changed. */
   | 'BACKUP_UNREADABLE'
@@ -94,7 +94,7 @@ export type TokenErrorCode =
   | 'TENANT_NOT_FOUND'
   /** The tenant may not use this site. */
   | 'SITE_NOT_ALLOWED'
-  /** The browser gives no more room. */
+  /** The browser has no space left for this site. */
   | 'STORAGE_QUOTA'
   /** Another tab holds an older version of the store open. */
   | 'STORAGE_BLOCKED'
@@ -113,7 +113,7 @@ export type TokenErrorCode =
  * ```
  */
 export class TokenError extends Error {
-  // Spelled out: a minifier renames classes, and `isTokenError` must know them all the same.
+  // Spelled out: a minifier renames classes, and `isTokenError` must still recognize them.
   override readonly name: string = 'TokenError';
   readonly code: TokenErrorCode;
 
@@ -144,16 +144,14 @@ export class TokenMissingError extends TokenError {
   constructor(siteId: string | null) {
     super(
       'TOKEN_MISSING',
-      siteId === null
-        ? 'No site is chosen, so no token can be. Choose a site or name one with the request.'
-        : `There is no token for site "${siteId}". Add one.`,
+      siteId === null ? 'No site selected; select one or pass `siteId`.' : `Site "${siteId}" has no token. Add one.`,
     );
     this.siteId = siteId;
   }
 }
 
 /**
- * `TOKEN_EXPIRED`: the token that a request needs has run out.
+ * `TOKEN_EXPIRED`: the token that a request needs has expired.
  *
  * @example
  * ```ts
@@ -168,7 +166,7 @@ export class TokenMissingError extends TokenError {
 export class TokenExpiredError extends TokenError {
   override readonly name = 'TokenExpiredError';
   readonly siteId: string;
-  /** When it ran out, ms since the epoch. */
+  /** When it expired, ms since the epoch. */
   readonly expiresAt: number;
 
   constructor(siteId: string, expiresAt: number) {
@@ -182,7 +180,7 @@ export class TokenExpiredError extends TokenError {
 }
 
 /**
- * `TOKEN_INVALID`: the service refused the token although its time is not over.
+ * `TOKEN_INVALID`: the service refused the token although it has not expired.
  *
  * @example
  * ```ts
@@ -227,8 +225,8 @@ export class SiteBusyError extends TokenError {
 
   constructor(code: 'RATE_LIMITED' | 'SITE_UNAVAILABLE', siteId: string, waitMs: number) {
     const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));
-    const why = code === 'RATE_LIMITED' ? 'There were too many requests' : 'Requests failed again and again';
-    super(code, `${why} for site "${siteId}", so this one was not sent. Try again in ${retryAfter} s.`);
+    const why = code === 'RATE_LIMITED' ? 'Too many requests' : 'Too many failed requests';
+    super(code, `${why} for site "${siteId}". Try again in ${retryAfter} s.`);
     this.siteId = siteId;
     this.retryAfter = retryAfter;
   }
@@ -255,7 +253,7 @@ export class UnlockTooSoonError extends TokenError {
 
   constructor(waitMs: number) {
     const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));
-    super('UNLOCK_TOO_SOON', `That was wrong several times. Try again in ${retryAfter} s.`);
+    super('UNLOCK_TOO_SOON', `Too many wrong attempts. Try again in ${retryAfter} s.`);
     this.retryAfter = retryAfter;
   }
 }

@@ -11,10 +11,10 @@ export interface OriginAllowList {
 export type AllowedOrigins = readonly (string | URL)[] | OriginAllowList;
 
 /**
- * Origins (scheme, host and port) that may see tokens. Compared whole, as the URL parser sees them: a prefix, a suffix or
- * the name inside a query do not count. Addresses with a user name or password in them are refused.
+ * Origins (scheme, host and port) that may receive tokens. Compared whole, as the URL parser sees them: a prefix, a suffix or
+ * a name inside a query does not count. Addresses with a user name or password in them are refused.
  *
- * @param origins a list that is one already stays what it is
+ * @param origins an allow list is returned as it is
  * @throws TokenUsageError `ORIGIN_INVALID`
  *
  * @example
@@ -33,7 +33,7 @@ export function originAllowList(origins: AllowedOrigins): OriginAllowList {
       if (allowed.has(url.origin) && !url.username && !url.password) return;
       throw new TokenError(
         'ORIGIN_NOT_ALLOWED',
-        `No token goes to ${url.origin}: it is not one of the allowed origins (${[...allowed].join(', ') || 'none'}).`,
+        `No token is sent to ${url.origin}: it is not an allowed origin (${[...allowed].join(', ') || 'none'}).`,
       );
     },
   };

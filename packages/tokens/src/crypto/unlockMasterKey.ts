@@ -1,17 +1,17 @@
 import { TokenError } from '../core/index.ts';
 import { type Bytes, lengthPrefixed } from './bytes.ts';
 
-/** A wrapped master key begins with it. */
+/** A wrapped master key starts with its IV. */
 export const SLOT_IV_BYTES = 12;
 
-/** What a slot says of itself in clear; authenticated with what it wraps, so that nobody changes the one without the other. */
+/** The unencrypted fields of a slot; authenticated with the key that it wraps, so that neither can be changed alone. */
 export type SlotContext = readonly (string | number)[];
 
-/** What a slot gives of the master key: its bytes, or a CryptoKey that nobody can read. */
+/** Unwraps the master key: as bytes, or as a CryptoKey that is not extractable. */
 export type Unwrap<Master> = (wrapped: Bytes, key: CryptoKey, context: SlotContext) => Promise<Master>;
 
 /**
- * The master key as a non-extractable CryptoKey: its bytes never come to this page.
+ * The master key as a non-extractable CryptoKey: this page never sees its bytes.
  * @throws TokenError `DECRYPT_FAILED` under another key, or if anything was changed
  */
 export async function unlockMasterKey(wrapped: Bytes, key: CryptoKey, context: SlotContext): Promise<CryptoKey> {
@@ -30,8 +30,5 @@ export function slotParameters(iv: Bytes, context: SlotContext): AesGcmParams {
 
 /** `DECRYPT_FAILED` */
 export function cannotOpen(): TokenError {
-  return new TokenError(
-    'DECRYPT_FAILED',
-    'The key of the vault cannot be opened with this, or its record was changed.',
-  );
+  return new TokenError('DECRYPT_FAILED', 'This key does not open the vault, or its record was changed.');
 }

@@ -1,4 +1,5 @@
-import { type Bytes, randomBytes } from './bytes.ts';
+import { type Bytes, lengthPrefixed, randomBytes } from './bytes.ts';
+import { SLOT_USAGES } from './keyRows.ts';
 import { cannotOpen, SLOT_IV_BYTES, type SlotContext, slotParameters } from './unlockMasterKey.ts';
 
 /** The master key under a slot's key: AES-256-GCM (NIST SP 800-38D), a random IV, then the ciphertext with its tag. */
@@ -19,4 +20,11 @@ export async function unwrapMasterKey(wrapped: Bytes, key: CryptoKey, context: S
   } catch {
     throw cannotOpen();
   }
+}
+
+/** HKDF-SHA-256 (RFC 5869) of a secret with 256 bits of entropy: guessing need not be made slow. */
+export async function deriveSlotKey(secret: Bytes, salt: Bytes, purpose: 'recovery' | 'passkey'): Promise<CryptoKey> {
+  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
+  const hkdf = { name: 'HKDF', hash: 'SHA-256', salt, info: lengthPrefixed(['building-vitals', 'slot', purpose]) };
+  return crypto.subtle.deriveKey(hkdf, base, { name: 'AES-GCM', length: 256 }, false, SLOT_USAGES);
 }

@@ -18,7 +18,7 @@ export class AuditTrail {
   /** Waits until it is written: for what must not happen without a trace. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   record(action: AuditAction, details: AuditDetails = {}): Promise<void> {
     const entry: AuditEntry = { at: this.#clock.now(), action, success: true, ...details };
-    const written = this.#vault.audit().then((log) => log.append(entry));
+    const written = this.#vault.writer().then(({ audit }) => audit.append(entry));
     this.#last = written.catch(() => {});
     return written;
   }
@@ -31,13 +31,13 @@ export class AuditTrail {
   /** Newest first. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   async list(): Promise<AuditRecord[]> {
     await this.settled();
-    return (await this.#vault.audit()).list();
+    return (await this.#vault.writer()).audit.list();
   }
 
   /** Looks whether any entry was changed, moved or left out. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   async verify(): Promise<AuditCheck> {
     await this.settled();
-    return (await this.#vault.audit()).verify();
+    return (await this.#vault.writer()).audit.verify();
   }
 
   /** Resolves when what was noted until now is written; entries are written one after the other. */

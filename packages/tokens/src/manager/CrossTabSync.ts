@@ -1,13 +1,11 @@
-import type { EventEmitter, SiteToken, TabMessage, TokenEvents } from '../core/index.ts';
-import type { TokenStorageService } from '../storage/index.ts';
-import type { TokenLeases } from './TokenLeases.ts';
+import type { SiteToken, TabMessage } from '../core/index.ts';
+import type { VaultReader } from '../storage/index.ts';
+import type { SessionContext } from './SessionContext.ts';
 import type { TokenList } from './TokenList.ts';
 
-export interface CrossTabSyncDeps {
-  readonly storage: TokenStorageService;
+export interface CrossTabSyncDeps extends Pick<SessionContext, 'vault' | 'leases' | 'events'> {
+  readonly reader: VaultReader;
   readonly list: TokenList;
-  readonly leases: TokenLeases;
-  readonly events: EventEmitter<TokenEvents>;
 }
 
 /** More changes than this at once, and the whole list is read again. */
@@ -23,9 +21,9 @@ export class CrossTabSync {
 
   /** Another tab changed rows: what was handed out may be old, and the list is. */
   async takeOver({ changed, settings, all }: TabMessage): Promise<void> {
-    const { storage, list, leases } = this.#deps;
+    const { vault, list, leases } = this.#deps;
     try {
-      if (settings) list.setSites({ defaultSite: (await storage.loadSettings()).defaultSite });
+      if (settings) list.setSites({ defaultSite: (await vault.loadSettings()).defaultSite });
       await leases.invalidateAll();
       // A list that is just being read may have missed the change.
       await list.settled();
@@ -38,8 +36,8 @@ export class CrossTabSync {
 
   /** Forgets what this tab believes and reads it again. @throws TokenError `STORAGE_*` */
   async catchUp(): Promise<void> {
-    const { storage, list, leases } = this.#deps;
-    const { defaultSite } = await storage.loadSettings();
+    const { vault, list, leases } = this.#deps;
+    const { defaultSite } = await vault.loadSettings();
     list.setSites({ defaultSite });
     await leases.invalidateAll();
     await this.#rereadList();
@@ -47,10 +45,10 @@ export class CrossTabSync {
 
   /** What was never shown needs not be read. Tells of each token that is not as it was. */
   async #rereadList(): Promise<void> {
-    const { storage, list, events } = this.#deps;
+    const { reader, list, events } = this.#deps;
     if (list.snapshot.status !== 'ready') return;
     const before = new Map(list.snapshot.tokens.map((token) => [token.id, token]));
-    await list.reload(() => storage.listTokens());
+    await list.reload(() => reader.listTokens());
     for (const token of list.snapshot.tokens) {
       const { id, siteId } = token;
       const known = before.get(id);
@@ -62,9 +60,9 @@ export class CrossTabSync {
   }
 
   async #takeOverToken(id: string): Promise<void> {
-    const { storage, list, events } = this.#deps;
+    const { reader, list, events } = this.#deps;
     const known = list.find(id);
-    const record = await storage.loadRecord(id);
+    const record = await reader.loadRecord(id);
     if (record) {
       list.upsert([record]);
       const name = known || list.snapshot.status !== 'ready' ? 'token:updated' : 'token:added';

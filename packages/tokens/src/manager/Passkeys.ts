@@ -1,5 +1,5 @@
 import { TokenError } from '../core/index.ts';
-import { type Bytes, loadAuthenticator, type UnlockKey } from '../crypto/index.ts';
+import { type Bytes, loadPasskeys, type UnlockKey } from '../crypto/index.ts';
 import type { VaultSlots } from '../storage/index.ts';
 
 /** Passkeys that unlock a vault: the authenticator computes a secret, which it gives only after it has verified the person. */
@@ -28,7 +28,7 @@ export class Passkeys {
   async add(key: UnlockKey, name: string, signal?: AbortSignal): Promise<void> {
     const slots = this.#slots();
     const known = await slots.passkeyQuestions();
-    const { createPasskey } = await loadAuthenticator();
+    const { createPasskey } = await loadPasskeys();
     const secret = await createPasskey({ name, known: known.map(({ credentialId }) => credentialId), signal });
     try {
       await slots.addPasskey(key, name, secret);
@@ -46,7 +46,7 @@ export class Passkeys {
     const questions = await this.#slots().passkeyQuestions();
     if (questions.length === 0)
       throw new TokenError('SLOT_MISSING', 'No passkey unlocks this vault. Choose another way.');
-    const { askPasskeys } = await loadAuthenticator();
+    const { askPasskeys } = await loadPasskeys();
     const { credentialId, output } = await askPasskeys(questions, signal);
     const slot = questions.find((question) => isSame(question.credentialId, credentialId));
     return { kind: 'passkey', slotId: slot?.slotId ?? '', output };

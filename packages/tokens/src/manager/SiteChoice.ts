@@ -1,15 +1,9 @@
-import type { EventEmitter, TabChannel, TokenEvents } from '../core/index.ts';
-import type { TokenStorageService } from '../storage/index.ts';
 import { validateSiteId } from '../validation/index.ts';
-import type { TokenLeases } from './TokenLeases.ts';
+import type { SessionContext } from './SessionContext.ts';
 import type { TokenList } from './TokenList.ts';
 
-export interface SiteChoiceDeps {
-  readonly storage: TokenStorageService;
+export interface SiteChoiceDeps extends Pick<SessionContext, 'vault' | 'leases' | 'events' | 'channel'> {
   readonly list: TokenList;
-  readonly leases: TokenLeases;
-  readonly events: EventEmitter<TokenEvents>;
-  readonly channel: TabChannel;
 }
 
 /** Which site is current in this tab, and which is the default of all tabs. Neither stays on a site without a token. */
@@ -39,16 +33,16 @@ export class SiteChoice {
   }
 
   async setCurrent(siteId: string | null): Promise<void> {
-    const { storage, list, leases, events } = this.#deps;
-    await storage.saveSetting('currentSite', siteId);
+    const { vault, list, leases, events } = this.#deps;
+    await (await vault.writer()).saveSetting('currentSite', siteId);
     list.setSites({ currentSite: siteId });
     await leases.makeCurrent(siteId);
     events.emit('site:changed', { siteId });
   }
 
   async setDefault(siteId: string | null): Promise<void> {
-    const { storage, list, channel } = this.#deps;
-    await storage.saveSetting('defaultSite', siteId);
+    const { vault, list, channel } = this.#deps;
+    await (await vault.writer()).saveSetting('defaultSite', siteId);
     list.setSites({ defaultSite: siteId });
     channel.post({ changed: [], settings: true });
   }

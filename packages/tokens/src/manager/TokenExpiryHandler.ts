@@ -1,13 +1,12 @@
-import type { Clock, SiteToken, TokenLease } from '../core/index.ts';
-import type { StoredToken, TokenStorageService } from '../storage/index.ts';
+import type { SiteToken, TokenLease } from '../core/index.ts';
+import type { StoredToken } from '../storage/index.ts';
 import { tokenStatus } from '../validation/index.ts';
+import type { SessionContext } from './SessionContext.ts';
+import { toLease } from './TokenLeases.ts';
 import type { TokenRefresher } from './TokenRefresher.ts';
-import { toLease } from './toLease.ts';
 
-export interface TokenExpiryHandlerDeps {
-  readonly storage: TokenStorageService;
+export interface TokenExpiryHandlerDeps extends Pick<SessionContext, 'vault' | 'clock'> {
   readonly refresher: TokenRefresher;
-  readonly clock: Clock;
   readonly listTokens: () => Promise<readonly SiteToken[]>;
 }
 
@@ -33,12 +32,12 @@ export class TokenExpiryHandler {
 
   /** A device's request may go with its site's token; a site's with a device's, the one that lives longest. */
   async #findAlternate({ id, siteId }: TokenLease): Promise<TokenLease | null> {
-    const { storage, clock, listTokens } = this.#deps;
+    const { vault, clock, listTokens } = this.#deps;
     const now = clock.now();
     const [best] = (await listTokens())
       .filter((token) => token.siteId === siteId && token.id !== id && tokenStatus(token, now) === 'active')
       .sort((a, b) => Number(a.deviceId !== undefined) - Number(b.deviceId !== undefined) || b.expiresAt - a.expiresAt);
-    const stored = best && (await storage.loadTokenById(best.id));
+    const stored = best && (await vault.loadTokenById(best.id));
     return stored && this.#isLiving(stored) ? toLease(stored) : null;
   }
 

@@ -1,14 +1,8 @@
-import {
-  type Clock,
-  type EventEmitter,
-  sleep,
-  type TokenEvents,
-  type TokenLease,
-  type TokenTarget,
-} from '../core/index.ts';
-import type { TokenStorageService } from '../storage/index.ts';
+import { sleep, type TokenLease, type TokenTarget } from '../core/index.ts';
 import { isExpired, type TokenValidationService } from '../validation/index.ts';
-import { toLease } from './toLease.ts';
+import type { SessionContext } from './SessionContext.ts';
+import { SingleFlight } from './singleFlight.ts';
+import { toLease } from './TokenLeases.ts';
 
 /** Where tokens may be that are not in this browser's vault yet, such as the person's other devices. */
 export interface TokenBackend {
@@ -21,11 +15,9 @@ export interface DefaultToken extends TokenTarget {
   readonly token: string;
 }
 
-export interface TokenFallbackDeps {
-  readonly storage: TokenStorageService;
+export interface TokenFallbackDeps extends Pick<SessionContext, 'events' | 'clock'> {
+  readonly vault: Pick<SessionContext['vault'], 'loadToken'>;
   readonly validation: TokenValidationService;
-  readonly events: EventEmitter<TokenEvents>;
-  readonly clock: Clock;
   readonly backend?: TokenBackend | undefined;
   readonly defaultTokens?: readonly DefaultToken[] | undefined;
 }
@@ -37,7 +29,7 @@ const PROMPT_MS = 10 * 60_000;
 /** Finds a token for a request whose site has none in the vault: in the backend, from the deployment, from the person. */
 export class TokenFallbackManager {
   readonly #deps: TokenFallbackDeps;
-  readonly #running = new Map<string, Promise<TokenLease | null>>();
+  readonly #finding = new SingleFlight<TokenLease | null>();
   readonly #refused = new Set<string>();
 
   constructor(deps: TokenFallbackDeps) {
@@ -54,10 +46,7 @@ export class TokenFallbackManager {
   handleMissingToken({ siteId, deviceId }: TokenTarget): Promise<TokenLease | null> {
     // These two alone: what else the caller's object holds goes to no backend and into no event.
     const target = { siteId, deviceId };
-    const key = keyOf(target);
-    const running = this.#running.get(key) ?? this.#find(target).finally(() => this.#running.delete(key));
-    this.#running.set(key, running);
-    return running;
+    return this.#finding.run(keyOf(target), () => this.#find(target));
   }
 
   /** The service refused this lease. @returns true if it was the deployment's token, which is not given again */
@@ -104,7 +93,7 @@ export class TokenFallbackManager {
   }
 
   async #load(target: TokenTarget): Promise<TokenLease | null> {
-    const stored = await this.#deps.storage.loadToken(target);
+    const stored = await this.#deps.vault.loadToken(target);
     return stored && toLease(stored);
   }
 

@@ -1,7 +1,8 @@
-import type { BatchOptions, Clock, SiteToken } from '../core/index.ts';
-import type { TokenDraft, TokenRecord, TokenStorageService } from '../storage/index.ts';
+import type { BatchOptions, SiteToken } from '../core/index.ts';
+import type { TokenDraft, TokenRecord } from '../storage/index.ts';
 import type { TokenValidationService } from '../validation/index.ts';
 import { draftImported, type ImportedToken } from './draftToken.ts';
+import type { SessionContext } from './SessionContext.ts';
 
 /** A token whose place is taken by another one. */
 export interface ImportConflict {
@@ -31,13 +32,9 @@ export interface ImportOptions extends BatchOptions {
   readonly mode?: 'keep' | 'update' | 'replace-all';
 }
 
-export interface TokenImporterDeps {
-  readonly storage: TokenStorageService;
+export interface TokenImporterDeps extends Pick<SessionContext, 'vault' | 'clock' | 'assertMayUse'> {
   readonly validation: TokenValidationService;
-  readonly clock: Clock;
   readonly listTokens: () => Promise<readonly SiteToken[]>;
-  /** @throws TokenError `SITE_NOT_ALLOWED` */
-  readonly assertMayUse: (tokens: readonly ImportedToken[]) => void;
   /** Everything that is shown has to be read again. */
   readonly onImported: (records: readonly TokenRecord[], wantedDefault: string | null) => Promise<void>;
 }
@@ -55,7 +52,7 @@ export class TokenImporter {
    * @throws TokenError as {@link draftImported} for the first that is no token; `SITE_NOT_ALLOWED`, `VAULT_LOCKED`, `STORAGE_*`
    */
   async plan(tokens: readonly ImportedToken[]): Promise<ImportPlan> {
-    const { storage, listTokens, assertMayUse } = this.#deps;
+    const { vault, listTokens, assertMayUse } = this.#deps;
     assertMayUse(tokens);
     const wanted = new Map(tokens.map((token) => [keyOf(this.#draft(token).metadata), token]));
     const stored = new Map((await listTokens()).map((token) => [keyOf(token), token]));
@@ -63,7 +60,8 @@ export class TokenImporter {
     for (const [key, token] of wanted) {
       const known = stored.get(key);
       if (!known) plan.added.push(token);
-      else if (known.tokenHash === (await storage.tokenFingerprint(this.#draft(token).token))) plan.same.push(known);
+      else if (known.tokenHash === (await vault.keys.ring.tokenFingerprint(this.#draft(token).token)))
+        plan.same.push(known);
       else plan.conflicts.push({ token, stored: known });
     }
     const others = [...stored].filter(([key]) => !wanted.has(key)).map(([, token]) => token);
@@ -77,12 +75,12 @@ export class TokenImporter {
    * `signal`
    */
   async apply(plan: ImportPlan, { mode = 'keep', ...options }: ImportOptions = {}): Promise<number> {
-    const { storage, onImported } = this.#deps;
+    const { vault, onImported } = this.#deps;
     const isClearing = mode === 'replace-all';
     const added = (isClearing ? plan.all : plan.added).map((token) => this.#draft(token));
     const updated = mode === 'update' ? plan.conflicts : [];
     const replacing = updated.map(({ token, stored }) => ({ stored, draft: this.#draft(token) }));
-    const records = await storage.importTokens({ added, replacing, isClearing }, options);
+    const records = await (await vault.writer()).import({ added, replacing, isClearing }, options);
     await onImported(records, plan.all.findLast(({ isDefault }) => isDefault)?.siteId ?? null);
     return records.length;
   }

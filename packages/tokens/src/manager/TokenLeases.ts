@@ -8,10 +8,9 @@ import {
   TokenMissingError,
   type TokenTarget,
 } from '../core/index.ts';
-import type { Vault } from '../storage/index.ts';
+import type { StoredToken, Vault } from '../storage/index.ts';
 import { isExpired, tokenStatus } from '../validation/index.ts';
 import { TokenCacheManager } from './TokenCacheManager.ts';
-import { toLease } from './toLease.ts';
 
 export interface TokenLeasesDeps {
   readonly vault: Vault;
@@ -130,4 +129,10 @@ export class TokenLeases {
     this.#events.emit('token:expired', { id: lease.id, siteId: lease.siteId });
     throw new TokenExpiredError(lease.siteId, lease.expiresAt);
   }
+}
+
+/** The right to use a stored token now. */
+export function toLease({ id, version, token, metadata }: StoredToken): TokenLease {
+  const { siteId, deviceId, expiresAt } = metadata;
+  return { token, id, version, expiresAt, siteId, deviceId };
 }

@@ -12,27 +12,31 @@ import {
 } from '../core/index.ts';
 import type { UnlockKey } from '../crypto/index.ts';
 import {
-  type Outbox,
+  destroyVault,
+  inspectVault,
+  Outbox,
   type RotationResult,
   type StorageStatus,
   type StoredToken,
   type StoreKind,
-  TokenStorageService,
+  storageStatus,
   type VaultInspection,
-  type VaultSettings,
-  type VaultSlots,
+  VaultReader,
+  VaultSettings,
+  VaultSlots,
 } from '../storage/index.ts';
 import { TokenValidationService } from '../validation/index.ts';
 import { type AuditTrail, aboutRecord } from './AuditTrail.ts';
 import { CrossTabSync } from './CrossTabSync.ts';
-import type { Changes } from './createMutations.ts';
+import type { Mutations } from './createMutations.ts';
 import type { ImportedToken, NewSiteToken } from './draftToken.ts';
 import type { HttpOptions } from './HttpOptions.ts';
 import type { TokenReader } from './openTokenReader.ts';
 import { type OpenVault, openVault } from './openVault.ts';
 import { Passkeys } from './Passkeys.ts';
-import type { ProbeOutcome } from './probeToken.ts';
+import type { ProbeOutcome } from './RejectedTokenHandler.ts';
 import type { RemovalOptions, TokenRemoval } from './removeTokens.ts';
+import type { SessionContext } from './SessionContext.ts';
 import type { TokenImporter } from './TokenImporter.ts';
 import { TokenList, type TokenSnapshot, toSiteToken } from './TokenList.ts';
 import type { SiteTokenChanges } from './TokenMutations.ts';
@@ -63,49 +67,54 @@ export class TokenManagerService implements TokenReader {
   readonly versions: Pick<TokenVersions, 'list' | 'restore' | 'destroy'>;
   /** Those that unlock this vault. */
   readonly passkeys = new Passkeys(() => this.slots);
+  /** What is kept beside tokens, encrypted like them. */
+  readonly settings: VaultSettings;
   /** Takes in tokens that were kept elsewhere. */
   readonly importer: Pick<TokenImporter, 'plan' | 'apply'>;
   readonly #session: VaultSession;
-  readonly #storage: TokenStorageService;
+  readonly #context: SessionContext;
+  readonly #reader: VaultReader;
   readonly #list: TokenList;
-  readonly #follower: CrossTabSync;
-  readonly #changes: () => Promise<Changes>;
+  readonly #sync: CrossTabSync;
+  readonly #mutations: () => Promise<Mutations>;
   #isListWanted = false;
   #isClosed = false;
 
   private constructor(opened: OpenVault, options: VaultSessionOptions) {
     const list = new TokenList(opened.settings);
-    const storage = new TokenStorageService(opened.vault);
+    const reader = new VaultReader(opened.vault);
     const { allowedOrigins, http, clock } = options;
     const validation = new TokenValidationService({ clock, ...http, allowedOrigins });
     const listTokens = () => this.getAllTokens();
-    const session = new VaultSession(opened, {
+    this.#session = new VaultSession(opened, {
       ...options,
       list,
       validation,
       listTokens,
-      follow: (message) => this.#follower.takeOver(message),
+      follow: (message) => this.#sync.takeOver(message),
     });
-    const { leases, events, audit } = session;
-    this.#session = session;
-    this.#storage = storage;
-    this.#list = list;
-    this.#follower = new CrossTabSync({ storage, list, leases, events });
-    this.validation = validation;
-    this.audit = audit;
-    const changes = lazily(async () => {
+    const { context } = this.#session;
+    const sync = new CrossTabSync({ ...context, reader, list });
+    const mutations = lazily(async () => {
       const { createMutations } = await import('./createMutations.ts');
-      return createMutations({ session, storage, list, follower: this.#follower, validation, listTokens });
+      return createMutations({ ...context, reader, list, sync, validation, listTokens });
     });
-    this.#changes = changes;
+    this.#context = context;
+    this.#reader = reader;
+    this.#list = list;
+    this.#sync = sync;
+    this.#mutations = mutations;
+    this.validation = validation;
+    this.audit = context.audit;
+    this.settings = new VaultSettings(opened.vault);
     this.versions = {
-      list: async (id) => (await changes()).versions.list(id),
-      restore: async (id, version) => (await changes()).versions.restore(id, version),
-      destroy: async (id, version) => (await changes()).versions.destroy(id, version),
+      list: async (id) => (await mutations()).versions.list(id),
+      restore: async (id, version) => (await mutations()).versions.restore(id, version),
+      destroy: async (id, version) => (await mutations()).versions.destroy(id, version),
     };
     this.importer = {
-      plan: async (tokens) => (await changes()).importer.plan(tokens),
-      apply: async (plan, options) => (await changes()).importer.apply(plan, options),
+      plan: async (tokens) => (await mutations()).importer.plan(tokens),
+      apply: async (plan, options) => (await mutations()).importer.apply(plan, options),
     };
   }
 
@@ -118,9 +127,9 @@ export class TokenManagerService implements TokenReader {
    */
   static async open({ unlockKey, ...options }: TokenOptions, home?: TokenManagerService): Promise<TokenManagerService> {
     const allowedOrigins = requireOrigins(options.allowedOrigins);
-    const opened = await openVault({ ...options, unlockKey }, home ? home.#session.vault : undefined);
+    const opened = await openVault({ ...options, unlockKey }, home ? home.#context.vault : undefined);
     const manager = new TokenManagerService(opened, { ...options, allowedOrigins });
-    await manager.#session.leases.makeCurrent(manager.getCurrentSite());
+    await manager.#context.leases.makeCurrent(manager.getCurrentSite());
     if (opened.isOutdated()) await manager.catchUp();
     return manager;
   }
@@ -153,11 +162,11 @@ export class TokenManagerService implements TokenReader {
    */
   async destroy(): Promise<void> {
     this.#isClosed = true;
-    this.#session.channel.post({ changed: [], lock: true });
+    this.#context.channel.post({ changed: [], lock: true });
     this.#session.leave();
-    await this.#storage.destroy();
+    await destroyVault(this.#context.vault.store);
     this.#list.lock();
-    this.#session.events.emit('vault:locked', { thisTabOnly: false });
+    this.#context.events.emit('vault:locked', { thisTabOnly: false });
   }
 
   // —— Locking ——
@@ -192,7 +201,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`: call it again to go on
    */
   async rotateKeys(options?: BatchOptions): Promise<RotationResult> {
-    const result = await this.#storage.rotateKeys(options);
+    const result = await this.#context.vault.rotateKeys(options);
     this.audit.note('keys:rotated', { count: result.reencrypted });
     return result;
   }
@@ -204,25 +213,25 @@ export class TokenManagerService implements TokenReader {
 
   /** The ways of unlocking this vault. */
   get slots(): VaultSlots {
-    return this.#storage.slots({
+    return VaultSlots.of(this.#context.vault, {
       onChanged: ({ type, slotId }) =>
         this.audit.note(type === 'removed' ? 'slot:removed' : 'slot:changed', { code: slotId.split(':')[1] }),
       onMasterKeyRotated: async () => {
         // Other tabs have the master key of before, and take the new one when they are unlocked.
-        this.#session.channel.post({ changed: [], lock: true });
-        this.#session.events.emit('vault:master-key-rotated', {});
+        this.#context.channel.post({ changed: [], lock: true });
+        this.#context.events.emit('vault:master-key-rotated', {});
       },
     });
   }
 
   /** Where the tokens are kept, and what that protects against and what not. @throws TokenError `STORAGE_*` */
   storageStatus(): Promise<StorageStatus> {
-    return this.#storage.status();
+    return storageStatus(this.#context.vault.store, this.slots);
   }
 
   /** What can be said of the vault without a key, also while it is locked. @throws TokenError `STORAGE_*` */
   inspect(): Promise<VaultInspection> {
-    return this.#storage.inspect();
+    return inspectVault(this.#context.vault.store);
   }
 
   /**
@@ -230,7 +239,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `STORAGE_*`
    */
   catchUp(): Promise<void> {
-    return this.#follower.catchUp();
+    return this.#sync.catchUp();
   }
 
   // —— What pages show ——
@@ -247,7 +256,7 @@ export class TokenManagerService implements TokenReader {
   /** Loads the list once; later calls wait for the same load. A failed load is tried again, and is in the snapshot. */
   loadTokens(): Promise<void> {
     this.#isListWanted = true;
-    return this.#list.load(() => this.#storage.listTokens());
+    return this.#list.load(() => this.#reader.listTokens());
   }
 
   /** Every token without its secret. @throws TokenError `STORAGE_*` */
@@ -261,28 +270,24 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError as {@link TokenValidationService.decode}, and `STORAGE_*`
    */
   async findSameToken(pasted: string): Promise<readonly SiteToken[]> {
-    const hash = await this.#storage.tokenFingerprint(this.validation.decode(pasted).token);
+    const hash = await this.#context.vault.keys.ring.tokenFingerprint(this.validation.decode(pasted).token);
     return (await this.getAllTokens()).filter(({ tokenHash }) => tokenHash === hash);
   }
 
   /** True if nothing is stored; asks the store for a count and decrypts nothing. */
   async isEmpty(): Promise<boolean> {
-    return (await this.#storage.countTokens()) === 0;
+    return (await this.#reader.countTokens()) === 0;
   }
 
   /** Where the tokens are kept; `memory` forgets them with the page. */
   get storageKind(): StoreKind {
-    return this.#storage.kind;
-  }
-
-  /** What is kept beside tokens, encrypted like them. */
-  get settings(): VaultSettings {
-    return this.#storage;
+    return this.#context.vault.store.kind;
   }
 
   /** What waits to be sent, encrypted under the keys of this vault. */
   get outbox(): Outbox {
-    return this.#storage.outbox;
+    const { store, keys } = this.#context.vault;
+    return new Outbox(store, keys);
   }
 
   on<Name extends keyof TokenEvents>(name: Name, listener: (event: TokenEvents[Name]) => void): Unsubscribe {
@@ -341,7 +346,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `TOKEN_NOT_FOUND`, `STORAGE_*`, `DECRYPT_FAILED`
    */
   async attemptTokenRefresh(id: string): Promise<boolean> {
-    const { version } = await this.#session.require(id);
+    const { version } = await this.#context.require(id);
     const { refresher } = await this.#session.recovery();
     return (await refresher.refresh(id, version)) !== null;
   }
@@ -360,7 +365,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async getTokenForSite(siteId: string, deviceId?: string): Promise<string | null> {
-    const stored = await this.#storage.loadToken({ siteId, deviceId });
+    const stored = await this.#context.vault.loadToken({ siteId, deviceId });
     return stored && this.#reveal(stored);
   }
 
@@ -369,7 +374,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async hasToken(target: TokenTarget): Promise<boolean> {
-    return (await this.#storage.loadToken(target)) !== null;
+    return (await this.#context.vault.loadToken(target)) !== null;
   }
 
   /**
@@ -377,7 +382,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async compareToken(token: string, target: TokenTarget): Promise<'same' | 'different' | 'none'> {
-    const stored = await this.#storage.loadToken(target);
+    const stored = await this.#context.vault.loadToken(target);
     if (!stored) return 'none';
     return stored.token === token ? 'same' : 'different';
   }
@@ -396,7 +401,7 @@ export class TokenManagerService implements TokenReader {
 
   /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
   async setCurrentSite(siteId: string): Promise<void> {
-    await (await this.#changes()).sites.choose(siteId);
+    await (await this.#mutations()).sites.choose(siteId);
   }
 
   getDefaultSite(): string | null {
@@ -405,7 +410,7 @@ export class TokenManagerService implements TokenReader {
 
   /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
   async setDefaultSite(siteId: string): Promise<void> {
-    await (await this.#changes()).sites.chooseDefault(siteId);
+    await (await this.#mutations()).sites.chooseDefault(siteId);
   }
 
   // —— Keeping tokens ——
@@ -416,7 +421,7 @@ export class TokenManagerService implements TokenReader {
    * `DEVICE_ID_INVALID`, `DUPLICATE_TARGET`, `STORAGE_*`
    */
   async addSiteToken(input: NewSiteToken): Promise<SiteToken> {
-    return (await this.#changes()).mutations.add(input);
+    return (await this.#mutations()).tokens.add(input);
   }
 
   /**
@@ -424,7 +429,7 @@ export class TokenManagerService implements TokenReader {
    * @throws as {@link addSiteToken}; the reason of `signal`
    */
   async addSiteTokens(inputs: readonly NewSiteToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
-    return (await this.#changes()).mutations.addAll(inputs, options);
+    return (await this.#mutations()).tokens.addAll(inputs, options);
   }
 
   /**
@@ -432,7 +437,7 @@ export class TokenManagerService implements TokenReader {
    * @throws as {@link addSiteToken}, but for `TOKEN_EXPIRED`; the reason of `signal`
    */
   async importTokens(inputs: readonly ImportedToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
-    return (await this.#changes()).mutations.importAll(inputs, options);
+    return (await this.#mutations()).tokens.importAll(inputs, options);
   }
 
   /**
@@ -440,7 +445,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError as {@link addSiteToken}, and `TOKEN_NOT_FOUND`, `VERSION_CONFLICT`
    */
   async updateSiteToken(id: string, changes: SiteTokenChanges): Promise<SiteToken> {
-    return (await this.#changes()).mutations.update(id, changes);
+    return (await this.#mutations()).tokens.update(id, changes);
   }
 
   /**
@@ -448,7 +453,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `TOKEN_NOT_FOUND`, `VERSION_CONFLICT`, `STORAGE_*`
    */
   async removeSiteToken(id: string): Promise<void> {
-    await this.#session.require(id);
+    await this.#context.require(id);
     (await this.removeSiteTokens([id])).forget();
   }
 
@@ -460,7 +465,7 @@ export class TokenManagerService implements TokenReader {
   async removeSiteTokens(ids: readonly string[], options?: RemovalOptions): Promise<TokenRemoval> {
     // The uses so far belong to what can be put back.
     await Promise.all([this.loadTokens(), this.flush()]);
-    return (await this.#changes()).remove(ids, options);
+    return (await this.#mutations()).remove(ids, options);
   }
 
   /**
@@ -476,7 +481,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `STORAGE_*`: then nothing was deleted
    */
   async clearAllTokens(): Promise<void> {
-    await (await this.#changes()).mutations.clear();
+    await (await this.#mutations()).tokens.clear();
   }
 
   /**
@@ -489,12 +494,12 @@ export class TokenManagerService implements TokenReader {
     question: { isInClear: boolean },
     options?: BatchOptions,
   ): Promise<{ tokens: readonly ImportedToken[]; damaged: number }> {
-    return (await this.#changes()).mutations.export(question, options);
+    return (await this.#mutations()).tokens.export(question, options);
   }
 
   /** What is known of one stored token. @throws TokenError `TOKEN_NOT_FOUND`, `DECRYPT_FAILED`, `STORAGE_*` */
   async getTokenMetadata(id: string): Promise<SiteToken> {
-    return toSiteToken(await this.#session.require(id), this.getDefaultSite());
+    return toSiteToken(await this.#context.require(id), this.getDefaultSite());
   }
 
   /**
@@ -504,7 +509,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `STORAGE_*`
    */
   async getExpiringTokens(from: number, until: number): Promise<readonly SiteToken[]> {
-    const records = await this.#storage.listExpiring(from, until);
+    const records = await this.#reader.listExpiring(from, until);
     return records.map((record) => toSiteToken(record, this.getDefaultSite()));
   }
 
@@ -514,8 +519,8 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `STORAGE_*`
    */
   async remindLater({ id, version }: Pick<SiteToken, 'id' | 'version'>, at: number): Promise<void> {
-    const record = await this.#session.track(id, version, () => ({ remindAt: at }));
-    if (record) this.#session.events.emit('token:updated', { id, siteId: record.metadata.siteId });
+    const record = await this.#context.track(id, version, () => ({ remindAt: at }));
+    if (record) this.#context.events.emit('token:updated', { id, siteId: record.metadata.siteId });
   }
 
   /**
@@ -523,7 +528,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `TOKEN_NOT_FOUND`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async revealToken(id: string): Promise<string> {
-    return this.#reveal(await this.#session.require(id));
+    return this.#reveal(await this.#context.require(id));
   }
 
   /**
@@ -536,7 +541,7 @@ export class TokenManagerService implements TokenReader {
     baseUrl: string | URL,
     options: { signal?: AbortSignal } = {},
   ): Promise<TokenTestResult> {
-    return (await this.#changes()).mutations.test(id, baseUrl, options);
+    return (await this.#mutations()).tokens.test(id, baseUrl, options);
   }
 
   /**
@@ -545,7 +550,7 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `TOKEN_NOT_FOUND`, `STORAGE_*`
    */
   async noteTest(id: string, result: TokenTestResult): Promise<void> {
-    await (await this.#changes()).mutations.noteTest(id, result);
+    await (await this.#mutations()).tokens.noteTest(id, result);
   }
 
   /** True for a well-formed token whose time is not over. Whether the service accepts it, only a test can say. */

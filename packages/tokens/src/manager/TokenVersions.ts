@@ -1,13 +1,8 @@
-import type { Clock, SiteToken, TokenMetadata } from '../core/index.ts';
-import type { StoredToken, TokenRecord, TokenStorageService, TokenVersion } from '../storage/index.ts';
-import type { AuditTrail } from './AuditTrail.ts';
+import type { SiteToken, TokenMetadata } from '../core/index.ts';
+import type { TokenRecord, TokenVersion } from '../storage/index.ts';
+import type { SessionContext } from './SessionContext.ts';
 
-export interface TokenVersionsDeps {
-  readonly storage: TokenStorageService;
-  readonly audit: AuditTrail;
-  readonly clock: Clock;
-  /** The token as it is stored. @throws TokenError `TOKEN_NOT_FOUND` */
-  readonly require: (id: string) => Promise<StoredToken>;
+export interface TokenVersionsDeps extends Pick<SessionContext, 'vault' | 'audit' | 'clock' | 'require'> {
   /** Shows and tells what was written. */
   readonly onWritten: (record: TokenRecord) => Promise<SiteToken>;
 }
@@ -22,7 +17,7 @@ export class TokenVersions {
 
   /** Newest first, without secrets. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   async list(id: string): Promise<readonly TokenVersion[]> {
-    return (await this.#deps.storage.history()).list(id);
+    return (await this.#deps.vault.writer()).history.list(id);
   }
 
   /**
@@ -30,11 +25,11 @@ export class TokenVersions {
    * @throws TokenError `TOKEN_NOT_FOUND`, `VERSION_NOT_FOUND`, `VERSION_CONFLICT`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async restore(id: string, version: number): Promise<SiteToken> {
-    const { storage, audit, clock, require, onWritten } = this.#deps;
-    const history = await storage.history();
-    const [current, earlier] = await Promise.all([require(id), history.load(id, version)]);
+    const { vault, audit, clock, require, onWritten } = this.#deps;
+    const writer = await vault.writer();
+    const [current, earlier] = await Promise.all([require(id), writer.history.load(id, version)]);
     const metadata = restored(current.metadata, earlier.metadata, clock.now());
-    const record = await storage.replaceToken(current, metadata, earlier.token);
+    const record = await writer.replace(current, metadata, earlier.token);
     audit.note('token:restored', { siteId: metadata.siteId, tokenId: id, version });
     return onWritten(record);
   }
@@ -44,8 +39,8 @@ export class TokenVersions {
    * @throws TokenError `VERSION_NOT_FOUND`, `STORAGE_*`
    */
   async destroy(id: string, version: number): Promise<void> {
-    const { storage, audit } = this.#deps;
-    await (await storage.history()).destroy(id, version);
+    const { vault, audit } = this.#deps;
+    await (await vault.writer()).history.destroy(id, version);
     audit.note('version:destroyed', { tokenId: id, version });
   }
 }

@@ -49,7 +49,7 @@ export async function openTokenReader({ unlockKey, ...options }: TokenOptions): 
   const allowedOrigins = requireOrigins(options.allowedOrigins);
   const opened = await openVault({ ...options, unlockKey });
   const session = new VaultSession(opened, { ...options, allowedOrigins });
-  await session.leases.makeCurrent(opened.settings?.currentSite ?? null);
+  await session.context.leases.makeCurrent(opened.settings?.currentSite ?? null);
   if (opened.isOutdated()) await session.catchUp();
   return session;
 }

@@ -1,6 +1,7 @@
 import { type AuditAction, type Clock, type SiteToken, TokenError } from '../core/index.ts';
-import type { RemovedRows, Settings, TokenRecord } from '../storage/index.ts';
+import type { RemovedRows, Settings, TokenRecord, VaultReader } from '../storage/index.ts';
 import { type AuditTrail, aboutRecord } from './AuditTrail.ts';
+import type { SessionContext } from './SessionContext.ts';
 import type { SiteChoiceDeps } from './SiteChoice.ts';
 import type { TokenSnapshot } from './TokenList.ts';
 
@@ -26,11 +27,8 @@ export interface RemovalOptions {
   readonly undoWithinMs?: number;
 }
 
-export interface RemovalDeps extends SiteChoiceDeps {
-  readonly audit: AuditTrail;
-  readonly clock: Clock;
-  /** Tells this page and other tabs. */
-  readonly announce: (name: 'token:added' | 'token:deleted', records: readonly TokenRecord[]) => Promise<void>;
+export interface RemovalDeps extends SiteChoiceDeps, Pick<SessionContext, 'audit' | 'clock' | 'announce'> {
+  readonly reader: VaultReader;
 }
 
 /** A notice that offers the way back is there for ten seconds, and longer while the mouse rests on it. */
@@ -44,10 +42,10 @@ export async function removeTokens(
   deps: RemovalDeps,
   { undoWithinMs = UNDO_WITHIN_MS }: RemovalOptions = {},
 ): Promise<TokenRemoval> {
-  const { storage, list, clock } = deps;
+  const { vault, list, clock } = deps;
   const known = ids.flatMap((id) => list.find(id) ?? []).map(recordOf);
   const settings = settingsWithout(new Set(ids), list.snapshot);
-  const rows = await (await storage.removals()).remove(ids, settings);
+  const rows = await (await vault.writer()).removals.remove(ids, settings);
   const isGone = new Set(rows.tokens.map(({ id }) => id));
   const records = known.filter(({ id }) => isGone.has(id));
   noteAll(deps.audit, 'token:deleted', records, isGone.size);
@@ -101,21 +99,21 @@ function wayBack(
 }
 
 async function putBack(rows: RemovedRows, deps: RemovalDeps): Promise<void> {
-  const { storage, audit, list } = deps;
-  const putBackSettings = await (await storage.removals()).restore(rows);
-  const opened = await storage.openRecords(rows.tokens);
+  const { vault, reader, audit, list } = deps;
+  const putBackSettings = await (await vault.writer()).removals.restore(rows);
+  const opened = await reader.decryptRecords(rows.tokens);
   const records = opened.filter((record) => record !== null);
   noteAll(audit, 'token:undeleted', records, rows.tokens.length);
   list.upsert(records);
-  const settings = await storage.loadSettings();
+  const settings = await vault.loadSettings();
   await adopt(Object.fromEntries(putBackSettings.map((name) => [name, settings[name]])), deps);
   await deps.announce('token:added', records);
   if (records.length < opened.length) await rereadList(deps);
 }
 
 /** Rows that cannot be opened came or went: few, and seldom, so that everything is read again, in the other tabs as well. */
-async function rereadList({ storage, list, channel }: RemovalDeps): Promise<void> {
-  await list.reload(() => storage.listTokens());
+async function rereadList({ reader, list, channel }: RemovalDeps): Promise<void> {
+  await list.reload(() => reader.listTokens());
   channel.post({ changed: [], all: true });
 }
 

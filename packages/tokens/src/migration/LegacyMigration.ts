@@ -1,7 +1,7 @@
 import { type BatchOptions, type Clock, isTokenError, systemClock, TokenError } from '../core/index.ts';
 import type { ImportedToken, TokenManagerService } from '../manager/index.ts';
 import { encryptLegacyBackup, openLegacyBackup } from './LegacyBackup.ts';
-import type { LegacyPlace } from './LegacyFindings.ts';
+import { digestOf, keyOf, type LegacyPlace } from './LegacyFindings.ts';
 import type { LegacySources } from './LegacySources.ts';
 import {
   type EntryState,
@@ -11,7 +11,6 @@ import {
   type MigrationPreview,
   supersededIds,
 } from './MigrationPreview.ts';
-import { digestOf, keyOf } from './places.ts';
 
 /** What the person decided about what was previewed. */
 export interface MigrationChoices {

@@ -1,13 +1,17 @@
-import { LegacyCipher } from './LegacyCipher.ts';
-import type { LegacyDatabase } from './LegacyDatabase.ts';
-import { FindingsBuilder, type LegacyFindings, type LegacyPlace } from './LegacyFindings.ts';
-import { LegacyKeys } from './LegacyKeys.ts';
-import { asJson } from './parts.ts';
-import type { PlacedText } from './places.ts';
+import { LegacyCipher, LegacyKeys } from './LegacyCipher.ts';
+import { type LegacyDatabase, readRecord } from './LegacyDatabase.ts';
+import { FindingsBuilder, type LegacyFindings, type LegacyPlace, type PlacedText } from './LegacyFindings.ts';
+import {
+  isLegacyKey,
+  keysOf,
+  type LegacyStorage,
+  readUids,
+  readWebStorage,
+  type TakenOver,
+  withoutTokens,
+} from './LegacyWebStorage.ts';
+import { asJson } from './legacyValues.ts';
 import { type FirestoreUser, readFirestoreUser } from './readFirestoreUser.ts';
-import { readRecord } from './readRecord.ts';
-import { isLegacyKey, keysOf, type LegacyStorage, readUids, readWebStorage } from './readWebStorage.ts';
-import { type TakenOver, withoutTokens } from './withoutTokens.ts';
 
 /** The places to look in; those that are left out are not looked at. */
 export interface LegacySourcesOptions {

@@ -4,13 +4,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import { TokenManagerService } from '../manager/index.ts';
 import { createTestToken, FakeClock, FaultyRecordStore } from '../testing/index.ts';
-import { openLegacyBackup } from './LegacyBackup.ts';
+import { openLegacyBackup, sourcesOfBackup } from './LegacyBackup.ts';
 import { LegacyDatabase } from './LegacyDatabase.ts';
 import { LegacyMigration, type MigrationReport } from './LegacyMigration.ts';
 import { LegacySources, type LegacySourcesOptions } from './LegacySources.ts';
+import type { LegacyStorage } from './LegacyWebStorage.ts';
 import type { MigrationPreview } from './MigrationPreview.ts';
-import type { LegacyStorage } from './readWebStorage.ts';
-import { sourcesOfBackup } from './sourcesOfBackup.ts';
 import vector from './vectors/legacy-backup-1.json' with { type: 'json' };
 
 const clock = new FakeClock();

@@ -1,6 +1,6 @@
 import { type EncryptedToken, TokenError, withLock } from '../core/index.ts';
 import { fromHex, toHex } from '../crypto/index.ts';
-import { databaseName } from './IndexedDbRecordStore.ts';
+import { databaseName } from './indexedDb.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import {
   type Change,
@@ -142,7 +142,21 @@ export class LocalStorageRecordStore implements RecordStore {
   }
 }
 
-/** The key of a device cannot be written down, and a slot without it is none. */
+/** The best store that a browser without IndexedDB has. */
+export function openFallbackStore(tenantId: string): RecordStore {
+  return hasLocalStorage() ? new LocalStorageRecordStore(tenantId) : new MemoryRecordStore();
+}
+
+/** Where a policy blocks it, even reading the property throws. */
+function hasLocalStorage(): boolean {
+  try {
+    return globalThis.localStorage !== undefined && globalThis.localStorage !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** The key of a device cannot be stored as text, and a slot without it is useless. */
 function toPlain(this: unknown, name: string, value: unknown): unknown {
   if (name === 'keys') return (value as StoreRows['keys'][]).filter(({ id }) => id !== 'slot:device');
   return value instanceof Uint8Array ? { hex: toHex(value) } : value;

@@ -2,7 +2,9 @@ import { TokenError } from '../core/index.ts';
 import {
   type Bytes,
   createDeviceSlot,
-  loadSlots,
+  createPasskeySlot,
+  createPassphraseSlot,
+  createRecoverySlot,
   makeSlot,
   type PasskeySecret,
   rotateMasterKey,
@@ -11,7 +13,20 @@ import {
   type UnlockKey,
 } from '../crypto/index.ts';
 import { type Change, type RecordStore, RowChangedError } from './RecordStore.ts';
-import { readKeyRows, type VaultSlotsOptions } from './VaultSlots.ts';
+import { readKeyRows } from './VaultKeys.ts';
+
+/** What was done to the ways of unlocking a vault. */
+export interface SlotChange {
+  readonly type: 'set' | 'removed';
+  readonly slotId: string;
+}
+
+export interface VaultSlotsOptions {
+  /** Told after each change. */
+  readonly onChanged?: ((change: SlotChange) => void) | undefined;
+  /** The master key is another one now: whoever has the vault unlocked has to unlock it anew. */
+  readonly onMasterKeyRotated?: ((key: UnlockKey) => Promise<void>) | undefined;
+}
 
 /** Adds, changes and removes ways of unlocking a vault; see the methods of `VaultSlots`. */
 export class SlotEditor {
@@ -24,12 +39,10 @@ export class SlotEditor {
   }
 
   async setPassphrase(key: UnlockKey, passphrase: string): Promise<void> {
-    const { createPassphraseSlot } = await loadSlots();
     await this.#put(key, (master) => createPassphraseSlot(master, passphrase));
   }
 
   async replaceRecoveryKey(key: UnlockKey): Promise<string> {
-    const { createRecoverySlot } = await loadSlots();
     let shown = '';
     await this.#put(key, async (master) => {
       const { row, text } = await createRecoverySlot(master);
@@ -40,7 +53,6 @@ export class SlotEditor {
   }
 
   async addPasskey(key: UnlockKey, name: string, secret: PasskeySecret): Promise<void> {
-    const { createPasskeySlot } = await loadSlots();
     await this.#put(key, (master) => createPasskeySlot(master, name, secret));
   }
 

@@ -2,7 +2,7 @@ import { TokenError, type TokenMetadata } from '../core/index.ts';
 import { decryptSeparately, encryptSeparately, type KeyRing } from '../crypto/index.ts';
 import { archiveContext, archiveKeyContext, archiveSecretContext } from './envelopeContexts.ts';
 import { type Change, type RecordStore, RowChangedError, type VersionRow } from './RecordStore.ts';
-import type { StoredToken, TokenRecord } from './Vault.ts';
+import type { StoredToken, TokenRecord } from './tokenRecords.ts';
 import type { VaultKeys } from './VaultKeys.ts';
 
 /** A token that another one has taken the place of, without its secret. */

@@ -10,7 +10,7 @@ import {
   type SettingRow,
   type VersionRow,
 } from './RecordStore.ts';
-import type { Settings } from './Vault.ts';
+import type { Settings } from './tokenRecords.ts';
 import type { VaultKeys } from './VaultKeys.ts';
 
 /** A setting as it was before tokens were removed, and as it was left. */

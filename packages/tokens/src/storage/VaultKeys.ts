@@ -163,12 +163,12 @@ export class VaultKeys {
     const rows = stored.length > 0 ? stored : await (await this.#changes()).create(this.#tenantId, key);
     const first = rows.find(isFirstSlot);
     const current = first ? await (await this.#changes()).upgrade(first, this.#tenantId) : rows;
-    return current.filter((row): row is KeyRow => !isFirstSlot(row));
+    return current.filter((row) => !isFirstSlot(row));
   }
 
   /** Loaded when keys are made, or brought up to date: once in the life of a vault. */
   async #changes(): Promise<KeyProvisioning> {
-    const { KeyProvisioning } = await import('./changingKeys.ts');
+    const { KeyProvisioning } = await import('./KeyProvisioning.ts');
     return new KeyProvisioning(this.#store);
   }
 }
@@ -187,4 +187,9 @@ function isKeyringChanged(error: unknown): boolean {
 
 function isFirstSlot(row: StoredKey): row is FirstDeviceSlot {
   return row.id === 'slot:device' && row.format === 1;
+}
+
+/** The stored keys, without a slot of the first version. @throws TokenError `STORAGE_*` */
+export async function readKeyRows(store: RecordStore): Promise<KeyRow[]> {
+  return (await store.getAll('keys')).filter((row) => !isFirstSlot(row));
 }

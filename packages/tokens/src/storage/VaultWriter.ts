@@ -1,35 +1,26 @@
 import {
   type BatchOptions,
   type EncryptedToken,
-  lazily,
   TokenError,
   type TokenMetadata,
   type TokenTarget,
 } from '../core/index.ts';
 import { type Bytes, type KeyRing, randomVersion } from '../crypto/index.ts';
+import { AuditLog } from './AuditLog.ts';
 import { metaContext, secretContext, settingContext } from './envelopeContexts.ts';
-import { type Change, RowChangedError, RowExistsError, type SettingRow } from './RecordStore.ts';
-import type { StoredToken, TokenRecord, Vault } from './Vault.ts';
-
-/** What to store; the hash is made here, under the vault's key. */
-export interface TokenDraft {
-  readonly metadata: Omit<TokenMetadata, 'tokenHash'>;
-  readonly token: string;
-}
-
-/** Tokens that were kept elsewhere, and what is to become of those that are here. */
-export interface TokenImport {
-  readonly added: readonly TokenDraft[];
-  /** Tokens that take the place of stored ones, which are kept as versions. */
-  readonly replacing: readonly { readonly stored: Pick<TokenRecord, 'id' | 'version'>; readonly draft: TokenDraft }[];
-  /** Everything that is stored goes before, with its versions, also what cannot be opened. */
-  readonly isClearing: boolean;
-}
-
-/** use and verdict of a token: kept without a new version, because they change nothing that another tab could lose. */
-export type Tracking = Partial<
-  Pick<TokenMetadata, 'lastUsed' | 'lastValidated' | 'useCount' | 'verdict' | 'refreshFailedAt' | 'remindAt'>
->;
+import { type Change, type RecordStore, RowChangedError, RowExistsError, type SettingRow } from './RecordStore.ts';
+import { TokenHistory } from './TokenHistory.ts';
+import { TokenRemovals } from './TokenRemovals.ts';
+import {
+  decryptRecord,
+  decryptToken,
+  type StoredToken,
+  type TokenDraft,
+  type TokenImport,
+  type TokenRecord,
+  type Tracking,
+} from './tokenRecords.ts';
+import type { VaultKeys } from './VaultKeys.ts';
 
 /** How often use and verdict are noted anew because another tab noted something at the same moment. */
 const MOST_ATTEMPTS = 10;
@@ -43,14 +34,21 @@ const CHUNK = 2_500;
  * only reads does not need it.
  */
 export class VaultWriter {
-  readonly #vault: Vault;
-  readonly #history = lazily(async () => {
-    const { TokenHistory } = await import('./TokenHistory.ts');
-    return new TokenHistory(this.#vault.store, this.#vault.keys);
-  });
+  /** What was done with the tokens. */
+  readonly audit: AuditLog;
+  /** The tokens that were replaced. */
+  readonly history: TokenHistory;
+  /** Deletes many tokens at once, and restores them. */
+  readonly removals: TokenRemovals;
+  readonly #store: RecordStore;
+  readonly #keys: VaultKeys;
 
-  constructor(vault: Vault) {
-    this.#vault = vault;
+  constructor(store: RecordStore, keys: VaultKeys) {
+    this.audit = new AuditLog(store, keys);
+    this.history = new TokenHistory(store, keys);
+    this.removals = new TokenRemovals(store, keys);
+    this.#store = store;
+    this.#keys = keys;
   }
 
   /** @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*` */
@@ -94,11 +92,12 @@ export class VaultWriter {
     ring: KeyRing,
     { stored: { id, version }, draft: { metadata, token } }: TokenImport['replacing'][number],
   ): Promise<{ changes: Change[]; record: TokenRecord }> {
-    const current = await this.#vault.loadTokenById(id);
-    if (current?.version !== version) throw new RowChangedError(id);
+    const storedRow = await this.#store.get('tokens', id);
+    if (storedRow?.version !== version) throw new RowChangedError(id);
+    const current = await decryptToken(this.#keys, storedRow);
     const tokenHash = await ring.tokenFingerprint(token);
     const { row, record } = await encryptToken(ring, id, version + 1, { ...metadata, tokenHash }, token);
-    const archive = await (await this.#history()).archive(ring, current, metadata.updatedAt);
+    const archive = await this.history.archive(ring, current, metadata.updatedAt);
     return { changes: [{ type: 'put', store: 'tokens', row, ifVersion: version }, ...archive], record };
   }
 
@@ -119,8 +118,7 @@ export class VaultWriter {
         );
         const put: Change = { type: 'put', store: 'tokens', row, ifVersion: current.version };
         // Only another token is another version: a name is quickly typed again.
-        const archive =
-          token === current.token ? [] : await (await this.#history()).archive(ring, current, metadata.updatedAt);
+        const archive = token === current.token ? [] : await this.history.archive(ring, current, metadata.updatedAt);
         return { changes: [put, ...archive], result: record };
       },
       { about: metadata },
@@ -133,9 +131,9 @@ export class VaultWriter {
    */
   async track(id: string, version: number, track: (metadata: TokenMetadata) => Tracking): Promise<TokenRecord | null> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      const row = await this.#vault.store.get('tokens', id);
+      const row = await this.#store.get('tokens', id);
       if (row?.version !== version) return null;
-      const { metadata } = await this.#vault.openRecord(row);
+      const { metadata } = await decryptRecord(this.#keys, row);
       const tracked = { ...metadata, ...track(metadata) };
       if (await this.#putMeta(row, tracked)) return { id, version, metadata: tracked };
     }
@@ -143,11 +141,11 @@ export class VaultWriter {
   }
 
   async clear(): Promise<void> {
-    await this.#vault.store.write([clear('tokens'), clear('versions')]);
+    await this.#store.write([clear('tokens'), clear('versions')]);
   }
 
   async saveSetting(id: SettingRow['id'], value: string | null): Promise<void> {
-    if (value === null) return this.#vault.store.write([{ type: 'delete', store: 'metadata', id }]);
+    if (value === null) return this.#store.write([{ type: 'delete', store: 'metadata', id }]);
     return this.#write(async ({ encryption }) => {
       const sealed = await encryption.encrypt(value, settingContext(id));
       return { changes: [{ type: 'put', store: 'metadata', row: { id, sealed } }], result: undefined };
@@ -156,10 +154,10 @@ export class VaultWriter {
 
   async changeSetting(id: SettingRow['id'], change: (value: string | null) => string): Promise<void> {
     for (let attempt = 1; ; attempt++) {
-      const before = await this.#vault.store.get('metadata', id);
-      const next = change(before ? await this.#vault.keys.decrypt(before.sealed, settingContext(id)) : null);
+      const before = await this.#store.get('metadata', id);
+      const next = change(before ? await this.#keys.decrypt(before.sealed, settingContext(id)) : null);
       try {
-        await this.#vault.keys.write(async ({ encryption }) => {
+        await this.#keys.write(async ({ encryption }) => {
           const row = { id, sealed: await encryption.encrypt(next, settingContext(id)) };
           const step: Change = before
             ? { type: 'put', store: 'metadata', row, ifSame: before }
@@ -177,7 +175,7 @@ export class VaultWriter {
   /** @returns false if the row was changed meanwhile */
   async #putMeta(row: EncryptedToken, metadata: TokenMetadata): Promise<boolean> {
     try {
-      await this.#vault.keys.write(async (ring) => {
+      await this.#keys.write(async (ring) => {
         const meta = await encryptMeta(ring, row, metadata);
         return { changes: [{ type: 'put', store: 'tokens', row: { ...row, meta }, ifSame: row }], result: undefined };
       });
@@ -193,7 +191,7 @@ export class VaultWriter {
     { about, ...options }: { about?: TokenTarget; durable?: boolean } = {},
   ): Promise<Result> {
     try {
-      return await this.#vault.keys.write(seal, options);
+      return await this.#keys.write(seal, options);
     } catch (error) {
       throw explain(error, about);
     }

@@ -27,22 +27,10 @@ export async function openRecordStore(tenantId: string): Promise<RecordStore> {
   }
 }
 
+/** Loaded where it is needed, which is rare. */
 async function openFallback(tenantId: string): Promise<RecordStore> {
-  if (!hasLocalStorage()) {
-    const { MemoryRecordStore } = await import('./MemoryRecordStore.ts');
-    return new MemoryRecordStore();
-  }
-  const { LocalStorageRecordStore } = await import('./LocalStorageRecordStore.ts');
-  return new LocalStorageRecordStore(tenantId);
-}
-
-/** Where a policy bars it, even looking at it throws. */
-function hasLocalStorage(): boolean {
-  try {
-    return globalThis.localStorage !== undefined && globalThis.localStorage !== null;
-  } catch {
-    return false;
-  }
+  const { openFallbackStore } = await import('./LocalStorageRecordStore.ts');
+  return openFallbackStore(tenantId);
 }
 
 /** Private modes and policies refuse the open itself; everything else may pass, and must not look like an empty vault. */

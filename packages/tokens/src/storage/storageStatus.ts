@@ -1,6 +1,5 @@
-import { askBrowser } from './askBrowser.ts';
+import { requiresUserInteraction } from '../crypto/index.ts';
 import type { RecordStore, StoreKind } from './RecordStore.ts';
-import { requiresUserInteraction } from './requiresUserInteraction.ts';
 import type { SlotSummary, VaultSlots } from './VaultSlots.ts';
 
 /** Who may want the tokens, or what may take them. */
@@ -70,4 +69,29 @@ function weigh(
     protectsAgainst: threats.filter((threat) => held[threat]),
     doesNotProtectAgainst: threats.filter((threat) => !held[threat]),
   };
+}
+
+/** What the browser says of this site's storage; `silent` where it does not. */
+async function askBrowser<Answer>(ask: (storage: StorageManager) => Promise<Answer>, silent: Answer): Promise<Answer> {
+  const storage: StorageManager | undefined = globalThis.navigator?.storage;
+  if (!storage) return silent;
+  try {
+    return await ask(storage);
+  } catch {
+    return silent;
+  }
+}
+
+/**
+ * Asks the browser to keep this site's data when it needs room. @returns its answer; null where it gives none
+ *
+ * @example
+ * ```ts
+ * import { requestPersistence } from '@building-vitals/tokens';
+ *
+ * if ((await requestPersistence()) === false) console.log('The browser may remove the tokens when it needs room.');
+ * ```
+ */
+export function requestPersistence(): Promise<boolean | null> {
+  return askBrowser((storage) => storage.persist(), null);
 }

@@ -1,5 +1,5 @@
+import { promisifyRequest } from './indexedDb.ts';
 import { assertEvery, assertPrecondition } from './preconditions.ts';
-import { promisifyRequest } from './promisifyRequest.ts';
 import { type Change, RowExistsError, type StoreName, type StoreRows } from './RecordStore.ts';
 
 /** What changes nothing. */

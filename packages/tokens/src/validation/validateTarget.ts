@@ -19,7 +19,7 @@ export function validateSiteId(text: string): string {
   if (ID_PATTERN.test(siteId)) return siteId;
   throw new TokenError(
     'SITE_ID_INVALID',
-    'A site ID has letters, digits, "_", "-" and "." only, without spaces or "/", for example ses_falls_city or 309.',
+    'A site ID contains only letters, digits, "_", "-" and ".", for example ses_falls_city or 309.',
   );
 }
 
@@ -41,7 +41,7 @@ export function validateDeviceId(text: string | undefined): string | undefined {
   if (ID_PATTERN.test(deviceId)) return deviceId;
   throw new TokenError(
     'DEVICE_ID_INVALID',
-    'A device ID has letters, digits, "_", "-" and "." only, without spaces or "/". Leave it blank for a token of the whole site.',
+    'A device ID contains only letters, digits, "_", "-" and ".". Leave it blank for a token for the whole site.',
   );
 }
 
