@@ -59,7 +59,7 @@ export class TokenManagerService implements TokenReader {
   readonly versions: Pick<TokenVersions, 'list' | 'restore' | 'destroy'>;
   /** Those that unlock this vault. */
   readonly passkeys = new Passkeys(() => this.slots);
-  /** What is kept beside tokens, encrypted like them. */
+  /** What is stored beside tokens, encrypted like them. */
   readonly settings: VaultSettings;
   /** Takes in tokens that were kept elsewhere. */
   readonly importer: Pick<TokenImporter, 'plan' | 'apply'>;
@@ -81,7 +81,7 @@ export class TokenManagerService implements TokenReader {
       list,
       validation,
       listTokens,
-      follow: (message) => this.#sync.takeOver(message),
+      follow: (message) => this.#sync.apply(message),
     });
     const { context } = this.#session;
     const sync = new CrossTabSync({ ...context, reader, list });
@@ -187,7 +187,7 @@ export class TokenManagerService implements TokenReader {
       onChanged: ({ type, slotId }) =>
         this.audit.note(type === 'removed' ? 'slot:removed' : 'slot:changed', { code: slotId.split(':')[1] }),
       onMasterKeyRotated: async () => {
-        // Other tabs have the master key of before, and take the new one when they are unlocked.
+        // Other tabs have the previous master key, and get the new one when they are unlocked.
         this.#context.channel.post({ changed: [], lock: true });
         this.#context.events.emit('vault:master-key-rotated', {});
       },

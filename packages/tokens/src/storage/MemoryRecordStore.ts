@@ -4,7 +4,7 @@ import { type Change, type RecordStore, RowExistsError, type StoreName, type Sto
 
 type Row = StoreRows[StoreName];
 
-/** Keeps rows until the page is closed: for tests, and where a browser keeps nothing. */
+/** Keeps rows until the page is closed: for tests, and where a browser stores nothing. */
 export class MemoryRecordStore implements RecordStore {
   readonly kind = 'memory';
   readonly #stores: { [Name in StoreName]: Map<string, StoreRows[Name]> } = {

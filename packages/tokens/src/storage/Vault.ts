@@ -20,7 +20,7 @@ export interface VaultOptions {
 export class Vault {
   readonly store: RecordStore;
   readonly keys: VaultKeys;
-  /** The one whose slots unlock this one; mostly itself. */
+  /** The vault whose slots unlock this one; usually itself. */
   readonly home: Vault;
   /** Loaded with the first write. One for all, because entries of the audit log follow each other. */
   readonly writer = lazily(async () => {
