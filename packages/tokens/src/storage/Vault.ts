@@ -82,8 +82,7 @@ export class Vault {
 
   /** Rotates the key that encrypts; see {@link KeyRotation}. @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal` */
   async rotateKeys(options?: BatchOptions): Promise<RotationResult> {
-    const { KeyRotation } = await import('./KeyRotation.ts');
-    return new KeyRotation(this.store, this.keys).run(options);
+    return (await this.writer()).rotation.run(options);
   }
 
   close(): void {

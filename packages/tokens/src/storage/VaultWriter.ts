@@ -8,6 +8,7 @@ import {
 import { type Bytes, type KeyRing, randomVersion } from '../crypto/index.ts';
 import { AuditLog } from './AuditLog.ts';
 import { metaContext, secretContext, settingContext } from './envelopeContexts.ts';
+import { KeyRotation } from './KeyRotation.ts';
 import { type Change, type RecordStore, RowChangedError, RowExistsError, type SettingRow } from './RecordStore.ts';
 import { TokenHistory } from './TokenHistory.ts';
 import { TokenRemovals } from './TokenRemovals.ts';
@@ -40,6 +41,8 @@ export class VaultWriter {
   readonly history: TokenHistory;
   /** Deletes many tokens at once, and restores them. */
   readonly removals: TokenRemovals;
+  /** Rotates the key that encrypts. */
+  readonly rotation: KeyRotation;
   readonly #store: RecordStore;
   readonly #keys: VaultKeys;
 
@@ -47,6 +50,7 @@ export class VaultWriter {
     this.audit = new AuditLog(store, keys);
     this.history = new TokenHistory(store, keys);
     this.removals = new TokenRemovals(store, keys);
+    this.rotation = new KeyRotation(store, keys);
     this.#store = store;
     this.#keys = keys;
   }
