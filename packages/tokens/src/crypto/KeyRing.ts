@@ -2,9 +2,9 @@ import { TokenError } from '../core/index.ts';
 import { type Bytes, lengthPrefixed, toHex } from './bytes.ts';
 import { type KeyRow, type KeyringRow, slotsOf, type UnlockKey } from './keyRows.ts';
 import { decryptKeyring, keysMissing, keysOf, type TenantKeys, zeroKeyring } from './keyringContents.ts';
+import { unlockMasterKey } from './masterKey.ts';
 import { openSlot } from './openSlot.ts';
 import { TokenEncryption } from './TokenEncryption.ts';
-import { unlockMasterKey } from './unlockMasterKey.ts';
 
 const KEY_BYTES = 32;
 const HMAC = { name: 'HMAC', hash: 'SHA-256', length: 256 } as const;

@@ -12,9 +12,9 @@ import {
   type UnlockKey,
 } from './keyRows.ts';
 import { type KeyringContents, zeroKeyring } from './keyringContents.ts';
+import { unwrapMasterKey, wrapMasterKey } from './masterKey.ts';
 import { DEVICE_CONTEXT, openSlot } from './openSlot.ts';
 import { createPassphraseSlot } from './passphraseSlot.ts';
-import { unwrapMasterKey, wrapMasterKey } from './wrapMasterKey.ts';
 
 const KEY_BYTES = 32;
 

@@ -2,12 +2,11 @@ import { expect, it } from 'vitest';
 import { fromHex, randomBytes } from './bytes.ts';
 import { createDeviceSlot } from './createKeys.ts';
 import type { SlotRow, UnlockKey } from './keyRows.ts';
+import { unlockMasterKey, unwrapMasterKey } from './masterKey.ts';
 import { openSlot } from './openSlot.ts';
 import { createPasskeySlot, type PasskeySecret } from './passkeySlot.ts';
 import { createPassphraseSlot } from './passphraseSlot.ts';
 import { createRecoverySlot } from './recoverySlot.ts';
-import { unlockMasterKey } from './unlockMasterKey.ts';
-import { unwrapMasterKey } from './wrapMasterKey.ts';
 
 /** Quick to derive, and allowed. */
 const QUICK = { name: 'pbkdf2-sha256', iterations: 600_000 } as const;

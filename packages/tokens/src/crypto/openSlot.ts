@@ -1,6 +1,6 @@
 import { TokenError } from '../core/index.ts';
 import type { SlotRow, UnlockKey } from './keyRows.ts';
-import type { Unwrap } from './unlockMasterKey.ts';
+import type { Unwrap } from './masterKey.ts';
 
 /** What is authenticated with a device slot. */
 export const DEVICE_CONTEXT = ['device', 2] as const;

@@ -1,8 +1,7 @@
 import { TokenError } from '../core/index.ts';
 import { type Bytes, randomBytes, toHex } from './bytes.ts';
 import type { PasskeySlotRow } from './keyRows.ts';
-import type { Unwrap } from './unlockMasterKey.ts';
-import { deriveSlotKey, wrapMasterKey } from './wrapMasterKey.ts';
+import { deriveSlotKey, type Unwrap, wrapMasterKey } from './masterKey.ts';
 
 /** What an authenticator computes from a salt for one passkey, after it has verified the person. */
 export interface PasskeySecret {

@@ -1,8 +1,7 @@
 import { TokenError } from '../core/index.ts';
 import { type Bytes, encodeText, randomBytes } from './bytes.ts';
 import { type KdfParameters, type PassphraseSlotRow, SHORTEST_PASSPHRASE, SLOT_USAGES } from './keyRows.ts';
-import type { SlotContext, Unwrap } from './unlockMasterKey.ts';
-import { wrapMasterKey } from './wrapMasterKey.ts';
+import { type SlotContext, type Unwrap, wrapMasterKey } from './masterKey.ts';
 
 /** RFC 9106, 4: the second recommended option, 64 MiB. */
 export const ARGON2ID = { name: 'argon2id', memoryKiB: 65_536, iterations: 3, parallelism: 4 } as const;

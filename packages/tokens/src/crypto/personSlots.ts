@@ -1,8 +1,8 @@
 import type { SlotRow, UnlockKey } from './keyRows.ts';
+import type { Unwrap } from './masterKey.ts';
 import { openPasskeySlot } from './passkeySlot.ts';
 import { openPassphraseSlot } from './passphraseSlot.ts';
 import { openRecoverySlot } from './recoverySlot.ts';
-import type { Unwrap } from './unlockMasterKey.ts';
 
 /** As `openSlot`, for slots that a person opens. @returns null if none of them is for this key */
 export async function openPersonSlot<Master>(

@@ -1,8 +1,7 @@
 import { TokenError } from '../core/index.ts';
 import { type Bytes, randomBytes } from './bytes.ts';
 import type { RecoverySlotRow } from './keyRows.ts';
-import type { Unwrap } from './unlockMasterKey.ts';
-import { deriveSlotKey, wrapMasterKey } from './wrapMasterKey.ts';
+import { deriveSlotKey, type Unwrap, wrapMasterKey } from './masterKey.ts';
 
 const SALT_BYTES = 16;
 const CONTEXT = ['recovery', 1] as const;

@@ -2,9 +2,9 @@ import { TokenError } from '../core/index.ts';
 import { type Bytes, lengthPrefixed, randomBytes } from './bytes.ts';
 import { importMasterKey, reencryptKeyring, withNewVaultKey } from './changeKeyring.ts';
 import { type KeyRow, type KeyringRow, type PreviousMasterKeysRow, slotsOf, type UnlockKey } from './keyRows.ts';
+import { unwrapMasterKey } from './masterKey.ts';
 import { openSlot } from './openSlot.ts';
 import { createPassphraseSlot } from './passphraseSlot.ts';
-import { unwrapMasterKey } from './wrapMasterKey.ts';
 
 const KEY_BYTES = 32;
 const IV_BYTES = 12;

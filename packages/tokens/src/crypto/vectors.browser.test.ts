@@ -5,6 +5,7 @@ import { decryptWithPassphrase, type PassphraseEnvelope } from './encryptedFile.
 import { KeyRing } from './KeyRing.ts';
 import { type KdfParameters, SLOT_USAGES, type SlotRow } from './keyRows.ts';
 import { decryptKeyring } from './keyringContents.ts';
+import { unwrapMasterKey } from './masterKey.ts';
 import { openSlot } from './openSlot.ts';
 import { rotateTenantKeyring } from './rotateMasterKey.ts';
 import { type EnvelopeContext, TokenEncryption } from './TokenEncryption.ts';
@@ -17,7 +18,6 @@ import passphraseEnvelope from './vectors/passphrase-envelope-1.json' with { typ
 import passphraseSlot from './vectors/passphrase-slot-1.json' with { type: 'json' };
 import previousMasterKeys from './vectors/previous-master-keys-1.json' with { type: 'json' };
 import recoverySlot from './vectors/recovery-slot-1.json' with { type: 'json' };
-import { unwrapMasterKey } from './wrapMasterKey.ts';
 
 // What was once stored has to open for ever: these were made when each format was new, and are not to be made again.
 

@@ -10,7 +10,7 @@ import type { DecodedToken } from '../validation/index.ts';
 import type { NewSiteToken } from './draftToken.ts';
 import type { TokenManagerService } from './TokenManagerService.ts';
 
-/** How one of many texts looks that are to become tokens. */
+/** Whether one of many texts is a token. */
 export type BatchValidation =
   | { readonly valid: true; readonly decoded: DecodedToken }
   /** `TOKEN_EMPTY`, `TOKEN_TOO_LONG`, `TOKEN_MALFORMED`, `TOKEN_NO_EXPIRY`, `TOKEN_EXPIRED` */
@@ -53,14 +53,14 @@ export class BatchTokenOperations {
     return this.#manager.addSiteTokens(inputs, options);
   }
 
-  /** What each of these texts is, in their order. Asks no service, and stores nothing. */
+  /** Validates texts, in their order. Asks no service, and stores nothing. */
   batchValidateTokens(pasted: readonly string[]): BatchValidation[] {
     return pasted.map((text) => this.#validate(text));
   }
 
   /**
-   * Asks the service about stored tokens, a few at a time, and notes each answer with its token. An abort ends it between
-   * two tokens as well as within one; what was found until then is kept.
+   * Asks the service about stored tokens, a few at a time, and records each answer with its token. An abort ends it between two
+   * tokens as well as within one; what was found by then is kept.
    *
    * @param baseUrl see {@link TokenValidationService.testToken}
    * @returns by the ids of the tokens

@@ -13,10 +13,10 @@ export interface RejectedTokenHandlerDeps
   readonly listTokens: () => Promise<readonly SiteToken[]>;
 }
 
-/** What a probe found holds for so long. */
+/** How long the result of a probe is valid. */
 const PROBE_AGAIN_MS = 60_000;
 
-/** What becomes of a lease that the service refused, and whether the token is to blame. */
+/** Handles leases that the service refused: replaces them, or marks their tokens. */
 export class RejectedTokenHandler {
   readonly #deps: RejectedTokenHandlerDeps;
   readonly #replacing = new SingleFlight<TokenLease | null>();
@@ -27,7 +27,7 @@ export class RejectedTokenHandler {
     this.#probes = new TtlSingleFlight(deps.clock, PROBE_AGAIN_MS);
   }
 
-  /** Marks the token, unless it was replaced since, and tells of it if that is news. */
+  /** Marks the token as refused, unless it was replaced since, and announces it once. */
   async markRefused({ id, version, siteId, deviceId }: TokenLease): Promise<void> {
     const { track, leases, audit, clock, events } = this.#deps;
     let isNews = false;
@@ -41,12 +41,12 @@ export class RejectedTokenHandler {
     events.emit('token:invalid', { id, siteId });
   }
 
-  /** What to send instead; null, and the token marked, if there is nothing. Once for all requests that failed with it. */
+  /** The lease to use instead; null if there is none: then the token is marked. Once for all requests that failed with it. */
   replace(lease: TokenLease): Promise<TokenLease | null> {
     return this.#replacing.run(`${lease.id}/${lease.version}`, () => this.#replace(lease));
   }
 
-  /** Whether the service takes this lease; asked once a minute at most. */
+  /** Whether the service accepts this lease; asked once a minute at most. */
   probe(lease: TokenLease, status: number, baseUrl: string | URL): Promise<ProbeOutcome> {
     const key = `${lease.id}/${lease.version}/${status}`;
     return this.#probes.get(key, () => this.#probe(lease, status, baseUrl));
@@ -74,7 +74,7 @@ export class RejectedTokenHandler {
     return outcome;
   }
 
-  /** A token that the service took last, other than this one. */
+  /** The token that the service accepted last, other than this one. */
   async #findAccepted(otherThan: string): Promise<string | null> {
     const { clock, listTokens, require } = this.#deps;
     const now = clock.now();
@@ -85,34 +85,34 @@ export class RejectedTokenHandler {
   }
 }
 
-/** `alive`: the service takes the token. `refused`: it does not. `unknown`: the service itself does not work. */
+/** `alive`: the service accepts the token. `refused`: it does not. `unknown`: the service itself fails. */
 export type ProbeOutcome = 'alive' | 'refused' | 'unknown';
 
 export interface ProbeResult {
   readonly outcome: ProbeOutcome;
-  /** What the service said to the token. */
+  /** What the service said about the token. */
   readonly test: TokenTestResult;
 }
 
 export interface ProbeDeps {
   /** Asks the service for something small with a token. */
   readonly test: (token: string) => Promise<TokenTestResult>;
-  /** Another token that the service took lately; null if there is none. */
+  /** Another token that the service accepted recently; null if there is none. */
   readonly findKnownGoodToken: (lease: TokenLease) => Promise<string | null>;
 }
 
 /**
- * What a 403 or 500 says about the token that it was answered to: nothing by itself. ACE answers 500 to a key that it
+ * What a 403 or 500 says about the token of the request: nothing by itself. ACE answers 500 to a key that it
  * cannot read, and to every key while it is broken; 403 to what a token may not see, and to sites that do not exist. So
- * it is asked for something small that everybody may see. If that fails as well, a token that works decides: if the
- * service takes that one, it is this key that it cannot read.
+ * it is asked for something small that every token may see. If that fails as well, a token that is known to be accepted
+ * decides: if the service accepts that one, this key is the one that it cannot read.
  */
 export async function probeToken(lease: TokenLease, { test, findKnownGoodToken }: ProbeDeps): Promise<ProbeResult> {
   const answer = await test(lease.token);
   if (answer.valid) return { outcome: 'alive', test: answer };
   if (answer.success) return { outcome: 'refused', test: answer };
   if (answer.details.status !== 500) return { outcome: 'unknown', test: answer };
-  const control = await findKnownGoodToken(lease);
-  const isServiceWell = control !== null && (await test(control)).valid;
+  const knownGood = await findKnownGoodToken(lease);
+  const isServiceWell = knownGood !== null && (await test(knownGood)).valid;
   return { outcome: isServiceWell ? 'refused' : 'unknown', test: answer };
 }

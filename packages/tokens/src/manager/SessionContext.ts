@@ -85,7 +85,7 @@ export function createSessionContext({ list, ...session }: SessionDeps): Session
   };
 }
 
-/** Does not name the site: it is what somebody typed, and may be a token that was pasted into the wrong field. */
+/** Does not name the site: it was typed, and may be a token that was pasted into the wrong field. */
 export function siteNotAllowed(): TokenError {
   return new TokenError('SITE_NOT_ALLOWED', 'This tenant may not use this site.');
 }

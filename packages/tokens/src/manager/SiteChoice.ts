@@ -47,15 +47,15 @@ export class SiteChoice {
     channel.post({ changed: [], settings: true });
   }
 
-  /** After tokens were added: the first site ever is the default and the current one in any case. */
+  /** After tokens were added: the first site of all becomes the default and the current one. */
   async selectInitialSite(firstSite: string | null, wantedDefault: string | null): Promise<void> {
     const nextDefault = wantedDefault ?? (this.defaultSite === null ? firstSite : null);
     if (nextDefault !== null) await this.setDefault(nextDefault);
     if (this.currentSite === null && firstSite !== null) await this.setCurrent(nextDefault ?? firstSite);
   }
 
-  /** After the last token of a site went, another site takes its place. */
-  async #leave(siteId: string): Promise<void> {
+  /** If a site lost its last token, another site replaces it. */
+  async #reassign(siteId: string): Promise<void> {
     const { tokens } = this.#deps.list.snapshot;
     if (tokens.some((token) => token.siteId === siteId)) return;
     const successor = tokens.find((token) => token.isDefault)?.siteId ?? tokens[0]?.siteId ?? null;
@@ -63,12 +63,13 @@ export class SiteChoice {
     if (this.currentSite === siteId) await this.setCurrent(successor);
   }
 
-  /** After many tokens went at once. */
+  /** After tokens were deleted: neither site may stay on one without a token. */
   async reassignOrphanedSites(): Promise<void> {
-    for (const siteId of new Set([this.defaultSite, this.currentSite])) if (siteId !== null) await this.#leave(siteId);
+    for (const siteId of new Set([this.defaultSite, this.currentSite]))
+      if (siteId !== null) await this.#reassign(siteId);
   }
 
-  /** After the last token of all went. */
+  /** After all tokens were deleted. */
   async clear(): Promise<void> {
     if (this.defaultSite !== null) await this.setDefault(null);
     if (this.currentSite !== null) await this.setCurrent(null);

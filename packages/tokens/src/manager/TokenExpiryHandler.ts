@@ -10,7 +10,7 @@ export interface TokenExpiryHandlerDeps extends Pick<SessionContext, 'vault' | '
   readonly listTokens: () => Promise<readonly SiteToken[]>;
 }
 
-/** Finds what to send a request with when its token does not work any more. */
+/** Finds another token for a request whose token no longer works. */
 export class TokenExpiryHandler {
   readonly #deps: TokenExpiryHandlerDeps;
 
@@ -19,18 +19,18 @@ export class TokenExpiryHandler {
   }
 
   /**
-   * In this order: the token that took its place meanwhile, a refreshed one, another living token of the same site.
-   * Null if there is none, so that only the person can help.
+   * In this order: the token that replaced it in the meantime, a refreshed one, another active token of the same site. Null if
+   * there is none: then only the person can help.
    * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
    */
   async findReplacement(lease: TokenLease): Promise<TokenLease | null> {
     const { refresher } = this.#deps;
     const refreshed = await refresher.refresh(lease.id, lease.version);
-    if (refreshed && this.#isLiving(refreshed)) return toLease(refreshed);
+    if (refreshed && this.#isActive(refreshed)) return toLease(refreshed);
     return this.#findAlternate(lease);
   }
 
-  /** A device's request may go with its site's token; a site's with a device's, the one that lives longest. */
+  /** A device's request may use its site's token; a site's request that of a device, the one that expires last. */
   async #findAlternate({ id, siteId }: TokenLease): Promise<TokenLease | null> {
     const { vault, clock, listTokens } = this.#deps;
     const now = clock.now();
@@ -38,10 +38,10 @@ export class TokenExpiryHandler {
       .filter((token) => token.siteId === siteId && token.id !== id && tokenStatus(token, now) === 'active')
       .sort((a, b) => Number(a.deviceId !== undefined) - Number(b.deviceId !== undefined) || b.expiresAt - a.expiresAt);
     const stored = best && (await vault.loadTokenById(best.id));
-    return stored && this.#isLiving(stored) ? toLease(stored) : null;
+    return stored && this.#isActive(stored) ? toLease(stored) : null;
   }
 
-  #isLiving({ metadata }: StoredToken): boolean {
+  #isActive({ metadata }: StoredToken): boolean {
     return tokenStatus(metadata, this.#deps.clock.now()) === 'active';
   }
 }

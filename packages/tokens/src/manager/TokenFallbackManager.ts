@@ -4,9 +4,9 @@ import type { SessionContext } from './SessionContext.ts';
 import { SingleFlight } from './singleFlight.ts';
 import { toLease } from './TokenLeases.ts';
 
-/** Where tokens may be that are not in this browser's vault yet, such as the person's other devices. */
+/** Where tokens may be that are not in this browser's vault yet, such as on the person's other devices. */
 export interface TokenBackend {
-  /** Brings the token for a target into the vault, if it has one. A failure is as good as none. */
+  /** Brings the token for a target into the vault, if it has one. A failure counts as none. */
   pull(target: TokenTarget): Promise<void>;
 }
 
@@ -40,11 +40,11 @@ export class TokenFallbackManager {
    * In this order: what the backend has, the deployment's token for just this target, what the person enters. However many
    * requests need the same, it is looked for once, and the person is asked once.
    *
-   * @returns null if there is none: at once if nobody answers for the person (`token:prompt-required`)
+   * @returns null if there is none: at once if no listener can ask the person (`token:prompt-required`)
    * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
    */
   handleMissingToken({ siteId, deviceId }: TokenTarget): Promise<TokenLease | null> {
-    // These two alone: what else the caller's object holds goes to no backend and into no event.
+    // Only these two: whatever else the caller's object holds goes to no backend and into no event.
     const target = { siteId, deviceId };
     return this.#finding.run(keyOf(target), () => this.#find(target));
   }
@@ -67,7 +67,7 @@ export class TokenFallbackManager {
     return this.#load(target);
   }
 
-  /** Used, but not stored: nobody asked for it to be kept. */
+  /** Used, but not stored: nobody asked to keep it. */
   #leaseDefault(target: TokenTarget): TokenLease | null {
     const token = this.#defaultFor(target);
     if (!token || this.#refused.has(token)) return null;
@@ -97,7 +97,7 @@ export class TokenFallbackManager {
     return stored && toLease(stored);
   }
 
-  /** Waits for what others do, not for ever; that it failed only means that there is nothing new. */
+  /** Waits for others, but not forever; a failure only means that there is nothing new. */
   async #within(ms: number, work: Promise<unknown>): Promise<void> {
     const over = new AbortController();
     const timeout = sleep(this.#deps.clock, ms, over.signal).catch(() => {});

@@ -4,30 +4,30 @@ import type { TokenValidationService } from '../validation/index.ts';
 import { draftImported, type ImportedToken } from './draftToken.ts';
 import type { SessionContext } from './SessionContext.ts';
 
-/** A token whose place is taken by another one. */
+/** A token for a site or device that has another one. */
 export interface ImportConflict {
   readonly token: ImportedToken;
   readonly stored: SiteToken;
 }
 
-/** What taking in tokens would do. */
+/** What an import would do. */
 export interface ImportPlan {
   /** Their sites and devices have no token yet. */
   readonly added: readonly ImportedToken[];
-  /** Are stored already, for the same site and device. */
+  /** Already stored for the same site and device. */
   readonly same: readonly SiteToken[];
   readonly conflicts: readonly ImportConflict[];
-  /** Stored tokens of other sites and devices: these go as well if everything is replaced. */
+  /** Stored tokens of other sites and devices: deleted if everything is replaced. */
   readonly others: readonly SiteToken[];
-  /** All that is to be taken in, each site and device once. */
+  /** Everything to import, each site and device once. */
   readonly all: readonly ImportedToken[];
 }
 
 /** How planned tokens are imported. */
 export interface ImportOptions extends BatchOptions {
   /**
-   * `keep`, if left out: only what has no token yet is added. `update`: where another token is stored, the new one takes its
-   * place, and the stored one is kept as a version. `replace-all`: everything that is stored goes, with its versions.
+   * `keep`, if left out: only what has no token yet is added. `update`: the new token also replaces a
+   * stored one, which is kept as an earlier version. `replace-all`: everything stored is deleted first, with its versions.
    */
   readonly mode?: 'keep' | 'update' | 'replace-all';
 }
@@ -35,11 +35,11 @@ export interface ImportOptions extends BatchOptions {
 export interface TokenImporterDeps extends Pick<SessionContext, 'vault' | 'clock' | 'assertMayUse'> {
   readonly validation: TokenValidationService;
   readonly listTokens: () => Promise<readonly SiteToken[]>;
-  /** Everything that is shown has to be read again. */
+  /** Everything shown has to be read again. */
   readonly onImported: (records: readonly TokenRecord[], wantedDefault: string | null) => Promise<void>;
 }
 
-/** Takes in tokens that were kept elsewhere: says first what that would do, and does it in one step. */
+/** Imports tokens: says first what that would do, then does it in one step. */
 export class TokenImporter {
   readonly #deps: TokenImporterDeps;
 

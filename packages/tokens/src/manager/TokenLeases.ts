@@ -16,7 +16,7 @@ export interface TokenLeasesDeps {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly events: EventEmitter<TokenEvents>;
-  /** What to use in place of a token that does not work any more; null if there is nothing. */
+  /** What to use instead of a token that no longer works; null if there is nothing. */
   readonly findReplacement: (lease: TokenLease) => Promise<TokenLease | null>;
   /** A token for a target that has none in the vault; null if there is none anywhere. */
   readonly findMissing: (target: TokenTarget) => Promise<TokenLease | null>;
@@ -43,7 +43,7 @@ export class TokenLeases {
   }
 
   /**
-   * The expiry is looked at now, whatever was cached. A token that does not work any more is replaced if that is possible.
+   * The expiry is checked now, whatever was cached. A token that no longer works is replaced if possible.
    * @throws TokenMissingError, TokenExpiredError, TokenInvalidError; TokenError `DECRYPT_FAILED`, `STORAGE_*`
    */
   acquire(target: TokenTarget): Promise<TokenLease> {
@@ -52,7 +52,7 @@ export class TokenLeases {
     return cached && !isExpired(cached.expiresAt, now) ? Promise.resolve(cached) : this.#load(target);
   }
 
-  /** The one made ready last; null if there is none, and while the vault is locked. */
+  /** The site of the last {@link makeCurrent}; null if there is none, and while the vault is locked. */
   get currentSite(): string | null {
     return this.#currentSite;
   }
@@ -68,12 +68,12 @@ export class TokenLeases {
     return this.#cache.generation;
   }
 
-  /** Makes a site the current one, and its token ready for {@link currentToken}. One that cannot be read is as good as none here. */
+  /** Makes a site the current one, and its token ready for {@link currentToken}. One that cannot be read counts as none. */
   async makeCurrent(siteId: string | null): Promise<void> {
     this.#currentSite = siteId;
     this.#currentLease = null;
     const stored = siteId === null ? null : await this.#vault.loadToken({ siteId }).catch(() => null);
-    // The site may have been switched while its token was read.
+    // The site may have changed while its token was read.
     if (this.#currentSite !== siteId) return;
     const usable = stored && tokenStatus(stored.metadata, this.#clock.now()) !== 'invalid';
     this.#currentLease = usable ? toLease(stored) : null;

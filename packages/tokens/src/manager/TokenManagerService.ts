@@ -45,9 +45,9 @@ import type { TokenVersions } from './TokenVersions.ts';
 import { VaultSession, type VaultSessionOptions } from './VaultSession.ts';
 
 /**
- * Keeps the tokens of one tenant: stores them, hands them out for requests, knows the current and the default site, and
- * tells pages what changed. An app makes one with {@link TokenManagerService.open} and hands it down. A page that only sends
- * requests does with {@link openTokenReader}.
+ * Manages the tokens of one tenant: stores them, leases them to requests, knows the current and the default site, and tells
+ * pages what changed. `openTokens` gives one, with a `fetch`. For a page that only sends requests, {@link openTokenReader} is
+ * enough.
  *
  * @example
  * ```ts
@@ -60,16 +60,17 @@ import { VaultSession, type VaultSessionOptions } from './VaultSession.ts';
  * ```
  */
 export class TokenManagerService implements TokenReader {
+  /** Decodes tokens and tests them at the service. */
   readonly validation: TokenValidationService;
   /** What was done with the tokens. */
   readonly audit: AuditTrail;
-  /** The tokens that were replaced. */
+  /** The earlier versions of tokens. */
   readonly versions: Pick<TokenVersions, 'list' | 'restore' | 'destroy'>;
-  /** Those that unlock this vault. */
+  /** The passkeys that unlock this vault. */
   readonly passkeys = new Passkeys(() => this.slots);
-  /** What is kept beside tokens, encrypted like them. */
+  /** What is stored beside tokens, encrypted like them. */
   readonly settings: VaultSettings;
-  /** Takes in tokens that were kept elsewhere. */
+  /** Imports tokens that were stored elsewhere. */
   readonly importer: Pick<TokenImporter, 'plan' | 'apply'>;
   readonly #session: VaultSession;
   readonly #context: SessionContext;
@@ -91,7 +92,7 @@ export class TokenManagerService implements TokenReader {
       list,
       validation,
       listTokens,
-      follow: (message) => this.#sync.takeOver(message),
+      follow: (message) => this.#sync.apply(message),
     });
     const { context } = this.#session;
     const sync = new CrossTabSync({ ...context, reader, list });
@@ -119,9 +120,9 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Opens the vault and makes the current site's token ready. Does not wait for the list of tokens. A vault that takes a
-   * person to unlock it opens locked (`getSnapshot().isLocked`).
-   * @param home the manager whose vault has the slots that unlock this one as well; its own if left out
+   * Opens the vault and makes the current site's token ready. Does not wait for the list of tokens. A vault that a user has to
+   * unlock opens locked (`getSnapshot().isLocked`) unless `unlockKey` is given.
+   * @param home the manager whose vault has the slots that also unlock this one; its own if left out
    * @throws TokenUsageError `ORIGINS_MISSING`, `ORIGIN_INVALID`; TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`;
    * as {@link unlock} for an `unlockKey`
    */
@@ -134,7 +135,7 @@ export class TokenManagerService implements TokenReader {
     return manager;
   }
 
-  /** Writes what is not written yet, forgets the keys and closes the store. Nothing can be asked of it any more. */
+  /** Writes what is pending, forgets the keys and closes the store. The manager cannot be used afterwards. */
   close(): Promise<void> {
     this.#isClosed = true;
     return this.#session.close();
@@ -156,8 +157,8 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Destroys the vault in this browser: its keys first, then everything else; other tabs lock. Nothing can be asked of it any
-   * more, and there is no way back.
+   * Destroys the vault in this browser: its keys first, then everything else. Other tabs lock. This cannot be undone, and the
+   * manager cannot be used afterwards.
    * @throws TokenError `STORAGE_*`
    */
   async destroy(): Promise<void> {
@@ -171,21 +172,22 @@ export class TokenManagerService implements TokenReader {
 
   // —— Locking ——
 
+  /** True while the vault is locked: no token can be read until {@link unlock}. */
   get isLocked(): boolean {
     return this.#session.isLocked;
   }
 
   /**
-   * Forgets the keys and all that was opened with them, here and in the other tabs. Uses counted so far are written.
-   * @param options.thisTabOnly the other tabs stay as they are: it is this page that is left
+   * Forgets the keys and everything decrypted with them, here and in the other tabs. Pending uses are written first.
+   * @param options.thisTabOnly the other tabs stay unlocked
    */
   lock(options?: { readonly thisTabOnly?: boolean }): Promise<void> {
     return this.#session.lock(options);
   }
 
   /**
-   * Unlocks the vault in this tab. After some wrong keys each further one has to wait, longer each time.
-   * @param key of no account where another vault's slots unlock this one: then that one has to be unlocked
+   * Unlocks the vault in this tab. After several wrong keys, each further attempt has to wait, longer each time.
+   * @param key ignored if the slots of another vault unlock this one; that vault has to be unlocked first
    * @throws UnlockTooSoonError; TokenError `SLOT_MISSING`, `PASSPHRASE_WRONG`, `RECOVERY_KEY_INVALID`, `RECOVERY_KEY_WRONG`,
    * `PASSKEY_UNUSABLE`, `KDF_NOT_ALLOWED`, `VAULT_KEY_MISSING`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
@@ -196,9 +198,9 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Rotates the key that encrypts tokens; goes on with a rotation that was interrupted. Takes a while with many tokens, and
-   * disturbs nobody meanwhile.
-   * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`: call it again to go on
+   * Rotates the key that encrypts tokens, or continues a rotation that was interrupted. Takes a while with many tokens; the
+   * vault can be used meanwhile.
+   * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`: call it again to continue
    */
   async rotateKeys(options?: BatchOptions): Promise<RotationResult> {
     const result = await this.#context.vault.rotateKeys(options);
@@ -206,7 +208,7 @@ export class TokenManagerService implements TokenReader {
     return result;
   }
 
-  /** It takes a person to unlock this vault: locking it protects something. @throws TokenError `STORAGE_*` */
+  /** Whether a user has to unlock this vault, so that locking it protects something. @throws TokenError `STORAGE_*` */
   isProtected(): Promise<boolean> {
     return this.#session.isProtected();
   }
@@ -217,7 +219,7 @@ export class TokenManagerService implements TokenReader {
       onChanged: ({ type, slotId }) =>
         this.audit.note(type === 'removed' ? 'slot:removed' : 'slot:changed', { code: slotId.split(':')[1] }),
       onMasterKeyRotated: async () => {
-        // Other tabs have the master key of before, and take the new one when they are unlocked.
+        // Other tabs have the previous master key, and get the new one when they are unlocked.
         this.#context.channel.post({ changed: [], lock: true });
         this.#context.events.emit('vault:master-key-rotated', {});
       },
@@ -229,13 +231,13 @@ export class TokenManagerService implements TokenReader {
     return storageStatus(this.#context.vault.store, this.slots);
   }
 
-  /** What can be said of the vault without a key, also while it is locked. @throws TokenError `STORAGE_*` */
+  /** What is known of the vault without a key, even while it is locked. @throws TokenError `STORAGE_*` */
   inspect(): Promise<VaultInspection> {
     return inspectVault(this.#context.vault.store);
   }
 
   /**
-   * Forgets what this tab believes and reads it again: after it was frozen it may have missed what other tabs did.
+   * Reads everything again: a tab that was frozen may have missed what other tabs changed.
    * @throws TokenError `STORAGE_*`
    */
   catchUp(): Promise<void> {
@@ -249,11 +251,12 @@ export class TokenManagerService implements TokenReader {
     return this.#list.subscribe(listener);
   }
 
+  /** What pages show of the vault; the same object until something changes. */
   getSnapshot(): TokenSnapshot {
     return this.#list.snapshot;
   }
 
-  /** Loads the list once; later calls wait for the same load. A failed load is tried again, and is in the snapshot. */
+  /** Loads the list once; later calls wait for the same load. After a failure, which is in the snapshot, it is tried again. */
   loadTokens(): Promise<void> {
     this.#isListWanted = true;
     return this.#list.load(() => this.#reader.listTokens());
@@ -266,7 +269,7 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Where this same token is stored already, found by its keyed hash; a token that reaches several sites may well be.
+   * Where this token is already stored, found by its keyed hash. A token for several sites may be stored for each.
    * @throws TokenError as {@link TokenValidationService.decode}, and `STORAGE_*`
    */
   async findSameToken(pasted: string): Promise<readonly SiteToken[]> {
@@ -274,31 +277,33 @@ export class TokenManagerService implements TokenReader {
     return (await this.getAllTokens()).filter(({ tokenHash }) => tokenHash === hash);
   }
 
-  /** True if nothing is stored; asks the store for a count and decrypts nothing. */
+  /** True if no token is stored. Decrypts nothing. @throws TokenError `STORAGE_*` */
   async isEmpty(): Promise<boolean> {
     return (await this.#reader.countTokens()) === 0;
   }
 
-  /** Where the tokens are kept; `memory` forgets them with the page. */
+  /** Where the tokens are stored; `memory` forgets them with the page. */
   get storageKind(): StoreKind {
     return this.#context.vault.store.kind;
   }
 
-  /** What waits to be sent, encrypted under the keys of this vault. */
+  /** Requests that wait for the network, encrypted under the keys of this vault. */
   get outbox(): Outbox {
     const { store, keys } = this.#context.vault;
     return new Outbox(store, keys);
   }
 
+  /** Calls `listener` on each event of this name. */
   on<Name extends keyof TokenEvents>(name: Name, listener: (event: TokenEvents[Name]) => void): Unsubscribe {
     return this.#session.on(name, listener);
   }
 
+  /** Calls `callback` when a request needs a token that has expired. */
   onTokenExpired(callback: (siteId: string) => void): Unsubscribe {
     return this.on('token:expired', ({ siteId }) => callback(siteId));
   }
 
-  /** Called after a token was added, changed or deleted. */
+  /** Calls `callback` after a token was added, changed or deleted. */
   onTokenChanged(callback: (siteId: string) => void): Unsubscribe {
     const removers = (['token:added', 'token:updated', 'token:deleted'] as const).map((name) =>
       this.on(name, ({ siteId }) => callback(siteId)),
@@ -395,25 +400,27 @@ export class TokenManagerService implements TokenReader {
 
   // —— Sites ——
 
+  /** The site whose token requests carry that name none; null if no site is selected. */
   getCurrentSite(): string | null {
     return this.#list.snapshot.currentSite;
   }
 
-  /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
+  /** Selects the current site. @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
   async setCurrentSite(siteId: string): Promise<void> {
     await (await this.#mutations()).sites.choose(siteId);
   }
 
+  /** The site that is current when the vault is opened for the first time; null if there is none. */
   getDefaultSite(): string | null {
     return this.#list.snapshot.defaultSite;
   }
 
-  /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
+  /** Selects the default site. @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
   async setDefaultSite(siteId: string): Promise<void> {
     await (await this.#mutations()).sites.chooseDefault(siteId);
   }
 
-  // —— Keeping tokens ——
+  // —— Storing tokens ——
 
   /**
    * Stores a token for a site, or for a device of a site.
@@ -433,7 +440,7 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Stores many tokens that were kept elsewhere before, all or none, in one transaction; also such as have expired.
+   * Stores many tokens from elsewhere, all or none, in one transaction; expired ones as well.
    * @throws as {@link addSiteToken}, but for `TOKEN_EXPIRED`; the reason of `signal`
    */
   async importTokens(inputs: readonly ImportedToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
@@ -449,7 +456,7 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Deletes a stored token. If it was the last of the default or the current site, another site takes the place.
+   * Deletes a stored token. If it was the last of the default or the current site, another site takes its place.
    * @throws TokenError `TOKEN_NOT_FOUND`, `VERSION_CONFLICT`, `STORAGE_*`
    */
   async removeSiteToken(id: string): Promise<void> {
@@ -458,8 +465,8 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Deletes stored tokens in one transaction, with their earlier versions; rows that cannot be opened as well. For a while
-   * that can be taken back. If the default or the current site lost its last token, another site takes the place.
+   * Deletes stored tokens in one transaction, with their earlier versions; rows that cannot be decrypted as well. For half a
+   * minute this can be undone. If the default or the current site lost its last token, another site takes its place.
    * @throws TokenError `VERSION_CONFLICT`, `VAULT_LOCKED`, `STORAGE_*`: then nothing was deleted
    */
   async removeSiteTokens(ids: readonly string[], options?: RemovalOptions): Promise<TokenRemoval> {
@@ -469,7 +476,7 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Puts a new token in the place of a stored one; its name, its uses and its place as default stay.
+   * Replaces a stored token by a new one; its name and its uses stay, and it stays the default if it was.
    * @throws TokenError as {@link updateSiteToken}
    */
   refreshToken(id: string, newToken: string, options: Pick<SiteTokenChanges, 'ifVersion'> = {}): Promise<SiteToken> {
@@ -477,7 +484,7 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Deletes every token of this tenant in one step, those that cannot be opened as well; there is no way back.
+   * Deletes every token of this tenant in one step, including those that cannot be decrypted. This cannot be undone.
    * @throws TokenError `STORAGE_*`: then nothing was deleted
    */
   async clearAllTokens(): Promise<void> {
@@ -485,9 +492,9 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Every token with its secret, because a person makes a backup. Never without an entry in the audit log.
-   * @param question.isInClear the backup can be read by whoever has it
-   * @returns `damaged`: how many could not be opened, and so are not among them
+   * Every token with its secret, for a backup. Never without an entry in the audit log.
+   * @param question.isInClear the backup is not encrypted
+   * @returns `damaged`: how many could not be decrypted, and are missing
    * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`
    */
   async exportTokens(
@@ -497,13 +504,13 @@ export class TokenManagerService implements TokenReader {
     return (await this.#mutations()).tokens.export(question, options);
   }
 
-  /** What is known of one stored token. @throws TokenError `TOKEN_NOT_FOUND`, `DECRYPT_FAILED`, `STORAGE_*` */
+  /** One stored token, without its secret. @throws TokenError `TOKEN_NOT_FOUND`, `DECRYPT_FAILED`, `STORAGE_*` */
   async getTokenMetadata(id: string): Promise<SiteToken> {
     return toSiteToken(await this.#context.require(id), this.getDefaultSite());
   }
 
   /**
-   * The tokens that expire within these times, soonest first; opens no others, so that it is quick with many.
+   * The tokens that expire within this time, soonest first. Decrypts no others, so it is fast with many tokens.
    * @param from ms since the epoch
    * @param until ms since the epoch, not included
    * @throws TokenError `STORAGE_*`
@@ -514,7 +521,7 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Notes when the person wants to be reminded that this version of a token expires.
+   * Records when the user wants to be reminded that this version of a token expires.
    * @param at ms since the epoch
    * @throws TokenError `STORAGE_*`
    */
@@ -524,7 +531,7 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * The secret of one token, because a person asked to see or copy it. Never without an entry in the audit log.
+   * The secret of one token, to be shown or copied. Never without an entry in the audit log: if that fails, so does this.
    * @throws TokenError `TOKEN_NOT_FOUND`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async revealToken(id: string): Promise<string> {
@@ -532,7 +539,7 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Asks the service about a stored token and notes the answer with it.
+   * Tests a stored token at the service, and records the result with it.
    * @param baseUrl see {@link TokenValidationService.testToken}
    * @throws TokenError `TOKEN_NOT_FOUND`, `ORIGIN_NOT_ALLOWED`, `STORAGE_*`; the reason of `signal`
    */
@@ -545,25 +552,25 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Notes with a stored token what a test of it, made before it was stored, has said. An answer that says nothing about
-   * the token is not noted.
+   * Records the result of a test that was made before the token was stored. A result that says nothing about the token is
+   * not recorded.
    * @throws TokenError `TOKEN_NOT_FOUND`, `STORAGE_*`
    */
   async noteTest(id: string, result: TokenTestResult): Promise<void> {
     await (await this.#mutations()).tokens.noteTest(id, result);
   }
 
-  /** True for a well-formed token whose time is not over. Whether the service accepts it, only a test can say. */
+  /** True for a well-formed token that has not expired. Only a test can say whether the service accepts it. */
   validateToken(token: string): boolean {
     return this.validation.validateJWTFormat(token) && !this.isTokenExpired(token);
   }
 
-  /** @throws TokenError `TOKEN_EMPTY`, `TOKEN_TOO_LONG`, `TOKEN_MALFORMED`, `TOKEN_NO_EXPIRY` */
+  /** Whether a token has expired. @throws TokenError `TOKEN_EMPTY`, `TOKEN_TOO_LONG`, `TOKEN_MALFORMED`, `TOKEN_NO_EXPIRY` */
   isTokenExpired(token: string): boolean {
     return this.validation.checkExpiry(token).isExpired;
   }
 
-  /** Writes the uses counted so far, and what is to be written down. Call it when the page is hidden: there may be no later. */
+  /** Writes pending uses and audit entries. Call it when the page is hidden: there may be no later chance. */
   flush(): Promise<void> {
     return this.#session.flush();
   }

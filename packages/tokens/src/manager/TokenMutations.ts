@@ -40,7 +40,7 @@ export interface TokenMutationsDeps
   readonly onUpdated: (record: TokenRecord) => Promise<SiteToken>;
 }
 
-/** Takes tokens into the vault, changes and tests them, and gives them out as a whole; see the methods of `TokenManagerService`. */
+/** Adds, changes, tests and exports tokens; see the methods of `TokenManagerService`. */
 export class TokenMutations {
   readonly #deps: TokenMutationsDeps;
 
@@ -162,6 +162,6 @@ export class TokenMutations {
 function versionConflict(): TokenError {
   return new TokenError(
     'VERSION_CONFLICT',
-    'This token was changed meanwhile, perhaps in another tab. Look at it again.',
+    'This token was changed in the meantime, perhaps in another tab. Reload it and try again.',
   );
 }

@@ -3,7 +3,7 @@ import type { TokenRecord, TokenVersion } from '../storage/index.ts';
 import type { SessionContext } from './SessionContext.ts';
 
 export interface TokenVersionsDeps extends Pick<SessionContext, 'vault' | 'audit' | 'clock' | 'require'> {
-  /** Shows and tells what was written. */
+  /** Shows and announces what was written. */
   readonly onWritten: (record: TokenRecord) => Promise<SiteToken>;
 }
 
@@ -21,7 +21,7 @@ export class TokenVersions {
   }
 
   /**
-   * Puts an earlier token back in its place, as a new version; the one that is replaced becomes an earlier one.
+   * Restores an earlier version as a new one; the one that it replaces becomes an earlier version.
    * @throws TokenError `TOKEN_NOT_FOUND`, `VERSION_NOT_FOUND`, `VERSION_CONFLICT`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async restore(id: string, version: number): Promise<SiteToken> {
@@ -35,7 +35,7 @@ export class TokenVersions {
   }
 
   /**
-   * Destroys an earlier token: the key that it is encrypted with goes. There is no way back.
+   * Destroys an earlier version by deleting its key. This cannot be undone.
    * @throws TokenError `VERSION_NOT_FOUND`, `STORAGE_*`
    */
   async destroy(id: string, version: number): Promise<void> {
@@ -45,7 +45,7 @@ export class TokenVersions {
   }
 }
 
-/** Name and counts stay; what is said of the token is that of the earlier one, and whether it still works is open. */
+/** Name and counts stay; the claims are those of the earlier one, and whether it still works is unknown. */
 function restored(current: TokenMetadata, earlier: TokenMetadata, now: number): TokenMetadata {
   const { identity, issuedAt, expiresAt } = earlier;
   return {

@@ -27,11 +27,11 @@ export interface VaultSessionOptions
     Pick<TokenOptions, 'clock' | 'mayUseSite'> {
   /** What pages show of the vault; it is kept as the vault is. */
   readonly list?: TokenList;
-  /** Takes over what another tab changed; what was handed out is forgotten if left out. */
+  /** Applies what another tab changed; all leases are forgotten if left out. */
   readonly follow?: (message: TabMessage) => Promise<void>;
 }
 
-/** A vault that is open in this tab, for requests: hands out its tokens, and is told how they fared. */
+/** A vault that is open in this tab, as requests use it: hands out leases, and is told how the service answered. */
 export class VaultSession {
   /** Where the tokens of this vault may go. */
   readonly allowedOrigins: OriginAllowList;
@@ -72,7 +72,7 @@ export class VaultSession {
     this.#options = options;
     this.#usage = new UsageTracker(clock, context.track);
     this.on('token:expired', (event) => this.#noteExpiry(event));
-    channel.subscribe((message) => void this.#hear(message));
+    channel.subscribe((message) => void this.#onMessage(message));
   }
 
   on<Name extends keyof TokenEvents>(name: Name, listener: (event: TokenEvents[Name]) => void): Unsubscribe {
@@ -83,14 +83,14 @@ export class VaultSession {
 
   /**
    * A lease of the token for a target, or for the current site if none is named. The current site is read at once, so
-   * that a later switch does not change what this call gives. The expiry is looked at now, whatever was cached.
+   * that a later switch does not change the result. The expiry is checked now, whatever was cached.
    *
    * @throws TokenMissingError and emits `token:prompt-required`; TokenExpiredError and emits `token:expired`;
    * TokenInvalidError for a token that the service refused; TokenError `SITE_NOT_ALLOWED`, `VAULT_LOCKED`, `DECRYPT_FAILED`,
    * `STORAGE_*`
    */
   acquireToken(target: TokenTarget | undefined = this.#currentTarget()): Promise<TokenLease> {
-    // Not `async`, nor is what it calls: every request comes by here, and each layer of promises costs as much as the lease.
+    // Not `async`, like what it calls: every request comes here, and each layer of promises costs as much as the lease.
     if (!target) return Promise.reject(new TokenMissingError(null));
     const { mayUseSite, leases } = this.context;
     return mayUseSite(target.siteId) ? leases.acquire(target) : Promise.reject(siteNotAllowed());
@@ -101,7 +101,7 @@ export class VaultSession {
     this.#usage.note(lease);
   }
 
-  /** The service answered a request with this lease with an error. Whether the token is to blame, this does not say. */
+  /** The service answered a request with this lease with an error. That does not say whether the token is to blame. */
   reportFailed({ siteId }: TokenLease, status: number): void {
     this.context.events.emit('request:failed', { siteId, status });
   }
@@ -115,11 +115,11 @@ export class VaultSession {
   }
 
   /**
-   * The service refused this lease: finds what to send the request with instead (the token that took its place
-   * meanwhile, a refreshed one, another of the same site), else marks the token as refused. However many requests failed
+   * The service refused this lease: finds another one for the request (the token that replaced it in the meantime, a
+   * refreshed one, another of the same site), else marks the token as refused. However many requests failed
    * with it at once, this is done once.
    *
-   * @returns the lease to try again with, once; null if only the person can help, who is told by `token:invalid`
+   * @returns the lease to try again with, once; null if only the person can help (`token:invalid`)
    * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
    */
   async handleAuthFailure(lease: TokenLease): Promise<TokenLease | null> {
@@ -127,7 +127,7 @@ export class VaultSession {
   }
 
   /**
-   * Finds out, by a small request of its own, whether the service takes this lease: a 403 or 500 does not say it. Asked
+   * Finds out, by a small request of its own, whether the service accepts this lease: a 403 or 500 does not tell. Asked
    * once a minute at most, however many requests failed. Emits `token:not-permitted` if a 403 was not the token's fault.
    *
    * @param status what was answered to the request
@@ -154,14 +154,14 @@ export class VaultSession {
     return this.context.vault.isLocked;
   }
 
-  /** It takes a person to unlock this vault: locking it protects something. @throws TokenError `STORAGE_*` */
+  /** True if unlocking takes a person: then locking protects something. @throws TokenError `STORAGE_*` */
   isProtected(): Promise<boolean> {
     return this.context.vault.isProtected();
   }
 
   /**
    * Unlocks the vault in this tab. After some wrong keys each further one has to wait, longer each time.
-   * @param key of no account where another vault's slots unlock this one: then that one has to be unlocked
+   * @param key ignored if another vault's slots unlock this one: then that one has to be unlocked
    * @throws UnlockTooSoonError; TokenError `SLOT_MISSING`, `PASSPHRASE_WRONG`, `RECOVERY_KEY_INVALID`, `RECOVERY_KEY_WRONG`,
    * `PASSKEY_UNUSABLE`, `KDF_NOT_ALLOWED`, `VAULT_KEY_MISSING`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
@@ -196,19 +196,19 @@ export class VaultSession {
     return this.context.leases.invalidateAll();
   }
 
-  /** Writes the uses counted so far, and what is to be written down. Call it when the page is hidden: there may be no later. */
+  /** Writes the uses counted so far, and pending audit entries. Call it when the page is hidden: it may not get another chance. */
   async flush(): Promise<void> {
     await Promise.all([this.#usage.flush(), this.context.audit.settled()]);
   }
 
-  /** Writes what is not written yet, forgets the keys and closes the store. Nothing can be asked of it any more. */
+  /** Writes what is pending, forgets the keys and closes the store. It cannot be used afterwards. */
   async close(): Promise<void> {
     await this.flush();
     this.leave();
     this.context.vault.close();
   }
 
-  /** Hears and hands out nothing any more. */
+  /** Hands out nothing and follows no other tab any more. */
   leave(): void {
     const { leases, channel, vault } = this.context;
     leases.clear();
@@ -218,7 +218,7 @@ export class VaultSession {
 
   // —— Within ——
 
-  async #hear(message: TabMessage): Promise<void> {
+  async #onMessage(message: TabMessage): Promise<void> {
     const { follow = () => this.catchUp() } = this.#options;
     if (message.lock) await this.#lockHere(false);
     else if (!this.isLocked) await follow(message);
@@ -235,7 +235,7 @@ export class VaultSession {
   }
 
   #noteExpiry({ id, siteId }: { id: string; siteId: string }): void {
-    // Every request finds it expired again, which is no news.
+    // Every request finds it expired again, which is not news.
     if (this.#expired.has(id)) return;
     this.#expired.add(id);
     this.context.audit.note('token:expired', { tokenId: id, siteId });

@@ -46,7 +46,7 @@ export async function openVault(
   };
 }
 
-/** Who has not been anywhere yet begins at the default site. */
+/** Without a current site yet, the default site is the current one. */
 export function withCurrentSite({ currentSite, defaultSite }: Settings): Settings {
   return { currentSite: currentSite ?? defaultSite, defaultSite };
 }

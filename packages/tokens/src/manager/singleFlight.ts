@@ -1,7 +1,7 @@
 import type { Clock, EventEmitter, TokenEvents } from '../core/index.ts';
 import type { TokenLeases } from './TokenLeases.ts';
 
-/** Does the same work once for all who ask for it while it is under way. */
+/** Runs the same work once for all callers while it is in progress. */
 export class SingleFlight<Result> {
   readonly #running = new Map<string, Promise<Result>>();
 
@@ -18,7 +18,7 @@ interface Shared<Answer> {
   readonly askedAt: number;
 }
 
-/** Asks once for all who want to know the same within a while. A failure is not kept. */
+/** Asks the same question once for all callers within a while. A failure is not kept. */
 export class TtlSingleFlight<Answer> {
   readonly #clock: Clock;
   readonly #lifetimeMs: number;
@@ -42,15 +42,15 @@ export class TtlSingleFlight<Answer> {
   #forgetOld(): void {
     const now = this.#clock.now();
     for (const [key, { askedAt }] of this.#shared) {
-      // A negative age is a clock that was set back: nobody knows how old the answer is.
+      // A negative age: the clock was set back, and the real age is unknown.
       if (now < askedAt || now - askedAt >= this.#lifetimeMs) this.#shared.delete(key);
     }
   }
 }
 
 /**
- * Reads once for all who ask, until a token changes or the vault is locked: every request whose token has expired asks again
- * for the others.
+ * Reads once for all callers, until a token changes or the vault is locked: every request whose token has expired needs the
+ * other tokens.
  */
 export function memoizeUntilInvalidated<Answer>(
   { leases, events }: { readonly leases: Pick<TokenLeases, 'generation'>; readonly events: EventEmitter<TokenEvents> },

@@ -5,7 +5,7 @@ import { type Change, type RecordStore, RowExistsError, type StoreName, type Sto
 type Row = StoreRows[StoreName];
 
 /**
- * Keeps rows until the page is closed: for tests, and where a browser keeps nothing.
+ * Keeps rows until the page is closed: for tests, and where a browser stores nothing.
  *
  * @example
  * ```ts

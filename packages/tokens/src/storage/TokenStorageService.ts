@@ -17,8 +17,8 @@ import { VaultSlots } from './VaultSlots.ts';
 
 /**
  * The vault of one tenant: tokens and settings, encrypted, over a {@link RecordStore}. Encrypts first and then writes once;
- * every write that follows a read names the version that it read. Remembers nothing itself, so that there may be several for
- * one {@link Vault}.
+ * every write that follows a read names the version that it read. Keeps no state of its own, so that there may be several
+ * for one {@link Vault}.
  *
  * @example
  * ```ts
@@ -68,7 +68,7 @@ export class TokenStorageService {
     return this.#vault.rotateKeys(options);
   }
 
-  /** A rotation was begun and has not ended: it was interrupted, or another tab is at it. */
+  /** A rotation has not finished: it was interrupted, or another tab is running it. */
   get isRotating(): boolean {
     return this.#vault.keys.ring.isRotating;
   }
@@ -146,7 +146,7 @@ export class TokenStorageService {
     return this.#vault.loadSettings();
   }
 
-  /** Every token without its secret, and the rows that cannot be opened: they stay where they are. */
+  /** See {@link VaultReader.listTokens}. */
   listTokens(): Promise<{ tokens: TokenRecord[]; damaged: DamagedToken[] }> {
     return this.#reader.listTokens();
   }
@@ -165,7 +165,7 @@ export class TokenStorageService {
   }
 
   /**
-   * Takes in tokens that were kept elsewhere, in one transaction: all is done, or nothing is.
+   * Imports tokens in one transaction, all or none.
    * @throws TokenError `DUPLICATE_TARGET`, `VERSION_CONFLICT` if one of them changed since it was read; `STORAGE_*`; the reason
    * of `signal`
    */
@@ -174,7 +174,7 @@ export class TokenStorageService {
   }
 
   /**
-   * Writes a new version of a token: other metadata, and another secret if one is given; the one before is kept then.
+   * Writes a new version of a token: other metadata, and another secret if one is given; the previous one is kept then.
    * @throws TokenError `VERSION_CONFLICT` if it changed since `current` was read, `STORAGE_*`
    */
   async replaceToken(current: StoredToken, metadata: TokenMetadata, token?: string): Promise<TokenRecord> {
@@ -182,7 +182,7 @@ export class TokenStorageService {
   }
 
   /**
-   * Notes use and verdict. Does nothing if the token is gone or was replaced: the note was about the old one.
+   * Records use and verdict. Does nothing if the token was deleted or replaced: they belong to that version.
    * @returns the record as it is now, or null
    */
   async trackToken(
@@ -193,7 +193,7 @@ export class TokenStorageService {
     return (await this.#vault.writer()).track(id, version, track);
   }
 
-  /** Deletes every token with its earlier versions, those that cannot be opened as well. The keys stay. @throws TokenError `STORAGE_*` */
+  /** Deletes every token with its earlier versions, including those that cannot be decrypted. The keys stay. @throws TokenError `STORAGE_*` */
   async deleteAll(): Promise<void> {
     return (await this.#vault.writer()).clear();
   }

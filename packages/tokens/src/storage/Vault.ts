@@ -20,7 +20,7 @@ export interface VaultOptions {
 export class Vault {
   readonly store: RecordStore;
   readonly keys: VaultKeys;
-  /** The one whose slots unlock this one; mostly itself. */
+  /** The vault whose slots unlock this one; usually itself. */
   readonly home: Vault;
   /** Loaded with the first write. One for all, because entries of the audit log follow each other. */
   readonly writer = lazily(async () => {
@@ -82,8 +82,7 @@ export class Vault {
 
   /** Rotates the key that encrypts; see {@link KeyRotation}. @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal` */
   async rotateKeys(options?: BatchOptions): Promise<RotationResult> {
-    const { KeyRotation } = await import('./KeyRotation.ts');
-    return new KeyRotation(this.store, this.keys).run(options);
+    return (await this.writer()).rotation.run(options);
   }
 
   close(): void {

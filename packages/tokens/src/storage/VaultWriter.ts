@@ -8,6 +8,7 @@ import {
 import { type Bytes, type KeyRing, randomVersion } from '../crypto/index.ts';
 import { AuditLog } from './AuditLog.ts';
 import { metaContext, secretContext, settingContext } from './envelopeContexts.ts';
+import { KeyRotation } from './KeyRotation.ts';
 import { type Change, type RecordStore, RowChangedError, RowExistsError, type SettingRow } from './RecordStore.ts';
 import { TokenHistory } from './TokenHistory.ts';
 import { TokenRemovals } from './TokenRemovals.ts';
@@ -22,16 +23,16 @@ import {
 } from './tokenRecords.ts';
 import type { VaultKeys } from './VaultKeys.ts';
 
-/** How often use and verdict are noted anew because another tab noted something at the same moment. */
+/** How often a write is repeated because another tab wrote the same row at the same moment. */
 const MOST_ATTEMPTS = 10;
-/** What was imported may be deleted where it was before. */
+/** What was imported may be deleted at its source afterwards. */
 const DURABLE = { durable: true };
 /** How many tokens are encrypted between two looks at the abort signal: some 100 ms of work. */
 const CHUNK = 2_500;
 
 /**
- * Encrypts tokens and settings, and then writes once; see the methods of `TokenStorageService`. Loaded with the first write: what
- * only reads does not need it.
+ * Encrypts tokens and settings, then writes them in one transaction; every write that follows a read names the version that it
+ * read. Loaded with the first write: what only reads does not need it.
  */
 export class VaultWriter {
   /** What was done with the tokens. */
@@ -40,6 +41,8 @@ export class VaultWriter {
   readonly history: TokenHistory;
   /** Deletes many tokens at once, and restores them. */
   readonly removals: TokenRemovals;
+  /** Rotates the key that encrypts. */
+  readonly rotation: KeyRotation;
   readonly #store: RecordStore;
   readonly #keys: VaultKeys;
 
@@ -47,6 +50,7 @@ export class VaultWriter {
     this.audit = new AuditLog(store, keys);
     this.history = new TokenHistory(store, keys);
     this.removals = new TokenRemovals(store, keys);
+    this.rotation = new KeyRotation(store, keys);
     this.#store = store;
     this.#keys = keys;
   }
@@ -68,23 +72,23 @@ export class VaultWriter {
    */
   addAll(drafts: readonly TokenDraft[], options: BatchOptions = {}): Promise<TokenRecord[]> {
     return this.#write(async (ring) => {
-      const sealed = await encryptMany(ring, drafts, options);
-      return { changes: additions(sealed), result: sealed.map(({ record }) => record) };
+      const encrypted = await encryptMany(ring, drafts, options);
+      return { changes: additions(encrypted), result: encrypted.map(({ record }) => record) };
     });
   }
 
   /**
-   * Takes in tokens that were kept elsewhere, in one transaction: all is done, or nothing is.
+   * Imports tokens in one transaction, all or none.
    * @throws TokenError `DUPLICATE_TARGET`, `VERSION_CONFLICT` if one of them changed since it was read; `STORAGE_*`; the reason
    * of `signal`
    */
   import(tokens: TokenImport, options: BatchOptions = {}): Promise<TokenRecord[]> {
     return this.#write(async (ring) => {
       const clearing: Change[] = tokens.isClearing ? [clear('tokens'), clear('versions')] : [];
-      const sealed = await encryptMany(ring, tokens.added, options);
+      const encrypted = await encryptMany(ring, tokens.added, options);
       const replaced = await Promise.all(tokens.replacing.map((one) => this.#encryptReplacement(ring, one)));
-      const changes = [...clearing, ...additions(sealed), ...replaced.flatMap((one) => one.changes)];
-      return { changes, result: [...sealed, ...replaced].map(({ record }) => record) };
+      const changes = [...clearing, ...additions(encrypted), ...replaced.flatMap((one) => one.changes)];
+      return { changes, result: [...encrypted, ...replaced].map(({ record }) => record) };
     }, DURABLE);
   }
 
@@ -102,7 +106,7 @@ export class VaultWriter {
   }
 
   /**
-   * Writes a new version of a token: other metadata, and another secret if one is given; the one before is kept then.
+   * Writes a new version of a token: other metadata, and another secret if one is given; the previous one is kept then.
    * @throws TokenError `VERSION_CONFLICT` if it changed since `current` was read, `STORAGE_*`
    */
   replace(current: StoredToken, metadata: TokenMetadata, token = current.token): Promise<TokenRecord> {
@@ -117,7 +121,7 @@ export class VaultWriter {
           token,
         );
         const put: Change = { type: 'put', store: 'tokens', row, ifVersion: current.version };
-        // Only another token is another version: a name is quickly typed again.
+        // Only another secret makes an earlier version: a name is easily typed again.
         const archive = token === current.token ? [] : await this.history.archive(ring, current, metadata.updatedAt);
         return { changes: [put, ...archive], result: record };
       },
@@ -126,7 +130,7 @@ export class VaultWriter {
   }
 
   /**
-   * Notes use and verdict. Does nothing if the token is gone or was replaced: the note was about the old one.
+   * Records use and verdict. Does nothing if the token was deleted or replaced: they belong to that version.
    * @returns the record as it is now, or null
    */
   async track(id: string, version: number, track: (metadata: TokenMetadata) => Tracking): Promise<TokenRecord | null> {
@@ -172,7 +176,7 @@ export class VaultWriter {
     }
   }
 
-  /** @returns false if the row was changed meanwhile */
+  /** @returns false if another tab changed the row */
   async #putMeta(row: EncryptedToken, metadata: TokenMetadata): Promise<boolean> {
     try {
       await this.#keys.write(async (ring) => {
@@ -187,11 +191,11 @@ export class VaultWriter {
   }
 
   async #write<Result>(
-    seal: (ring: KeyRing) => Promise<{ changes: readonly Change[]; result: Result }>,
+    encrypt: (ring: KeyRing) => Promise<{ changes: readonly Change[]; result: Result }>,
     { about, ...options }: { about?: TokenTarget; durable?: boolean } = {},
   ): Promise<Result> {
     try {
-      return await this.#keys.write(seal, options);
+      return await this.#keys.write(encrypt, options);
     } catch (error) {
       throw explain(error, about);
     }
@@ -212,21 +216,21 @@ async function encryptMany(
   drafts: readonly TokenDraft[],
   { onProgress, signal }: BatchOptions,
 ): Promise<EncryptedRecord[]> {
-  const sealed: EncryptedRecord[] = [];
+  const encrypted: EncryptedRecord[] = [];
   const version = randomVersion();
   for (let start = 0; start < drafts.length; start += CHUNK) {
     signal?.throwIfAborted();
     const chunk = drafts.slice(start, start + CHUNK);
-    sealed.push(...(await Promise.all(chunk.map((draft) => encryptNew(ring, draft, version)))));
-    onProgress?.({ done: sealed.length, total: drafts.length });
+    encrypted.push(...(await Promise.all(chunk.map((draft) => encryptNew(ring, draft, version)))));
+    onProgress?.({ done: encrypted.length, total: drafts.length });
   }
   signal?.throwIfAborted();
-  return sealed;
+  return encrypted;
 }
 
 /** In the order of their ids, which are random: the database takes sorted rows a sixth faster. */
-function additions(sealed: readonly EncryptedRecord[]): Change[] {
-  const rows = sealed.map(({ row }) => row).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+function additions(encrypted: readonly EncryptedRecord[]): Change[] {
+  const rows = encrypted.map(({ row }) => row).toSorted((one, other) => (one.id < other.id ? -1 : 1));
   return rows.map((row) => ({ type: 'add', store: 'tokens', row }));
 }
 
@@ -262,7 +266,7 @@ function explain(error: unknown, about?: TokenTarget): unknown {
   if (error instanceof RowChangedError) {
     return new TokenError(
       'VERSION_CONFLICT',
-      'This token was changed or deleted meanwhile, perhaps in another tab. Look at it again.',
+      'This token was changed or deleted in the meantime, perhaps in another tab. Reload it and try again.',
     );
   }
   if (!(error instanceof RowExistsError)) return error;
@@ -271,8 +275,5 @@ function explain(error: unknown, about?: TokenTarget): unknown {
       ? `Device "${about.deviceId}" of site "${about.siteId}"`
       : `Site "${about.siteId}"`
     : 'One of the sites';
-  return new TokenError(
-    'DUPLICATE_TARGET',
-    `${whose} has a token already. Edit or refresh that one, or delete it first.`,
-  );
+  return new TokenError('DUPLICATE_TARGET', `${whose} already has a token. Edit or replace it, or delete it first.`);
 }

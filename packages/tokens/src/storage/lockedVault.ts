@@ -7,14 +7,14 @@ export interface VaultInspection {
   readonly kind: StoreKind;
   /** The ways of unlocking it; none for a vault that was never used. */
   readonly slots: readonly SlotSummary[];
-  /** It takes a person to unlock it. */
+  /** Unlocking takes a person. */
   readonly isProtected: boolean;
-  /** When its tokens expire, ms since the epoch, soonest first: which ones they are stays encrypted. */
+  /** When its tokens expire, ms since the epoch, soonest first. Which tokens these are stays encrypted. */
   readonly expiries: readonly number[];
 }
 
 /**
- * Looks at a vault from outside. @throws TokenError `STORAGE_*`
+ * Describes a vault that may be locked. @throws TokenError `STORAGE_*`
  *
  * @example
  * ```ts
@@ -37,7 +37,7 @@ export async function inspectVault(store: RecordStore): Promise<VaultInspection>
 }
 
 /**
- * Destroys a vault: its keys first and at once, so that whatever is left anywhere cannot be opened again; then all else.
+ * Destroys a vault: first its keys, so that whatever is left anywhere cannot be decrypted again; then everything else.
  * @throws TokenError `STORAGE_*`
  *
  * @example
