@@ -1,10 +1,5 @@
-import {
-  MemoryRecordStore,
-  type NewSiteToken,
-  OWN_TENANT,
-  type RecordStore,
-  type TokenManagerService,
-} from '@building-vitals/tokens';
+import { type NewSiteToken, OWN_TENANT, type TokenManagerService } from '@building-vitals/tokens';
+import { MemoryRecordStore, type RecordStore } from '@building-vitals/tokens/advanced';
 import { createMemoryHistory, type RouterHistory } from '@tanstack/react-router';
 import { onTestFinished } from 'vitest';
 import { type RenderResult, render } from 'vitest-browser-react';

@@ -1,4 +1,5 @@
-import { createTokenFetch, IndexedDbRecordStore, TokenManagerService } from '@building-vitals/tokens';
+import { createTokenFetch, TokenManagerService } from '@building-vitals/tokens';
+import { IndexedDbRecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import axios from 'axios';
 import { createAuthRefresh } from 'axios-auth-refresh';
@@ -59,11 +60,13 @@ const NEVER_WAITS = { limit: 1e9, windowMs: 1 };
 /** With its defaults, but for the limit. */
 async function tokenFetch(stub: typeof fetch, token: string): Promise<Ask> {
   const tenantId = `request-${crypto.randomUUID()}`;
-  const manager = await TokenManagerService.open({ tenantId, store: new IndexedDbRecordStore(tenantId) });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: [ORIGIN],
+    tenantId,
+    store: new IndexedDbRecordStore(tenantId),
+  });
   await manager.addSiteToken({ ...SITE, token });
-  const siteFetch = createTokenFetch(manager, { allowedOrigins: [ORIGIN], fetch: stub, rateLimit: NEVER_WAITS }).for(
-    SITE,
-  );
+  const siteFetch = createTokenFetch(manager, { fetch: stub, rateLimit: NEVER_WAITS }).for(SITE);
   return async () => {
     const response = await siteFetch(URL_OF_POINTS);
     return response.json();

@@ -1,10 +1,5 @@
-import {
-  IndexedDbRecordStore,
-  type TokenDraft,
-  TokenManagerService,
-  TokenStorageService,
-  type UnlockKey,
-} from '@building-vitals/tokens';
+import { TokenManagerService, type UnlockKey } from '@building-vitals/tokens';
+import { IndexedDbRecordStore, type TokenDraft, TokenStorageService } from '@building-vitals/tokens/advanced';
 import type { Pair } from '../report.ts';
 import { createRawKey, deleteRaw, importRaw, listRaw, openRaw, type RawEntry, readRaw, rotateRaw } from './rawVault.ts';
 
@@ -30,7 +25,11 @@ export async function fill(size: number): Promise<void> {
 export function firstToken(size: number, runs: number): Promise<Pair> {
   return warmedUp(runs, {
     async ours(run) {
-      const manager = await TokenManagerService.open({ tenantId: tenantOf(size), store: storeOf(size) });
+      const manager = await TokenManagerService.open({
+        allowedOrigins: ['https://api.example.com'],
+        tenantId: tenantOf(size),
+        store: storeOf(size),
+      });
       const lease = await manager.acquireToken({ siteId: siteOf(run % size) });
       if (lease.token.length !== SECRET_LENGTH) throw new Error('Another token than expected.');
       return () => manager.close();
@@ -47,7 +46,11 @@ export function firstToken(size: number, runs: number): Promise<Pair> {
 export function list(size: number, runs: number): Promise<Pair> {
   return warmedUp(runs, {
     async ours() {
-      const manager = await TokenManagerService.open({ tenantId: tenantOf(size), store: storeOf(size) });
+      const manager = await TokenManagerService.open({
+        allowedOrigins: ['https://api.example.com'],
+        tenantId: tenantOf(size),
+        store: storeOf(size),
+      });
       const tokens = await manager.getAllTokens();
       if (tokens.length !== size) throw new Error('Not all tokens were listed.');
       return () => manager.close();
@@ -87,7 +90,11 @@ export async function importTokens(size: number, runs: number): Promise<Pair> {
 
 /** One secret of a vault that is open, of a site that was not used before: the mean of several, one after the other. */
 export async function oneSecret(size: number, runs: number): Promise<Pair> {
-  const manager = await TokenManagerService.open({ tenantId: tenantOf(size), store: storeOf(size) });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId: tenantOf(size),
+    store: storeOf(size),
+  });
   const db = await openRaw(rawNameOf(size));
   const key = rawKey(size);
   let next = 0;
@@ -109,7 +116,11 @@ export async function oneSecret(size: number, runs: number): Promise<Pair> {
 
 /** A new key for everything. */
 export async function rotate(size: number, runs: number): Promise<Pair> {
-  const manager = await TokenManagerService.open({ tenantId: tenantOf(size), store: storeOf(size) });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId: tenantOf(size),
+    store: storeOf(size),
+  });
   const db = await openRaw(rawNameOf(size));
   const pair = await sideBySide(runs, {
     async ours() {
@@ -132,7 +143,11 @@ export async function rotate(size: number, runs: number): Promise<Pair> {
 /** Unlocking with a passphrase, its key derivation included; beside it unlocking by the device. */
 export async function unlockByPassphrase(runs: number): Promise<Pair> {
   const tenantId = `passphrase-${crypto.randomUUID()}`;
-  const manager = await TokenManagerService.open({ tenantId, store: new IndexedDbRecordStore(tenantId) });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store: new IndexedDbRecordStore(tenantId),
+  });
   const key = { kind: 'passphrase', passphrase: 'correct horse battery staple' } as const;
   await manager.slots.setPassphrase({ kind: 'device' }, key.passphrase);
   const unlock = (by: UnlockKey) => async () => {

@@ -60,7 +60,7 @@ async function measureInBrowser({ openTab }: BenchPage): Promise<{ untilAnswer: 
     const { TokenManagerService } = (await import(entry)) as typeof import('@building-vitals/tokens');
     const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('=', '');
     const token = `${part({ alg: 'none' })}.${part({ exp: 4e9 })}.c2ln`;
-    const manager = await TokenManagerService.open({ tenantId: 'bundle' });
+    const manager = await TokenManagerService.open({ allowedOrigins: [location.origin], tenantId: 'bundle' });
     await manager.addSiteToken({ siteId: 'bench', siteName: 'Bench', token });
     await manager.close();
   }, entryOf(everything));

@@ -30,7 +30,7 @@ crypto.subtle.importKey = ((format: string, data: BufferSource, ...rest: never[]
 
 /** The vault of this page, as a test drives it. */
 const driver = {
-  open: (unlockKey?: UnlockKey) => TokenManagerService.open({ ...(unlockKey && { unlockKey }) }),
+  open: (unlockKey?: UnlockKey) => TokenManagerService.open({ allowedOrigins: [location.origin], unlockKey }),
   backupOf: (manager: TokenManagerService) => new TokenBackup(manager),
   securityOf: (manager: TokenManagerService) =>
     new TokenSecurityManager({

@@ -5,7 +5,7 @@ import {
   LegacySources,
   type LegacySourcesOptions,
 } from '../src/migration/index.ts';
-import { digestOf } from '../src/migration/places.ts';
+import { digestOf } from '../src/migration/LegacyFindings.ts';
 import { MemoryRecordStore, type RecordStore, type StoreKind } from '../src/storage/index.ts';
 import { FakeClock, FaultyRecordStore } from '../src/testing/index.ts';
 
@@ -52,7 +52,7 @@ export async function openMigration(
   places: LegacySourcesOptions,
   { store = new LastingStore(new MemoryRecordStore()) as RecordStore, clock = new FakeClock() } = {},
 ) {
-  const manager = await TokenManagerService.open({ store, clock });
+  const manager = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store, clock });
   const sources = new LegacySources(places);
   return { manager, store, clock, sources, migration: new LegacyMigration(manager, sources, clock) };
 }

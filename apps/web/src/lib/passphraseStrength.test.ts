@@ -1,4 +1,5 @@
-import { MemoryRecordStore, SHORTEST_PASSPHRASE, TokenBackup, TokenManagerService } from '@building-vitals/tokens';
+import { SHORTEST_PASSPHRASE, TokenBackup, TokenManagerService } from '@building-vitals/tokens';
+import { MemoryRecordStore } from '@building-vitals/tokens/advanced';
 import { expect, it } from 'vitest';
 import { passphraseStrength } from './passphraseStrength.ts';
 
@@ -28,7 +29,9 @@ it('never rates a longer passphrase of the same kind weaker', async () => {
 });
 
 it('agrees with the library on the shortest passphrase', async () => {
-  const backup = new TokenBackup(await TokenManagerService.open({ store: new MemoryRecordStore() }));
+  const backup = new TokenBackup(
+    await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store: new MemoryRecordStore() }),
+  );
   await expect(backup.create('x'.repeat(SHORTEST_PASSPHRASE - 1))).rejects.toMatchObject({
     code: 'PASSPHRASE_TOO_SHORT',
   });

@@ -33,7 +33,7 @@ export function TenantScope({ tenant, children }: TenantScopeProps): ReactNode {
   useEffect(() => keepQueriesWithTokens(queryClient, tenant.manager), [queryClient, tenant.manager]);
   return (
     <TenantContext value={tenant}>
-      <TokenProvider manager={tenant.manager}>
+      <TokenProvider tokens={tenant}>
         <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
       </TokenProvider>
     </TenantContext>

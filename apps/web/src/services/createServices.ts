@@ -1,12 +1,11 @@
 import {
   type ClearedTraces,
   MultiTenantTokenManager,
-  openRecordStore,
-  type RecordStore,
   requestPersistence,
   type TokenManagerService,
   TokenSecurityManager,
 } from '@building-vitals/tokens';
+import type { RecordStore } from '@building-vitals/tokens/advanced';
 import { AppUpdates } from './AppUpdates.ts';
 import { clearSite } from './clearSite.ts';
 import { createTenantServices, type TenantServices } from './createTenantServices.ts';
@@ -48,12 +47,12 @@ export interface ServicesOptions {
  */
 export async function createServices(options: ServicesOptions = {}): Promise<Services> {
   const send: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
-  const { preferences = new Preferences(), updates = new AppUpdates(), openStore = openRecordStore } = options;
+  const { preferences = new Preferences(), updates = new AppUpdates(), openStore } = options;
   const ownApi = `${location.origin}/api`;
   const [tenants, config] = await Promise.all([
     MultiTenantTokenManager.open({
       allowedOrigins: [location.origin],
-      fetch: send,
+      http: { fetch: send },
       deviceTokenIssuer: ownApi,
       openStore,
     }),
@@ -68,8 +67,7 @@ export async function createServices(options: ServicesOptions = {}): Promise<Ser
     // A tenant's API can change while it is in use.
     if (known?.apiBaseUrl === apiBaseUrl) return known;
     known?.close();
-    const allowedOrigins = tenants.isolation.allowListOf(tenantId);
-    const services = createTenantServices({ tenantId, manager, apiBaseUrl, allowedOrigins, fetch: send });
+    const services = createTenantServices({ tenantId, manager, apiBaseUrl });
     made.set(manager, services);
     return services;
   };

@@ -1,8 +1,8 @@
 import {
   createTokenFetch,
+  type HttpOptions,
   NetworkFallbackManager,
-  type OriginAllowList,
-  type TokenFetchOptions,
+  type TokenFetch,
   type TokenManagerService,
   TokenRefreshManager,
   TokenSecurityManager,
@@ -13,6 +13,8 @@ import { candidateSource } from './candidateSource.ts';
 export interface TenantServices {
   readonly tenantId: string;
   readonly manager: TokenManagerService;
+  /** Requests through it carry the current site's token, or fail without a network. */
+  readonly fetch: TokenFetch;
   /** Reminds of tokens that expire soon; started by the component that shows the reminders. */
   readonly reminders: TokenRefreshManager;
   /** Rotates tokens and watches how requests turn out. */
@@ -33,20 +35,17 @@ export interface TenantServicesOptions {
   readonly tenantId: string;
   readonly manager: TokenManagerService;
   readonly apiBaseUrl: string;
-  readonly allowedOrigins: OriginAllowList;
-  readonly fetch: typeof fetch;
 }
 
 /** The clients of one tenant; each request gets its token from this tenant's vault only. */
 export function createTenantServices(options: TenantServicesOptions): TenantServices {
-  const { tenantId, manager, apiBaseUrl, allowedOrigins } = options;
-  const fetchOptions: TokenFetchOptions = {
-    allowedOrigins,
-    fetch: options.fetch,
+  const { tenantId, manager, apiBaseUrl } = options;
+  const http: HttpOptions = {
+    ...manager.http,
     retry: { isIdempotent: onlyReads, maxWaitMs: RETRY_WITHIN_MS },
     circuitBreaker: { pauseMs: PAUSE_MS },
   };
-  const tokenFetch = createTokenFetch(manager, fetchOptions);
+  const tokenFetch = createTokenFetch(manager, http);
   // Waiting requests are for a page. Once it is closed nobody needs their answers, so none are kept for later.
   const network = new NetworkFallbackManager({
     tokenFetch,
@@ -62,12 +61,17 @@ export function createTenantServices(options: TenantServicesOptions): TenantServ
   return {
     tenantId,
     manager,
+    fetch: tokenFetch,
     reminders: new TokenRefreshManager(manager),
     security,
     network,
     apiBaseUrl,
     fetchFor: (siteId) => network.for({ siteId }),
-    fetchWith: (token) => createTokenFetch(candidateSource(manager.validation.decodeUnexpired(token)), fetchOptions),
+    fetchWith: (token) =>
+      createTokenFetch(candidateSource(manager.validation.decodeUnexpired(token)), {
+        ...http,
+        allowedOrigins: manager.allowedOrigins,
+      }),
     close: stopNetwork,
   };
 }

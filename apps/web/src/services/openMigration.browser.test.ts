@@ -1,4 +1,5 @@
-import { MemoryRecordStore, TokenManagerService } from '@building-vitals/tokens';
+import { TokenManagerService } from '@building-vitals/tokens';
+import { MemoryRecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { beforeEach, expect, it } from 'vitest';
 import { openMigration } from './openMigration.ts';
@@ -10,7 +11,7 @@ function deployment(legacyMigration: unknown): typeof fetch {
 }
 
 async function openManager(): Promise<TokenManagerService> {
-  return TokenManagerService.open({ store: new MemoryRecordStore() });
+  return TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store: new MemoryRecordStore() });
 }
 
 it.each([undefined, { enabled: false, percentage: 100 }, { enabled: true, percentage: 0 }, { enabled: 'yes' }])(

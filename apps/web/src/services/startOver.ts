@@ -7,7 +7,7 @@ import type { ServicesOptions } from './createServices.ts';
  * @throws TokenError `STORAGE_*`
  */
 export async function startOver({ fetch: send = fetch, openStore, updates }: ServicesOptions): Promise<ClearedTraces> {
-  await MultiTenantTokenManager.destroyUnopened({ ...(openStore && { openStore }) });
+  await MultiTenantTokenManager.destroyUnopened({ openStore });
   const traces = await clearTraces(() => clearSite(send));
   // The shell holds no user data, but everything means everything.
   await updates?.remove().catch(() => {});

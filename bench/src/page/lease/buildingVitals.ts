@@ -1,4 +1,5 @@
-import { IndexedDbRecordStore, TokenManagerService } from '@building-vitals/tokens';
+import { TokenManagerService } from '@building-vitals/tokens';
+import { IndexedDbRecordStore } from '@building-vitals/tokens/advanced';
 import type { Contender } from './Contender.ts';
 
 const SITE_ID = 'ses_omaha';
@@ -8,7 +9,11 @@ export const buildingVitals: Contender = {
   keepsIn: 'IndexedDB, encrypted',
   async open(token, use) {
     const tenantId = `lease-${crypto.randomUUID()}`;
-    const manager = await TokenManagerService.open({ tenantId, store: new IndexedDbRecordStore(tenantId) });
+    const manager = await TokenManagerService.open({
+      allowedOrigins: ['https://api.example.com'],
+      tenantId,
+      store: new IndexedDbRecordStore(tenantId),
+    });
     await manager.addSiteToken({ siteId: SITE_ID, siteName: 'Omaha', token });
     return async () => use((await manager.acquireToken({ siteId: SITE_ID })).token);
   },

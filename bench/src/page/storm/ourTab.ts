@@ -1,9 +1,5 @@
-import {
-  createTokenFetch,
-  IndexedDbRecordStore,
-  TokenManagerService,
-  TokenValidationService,
-} from '@building-vitals/tokens';
+import { openTokens, type TokenManagerService } from '@building-vitals/tokens';
+import { IndexedDbRecordStore } from '@building-vitals/tokens/advanced';
 import { type StormTimes, timeStorm } from './timeStorm.ts';
 
 const SITE = { siteId: 'ses_omaha', siteName: 'Omaha' };
@@ -22,13 +18,16 @@ let manager: TokenManagerService | null = null;
 /** Opens the vault in this tab, with the old token in it and at hand. */
 export async function openOurTab({ origin, tenantId, token }: StormPlace): Promise<void> {
   await manager?.close();
-  const allowedOrigins = [origin];
-  const validation = new TokenValidationService({ allowedOrigins });
-  manager = await TokenManagerService.open({ tenantId, store: new IndexedDbRecordStore(tenantId), validation });
+  const opened = await openTokens({
+    allowedOrigins: [origin],
+    tenantId,
+    store: new IndexedDbRecordStore(tenantId),
+  });
+  manager = opened.manager;
   if (await manager.isEmpty()) await manager.addSiteToken({ ...SITE, token, refreshEndpoint: `${origin}/refresh` });
   const lease = await manager.acquireToken(SITE);
   if (lease.token !== token) throw new Error('The storm did not begin with the old token.');
-  tokenFetch = createTokenFetch(manager, { allowedOrigins }).for(SITE);
+  tokenFetch = opened.fetch.for(SITE);
 }
 
 export async function stormOurTab(origin: string, requests: number): Promise<StormTimes> {

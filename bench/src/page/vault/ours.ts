@@ -1,4 +1,5 @@
-import { IndexedDbRecordStore, TokenManagerService, TokenStorageService } from '@building-vitals/tokens';
+import { TokenManagerService } from '@building-vitals/tokens';
+import { IndexedDbRecordStore, TokenStorageService } from '@building-vitals/tokens/advanced';
 import type { KeptTokens } from './KeptTokens.ts';
 
 const TENANT = 'peers';
@@ -19,7 +20,11 @@ export const ours: KeptTokens = {
     storage.close();
   },
   async open() {
-    const manager = await TokenManagerService.open({ tenantId: TENANT, store: new IndexedDbRecordStore(TENANT) });
+    const manager = await TokenManagerService.open({
+      allowedOrigins: ['https://api.example.com'],
+      tenantId: TENANT,
+      store: new IndexedDbRecordStore(TENANT),
+    });
     return {
       list: async () => (await manager.getAllTokens()).length,
       read: async (index) => (await manager.acquireToken({ siteId: `site_${index}` })).token,

@@ -1,25 +1,37 @@
-import { TokenError } from '../core/index.ts';
-import { type KdfParameters, loadPassphraseEnvelope, type PassphraseEnvelope } from '../crypto/index.ts';
-import { type BackupContents, backupMalformed, isRecord, parseContents, parseJson } from './backupContents.ts';
+import { isRecord, parseJson, TokenError } from '../core/index.ts';
+import { type EncryptedFile, type KdfParameters, loadFileEncryption } from '../crypto/index.ts';
+import type { ImportedToken } from '../manager/index.ts';
 
-/**
- * A backup as it is written, version 1. JSON in UTF-8:
- *
- * - `format`, `version`: what it is; `createdAt`: ISO 8601
- * - `kdf`: `{name: "argon2id", memoryKiB, iterations, parallelism}` or `{name: "pbkdf2-sha256", iterations}`
- * - `salt` (16 bytes), `iv` (12 bytes): hex
- * - `sealed`: base64 of AES-256-GCM over {@link BackupContents} as JSON, with its 128-bit tag, under the key that the KDF makes
- *   of the passphrase (in NFC). Authenticated with it: `format`, `version`, `createdAt`, the name of the KDF, its parameters in
- *   the order above, and `salt`, each as `<length>:<text>`.
- */
-export interface BackupFile extends PassphraseEnvelope {
-  readonly format: typeof FORMAT;
-  readonly version: typeof VERSION;
-  readonly createdAt: string;
+/** A backup as it is written, version 1: {@link BackupContents} as JSON, in an {@link EncryptedFile}. */
+export interface BackupFile extends EncryptedFile {
+  readonly format: typeof FORMAT.format;
+  readonly version: typeof FORMAT.version;
 }
 
-const FORMAT = 'building-vitals-backup';
-const VERSION = 1;
+/** What a backup holds; the same encrypted and unencrypted. */
+export interface BackupContents {
+  readonly tokens: readonly ImportedToken[];
+}
+
+const FORMAT = { format: 'building-vitals-backup', version: 1 } as const;
+
+type Kind = 'string' | 'number' | 'boolean';
+
+const FIELDS: Readonly<Record<keyof ImportedToken, { readonly kind: Kind; readonly isRequired?: true }>> = {
+  siteId: { kind: 'string', isRequired: true },
+  siteName: { kind: 'string', isRequired: true },
+  token: { kind: 'string', isRequired: true },
+  deviceId: { kind: 'string' },
+  refreshEndpoint: { kind: 'string' },
+  addedAt: { kind: 'number' },
+  lastUsed: { kind: 'number' },
+  lastValidated: { kind: 'number' },
+  useCount: { kind: 'number' },
+  verdict: { kind: 'string' },
+  isDefault: { kind: 'boolean' },
+};
+
+const VERDICTS: readonly unknown[] = ['untested', 'accepted', 'refused'];
 
 /** @param kdf the best that this page can do if left out @throws TokenError `PASSPHRASE_TOO_SHORT` */
 export async function encryptBackup(
@@ -28,11 +40,8 @@ export async function encryptBackup(
   createdAt: Date,
   kdf?: KdfParameters,
 ): Promise<string> {
-  const { encryptWithPassphrase } = await loadPassphraseEnvelope();
-  const header = { format: FORMAT, version: VERSION, createdAt: createdAt.toISOString() } as const;
-  const envelope = await encryptWithPassphrase(JSON.stringify(contents), passphrase, contextOf(header), kdf);
-  const file: BackupFile = { ...header, ...envelope };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  const { encryptFile } = await loadFileEncryption();
+  return encryptFile(JSON.stringify(contents), passphrase, FORMAT, createdAt, kdf);
 }
 
 /**
@@ -40,40 +49,35 @@ export async function encryptBackup(
  * @throws TokenError `BACKUP_MALFORMED`, `BACKUP_TOO_NEW`, `BACKUP_UNREADABLE`, `KDF_NOT_ALLOWED`
  */
 export async function openBackup(
-  text: string,
+  content: string,
   passphrase: string,
 ): Promise<{ contents: BackupContents; createdAt: Date }> {
-  const file = parseFile(text);
-  const { decryptWithPassphrase } = await loadPassphraseEnvelope();
-  const contents = parseContents(await decryptWithPassphrase(file, passphrase, contextOf(file)));
-  return { contents, createdAt: new Date(file.createdAt) };
+  const { decryptFile } = await loadFileEncryption();
+  const { text, createdAt } = await decryptFile(content, passphrase, FORMAT);
+  return { contents: parseContents(text), createdAt };
 }
 
-function contextOf({ format, version, createdAt }: Pick<BackupFile, 'format' | 'version' | 'createdAt'>) {
-  return [format, version, createdAt];
+/** @throws TokenError `BACKUP_MALFORMED`: nothing is imported from a file that is partly wrong */
+export function parseContents(json: string): BackupContents {
+  const contents = parseJson(json);
+  if (!isRecord(contents) || !Array.isArray(contents.tokens)) throw malformed();
+  return { tokens: contents.tokens.map(parseToken) };
 }
 
-function parseFile(text: string): BackupFile {
-  const file = parseJson(text);
-  if (!isRecord(file) || file.format !== FORMAT) throw backupMalformed();
-  if (typeof file.version === 'number' && file.version > VERSION) throw tooNew();
-  const isWhole = file.version === VERSION && TEXTS.every((name) => typeof file[name] === 'string') && isKdf(file.kdf);
-  if (!isWhole) throw backupMalformed();
-  return file as unknown as BackupFile;
+/** Only the known fields: a file may say more, but nothing else is taken from it. */
+function parseToken(value: unknown): ImportedToken {
+  if (!isRecord(value)) throw malformed();
+  const token: Record<string, unknown> = {};
+  for (const [name, { kind, isRequired }] of Object.entries(FIELDS)) {
+    const field = value[name];
+    if (field === undefined && !isRequired) continue;
+    if (typeof field !== kind) throw malformed();
+    token[name] = field;
+  }
+  if (token.verdict !== undefined && !VERDICTS.includes(token.verdict)) throw malformed();
+  return token as unknown as ImportedToken;
 }
 
-const TEXTS = ['createdAt', 'salt', 'iv', 'sealed'];
-
-function isKdf(kdf: unknown): boolean {
-  if (!isRecord(kdf)) return false;
-  if (kdf.name === 'pbkdf2-sha256') return isNumber(kdf.iterations);
-  return kdf.name === 'argon2id' && [kdf.memoryKiB, kdf.iterations, kdf.parallelism].every(isNumber);
-}
-
-function isNumber(value: unknown): boolean {
-  return typeof value === 'number';
-}
-
-function tooNew(): TokenError {
-  return new TokenError('BACKUP_TOO_NEW', 'This backup was made by a newer version. Bring this one up to date first.');
+function malformed(): TokenError {
+  return new TokenError('BACKUP_MALFORMED', 'This file is not a backup of tokens, or it is incomplete.');
 }

@@ -20,7 +20,12 @@ function living(identity: string, days = 340): Promise<string> {
 async function openVault() {
   const tenantId = freshTenant();
   const store = openStore(tenantId);
-  const manager = await TokenManagerService.open({ tenantId, store, clock });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store,
+    clock,
+  });
   return { tenantId, store, manager, backup: new TokenBackup(manager, clock) };
 }
 
@@ -98,7 +103,12 @@ describe('a backup', () => {
     const expected = await essence(manager);
     await manager.clearAllTokens();
     await manager.addSiteToken({ siteId: 'boston', siteName: 'Boston', token: await living('boston') });
-    const tab = await TokenManagerService.open({ tenantId, store: openStore(tenantId), clock });
+    const tab = await TokenManagerService.open({
+      allowedOrigins: ['https://api.example.com'],
+      tenantId,
+      store: openStore(tenantId),
+      clock,
+    });
     await tab.getAllTokens();
     await backup.restore(await backup.open(text, PASSPHRASE), { mode: 'replace-all' });
     expect(await essence(manager)).toEqual(expected);
@@ -285,7 +295,12 @@ describe.each(['keep', 'update', 'replace-all'] as const)('is restored whole or 
       const { isDead } = page;
       page.revive();
 
-      const again = await TokenManagerService.open({ tenantId, store, clock });
+      const again = await TokenManagerService.open({
+        allowedOrigins: ['https://api.example.com'],
+        tenantId,
+        store,
+        clock,
+      });
       const after = await essence(again);
       const sites = after.map(({ siteId, deviceId }) => deviceId ?? siteId);
       const isBefore = JSON.stringify(after) === JSON.stringify(before);

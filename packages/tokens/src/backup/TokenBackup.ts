@@ -1,29 +1,41 @@
 import { type BatchOptions, type Clock, systemClock } from '../core/index.ts';
 import type { ImportOptions, ImportPlan, TokenManagerService } from '../manager/index.ts';
-import { encryptBackup, openBackup } from './BackupFile.ts';
-import { parseContents } from './backupContents.ts';
+import { encryptBackup, openBackup, parseContents } from './BackupFile.ts';
 
-/** A backup that was made. */
+/** A backup that was created. */
 export interface MadeBackup {
   /** What to write into the file. */
   readonly text: string;
   readonly tokens: number;
-  /** How many could not be opened, and so are not in it. */
+  /** How many could not be decrypted, and so are not in it. */
   readonly damaged: number;
 }
 
-/** A backup that was opened, before anything is taken from it. */
+/** A backup that was opened, before anything is imported. */
 export interface OpenedBackup {
-  /** null for one in clear, which does not say */
+  /** null for an unencrypted one, which does not say */
   readonly createdAt: Date | null;
   /** What restoring it would do: show it before {@link TokenBackup.restore}. */
   readonly plan: ImportPlan;
 }
 
-/** What a person is asked before tokens are written for anybody to read. */
+/** What a person has to confirm before tokens are exported unencrypted. */
 export type ClearExportQuestion = 'tokens-in-clear' | 'really-in-clear';
 
-/** Writes all tokens of a vault into a file, and takes them in again, here or elsewhere. */
+/**
+ * Exports all tokens of a vault into a file, and imports them again, here or elsewhere.
+ *
+ * @example
+ * ```ts
+ * import { openTokens, TokenBackup } from '@building-vitals/tokens';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * const backup = new TokenBackup(manager);
+ * const { text } = await backup.create('purple tractor window');
+ * const opened = await backup.open(text, 'purple tractor window'); // changes nothing; `opened.plan` says what restoring would do
+ * const restored = await backup.restore(opened);
+ * ```
+ */
 export class TokenBackup {
   readonly #manager: TokenManagerService;
   readonly #clock: Clock;
@@ -44,9 +56,9 @@ export class TokenBackup {
   }
 
   /**
-   * All current tokens as JSON that anybody can read. Asks twice, and writes into the audit log that it was done.
+   * All current tokens as JSON that anyone can read. Asks twice, and records it in the audit log.
    * @param confirm asks the person, once for each question
-   * @returns null if they did not say yes both times
+   * @returns null unless they confirmed both
    * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`
    */
   async createInClear(
@@ -59,7 +71,7 @@ export class TokenBackup {
   }
 
   /**
-   * Looks at a backup and at what restoring it would do. Changes nothing.
+   * Opens a backup and says what restoring it would do. Changes nothing.
    * @throws TokenError `BACKUP_MALFORMED`, `BACKUP_TOO_NEW`, `BACKUP_UNREADABLE`, `KDF_NOT_ALLOWED`; as {@link TokenImporter.plan}
    */
   async open(text: string, passphrase: string): Promise<OpenedBackup> {
@@ -67,13 +79,13 @@ export class TokenBackup {
     return { createdAt, plan: await this.#manager.importer.plan(contents.tokens) };
   }
 
-  /** The same for one in clear. @throws TokenError `BACKUP_MALFORMED`; as {@link TokenImporter.plan} */
+  /** The same for an unencrypted one. @throws TokenError `BACKUP_MALFORMED`; as {@link TokenImporter.plan} */
   async openInClear(text: string): Promise<OpenedBackup> {
     return { createdAt: null, plan: await this.#manager.importer.plan(parseContents(text).tokens) };
   }
 
   /**
-   * Takes in what was planned, all or nothing.
+   * Imports what was planned, all or nothing.
    * @returns how many tokens were written
    * @throws as {@link TokenImporter.apply}
    */

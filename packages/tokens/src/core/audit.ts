@@ -1,13 +1,22 @@
-/** What is written down when it happens. */
+/**
+ * What the audit log records.
+ *
+ * @example
+ * ```ts
+ * import { AUDIT_ACTIONS } from '@building-vitals/tokens';
+ *
+ * const options = AUDIT_ACTIONS.map((action) => new Option(action));
+ * ```
+ */
 export const AUDIT_ACTIONS = [
   'token:added',
   'token:updated',
   'token:deleted',
-  /** The person took back that it was deleted. */
+  /** The person undid its deletion. */
   'token:undeleted',
   'token:validated',
   'token:refreshed',
-  /** The person put a new token in the place of an old one, after it was tested. */
+  /** The person replaced the token by a new one that was tested first. */
   'token:rotated',
   'token:expired',
   /** The service refused it. */
@@ -18,7 +27,7 @@ export const AUDIT_ACTIONS = [
   'version:destroyed',
   'tokens:imported',
   'tokens:exported',
-  /** Into a file that anybody can read. */
+  /** Into a file that anyone can read. */
   'tokens:exported-in-clear',
   'vault:locked',
   'vault:unlocked',

@@ -1,4 +1,5 @@
 import { TokenError } from './errors.ts';
+import { TokenUsageError } from './TokenUsageError.ts';
 
 /** Says yes or throws: may a token go to this address? */
 export interface OriginAllowList {
@@ -6,15 +7,23 @@ export interface OriginAllowList {
   assertAllowed(url: URL): void;
 }
 
-/** Origins as they are now, or a list of its own mind. */
-export type AllowedOrigins = readonly string[] | OriginAllowList;
+/** Origins, such as `['https://vitals.example', location.origin]`, or a list that decides at each request. */
+export type AllowedOrigins = readonly (string | URL)[] | OriginAllowList;
 
 /**
- * Origins (scheme, host and port) that may see tokens. Compared whole, as the URL parser sees them: a prefix, a suffix or
- * the name inside a query do not count. Addresses with a user name or password in them are refused.
+ * Origins (scheme, host and port) that may receive tokens. Compared whole, as the URL parser sees them: a prefix, a suffix or
+ * a name inside a query does not count. Addresses with a user name or password in them are refused.
  *
- * @param origins e.g. `['https://vitals.example', location.origin]`; a list that is one already stays what it is
- * @throws TypeError if one of them is not an origin, such as an address with a path
+ * @param origins an allow list is returned as it is
+ * @throws TokenUsageError `ORIGIN_INVALID`
+ *
+ * @example
+ * ```ts
+ * import { originAllowList } from '@building-vitals/tokens/advanced';
+ *
+ * const list = originAllowList(['https://api.example.com']);
+ * list.assertAllowed(new URL('https://api.example.com/sites')); // throws ORIGIN_NOT_ALLOWED for any other origin
+ * ```
  */
 export function originAllowList(origins: AllowedOrigins): OriginAllowList {
   if ('assertAllowed' in origins) return origins;
@@ -24,15 +33,31 @@ export function originAllowList(origins: AllowedOrigins): OriginAllowList {
       if (allowed.has(url.origin) && !url.username && !url.password) return;
       throw new TokenError(
         'ORIGIN_NOT_ALLOWED',
-        `No token goes to ${url.origin}: it is not one of the allowed origins (${[...allowed].join(', ') || 'none'}).`,
+        `No token is sent to ${url.origin}: it is not an allowed origin (${[...allowed].join(', ') || 'none'}).`,
       );
     },
   };
 }
 
-function parseOrigin(text: string): string {
-  const url = new URL(text);
-  const isBareOrigin = (url.protocol === 'https:' || url.protocol === 'http:') && url.href === `${url.origin}/`;
-  if (!isBareOrigin) throw new TypeError(`"${text}" is not an origin: scheme, host and port only.`);
-  return url.origin;
+/**
+ * As {@link originAllowList}, for what cannot do without.
+ * @throws TokenUsageError `ORIGINS_MISSING`, `ORIGIN_INVALID`
+ */
+export function requireOrigins(origins: AllowedOrigins | undefined): OriginAllowList {
+  if (origins && ('assertAllowed' in origins || origins.length > 0)) return originAllowList(origins);
+  throw new TokenUsageError(
+    'ORIGINS_MISSING',
+    'Pass the origins that may see tokens: `allowedOrigins: [location.origin]`.',
+  );
+}
+
+/** @throws TokenUsageError `ORIGIN_INVALID` */
+export function parseOrigin(text: string | URL): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  // Parsers take `*` for a part of a name, some as `%2A`.
+  if (url && /^https?:[^*%]+$/.test(url.href) && url.href === `${url.origin}/`) return url.origin;
+  throw new TokenUsageError(
+    'ORIGIN_INVALID',
+    `"${text}" is not an origin. Write scheme, host and port only: "https://api.example.com".`,
+  );
 }

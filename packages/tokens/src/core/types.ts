@@ -16,13 +16,13 @@ export interface JWTPayload {
   [claim: string]: unknown;
 }
 
-/** What a real request said of a token; `untested` until one was made. */
+/** What a real request said about a token; `untested` until one was made. */
 export type TokenVerdict = 'untested' | 'accepted' | 'refused';
 
-/** `expired` follows from the clock, `invalid` from a refusal; both can only be computed, so neither is stored. */
+/** `expired` follows from the clock, `invalid` from a refusal. Computed, never stored. */
 export type TokenStatus = 'active' | 'expired' | 'invalid';
 
-/** What is known of a token besides the token itself. Encrypted at rest, like the token. Times in ms since the epoch. */
+/** What is known about a token, besides the token itself. Encrypted at rest, like the token. Times in ms since the epoch. */
 export interface TokenMetadata {
   readonly siteId: string;
   readonly siteName: string;
@@ -39,19 +39,19 @@ export interface TokenMetadata {
   readonly verdict: TokenVerdict;
   /** Where the deployment gives a new token for this one (`POST`, see `TokenValidationService.exchangeToken`). */
   readonly refreshEndpoint?: string | undefined;
-  /** When that failed last. */
+  /** When that last failed. */
   readonly refreshFailedAt?: number | undefined;
-  /** The person wants to be reminded of the expiry at this time, and not before. */
+  /** The person wants to be reminded of the expiry at this time, not before. */
   readonly remindAt?: number | undefined;
-  /** HMAC-SHA-256 under a key of the vault, base64url: finds the same token twice, and says nothing elsewhere. */
+  /** HMAC-SHA-256 under a key of the vault, base64url: recognizes the same token in this vault, and means nothing elsewhere. */
   readonly tokenHash: string;
 }
 
 /** A token as lists show it: everything but the token. */
 export interface SiteToken extends TokenMetadata {
-  /** 128 bits in hex, a keyed hash of site and device: unique in its tenant, and says nothing of them. */
+  /** 128 bits in hex, a keyed hash of site and device: unique in its tenant, and reveals neither. */
   readonly id: string;
-  /** Begins anywhere and grows by one with every change of the token or its description; not with use. */
+  /** Starts at a random number and grows by one with every change of the token or its description; not with use. */
   readonly version: number;
   readonly isDefault: boolean;
 }
@@ -65,11 +65,11 @@ export interface TokenLease extends TokenTarget {
   readonly expiresAt: number;
 }
 
-/** A token row at rest. `id`, `version` and `expiresAt` are in clear, so that a locked vault can still warn. */
+/** A token row at rest. `id`, `version` and `expiresAt` are unencrypted, so that a locked vault can still warn. */
 export interface EncryptedToken {
   readonly id: string;
   readonly version: number;
-  /** ms since the epoch; a hint for the locked vault. The encrypted metadata has the binding value. */
+  /** ms since the epoch; a hint for the locked vault. The encrypted metadata is authoritative. */
   readonly expiresAt: number;
   /** Envelope of the metadata. */
   readonly meta: Uint8Array<ArrayBuffer>;
@@ -77,13 +77,13 @@ export interface EncryptedToken {
   readonly secret: Uint8Array<ArrayBuffer>;
 }
 
-/** A row that could not be opened. It is kept where it is and shown, never dropped. */
+/** A row that could not be decrypted. It stays in the store and is shown, never dropped. */
 export interface DamagedToken {
   readonly id: string;
   readonly expiresAt: number;
 }
 
-/** When a token runs out, in figures and in words. */
+/** When a token expires, as numbers and as text. */
 export interface ExpiryStatus {
   readonly isExpired: boolean;
   readonly expiresAt: number;
@@ -93,12 +93,12 @@ export interface ExpiryStatus {
   readonly expiresIn: string;
 }
 
-/** What the service's answer to a real request says of a token. */
+/** What the service's answer to a real request says about a token. */
 export type TokenTestCode =
   | 'ACCEPTED'
   | 'TOKEN_REJECTED'
   | 'TOKEN_EXPIRED'
-  /** The token is alive but may not do what was asked. */
+  /** The token is accepted, but may not do what was asked. */
   | 'NOT_PERMITTED'
   | 'RATE_LIMITED'
   | 'SERVICE_ERROR'
@@ -116,7 +116,7 @@ export interface TokenTestResult {
   readonly code: TokenTestCode;
   /** What happened and what to do, in English; pages translate by `code`. */
   readonly message: string;
-  /** ms from asking to the answer */
+  /** ms from the request to the answer */
   readonly durationMs: number;
   readonly details: {
     /** How many sites the token can see. */

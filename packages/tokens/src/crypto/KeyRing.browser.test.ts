@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex } from './bytes.ts';
-import { createDeviceSlot } from './createDeviceSlot.ts';
-import { createKeyring, createKeys } from './createKeys.ts';
-import { KeyRing, type KeyRow } from './KeyRing.ts';
-import { makeSlot } from './makeSlot.ts';
-import type { UnlockKey } from './openSlot.ts';
+import { addVaultKey, dropPreviousVaultKeys } from './changeKeyring.ts';
+import { createDeviceSlot, createKeyring, createKeys, makeSlot } from './createKeys.ts';
+import { KeyRing } from './KeyRing.ts';
+import type { DeviceSlotRow, KeyRow, SlotRow, UnlockKey } from './keyRows.ts';
 import { createPasskeySalt, createPasskeySlot } from './passkeySlot.ts';
 import { createPassphraseSlot } from './passphraseSlot.ts';
 import { createRecoverySlot } from './recoverySlot.ts';
-import { addVaultKey, dropPreviousVaultKeys } from './rotateVaultKey.ts';
-import type { DeviceSlotRow, SlotRow } from './slots.ts';
 
 const CONTEXT = { purpose: 'secret', siteId: 'ses_omaha', id: 'a1', version: 1 } as const;
 const TENANT = 'default';

@@ -1,31 +1,27 @@
 import { TokenError } from '../core/index.ts';
 import { type Bytes, lengthPrefixed, toHex } from './bytes.ts';
-import { keysMissing, keysOf, type TenantKeys, zeroKeyring } from './keyringContents.ts';
-import { decryptKeyring, type KeyringRow } from './keyringRow.ts';
-import { openSlot, type UnlockKey } from './openSlot.ts';
-import type { PreviousMasterKeysRow } from './previousMasterKeys.ts';
-import type { SlotRow } from './slots.ts';
+import { type KeyRow, type KeyringRow, slotsOf, type UnlockKey } from './keyRows.ts';
+import { decryptKeyring, keysMissing, keysOf, type TenantKeys, zeroKeyring } from './keyringContents.ts';
+import { unlockMasterKey } from './masterKey.ts';
+import { openSlot } from './openSlot.ts';
 import { TokenEncryption } from './TokenEncryption.ts';
-import { unlockMasterKey } from './unlockMasterKey.ts';
-
-export type KeyRow = KeyringRow | SlotRow | PreviousMasterKeysRow;
 
 const KEY_BYTES = 32;
 const HMAC = { name: 'HMAC', hash: 'SHA-256', length: 256 } as const;
 const DEVICE: UnlockKey = { kind: 'device' };
 
 /**
- * The keys of one tenant, unlocked. Every vault has one random master key, which each slot wraps; under it lie the random
- * keys of each tenant: the vault key, which encrypts, and the index key, which names and hashes. So a passphrase is changed
- * by wrapping one key, a vault key is rotated without asking for any slot's secret, and ids stay what they are. No raw
- * key outlives the unlocking: what stays are non-extractable CryptoKeys, derived by HKDF-SHA-256 (RFC 5869).
+ * The keys of one tenant, unlocked. Every vault has one random master key, which each slot wraps; it encrypts the random
+ * keys of each tenant: the vault key, which encrypts, and the index key, which makes ids and hashes. So a passphrase is
+ * changed by wrapping one key, a vault key is rotated without asking for the secret of any slot, and ids stay the same. No
+ * raw key is kept after unlocking, only non-extractable CryptoKeys, derived by HKDF-SHA-256 (RFC 5869).
  */
 export class KeyRing {
   readonly encryption: TokenEncryption;
-  /** Of the keyring that these keys are from: what is encrypted with them may be written only while it is the stored one. */
+  /** Version of the keyring with these keys: what they encrypt may be written only while it is the stored one. */
   readonly version: number;
   readonly tenantId: string;
-  /** Opens and encrypts the keyrings of this vault; nobody can read it. */
+  /** Encrypts and decrypts the keyrings of this vault; not extractable. */
   readonly master: CryptoKey;
   readonly #indexKey: CryptoKey;
   readonly #auditKey: CryptoKey;
@@ -43,7 +39,7 @@ export class KeyRing {
    * Unlocks with the rows as stored.
    * @param key the device's if left out, which asks nothing
    * @throws TokenError `VAULT_KEY_MISSING` if there are no keys for this tenant; `VAULT_LOCKED` if there is no device slot
-   * and no other key was brought; as {@link openSlot}
+   * and no other key was given; as {@link openSlot}
    */
   static async unlock(rows: readonly KeyRow[], tenantId: string, key: UnlockKey = DEVICE): Promise<KeyRing> {
     const keyring = rows.find((row) => row.id === 'keyring');
@@ -56,18 +52,18 @@ export class KeyRing {
   /**
    * The keys of another tenant of this vault.
    * @throws TokenError `VAULT_KEY_MISSING` if the keyring is not this tenant's; `DECRYPT_FAILED` for that of another vault, and
-   * for one that was encrypted under a master key of before
+   * for one under a previous master key
    */
   openTenant(keyring: KeyringRow, tenantId: string): Promise<KeyRing> {
     return KeyRing.#open(this.master, keyring, tenantId);
   }
 
-  /** The keys of a keyring that took the place of this one's, without asking for any slot's secret. */
+  /** The keys of the keyring that replaced this one, without asking for the secret of any slot. */
   reopen(keyring: KeyringRow): Promise<KeyRing> {
     return KeyRing.#open(this.master, keyring, this.tenantId);
   }
 
-  /** More keys than the one that encrypts: a rotation has begun and has not ended. */
+  /** There are more keys than the one that encrypts: a rotation has not finished. */
   get isRotating(): boolean {
     return this.encryption.keyCount > 1;
   }
@@ -82,18 +78,18 @@ export class KeyRing {
     }
   }
 
-  /** 128 bits in hex that name one site or device of this tenant, and tell nobody without the key which. */
+  /** 128 bits in hex that identify one site or device of this tenant, and without the key do not reveal which. */
   targetId(siteId: string, deviceId = ''): Promise<string> {
     return mac(this.#indexKey, ['target', siteId, deviceId]).then((bytes) => toHex(bytes.subarray(0, 16)));
   }
 
-  /** HMAC-SHA-256 of a token in hex: the same token gives the same hash in this vault, and no other. */
+  /** HMAC-SHA-256 of a token in hex: a token has the same hash everywhere in this vault, and another one in every other. */
   tokenFingerprint(token: string): Promise<string> {
     return mac(this.#indexKey, ['token', token]).then(toHex);
   }
 
   /**
-   * HMAC-SHA-256 over an entry of the audit log and what stands before it, under a key for nothing else.
+   * HMAC-SHA-256 over an entry of the audit log and the entry before it, under a key of its own.
    * @param before the MAC of the entry before; empty for the first
    */
   auditMac(number: number, before: Bytes, entry: string): Promise<Bytes> {
@@ -101,7 +97,7 @@ export class KeyRing {
   }
 }
 
-/** Not `async`, nor is what it is used in: two for each token of an import, and each layer of promises costs. */
+/** Not `async`, like its callers: an import needs two per token, and each layer of promises costs time. */
 function mac(key: CryptoKey, fields: readonly (string | number)[]): Promise<Bytes> {
   return crypto.subtle.sign('HMAC', key, lengthPrefixed(fields)).then((signature) => new Uint8Array(signature));
 }
@@ -126,11 +122,6 @@ async function deriveKeys(
     ...[...vaultKeys].map(async ([id, key]) => [id, await deriveEncryptionKey(key, tenantId)] as const),
   ]);
   return { encryption: new TokenEncryption(new Map(encryptionKeys), current, tenantId), indexKey, auditKey };
-}
-
-/** The ways of unlocking, among all that is stored. */
-export function slotsOf(rows: readonly KeyRow[]): SlotRow[] {
-  return rows.filter((row): row is SlotRow => row.id.startsWith('slot:'));
 }
 
 function deriveEncryptionKey(key: Bytes, tenantId: string): Promise<CryptoKey> {

@@ -2,8 +2,8 @@ import { TokenError } from '../core/index.ts';
 import { type Bytes, decodeText, encodeText, fromHex, lengthPrefixed, randomBytes } from './bytes.ts';
 
 /**
- * What an envelope is for and where it belongs. Authenticated with it (AAD), so that an envelope that is copied to
- * another site, tenant, row, version or purpose does not open. Empty where a field does not apply.
+ * What an envelope is for and where it belongs. Authenticated with it (AAD), so that an envelope that is copied to another
+ * site, tenant, row, version or purpose cannot be decrypted. Empty where a field does not apply.
  */
 export interface EnvelopeContext {
   readonly purpose: 'meta' | 'secret' | 'setting' | 'outbox' | 'archive' | 'archive-key' | 'archive-secret' | 'audit';
@@ -20,22 +20,33 @@ const TAG_BYTES = 16;
 const HEADER_BYTES = 1 + KEY_ID_BYTES + IV_BYTES;
 
 /**
- * Encrypts and opens envelopes with AES-256-GCM (NIST SP 800-38D): a random 96-bit IV each, a 128-bit tag, and the
+ * Encrypts and decrypts envelopes with AES-256-GCM (NIST SP 800-38D): a random 96-bit IV each, a 128-bit tag, and the
  * envelope's context as additional data. Layout: version (1 byte, now 1), key id (4), IV (12), ciphertext with the tag.
+ *
+ * @example
+ * ```ts
+ * import { TokenEncryption } from '@building-vitals/tokens/advanced';
+ *
+ * const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+ * const encryption = new TokenEncryption(new Map([['0000002a', key]]), '0000002a', 'default');
+ * const context = { purpose: 'secret', siteId: 'ses_omaha', id: 'a1b2', version: 1 } as const;
+ * const envelope = await encryption.encrypt('a secret', context);
+ * await encryption.decrypt(envelope, context); // a secret
+ * ```
  */
 export class TokenEncryption {
-  /** By the key id as a number: it is looked up for every envelope of a list. */
+  /** By key id as a number: looked up for every envelope of a list. */
   readonly #keys: ReadonlyMap<number, CryptoKey>;
   readonly #current: { readonly id: number; readonly idBytes: Bytes; readonly key: CryptoKey };
   readonly tenantId: string;
 
   /**
    * @param keys AES-GCM, 256 bit, usages encrypt and decrypt; by their ids, 8 hex digits each
-   * @param currentId of the key that encrypts; the others open what they have encrypted
+   * @param currentId of the key that encrypts; the others only decrypt
    */
   constructor(keys: ReadonlyMap<string, CryptoKey>, currentId: string, tenantId: string) {
     const key = keys.get(currentId);
-    if (!key) throw new TypeError('The key that seals is not among the keys.');
+    if (!key) throw new TypeError('The current key is not among the keys.');
     this.#keys = new Map([...keys].map(([id, one]) => [Number.parseInt(id, 16), one]));
     this.#current = { id: Number.parseInt(currentId, 16), idBytes: fromHex(currentId), key };
     this.tenantId = tenantId;
@@ -100,6 +111,6 @@ function keyIdOf(envelope: Uint8Array): number {
 function decryptFailed(): TokenError {
   return new TokenError(
     'DECRYPT_FAILED',
-    'A stored record cannot be opened: it was changed, moved or encrypted under another key. It was left as it is.',
+    'A stored record cannot be decrypted: it was changed, moved or encrypted under another key. It was kept as it is.',
   );
 }

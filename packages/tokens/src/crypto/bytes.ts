@@ -1,4 +1,4 @@
-/** Bytes over memory of their own, as WebCrypto and IndexedDB want them. */
+/** Bytes in an ArrayBuffer, as WebCrypto and IndexedDB require them. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
@@ -18,8 +18,8 @@ export function randomBytes(length: number): Bytes {
 }
 
 /**
- * The version of a row that is new: a random integer of 31 bits. Counted from 1, a token that was deleted and added again
- * could not be told from the one before, for which an answer may still be on its way.
+ * The version of a new row: a random integer of 31 bits. Counted from 1, a token that was deleted and added again could not be
+ * told from the previous one, for which an answer may still be on its way.
  */
 export function randomVersion(): number {
   const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
@@ -41,8 +41,8 @@ export function fromHex(hex: string): Bytes {
 
 /**
  * Texts and integers joined so that no two different lists give the same bytes: each field after its own length, as in
- * netstrings (`4:meta7:default…`). Used wherever several fields are authenticated or hashed together. One string and one
- * encoding, because it is made for every envelope of a list.
+ * netstrings (`4:meta7:default…`). Used wherever several fields are authenticated or hashed together. Encoded in one go,
+ * because every envelope of a list needs it.
  */
 export function lengthPrefixed(fields: readonly (string | number)[]): Bytes {
   let joined = '';

@@ -1,20 +1,25 @@
 export { type Bytes, decodeText, encodeText, fromHex, randomVersion, toHex } from './bytes.ts';
-export { createDeviceSlot } from './createDeviceSlot.ts';
-export { createKeyring, createKeys } from './createKeys.ts';
-export { KeyRing, type KeyRow, slotsOf, vaultLocked } from './KeyRing.ts';
-export type { KeyringRow } from './keyringRow.ts';
-export { loadAuthenticator } from './loadAuthenticator.ts';
-export { loadPassphraseEnvelope } from './loadPassphraseEnvelope.ts';
-export { loadSlots } from './loadSlots.ts';
-export { makeSlot } from './makeSlot.ts';
-export type { UnlockKey } from './openSlot.ts';
-export type { PasskeySecret } from './passkeySlot.ts';
-export type { PassphraseEnvelope } from './passphraseEnvelope.ts';
-export type { PreviousMasterKeysRow } from './previousMasterKeys.ts';
-export { rotateTenantKeyring } from './rotateKeyring.ts';
-export { rotateMasterKey } from './rotateMasterKey.ts';
-export { addVaultKey, dropPreviousVaultKeys } from './rotateVaultKey.ts';
+export { addVaultKey, dropPreviousVaultKeys } from './changeKeyring.ts';
+export { createDeviceSlot, createKeyring, createKeys, makeSlot, upgradeFirstKeys } from './createKeys.ts';
+export type { EncryptedFile } from './encryptedFile.ts';
+export { KeyRing, vaultLocked } from './KeyRing.ts';
+export {
+  type FirstDeviceSlot,
+  type KdfParameters,
+  type KeyRow,
+  type KeyringRow,
+  type PreviousMasterKeysRow,
+  requiresUserInteraction,
+  SHORTEST_PASSPHRASE,
+  type SlotKind,
+  type SlotRow,
+  slotsOf,
+  type UnlockKey,
+} from './keyRows.ts';
+export { loadFileEncryption, loadPasskeys } from './onDemand.ts';
+export { createPasskeySlot, type PasskeySecret } from './passkeySlot.ts';
+export { createPassphraseSlot } from './passphraseSlot.ts';
+export { createRecoverySlot } from './recoverySlot.ts';
+export { rotateMasterKey, rotateTenantKeyring } from './rotateMasterKey.ts';
 export { decryptSeparately, encryptSeparately, type SeparatelyEncrypted } from './separateKey.ts';
-export { type KdfParameters, SHORTEST_PASSPHRASE, type SlotKind, type SlotRow } from './slots.ts';
 export { type EnvelopeContext, TokenEncryption } from './TokenEncryption.ts';
-export { type FirstDeviceSlot, upgradeFirstKeys } from './upgradeFirstKeys.ts';

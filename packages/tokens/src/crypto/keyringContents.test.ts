@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { toHex } from './bytes.ts';
-import { encodeKeyring } from './encodeKeyring.ts';
+import { encodeKeyring } from './changeKeyring.ts';
 import { decodeKeyring, type KeyringContents, zeroKeyring } from './keyringContents.ts';
 
 const bytes = (length: number) =>

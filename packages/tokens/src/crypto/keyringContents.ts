@@ -1,13 +1,14 @@
 import { TokenError } from '../core/index.ts';
-import { type Bytes, decodeText, toHex } from './bytes.ts';
+import { type Bytes, decodeText, lengthPrefixed, toHex } from './bytes.ts';
+import type { KeyringRow } from './keyRows.ts';
 
-/** The random keys of one tenant; everything that is used is derived from them (see `KeyRing`). */
+/** The random keys of one tenant, from which all others are derived (see `KeyRing`). */
 export interface TenantKeys {
-  /** 32 bytes: names and hashes. Never changes, so that ids stay what they are. */
+  /** 32 bytes: makes ids and hashes. Never changes, so that ids stay the same. */
   readonly index: Bytes;
   /** Id of the key that encrypts now, 8 hex digits. */
   readonly current: string;
-  /** 32 bytes each, by their ids: the one that encrypts, and before a rotation has ended the one before. */
+  /** 32 bytes each, by their ids: the one that encrypts, and during a rotation the previous one. */
   readonly vaultKeys: ReadonlyMap<string, Bytes>;
 }
 
@@ -18,9 +19,9 @@ const KEY_BYTES = 32;
 const ID_BYTES = 4;
 
 /**
- * In bytes rather than in JSON, so that they can be zeroed. For each tenant: length of its id in UTF-8 (2 bytes) and the id;
- * index key (32); id of the current key (4); how many vault keys there are (1), and each of them: id (4) and key (32).
- * @throws TokenError `DECRYPT_FAILED` for anything else than `encodeKeyring` makes
+ * Bytes rather than JSON, so that they can be zeroed. For each tenant: length of its id in UTF-8 (2 bytes) and the id;
+ * index key (32); id of the current key (4); number of vault keys (1), and for each of them: id (4) and key (32).
+ * @throws TokenError `DECRYPT_FAILED` for anything that `encodeKeyring` does not produce
  */
 export function decodeKeyring(encoded: Bytes): KeyringContents {
   let offset = 0;
@@ -44,7 +45,7 @@ export function decodeKeyring(encoded: Bytes): KeyringContents {
   return contents;
 }
 
-/** Leaves no key behind in memory. */
+/** Leaves no key in memory. */
 export function zeroKeyring(contents: KeyringContents): void {
   for (const { index, vaultKeys } of contents.values()) {
     index.fill(0);
@@ -53,10 +54,10 @@ export function zeroKeyring(contents: KeyringContents): void {
 }
 
 function malformed(): TokenError {
-  return new TokenError('DECRYPT_FAILED', 'The record of the vault’s keys was changed.');
+  return new TokenError('DECRYPT_FAILED', 'The key record of this vault was changed.');
 }
 
-/** @throws TokenError `VAULT_KEY_MISSING` if these are the keys of others */
+/** @throws TokenError `VAULT_KEY_MISSING` if these are the keys of other tenants */
 export function keysOf(contents: KeyringContents, tenantId: string): TenantKeys {
   const keys = contents.get(tenantId);
   if (keys) return keys;
@@ -67,6 +68,28 @@ export function keysOf(contents: KeyringContents, tenantId: string): TenantKeys 
 export function keysMissing(): TokenError {
   return new TokenError(
     'VAULT_KEY_MISSING',
-    'The saved tokens cannot be opened here: the key that this browser kept for them is gone. Nothing was deleted.',
+    'The saved tokens cannot be decrypted: their key is missing from this browser. Nothing was deleted.',
   );
+}
+
+export const KEYRING_IV_BYTES = 12;
+
+/** @throws TokenError `DECRYPT_FAILED` under another master key, or if anything was changed */
+export async function decryptKeyring(master: CryptoKey, { sealed, version }: KeyringRow): Promise<KeyringContents> {
+  const parameters = keyringParameters(sealed.subarray(0, KEYRING_IV_BYTES), version);
+  let encoded: Bytes;
+  try {
+    encoded = new Uint8Array(await crypto.subtle.decrypt(parameters, master, sealed.subarray(KEYRING_IV_BYTES)));
+  } catch {
+    throw new TokenError('DECRYPT_FAILED', 'The key record of this vault was changed, or belongs to another vault.');
+  }
+  try {
+    return decodeKeyring(encoded);
+  } finally {
+    encoded.fill(0);
+  }
+}
+
+export function keyringParameters(iv: Bytes, version: number): AesGcmParams {
+  return { name: 'AES-GCM', iv, additionalData: lengthPrefixed(['building-vitals', 'keyring', 1, version]) };
 }

@@ -1,16 +1,13 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fromHex } from './bytes.ts';
-import { createKeyring, createKeys } from './createKeys.ts';
-import { ARGON2ID, PBKDF2 } from './deriveFromPassphrase.ts';
-import { KeyRing, type KeyRow } from './KeyRing.ts';
-import { makeSlot } from './makeSlot.ts';
-import { createPassphraseSlot } from './passphraseSlot.ts';
+import { addVaultKey, dropPreviousVaultKeys } from './changeKeyring.ts';
+import { createKeyring, createKeys, makeSlot, upgradeFirstKeys } from './createKeys.ts';
+import { KeyRing } from './KeyRing.ts';
+import type { KeyRow } from './keyRows.ts';
+import { ARGON2ID, createPassphraseSlot, PBKDF2 } from './passphraseSlot.ts';
 import { createRecoverySlot } from './recoverySlot.ts';
-import { rotateTenantKeyring } from './rotateKeyring.ts';
-import { rotateMasterKey } from './rotateMasterKey.ts';
-import { addVaultKey, dropPreviousVaultKeys } from './rotateVaultKey.ts';
+import { rotateMasterKey, rotateTenantKeyring } from './rotateMasterKey.ts';
 import { decryptSeparately, encryptSeparately } from './separateKey.ts';
-import { upgradeFirstKeys } from './upgradeFirstKeys.ts';
 import firstVault from './vectors/vault-1.json' with { type: 'json' };
 
 const TENANT = 'default';

@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
 import { fromHex, randomBytes } from './bytes.ts';
-import { createDeviceSlot } from './createDeviceSlot.ts';
-import { openSlot, type UnlockKey } from './openSlot.ts';
+import { createDeviceSlot } from './createKeys.ts';
+import type { SlotRow, UnlockKey } from './keyRows.ts';
+import { unlockMasterKey, unwrapMasterKey } from './masterKey.ts';
+import { openSlot } from './openSlot.ts';
 import { createPasskeySlot, type PasskeySecret } from './passkeySlot.ts';
 import { createPassphraseSlot } from './passphraseSlot.ts';
 import { createRecoverySlot } from './recoverySlot.ts';
-import type { SlotRow } from './slots.ts';
-import { unlockMasterKey } from './unlockMasterKey.ts';
-import { unwrapMasterKey } from './wrapMasterKey.ts';
 
 /** Quick to derive, and allowed. */
 const QUICK = { name: 'pbkdf2-sha256', iterations: 600_000 } as const;

@@ -1,11 +1,10 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { createKeyring, createKeys } from './createKeys.ts';
-import { KeyRing, type KeyRow } from './KeyRing.ts';
-import { makeSlot } from './makeSlot.ts';
+import { createKeyring, createKeys, makeSlot } from './createKeys.ts';
+import { KeyRing } from './KeyRing.ts';
+import type { KeyRow } from './keyRows.ts';
 import { createPassphraseSlot } from './passphraseSlot.ts';
 import { createRecoverySlot } from './recoverySlot.ts';
-import { rotateTenantKeyring } from './rotateKeyring.ts';
-import { rotateMasterKey } from './rotateMasterKey.ts';
+import { rotateMasterKey, rotateTenantKeyring } from './rotateMasterKey.ts';
 
 const CONTEXT = { purpose: 'secret', siteId: 'ses_omaha', id: 'a1', version: 1 } as const;
 const DEVICE = { kind: 'device' } as const;

@@ -1,18 +1,18 @@
 import { type Bytes, fromHex, randomBytes, toHex } from './bytes.ts';
 import { type EnvelopeContext, TokenEncryption } from './TokenEncryption.ts';
 
-/** A text under a key of its own, and that key under the vault's: without the encrypted key nobody opens the text again. */
+/** A text under a key of its own, and that key under the vault's: without the encrypted key the text is lost. */
 export interface SeparatelyEncrypted {
   readonly key: Bytes;
   readonly secret: Bytes;
 }
 
 const KEY_BYTES = 32;
-/** There is one key for each text, so its id says nothing. */
+/** Each text has a key of its own, so its id is always the same. */
 const OWN_KEY_ID = '00000000';
 
 /**
- * Encrypts a text that is to be destroyed one day: who deletes the encrypted key has destroyed the text, wherever copies of it lie.
+ * Encrypts a text so that it can be destroyed: deleting the encrypted key destroys the text, whatever copies of it exist.
  * @param keyContext, context what is authenticated with the key and with the text
  */
 export async function encryptSeparately(
@@ -32,8 +32,8 @@ export async function encryptSeparately(
 }
 
 /**
- * Opens what {@link encryptSeparately} has encrypted.
- * @param openKey opens the envelope of the key
+ * Decrypts what {@link encryptSeparately} encrypted.
+ * @param openKey decrypts the envelope of the key
  * @throws TokenError `DECRYPT_FAILED` for anything that was not encrypted for just these contexts
  */
 export async function decryptSeparately(

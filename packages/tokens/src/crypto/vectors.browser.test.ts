@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { fromHex, toHex } from './bytes.ts';
-import { importMaster } from './encryptKeyring.ts';
+import { importMasterKey } from './changeKeyring.ts';
+import { decryptWithPassphrase, type PassphraseEnvelope } from './encryptedFile.ts';
 import { KeyRing } from './KeyRing.ts';
-import { decryptKeyring } from './keyringRow.ts';
+import { type KdfParameters, SLOT_USAGES, type SlotRow } from './keyRows.ts';
+import { decryptKeyring } from './keyringContents.ts';
+import { unwrapMasterKey } from './masterKey.ts';
 import { openSlot } from './openSlot.ts';
-import { decryptWithPassphrase, type PassphraseEnvelope } from './passphraseEnvelope.ts';
-import { rotateTenantKeyring } from './rotateKeyring.ts';
-import { type KdfParameters, SLOT_USAGES, type SlotRow } from './slots.ts';
+import { rotateTenantKeyring } from './rotateMasterKey.ts';
 import { type EnvelopeContext, TokenEncryption } from './TokenEncryption.ts';
 import derived from './vectors/derived-1.json' with { type: 'json' };
 import deviceSlot from './vectors/device-slot-2.json' with { type: 'json' };
@@ -17,7 +18,6 @@ import passphraseEnvelope from './vectors/passphrase-envelope-1.json' with { typ
 import passphraseSlot from './vectors/passphrase-slot-1.json' with { type: 'json' };
 import previousMasterKeys from './vectors/previous-master-keys-1.json' with { type: 'json' };
 import recoverySlot from './vectors/recovery-slot-1.json' with { type: 'json' };
-import { unwrapMasterKey } from './wrapMasterKey.ts';
 
 // What was once stored has to open for ever: these were made when each format was new, and are not to be made again.
 
@@ -31,7 +31,7 @@ it('opens an envelope of format 1', async () => {
 it('opens a keyring of format 1', async () => {
   const { master, version, sealed, tenants } = keyring;
   const row = { id: 'keyring', format: 1, version, sealed: fromHex(sealed) } as const;
-  const contents = await decryptKeyring(await importMaster(fromHex(master)), row);
+  const contents = await decryptKeyring(await importMasterKey(fromHex(master)), row);
   const opened = [...contents].map(([tenantId, { index, current, vaultKeys }]) => [
     tenantId,
     {
@@ -125,7 +125,7 @@ it('derives the same ids, hashes and keys from a keyring of format 1', async () 
 
 it('opens master keys of before, of format 1, and with them the keyring of a tenant', async () => {
   const { master, sealed, keyring: tenant } = previousMasterKeys;
-  const now = await importMaster(fromHex(master));
+  const now = await importMasterKey(fromHex(master));
   const former = { id: 'masters', format: 1, sealed: fromHex(sealed) } as const;
   const row = { id: 'keyring', format: 1, version: tenant.version, sealed: fromHex(tenant.sealed) } as const;
   const rotated = await decryptKeyring(now, await rotateTenantKeyring(now, former, row));

@@ -83,7 +83,10 @@ async function setUp({ silent }: { silent?: string } = {}) {
     if (site === silent) return;
     return { status: site === 'site_broken' ? 400 : 200, body: { site, identity } };
   });
-  const manager = await TokenManagerService.open({ store: new MemoryRecordStore() });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    store: new MemoryRecordStore(),
+  });
   for (const siteId of [...SITES, 'site_broken']) {
     await manager.addSiteToken({ siteId, siteName: siteId, token: await createTestToken({ identity: siteId }) });
   }

@@ -7,6 +7,7 @@ export type SiteResult<Data> =
   /** What went wrong with this site: a TokenError, whatever `fetchSite` threw, or the reason of an abort. */
   | { readonly siteId: string; readonly status: 'rejected'; readonly error: unknown };
 
+/** How many sites are asked at once, and how that is cancelled. */
 export interface MultiSiteOptions extends BatchOptions {
   /** How many sites are under way at once; 6 if left out. */
   readonly concurrency?: number;
@@ -17,11 +18,16 @@ export interface MultiSiteOptions extends BatchOptions {
  * one site harms no other.
  *
  * @example
- * const sites = new MultiSiteApiClient(tokenFetch);
- * const results = await sites.fetchMultipleSites(['ses_omaha', 'ses_lincoln'], async (fetch, siteId) => {
- *   const response = await fetch(`/api/sites/${siteId}`);
+ * ```ts
+ * import { MultiSiteApiClient, openTokens } from '@building-vitals/tokens';
+ *
+ * const { fetch } = await openTokens({ allowedOrigins: [location.origin] });
+ * const sites = new MultiSiteApiClient(fetch);
+ * const results = await sites.fetchMultipleSites(['ses_omaha', 'ses_lincoln'], async (siteFetch, siteId) => {
+ *   const response = await siteFetch(`/api/sites/${siteId}`);
  *   return response.json();
  * });
+ * ```
  */
 export class MultiSiteApiClient {
   readonly #tokenFetch: TokenFetch;

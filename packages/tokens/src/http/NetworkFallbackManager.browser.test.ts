@@ -211,7 +211,12 @@ async function setUp(options: Partial<NetworkFallbackOptions> = {}) {
   const tenantId = freshTenant();
   const clock = new FakeClock(Date.now());
   const network = scriptedNetwork();
-  const manager = await TokenManagerService.open({ tenantId, store: openStore(tenantId), clock });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store: openStore(tenantId),
+    clock,
+  });
   const tokens = { omaha: await createTestToken(), lincoln: await createTestToken() };
   await manager.addSiteToken({ ...OMAHA, siteName: 'Omaha', token: tokens.omaha });
   await manager.addSiteToken({ ...LINCOLN, siteName: 'Lincoln', token: tokens.lincoln });

@@ -11,9 +11,10 @@ import {
   type Unsubscribe,
   withLock,
 } from '../core/index.ts';
+import type { IsIdempotent } from '../manager/index.ts';
 import type { Outbox } from '../storage/index.ts';
 import type { TokenFetch } from './createTokenFetch.ts';
-import { type IsIdempotent, isIdempotentMethod } from './isIdempotent.ts';
+import { isIdempotentMethod } from './isIdempotentMethod.ts';
 import { type RequestIntent, readIntent, toRequest } from './RequestIntent.ts';
 
 /** A request that waits for the network. */
@@ -37,6 +38,7 @@ export interface NetworkEvents {
   'network:sent': { id: string; siteId: string; method: string; status: number };
 }
 
+/** What {@link NetworkFallbackManager} is made with. */
 export interface NetworkFallbackOptions {
   readonly tokenFetch: TokenFetch;
   /** The manager's: where requests are kept over a reload. */
@@ -73,6 +75,17 @@ const TAKE_OVER_MS = 5_000;
  * Keeps requests while there is no network, and sends them in their order when there is one: such as may reach the service
  * twice, without their token, which is leased when they are sent. They outlive the page; a tab takes over what a closed one
  * left behind.
+ *
+ * @example
+ * ```ts
+ * import { NetworkFallbackManager, openTokens } from '@building-vitals/tokens';
+ *
+ * const { manager, fetch } = await openTokens({ allowedOrigins: [location.origin] });
+ * const network = new NetworkFallbackManager({ tokenFetch: fetch, outbox: manager.outbox });
+ * network.on('network:offline', ({ queuedRequests }) => console.log(`${queuedRequests} requests wait for the network.`));
+ * const stop = network.start();
+ * const response = await network.for({ siteId: 'ses_omaha' })('/api/sites/ses_omaha/points');
+ * ```
  */
 export class NetworkFallbackManager {
   readonly #options: Required<NetworkFallbackOptions>;

@@ -1,5 +1,5 @@
 import type { TokenTarget } from '../core/index.ts';
-import type { IsIdempotent } from './isIdempotent.ts';
+import type { IsIdempotent } from '../manager/index.ts';
 
 /** What a request is to do, without the token that it will be sent with. */
 export interface RequestIntent {

@@ -1,19 +1,6 @@
-import { type Clock, systemClock } from '../core/index.ts';
-import { type IsIdempotent, isIdempotentMethod } from './isIdempotent.ts';
-
-export interface RetryOptions {
-  /** How often a request is sent again; 2 if left out, 0 for never. */
-  readonly retries?: number;
-  /** The longest wait before the first repetition, ms; it doubles with each. 500 if left out. */
-  readonly baseMs?: number;
-  /** A service that wants a longer wait than this gets no repetition, and its answer goes to the caller; ms, 10 s if left out. */
-  readonly maxWaitMs?: number;
-  /** Whether the request may reach the service twice; by its method (RFC 9110, 9.2.2) if left out. */
-  readonly isIdempotent?: IsIdempotent;
-  /** From 0 to below 1; `Math.random` if left out. */
-  readonly random?: () => number;
-  readonly clock?: Clock;
-}
+import { systemClock } from '../core/index.ts';
+import type { RetryOptions } from '../manager/index.ts';
+import { isIdempotentMethod } from './isIdempotentMethod.ts';
 
 /** Statuses that another try may mend. */
 const TRANSIENT = new Set([429, 502, 503, 504]);

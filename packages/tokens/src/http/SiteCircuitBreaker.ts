@@ -1,12 +1,5 @@
 import { type Clock, SiteBusyError, systemClock } from '../core/index.ts';
-
-export interface CircuitBreakerOptions {
-  /** Failures in a row that open the circuit; 5 if left out. */
-  readonly failures?: number;
-  /** How long no request is sent then, ms; 30 s if left out. */
-  readonly pauseMs?: number;
-  readonly clock?: Clock;
-}
+import type { CircuitBreakerOptions } from '../manager/index.ts';
 
 interface Circuit {
   failures: number;
@@ -18,6 +11,15 @@ interface Circuit {
 /**
  * Spares a site that fails again and again: after some failures in a row no request is sent for a while, then one as a
  * trial. Other sites go on as before.
+ *
+ * @example
+ * ```ts
+ * import { SiteCircuitBreaker } from '@building-vitals/tokens/advanced';
+ *
+ * const breaker = new SiteCircuitBreaker({ failures: 3, pauseMs: 10_000 });
+ * breaker.enter('ses_omaha'); // throws SITE_UNAVAILABLE while the circuit is open
+ * breaker.failed('ses_omaha');
+ * ```
  */
 export class SiteCircuitBreaker {
   readonly #failures: number;

@@ -1,18 +1,13 @@
 import { type Clock, isOnline, sleep, systemClock } from '../core/index.ts';
+import type { HttpOptions } from '../manager/index.ts';
 import type { OutgoingRequest } from './OutgoingRequest.ts';
-import { type RetryOptions, RetryPolicy, retryAfterMs } from './RetryPolicy.ts';
-import { type CircuitBreakerOptions, SiteCircuitBreaker } from './SiteCircuitBreaker.ts';
-import { type RateLimitOptions, TokenRateLimiter } from './TokenRateLimiter.ts';
+import { RetryPolicy, retryAfterMs } from './RetryPolicy.ts';
+import { SiteCircuitBreaker } from './SiteCircuitBreaker.ts';
+import { TokenRateLimiter } from './TokenRateLimiter.ts';
 
-export interface SiteTrafficOptions {
-  /** How the requests of one site are kept below a limit; false for not at all. */
-  readonly rateLimit?: RateLimitOptions | false;
-  /** When a site that fails is left in peace; false for never. */
-  readonly circuitBreaker?: CircuitBreakerOptions | false;
-  /** How requests are repeated; false for never. */
-  readonly retry?: RetryOptions | false;
+export interface SiteTrafficOptions extends Pick<HttpOptions, 'rateLimit' | 'circuitBreaker' | 'retry'> {
   /** The time of all three; the platform's own if left out. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 /** How long to stay away after a 429 that does not say it. */

@@ -1,14 +1,12 @@
 import {
-  type AllowedOrigins,
   abortable,
   type OriginAllowList,
-  originAllowList,
   TokenError,
   TokenInvalidError,
   type TokenLease,
   type TokenTarget,
 } from '../core/index.ts';
-import type { TokenReader } from '../manager/index.ts';
+import type { HttpOptions, TokenReader } from '../manager/index.ts';
 import { type TokenHeader, tokenHeaderValue } from '../validation/index.ts';
 import type { OutgoingRequest } from './OutgoingRequest.ts';
 import { SiteTraffic, type SiteTrafficOptions } from './SiteTraffic.ts';
@@ -17,18 +15,10 @@ import { SiteTraffic, type SiteTrafficOptions } from './SiteTraffic.ts';
  * Where the tokens of requests come from, and who is told how they fared: a reader, the manager, or a stand-in with one token.
  */
 export type TokenSource = Pick<TokenReader, 'acquireToken' | 'reportUsed' | 'handleAuthFailure' | 'reportRejected'> &
-  Partial<Pick<TokenReader, 'probeToken' | 'reportFailed'>>;
+  Partial<Pick<TokenReader, 'probeToken' | 'reportFailed' | 'allowedOrigins' | 'http'>>;
 
-export interface TokenInterceptorOptions extends SiteTrafficOptions {
-  /** Origins that may see tokens, e.g. `[location.origin]`. */
-  readonly allowedOrigins: AllowedOrigins;
-  /** How the token travels; `X-ACE-Token: <jwt>` if left out. `{name: 'Authorization', scheme: 'Bearer'}` for ACE itself. */
-  readonly header?: TokenHeader;
-  /**
-   * For requests to ACE itself: its address up to where `/sites/` begins. After a 403 or 500 a small request to it finds out
-   * whether the token is to blame. An edge that translates ACE's answers needs none.
-   */
-  readonly probeBaseUrl?: string | URL;
+export interface TokenInterceptorOptions extends SiteTrafficOptions, Pick<HttpOptions, 'header' | 'probeBaseUrl'> {
+  readonly allowedOrigins: OriginAllowList;
 }
 
 /** Sends requests with the right token, and learns from the answers how the token stands. */
@@ -39,10 +29,10 @@ export class TokenInterceptor {
   readonly #probeBaseUrl: URL | null = null;
   readonly #traffic: SiteTraffic;
 
-  /** @throws TokenError `ORIGIN_NOT_ALLOWED` for a `probeBaseUrl` elsewhere; TypeError for an origin that is none */
+  /** @throws TokenError `ORIGIN_NOT_ALLOWED` for a `probeBaseUrl` elsewhere */
   constructor(source: TokenSource, options: TokenInterceptorOptions) {
     this.#source = source;
-    this.#allowedOrigins = originAllowList(options.allowedOrigins);
+    this.#allowedOrigins = options.allowedOrigins;
     this.#header = options.header ?? { name: 'X-ACE-Token' };
     if (options.probeBaseUrl !== undefined) {
       this.#probeBaseUrl = new URL(options.probeBaseUrl, globalThis.location?.href);

@@ -1,14 +1,5 @@
 import { type Clock, SiteBusyError, sleep, systemClock } from '../core/index.ts';
-
-export interface RateLimitOptions {
-  /** Requests for one site in a window; 100 if left out, as ACE's own limit. */
-  readonly limit?: number;
-  /** ms; a minute if left out */
-  readonly windowMs?: number;
-  /** How long a request may wait for its turn, ms; 10 s if left out. */
-  readonly maxWaitMs?: number;
-  readonly clock?: Clock;
-}
+import type { RateLimitOptions } from '../manager/index.ts';
 
 interface SiteTraffic {
   /** When requests were sent or will be, ms since the epoch, ascending; no more than `limit`. */
@@ -20,6 +11,14 @@ interface SiteTraffic {
 /**
  * Keeps the requests of each site below a limit, over a sliding window: a request beyond it waits for its turn, or is
  * refused if that would take too long. Sites do not slow each other down.
+ *
+ * @example
+ * ```ts
+ * import { TokenRateLimiter } from '@building-vitals/tokens/advanced';
+ *
+ * const limiter = new TokenRateLimiter({ limit: 10, windowMs: 1_000 });
+ * await limiter.takeTurn('ses_omaha', null); // rejects with RATE_LIMITED if that takes too long
+ * ```
  */
 export class TokenRateLimiter {
   readonly #limit: number;

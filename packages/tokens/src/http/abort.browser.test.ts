@@ -3,7 +3,6 @@ import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import { TokenManagerService } from '../manager/index.ts';
 import type { RecordStore } from '../storage/index.ts';
 import { createTestToken, FakeClock, ScriptedServer } from '../testing/index.ts';
-import { TokenValidationService } from '../validation/index.ts';
 import { createTokenFetch } from './index.ts';
 
 const SITE = { siteId: 'ses_omaha', siteName: 'Omaha' };
@@ -65,9 +64,9 @@ async function setUp() {
     return response;
   };
   const clock = new SteppingClock(step);
-  const validation = new TokenValidationService({ allowedOrigins: [server.origin], fetch: send, clock });
+  const connection = { allowedOrigins: [server.origin], http: { fetch: send } };
   const store = watchedStore(openStore(tenantId), step);
-  const manager = await TokenManagerService.open({ tenantId, store, clock, validation });
+  const manager = await TokenManagerService.open({ ...connection, tenantId, store, clock });
   await manager.addSiteToken({ ...SITE, token: await createTestToken(), refreshEndpoint: `${server.origin}/refresh` });
   const tokenFetch = createTokenFetch(manager, {
     allowedOrigins: [server.origin],

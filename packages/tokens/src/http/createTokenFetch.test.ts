@@ -9,7 +9,11 @@ const DAY = 86_400_000;
 
 /** A manager with a token for each of two sites; Falls City is current. */
 async function openManager(clock = new FakeClock()) {
-  const manager = await TokenManagerService.open({ store: new MemoryRecordStore(), clock });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    store: new MemoryRecordStore(),
+    clock,
+  });
   const exp = clock.now() / 1000 + 340 * 86_400;
   const fallsCity = await createTestToken({ identity: 'falls', exp });
   const omaha = await createTestToken({ identity: 'omaha', exp });

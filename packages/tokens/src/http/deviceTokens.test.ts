@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 import { TokenManagerService } from '../manager/index.ts';
 import { MemoryRecordStore } from '../storage/index.ts';
 import { createTestToken, FakeClock } from '../testing/index.ts';
-import { TokenValidationService } from '../validation/index.ts';
 import { createTokenFetch } from './index.ts';
 
 const OMAHA = { siteId: 'ses_omaha', siteName: 'Omaha' };
@@ -79,7 +78,7 @@ async function setUp({ expiresIn = 340 * 86_400 } = {}) {
   const manager = await TokenManagerService.open({
     store: new MemoryRecordStore(),
     clock,
-    validation: new TokenValidationService({ allowedOrigins, clock }),
+    allowedOrigins,
     deviceTokenIssuer: `${server.origin}/api`,
   });
   await manager.addSiteToken({ ...OMAHA, token: tokens.site });

@@ -9,9 +9,8 @@ export {
   type NetworkFallbackOptions,
   type QueuedRequest,
 } from './NetworkFallbackManager.ts';
+export { openTokens, type Tokens } from './openTokens.ts';
 export type { RequestIntent } from './RequestIntent.ts';
-export type { RetryOptions } from './RetryPolicy.ts';
-export { type CircuitBreakerOptions, SiteCircuitBreaker } from './SiteCircuitBreaker.ts';
-export type { SiteTrafficOptions } from './SiteTraffic.ts';
-export type { TokenInterceptorOptions, TokenSource } from './TokenInterceptor.ts';
-export { type RateLimitOptions, TokenRateLimiter } from './TokenRateLimiter.ts';
+export { SiteCircuitBreaker } from './SiteCircuitBreaker.ts';
+export type { TokenSource } from './TokenInterceptor.ts';
+export { TokenRateLimiter } from './TokenRateLimiter.ts';

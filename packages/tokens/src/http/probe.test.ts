@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 import { TokenManagerService } from '../manager/index.ts';
 import { MemoryRecordStore } from '../storage/index.ts';
 import { createTestToken, FakeClock } from '../testing/index.ts';
-import { TokenValidationService } from '../validation/index.ts';
 import { createTokenFetch } from './index.ts';
 
 const OMAHA = { siteId: 'ses_omaha', siteName: 'Omaha' };
@@ -62,8 +61,8 @@ it('probes nothing on an origin that is not allowed, and says so at once', async
 
 it('hands the answer through where it cannot be found out what it means', async () => {
   const { manager, site } = await setUp({ site: forbidden });
-  const stranger = new TokenValidationService({ allowedOrigins: [] });
-  const other = await TokenManagerService.open({ store: new MemoryRecordStore(), validation: stranger });
+  const allowedOrigins = ['https://elsewhere.example'];
+  const other = await TokenManagerService.open({ allowedOrigins, store: new MemoryRecordStore() });
   await other.addSiteToken({ ...OMAHA, token: await createTestToken() });
   const tokenFetch = createTokenFetch(other, { allowedOrigins: [site.origin], probeBaseUrl: `${site.origin}/api` });
   expect((await tokenFetch.for(OMAHA)(`${site.origin}/api/sites/ses_omaha/points`)).status).toBe(403);
@@ -97,8 +96,12 @@ async function setUp({ site, probe = () => 200 }: Script) {
   });
   const allowedOrigins = [server.origin];
   const header = { name: 'Authorization', scheme: 'Bearer' };
-  const validation = new TokenValidationService({ allowedOrigins, header, clock });
-  const manager = await TokenManagerService.open({ store: new MemoryRecordStore(), clock, validation });
+  const manager = await TokenManagerService.open({
+    allowedOrigins,
+    http: { header },
+    store: new MemoryRecordStore(),
+    clock,
+  });
   await manager.addSiteToken({ ...OMAHA, token: await createTestToken() });
   const invalid: unknown[] = [];
   const notPermitted: unknown[] = [];

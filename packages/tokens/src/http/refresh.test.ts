@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 import { TokenManagerService } from '../manager/index.ts';
 import { MemoryRecordStore } from '../storage/index.ts';
 import { createTestToken, FakeClock } from '../testing/index.ts';
-import { TokenValidationService } from '../validation/index.ts';
 import { createTokenFetch, type TokenFetch } from './index.ts';
 
 const SITE = { siteId: 'ses_omaha', siteName: 'Omaha' };
@@ -195,8 +194,7 @@ async function setUp(options: SetUp = {}) {
   const clock = new FakeClock();
   const server = await startDeployment(clock, options.exchange);
   const allowedOrigins = [server.origin];
-  const validation = new TokenValidationService({ allowedOrigins, clock });
-  const manager = await TokenManagerService.open({ store: new MemoryRecordStore(), clock, validation });
+  const manager = await TokenManagerService.open({ allowedOrigins, store: new MemoryRecordStore(), clock });
   const old = await tokenOf(clock, 'old', options.expiresIn);
   const refreshEndpoint = 'refreshEndpoint' in options ? options.refreshEndpoint : `${server.origin}/refresh`;
   const { version } = await manager.addSiteToken({ ...SITE, token: old, refreshEndpoint });

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { freshTenant } from '../../test-support/freshTenant.ts';
 import type { TokenEvents } from '../core/index.ts';
-import { openTokenReader, TokenManagerService, type TokenReaderOptions } from '../manager/index.ts';
+import { openTokenReader, TokenManagerService, type TokenOptions } from '../manager/index.ts';
 import { MemoryRecordStore } from '../storage/index.ts';
 import { createTestToken, FakeClock, ScriptedServer } from '../testing/index.ts';
 import { createTokenFetch } from './createTokenFetch.ts';
@@ -128,13 +128,19 @@ it('opens locked if it takes a person, and makes guessing slow', async () => {
   const [store, clock, tenantId] = [new MemoryRecordStore(), new FakeClock(), freshTenant()];
   const right = { kind: 'passphrase', passphrase: 'correct horse battery' } as const;
   const wrong = { kind: 'recovery', recoveryKey: 'no recovery key' } as const;
-  const manager = await TokenManagerService.open({ store, clock, tenantId, unlockKey: right });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    store,
+    clock,
+    tenantId,
+    unlockKey: right,
+  });
   await manager.slots.replaceRecoveryKey(right);
   const token = await createTestToken();
   await manager.addSiteToken({ ...OMAHA, token });
   await manager.close();
 
-  const reader = await openTokenReader({ store, clock, tenantId });
+  const reader = await openTokenReader({ allowedOrigins: ['https://api.example.com'], store, clock, tenantId });
   expect([reader.isLocked, await reader.isProtected()]).toEqual([true, true]);
   for (let n = 0; n < 3; n++)
     await expect(reader.unlock(wrong)).rejects.toMatchObject({ code: 'RECOVERY_KEY_INVALID' });
@@ -150,7 +156,7 @@ interface TokenSettings {
 }
 
 /** A manager in one tab, which has filled the vault, and a reader in another. */
-async function setUp(options: TokenReaderOptions = {}, { expiresIn, refreshEndpoint }: TokenSettings = {}) {
+async function setUp(options: Partial<TokenOptions> = {}, { expiresIn, refreshEndpoint }: TokenSettings = {}) {
   const [store, clock, server] = [new MemoryRecordStore(), new FakeClock(), new ScriptedServer()];
   const tenantId = freshTenant();
   const createToken = (identity: string, seconds = 86_400) =>
@@ -160,7 +166,12 @@ async function setUp(options: TokenReaderOptions = {}, { expiresIn, refreshEndpo
     gateway: await createToken('gateway'),
     lincoln: await createToken('lincoln'),
   };
-  const manager = await TokenManagerService.open({ store, clock, tenantId });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    store,
+    clock,
+    tenantId,
+  });
   const endpoint = refreshEndpoint && `${server.origin}${refreshEndpoint}`;
   const added = await manager.addSiteTokens([
     { ...OMAHA, token: tokens.omaha, refreshEndpoint: endpoint },
@@ -171,8 +182,11 @@ async function setUp(options: TokenReaderOptions = {}, { expiresIn, refreshEndpo
 
   server.answer('GET', POINTS, { status: 200 });
   const allowedOrigins = [server.origin];
-  const validation = { allowedOrigins, fetch: server.fetch };
-  const reader = await openTokenReader({ store, clock, tenantId, validation, ...options });
+  const reader = await openTokenReader({
+    ...{ store, clock, tenantId, allowedOrigins },
+    http: { fetch: server.fetch },
+    ...options,
+  });
   const events: (keyof TokenEvents)[] = [];
   for (const name of EVENTS) reader.on(name, () => events.push(name));
   const fetchOf = createTokenFetch(reader, {

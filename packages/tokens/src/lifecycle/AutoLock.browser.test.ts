@@ -58,7 +58,12 @@ const LEAVING: [string, () => void][] = [
 
 it.each(LEAVING)('locks a page that is left and %s, and no other tab', async (_, leave) => {
   const { manager, store, clock } = await setUp();
-  const tab = await TokenManagerService.open({ store, clock, unlockKey: PASSPHRASE });
+  const tab = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    store,
+    clock,
+    unlockKey: PASSPHRASE,
+  });
   onTestFinished(() => tab.close());
   const heard: unknown[] = [];
   manager.on('vault:locked', (event) => heard.push(event));
@@ -105,7 +110,7 @@ it('leaves neither timer nor listener behind', async () => {
 async function setUp() {
   const clock = new FakeClock(Date.now());
   const store = new MemoryRecordStore();
-  const manager = await TokenManagerService.open({ store, clock });
+  const manager = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store, clock });
   await manager.addSiteToken({ siteId: 'ses_omaha', siteName: 'Omaha', token: await createTestToken() });
   await manager.slots.setPassphrase({ kind: 'device' }, PASSPHRASE.passphrase);
   await manager.slots.remove(PASSPHRASE, 'slot:device');

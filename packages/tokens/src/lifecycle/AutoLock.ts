@@ -1,6 +1,7 @@
 import { type Clock, systemClock, type Unsubscribe } from '../core/index.ts';
 import type { TokenReader } from '../manager/index.ts';
 
+/** What {@link AutoLock} is made with. */
 export interface AutoLockOptions {
   /** Minutes without a sign of the person after which the vault is locked. */
   readonly idleMinutes: number;
@@ -22,6 +23,14 @@ type Lockable = Pick<TokenReader, 'isLocked' | 'isProtected' | 'lock' | 'on'>;
  * that comes back locked. A page that is left locks as well, for itself: the browser may keep it, keys and all, to bring it
  * back, and what is frozen does not hear that another tab locks. Does nothing to a vault that this device unlocks without a
  * question: that would protect nothing.
+ *
+ * @example
+ * ```ts
+ * import { AutoLock, openTokens } from '@building-vitals/tokens';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * const stop = new AutoLock(manager, { idleMinutes: 10 }).start();
+ * ```
  */
 export class AutoLock {
   readonly #vault: Lockable;

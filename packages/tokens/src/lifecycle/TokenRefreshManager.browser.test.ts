@@ -2,7 +2,6 @@ import { expect, it, onTestFinished } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import { TokenManagerService } from '../manager/index.ts';
 import { createTestToken, FakeClock, ScriptedServer } from '../testing/index.ts';
-import { TokenValidationService } from '../validation/index.ts';
 import { type RefreshEvents, TokenRefreshManager } from './TokenRefreshManager.ts';
 
 const DAY = 86_400_000;
@@ -180,8 +179,8 @@ async function setUp() {
 }
 
 async function openTabOf(tenantId: string, clock: FakeClock, server: ScriptedServer) {
-  const validation = new TokenValidationService({ allowedOrigins: [server.origin], clock, fetch: server.fetch });
-  const manager = await TokenManagerService.open({ tenantId, store: openStore(tenantId), clock, validation });
+  const connection = { allowedOrigins: [server.origin], http: { fetch: server.fetch } };
+  const manager = await TokenManagerService.open({ ...connection, tenantId, store: openStore(tenantId), clock });
   const delays: number[] = [];
   const watched = {
     now: () => clock.now(),

@@ -12,6 +12,7 @@ export interface RefreshEvents {
   'token:refresh-needed': { id: string; siteId: string; expiresAt: number; isLastDay: boolean };
 }
 
+/** What {@link TokenRefreshManager} is made with. */
 export interface TokenRefreshOptions {
   /** The manager's; `default` if left out. */
   readonly tenantId?: string;
@@ -36,6 +37,19 @@ const JUMP_MS = 30_000;
 /**
  * Sees to it that tokens are replaced before they expire: a week before, the deployment is asked for a new one; where it
  * gives none, the person is told, in one tab that they can see, until they enter a new one or want to be reminded later.
+ *
+ * @example
+ * ```ts
+ * import { openTokens, TokenRefreshManager } from '@building-vitals/tokens';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * const reminders = new TokenRefreshManager(manager);
+ * reminders.on('token:refresh-needed', ({ id, siteId, expiresAt }) => {
+ *   const answer = confirm(`The token for ${siteId} expires on ${new Date(expiresAt).toDateString()}. Remind you tomorrow?`);
+ *   if (answer) void reminders.remindTomorrow(id);
+ * });
+ * const stop = reminders.start();
+ * ```
  */
 export class TokenRefreshManager {
   readonly #manager: TokenManagerService;

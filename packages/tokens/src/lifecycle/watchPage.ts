@@ -4,6 +4,14 @@ import type { TokenReader } from '../manager/index.ts';
 /**
  * Keeps a manager, or a reader, in step with the life of its page: writes what is pending when the page is hidden, and catches up with
  * other tabs when it comes back from the back/forward cache or was frozen (Page Lifecycle API: no message reaches it then).
+ *
+ * @example
+ * ```ts
+ * import { openTokens, watchPage } from '@building-vitals/tokens';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * const stop = watchPage(manager);
+ * ```
  */
 export function watchPage(manager: Pick<TokenReader, 'flush' | 'catchUp'>): Unsubscribe {
   const flush = () => void manager.flush();

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { MemoryRecordStore } from '../storage/index.ts';
 import { createTestToken, FakeClock, ScriptedServer } from '../testing/index.ts';
-import { TokenValidationService } from '../validation/index.ts';
 import { BatchTokenOperations } from './BatchTokenOperations.ts';
 import { TokenManagerService } from './TokenManagerService.ts';
 
@@ -77,8 +76,8 @@ it('stops testing when it is cancelled, and keeps what was found', async () => {
 async function setUp() {
   const clock = new FakeClock(Date.now());
   const server = new ScriptedServer();
-  const validation = new TokenValidationService({ allowedOrigins: [server.origin], clock, fetch: server.fetch });
-  const manager = await TokenManagerService.open({ store: new MemoryRecordStore(), clock, validation });
+  const connection = { allowedOrigins: [server.origin], http: { fetch: server.fetch } };
+  const manager = await TokenManagerService.open({ ...connection, store: new MemoryRecordStore(), clock });
   const token = await createTestToken();
   const inputs = Array.from({ length: 20 }, (_, n) => ({ siteId: `site_${n}`, siteName: `Site ${n}`, token }));
   return { manager, server, batch: new BatchTokenOperations(manager), token, inputs };

@@ -10,7 +10,7 @@ import type { DecodedToken } from '../validation/index.ts';
 import type { NewSiteToken } from './draftToken.ts';
 import type { TokenManagerService } from './TokenManagerService.ts';
 
-/** How one of many texts looks that are to become tokens. */
+/** Whether one of many texts is a token. */
 export type BatchValidation =
   | { readonly valid: true; readonly decoded: DecodedToken }
   /** `TOKEN_EMPTY`, `TOKEN_TOO_LONG`, `TOKEN_MALFORMED`, `TOKEN_NO_EXPIRY`, `TOKEN_EXPIRED` */
@@ -19,12 +19,28 @@ export type BatchValidation =
 /** How the test of one of many tokens ended; rejected with `TOKEN_NOT_FOUND`, `STORAGE_*`, or the reason of an abort. */
 export type BatchTest = PromiseSettledResult<TokenTestResult>;
 
+/** How many tokens are tested. */
 export interface BatchTestOptions extends BatchOptions {
   /** How many tests run at once; 6 if left out. */
   readonly concurrency?: number;
 }
 
-/** Many tokens at once. */
+/**
+ * Many tokens at once.
+ *
+ * @example
+ * ```ts
+ * import { BatchTokenOperations, openTokens } from '@building-vitals/tokens';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * const batch = new BatchTokenOperations(manager);
+ * const tokens = await manager.getAllTokens();
+ * const ids = tokens.map(({ id }) => id);
+ * const results = await batch.batchTestTokens(ids, '/api', {
+ *   onProgress: ({ done, total }) => console.log(`${done} of ${total}`),
+ * });
+ * ```
+ */
 export class BatchTokenOperations {
   readonly #manager: TokenManagerService;
 
@@ -37,14 +53,14 @@ export class BatchTokenOperations {
     return this.#manager.addSiteTokens(inputs, options);
   }
 
-  /** What each of these texts is, in their order. Asks no service, and stores nothing. */
+  /** Validates texts, in their order. Asks no service, and stores nothing. */
   batchValidateTokens(pasted: readonly string[]): BatchValidation[] {
     return pasted.map((text) => this.#validate(text));
   }
 
   /**
-   * Asks the service about stored tokens, a few at a time, and notes each answer with its token. An abort ends it between
-   * two tokens as well as within one; what was found until then is kept.
+   * Asks the service about stored tokens, a few at a time, and records each answer with its token. An abort ends it between two
+   * tokens as well as within one; what was found by then is kept.
    *
    * @param baseUrl see {@link TokenValidationService.testToken}
    * @returns by the ids of the tokens

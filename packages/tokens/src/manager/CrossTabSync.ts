@@ -1,13 +1,11 @@
-import type { EventEmitter, SiteToken, TabMessage, TokenEvents } from '../core/index.ts';
-import type { TokenStorageService } from '../storage/index.ts';
-import type { TokenLeases } from './TokenLeases.ts';
+import type { SiteToken, TabMessage } from '../core/index.ts';
+import type { VaultReader } from '../storage/index.ts';
+import type { SessionContext } from './SessionContext.ts';
 import type { TokenList } from './TokenList.ts';
 
-export interface CrossTabSyncDeps {
-  readonly storage: TokenStorageService;
+export interface CrossTabSyncDeps extends Pick<SessionContext, 'vault' | 'leases' | 'events'> {
+  readonly reader: VaultReader;
   readonly list: TokenList;
-  readonly leases: TokenLeases;
-  readonly events: EventEmitter<TokenEvents>;
 }
 
 /** More changes than this at once, and the whole list is read again. */
@@ -21,36 +19,36 @@ export class CrossTabSync {
     this.#deps = deps;
   }
 
-  /** Another tab changed rows: what was handed out may be old, and the list is. */
-  async takeOver({ changed, settings, all }: TabMessage): Promise<void> {
-    const { storage, list, leases } = this.#deps;
+  /** Another tab changed rows: leases may be outdated, and the list is. */
+  async apply({ changed, settings, all }: TabMessage): Promise<void> {
+    const { vault, list, leases } = this.#deps;
     try {
-      if (settings) list.setSites({ defaultSite: (await storage.loadSettings()).defaultSite });
+      if (settings) list.setSites({ defaultSite: (await vault.loadSettings()).defaultSite });
       await leases.invalidateAll();
-      // A list that is just being read may have missed the change.
+      // A list that is being read may have missed the change.
       await list.settled();
       if (all || changed.length > RELOAD_FROM) await this.#rereadList();
-      else for (const { id } of changed) await this.#takeOverToken(id);
+      else for (const { id } of changed) await this.#applyToken(id);
     } catch {
-      // The store fails: whoever needs the token next will be told so.
+      // The store fails: the next request that needs the token will report it.
     }
   }
 
-  /** Forgets what this tab believes and reads it again. @throws TokenError `STORAGE_*` */
+  /** Forgets what this tab has read, and reads it again. @throws TokenError `STORAGE_*` */
   async catchUp(): Promise<void> {
-    const { storage, list, leases } = this.#deps;
-    const { defaultSite } = await storage.loadSettings();
+    const { vault, list, leases } = this.#deps;
+    const { defaultSite } = await vault.loadSettings();
     list.setSites({ defaultSite });
     await leases.invalidateAll();
     await this.#rereadList();
   }
 
-  /** What was never shown needs not be read. Tells of each token that is not as it was. */
+  /** A list that was never shown need not be read. Announces each token that changed. */
   async #rereadList(): Promise<void> {
-    const { storage, list, events } = this.#deps;
+    const { reader, list, events } = this.#deps;
     if (list.snapshot.status !== 'ready') return;
     const before = new Map(list.snapshot.tokens.map((token) => [token.id, token]));
-    await list.reload(() => storage.listTokens());
+    await list.reload(() => reader.listTokens());
     for (const token of list.snapshot.tokens) {
       const { id, siteId } = token;
       const known = before.get(id);
@@ -61,10 +59,10 @@ export class CrossTabSync {
     for (const { id, siteId } of before.values()) events.emit('token:deleted', { id, siteId });
   }
 
-  async #takeOverToken(id: string): Promise<void> {
-    const { storage, list, events } = this.#deps;
+  async #applyToken(id: string): Promise<void> {
+    const { reader, list, events } = this.#deps;
     const known = list.find(id);
-    const record = await storage.loadRecord(id);
+    const record = await reader.loadRecord(id);
     if (record) {
       list.upsert([record]);
       const name = known || list.snapshot.status !== 'ready' ? 'token:updated' : 'token:added';
@@ -80,7 +78,7 @@ export class CrossTabSync {
 
 type TrackedState = Pick<SiteToken, 'version' | 'verdict' | 'remindAt'>;
 
-/** Uses are counted often and are no news. */
+/** Uses are counted often, and are not news. */
 function isNews(before: TrackedState, now: TrackedState): boolean {
   return before.version !== now.version || before.verdict !== now.verdict || before.remindAt !== now.remindAt;
 }

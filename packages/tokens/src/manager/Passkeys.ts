@@ -1,8 +1,8 @@
 import { TokenError } from '../core/index.ts';
-import { type Bytes, loadAuthenticator, type UnlockKey } from '../crypto/index.ts';
+import { type Bytes, loadPasskeys, type UnlockKey } from '../crypto/index.ts';
 import type { VaultSlots } from '../storage/index.ts';
 
-/** Passkeys that unlock a vault: the authenticator computes a secret, which it gives only after it has verified the person. */
+/** Passkeys that unlock a vault: the authenticator computes a secret after it has verified the person. */
 export class Passkeys {
   readonly #slots: () => VaultSlots;
 
@@ -10,7 +10,7 @@ export class Passkeys {
     this.#slots = slots;
   }
 
-  /** Whether this browser can have passkeys compute secrets; null where only trying tells. */
+  /** Whether this browser can have passkeys compute secrets; null if only trying tells. */
   async isAvailable(): Promise<boolean | null> {
     if (!('PublicKeyCredential' in globalThis)) return false;
     if (!PublicKeyCredential.getClientCapabilities) return null;
@@ -19,7 +19,7 @@ export class Passkeys {
   }
 
   /**
-   * Makes a passkey and adds it to the ways of unlocking the vault. Call it while the person's click is fresh.
+   * Creates a passkey and adds it to the ways of unlocking the vault. Call it right after a click of the person.
    * @param key unlocks the vault now
    * @param name what the person calls it
    * @throws TokenError `PASSKEY_CANCELLED`, `PASSKEY_UNUSABLE`; as {@link VaultSlots} for a key that does not unlock it; the
@@ -28,7 +28,7 @@ export class Passkeys {
   async add(key: UnlockKey, name: string, signal?: AbortSignal): Promise<void> {
     const slots = this.#slots();
     const known = await slots.passkeyQuestions();
-    const { createPasskey } = await loadAuthenticator();
+    const { createPasskey } = await loadPasskeys();
     const secret = await createPasskey({ name, known: known.map(({ credentialId }) => credentialId), signal });
     try {
       await slots.addPasskey(key, name, secret);
@@ -38,15 +38,15 @@ export class Passkeys {
   }
 
   /**
-   * Asks the passkeys of this vault; what one of them answers unlocks it.
+   * Asks the passkeys of this vault; the answer of one of them unlocks it.
    * @throws TokenError `SLOT_MISSING` if there is none; `PASSKEY_CANCELLED`, `PASSKEY_UNUSABLE`, `STORAGE_*`; the reason of
    * `signal`
    */
   async ask(signal?: AbortSignal): Promise<UnlockKey> {
     const questions = await this.#slots().passkeyQuestions();
     if (questions.length === 0)
-      throw new TokenError('SLOT_MISSING', 'No passkey unlocks this vault. Choose another way.');
-    const { askPasskeys } = await loadAuthenticator();
+      throw new TokenError('SLOT_MISSING', 'This vault has no passkey. Choose another way to unlock it.');
+    const { askPasskeys } = await loadPasskeys();
     const { credentialId, output } = await askPasskeys(questions, signal);
     const slot = questions.find((question) => isSame(question.credentialId, credentialId));
     return { kind: 'passkey', slotId: slot?.slotId ?? '', output };

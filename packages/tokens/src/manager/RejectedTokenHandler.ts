@@ -1,39 +1,25 @@
-import type { Clock, EventEmitter, SiteToken, TokenEvents, TokenLease, TokenMetadata } from '../core/index.ts';
-import type { StoredToken, TokenRecord, Tracking } from '../storage/index.ts';
+import type { SiteToken, TokenLease, TokenTestResult } from '../core/index.ts';
 import { type TokenValidationService, tokenStatus } from '../validation/index.ts';
-import type { AuditTrail } from './AuditTrail.ts';
-import { type ProbeOutcome, probeToken } from './probeToken.ts';
+import type { SessionContext } from './SessionContext.ts';
+import { SingleFlight, TtlSingleFlight } from './singleFlight.ts';
 import type { TokenExpiryHandler } from './TokenExpiryHandler.ts';
 import type { TokenFallbackManager } from './TokenFallbackManager.ts';
-import type { TokenLeases } from './TokenLeases.ts';
-import { TtlSingleFlight } from './TtlSingleFlight.ts';
 
-export interface RejectedTokenHandlerDeps {
-  readonly leases: TokenLeases;
+export interface RejectedTokenHandlerDeps
+  extends Pick<SessionContext, 'leases' | 'audit' | 'clock' | 'events' | 'require' | 'track'> {
   readonly fallback: TokenFallbackManager;
   readonly expiry: TokenExpiryHandler;
   readonly validation: TokenValidationService;
-  readonly audit: AuditTrail;
-  readonly clock: Clock;
-  readonly events: EventEmitter<TokenEvents>;
   readonly listTokens: () => Promise<readonly SiteToken[]>;
-  /** The stored token, or `TOKEN_NOT_FOUND`. */
-  readonly require: (id: string) => Promise<StoredToken>;
-  /** Notes how a version of a token stands; null if it is not the stored one any more. */
-  readonly track: (
-    id: string,
-    version: number,
-    track: (metadata: TokenMetadata) => Tracking,
-  ) => Promise<TokenRecord | null>;
 }
 
-/** What a probe found holds for so long. */
+/** How long the result of a probe is valid. */
 const PROBE_AGAIN_MS = 60_000;
 
-/** What becomes of a lease that the service refused, and whether the token is to blame. */
+/** Handles leases that the service refused: replaces them, or marks their tokens. */
 export class RejectedTokenHandler {
   readonly #deps: RejectedTokenHandlerDeps;
-  readonly #replacing = new Map<string, Promise<TokenLease | null>>();
+  readonly #replacing = new SingleFlight<TokenLease | null>();
   readonly #probes: TtlSingleFlight<ProbeOutcome>;
 
   constructor(deps: RejectedTokenHandlerDeps) {
@@ -41,7 +27,7 @@ export class RejectedTokenHandler {
     this.#probes = new TtlSingleFlight(deps.clock, PROBE_AGAIN_MS);
   }
 
-  /** Marks the token, unless it was replaced since, and tells of it if that is news. */
+  /** Marks the token as refused, unless it was replaced since, and announces it once. */
   async markRefused({ id, version, siteId, deviceId }: TokenLease): Promise<void> {
     const { track, leases, audit, clock, events } = this.#deps;
     let isNews = false;
@@ -55,15 +41,12 @@ export class RejectedTokenHandler {
     events.emit('token:invalid', { id, siteId });
   }
 
-  /** What to send instead; null, and the token marked, if there is nothing. Once for all requests that failed with it. */
+  /** The lease to use instead; null if there is none: then the token is marked. Once for all requests that failed with it. */
   replace(lease: TokenLease): Promise<TokenLease | null> {
-    const key = `${lease.id}/${lease.version}`;
-    const running = this.#replacing.get(key) ?? this.#replace(lease).finally(() => this.#replacing.delete(key));
-    this.#replacing.set(key, running);
-    return running;
+    return this.#replacing.run(`${lease.id}/${lease.version}`, () => this.#replace(lease));
   }
 
-  /** Whether the service takes this lease; asked once a minute at most. */
+  /** Whether the service accepts this lease; asked once a minute at most. */
   probe(lease: TokenLease, status: number, baseUrl: string | URL): Promise<ProbeOutcome> {
     const key = `${lease.id}/${lease.version}/${status}`;
     return this.#probes.get(key, () => this.#probe(lease, status, baseUrl));
@@ -91,7 +74,7 @@ export class RejectedTokenHandler {
     return outcome;
   }
 
-  /** A token that the service took last, other than this one. */
+  /** The token that the service accepted last, other than this one. */
   async #findAccepted(otherThan: string): Promise<string | null> {
     const { clock, listTokens, require } = this.#deps;
     const now = clock.now();
@@ -100,4 +83,36 @@ export class RejectedTokenHandler {
       .sort((a, b) => (b.lastValidated ?? 0) - (a.lastValidated ?? 0));
     return last ? (await require(last.id)).token : null;
   }
+}
+
+/** `alive`: the service accepts the token. `refused`: it does not. `unknown`: the service itself fails. */
+export type ProbeOutcome = 'alive' | 'refused' | 'unknown';
+
+export interface ProbeResult {
+  readonly outcome: ProbeOutcome;
+  /** What the service said about the token. */
+  readonly test: TokenTestResult;
+}
+
+export interface ProbeDeps {
+  /** Asks the service for something small with a token. */
+  readonly test: (token: string) => Promise<TokenTestResult>;
+  /** Another token that the service accepted recently; null if there is none. */
+  readonly findKnownGoodToken: (lease: TokenLease) => Promise<string | null>;
+}
+
+/**
+ * What a 403 or 500 says about the token of the request: nothing by itself. ACE answers 500 to a key that it
+ * cannot read, and to every key while it is broken; 403 to what a token may not see, and to sites that do not exist. So
+ * it is asked for something small that every token may see. If that fails as well, a token that is known to be accepted
+ * decides: if the service accepts that one, this key is the one that it cannot read.
+ */
+export async function probeToken(lease: TokenLease, { test, findKnownGoodToken }: ProbeDeps): Promise<ProbeResult> {
+  const answer = await test(lease.token);
+  if (answer.valid) return { outcome: 'alive', test: answer };
+  if (answer.success) return { outcome: 'refused', test: answer };
+  if (answer.details.status !== 500) return { outcome: 'unknown', test: answer };
+  const knownGood = await findKnownGoodToken(lease);
+  const isServiceWell = knownGood !== null && (await test(knownGood)).valid;
+  return { outcome: isServiceWell ? 'refused' : 'unknown', test: answer };
 }

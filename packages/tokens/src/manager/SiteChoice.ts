@@ -1,15 +1,9 @@
-import type { EventEmitter, TabChannel, TokenEvents } from '../core/index.ts';
-import type { TokenStorageService } from '../storage/index.ts';
 import { validateSiteId } from '../validation/index.ts';
-import type { TokenLeases } from './TokenLeases.ts';
+import type { SessionContext } from './SessionContext.ts';
 import type { TokenList } from './TokenList.ts';
 
-export interface SiteChoiceDeps {
-  readonly storage: TokenStorageService;
+export interface SiteChoiceDeps extends Pick<SessionContext, 'vault' | 'leases' | 'events' | 'channel'> {
   readonly list: TokenList;
-  readonly leases: TokenLeases;
-  readonly events: EventEmitter<TokenEvents>;
-  readonly channel: TabChannel;
 }
 
 /** Which site is current in this tab, and which is the default of all tabs. Neither stays on a site without a token. */
@@ -39,29 +33,29 @@ export class SiteChoice {
   }
 
   async setCurrent(siteId: string | null): Promise<void> {
-    const { storage, list, leases, events } = this.#deps;
-    await storage.saveSetting('currentSite', siteId);
+    const { vault, list, leases, events } = this.#deps;
+    await (await vault.writer()).saveSetting('currentSite', siteId);
     list.setSites({ currentSite: siteId });
     await leases.makeCurrent(siteId);
     events.emit('site:changed', { siteId });
   }
 
   async setDefault(siteId: string | null): Promise<void> {
-    const { storage, list, channel } = this.#deps;
-    await storage.saveSetting('defaultSite', siteId);
+    const { vault, list, channel } = this.#deps;
+    await (await vault.writer()).saveSetting('defaultSite', siteId);
     list.setSites({ defaultSite: siteId });
     channel.post({ changed: [], settings: true });
   }
 
-  /** After tokens were added: the first site ever is the default and the current one in any case. */
+  /** After tokens were added: the first site of all becomes the default and the current one. */
   async selectInitialSite(firstSite: string | null, wantedDefault: string | null): Promise<void> {
     const nextDefault = wantedDefault ?? (this.defaultSite === null ? firstSite : null);
     if (nextDefault !== null) await this.setDefault(nextDefault);
     if (this.currentSite === null && firstSite !== null) await this.setCurrent(nextDefault ?? firstSite);
   }
 
-  /** After the last token of a site went, another site takes its place. */
-  async #leave(siteId: string): Promise<void> {
+  /** If a site lost its last token, another site replaces it. */
+  async #reassign(siteId: string): Promise<void> {
     const { tokens } = this.#deps.list.snapshot;
     if (tokens.some((token) => token.siteId === siteId)) return;
     const successor = tokens.find((token) => token.isDefault)?.siteId ?? tokens[0]?.siteId ?? null;
@@ -69,12 +63,13 @@ export class SiteChoice {
     if (this.currentSite === siteId) await this.setCurrent(successor);
   }
 
-  /** After many tokens went at once. */
+  /** After tokens were deleted: neither site may stay on one without a token. */
   async reassignOrphanedSites(): Promise<void> {
-    for (const siteId of new Set([this.defaultSite, this.currentSite])) if (siteId !== null) await this.#leave(siteId);
+    for (const siteId of new Set([this.defaultSite, this.currentSite]))
+      if (siteId !== null) await this.#reassign(siteId);
   }
 
-  /** After the last token of all went. */
+  /** After all tokens were deleted. */
   async clear(): Promise<void> {
     if (this.defaultSite !== null) await this.setDefault(null);
     if (this.currentSite !== null) await this.setCurrent(null);

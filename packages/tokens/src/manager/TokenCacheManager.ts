@@ -9,7 +9,7 @@ interface CachedToken {
   readonly cachedAt: number;
 }
 
-/** Leases in clear, for a short time and few of them, so that a request does not decrypt its token again. */
+/** Decrypted leases, few and for a short time, so that a request does not decrypt its token again. */
 export class TokenCacheManager {
   readonly #clock: Clock;
   readonly #entries = new Map<string, CachedToken>();
@@ -30,15 +30,15 @@ export class TokenCacheManager {
     const cached = this.#entries.get(key);
     if (!cached) return null;
     const age = now - cached.cachedAt;
-    // A negative age is a clock that was set back: nobody knows how old the entry is.
+    // A negative age: the clock was set back, and the real age is unknown.
     if (age >= 0 && age < LIFETIME_MS) return cached.lease;
     this.#entries.delete(key);
     return null;
   }
 
   /**
-   * @param generation as it was before the token was read. If entries were dropped since, the token may be an old one
-   * and is not kept.
+   * @param generation as it was before the token was read. If entries were dropped since, the token may be
+   * outdated and is not kept.
    */
   setCachedToken(target: TokenTarget, lease: TokenLease, generation: number): void {
     if (generation !== this.#generation) return;

@@ -1,17 +1,16 @@
-import type { Clock, SiteToken, TokenLease } from '../core/index.ts';
-import type { StoredToken, TokenStorageService } from '../storage/index.ts';
+import type { SiteToken, TokenLease } from '../core/index.ts';
+import type { StoredToken } from '../storage/index.ts';
 import { tokenStatus } from '../validation/index.ts';
+import type { SessionContext } from './SessionContext.ts';
+import { toLease } from './TokenLeases.ts';
 import type { TokenRefresher } from './TokenRefresher.ts';
-import { toLease } from './toLease.ts';
 
-export interface TokenExpiryHandlerDeps {
-  readonly storage: TokenStorageService;
+export interface TokenExpiryHandlerDeps extends Pick<SessionContext, 'vault' | 'clock'> {
   readonly refresher: TokenRefresher;
-  readonly clock: Clock;
   readonly listTokens: () => Promise<readonly SiteToken[]>;
 }
 
-/** Finds what to send a request with when its token does not work any more. */
+/** Finds another token for a request whose token no longer works. */
 export class TokenExpiryHandler {
   readonly #deps: TokenExpiryHandlerDeps;
 
@@ -20,29 +19,29 @@ export class TokenExpiryHandler {
   }
 
   /**
-   * In this order: the token that took its place meanwhile, a refreshed one, another living token of the same site.
-   * Null if there is none, so that only the person can help.
+   * In this order: the token that replaced it in the meantime, a refreshed one, another active token of the same site. Null if
+   * there is none: then only the person can help.
    * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
    */
   async findReplacement(lease: TokenLease): Promise<TokenLease | null> {
     const { refresher } = this.#deps;
     const refreshed = await refresher.refresh(lease.id, lease.version);
-    if (refreshed && this.#isLiving(refreshed)) return toLease(refreshed);
+    if (refreshed && this.#isActive(refreshed)) return toLease(refreshed);
     return this.#findAlternate(lease);
   }
 
-  /** A device's request may go with its site's token; a site's with a device's, the one that lives longest. */
+  /** A device's request may use its site's token; a site's request that of a device, the one that expires last. */
   async #findAlternate({ id, siteId }: TokenLease): Promise<TokenLease | null> {
-    const { storage, clock, listTokens } = this.#deps;
+    const { vault, clock, listTokens } = this.#deps;
     const now = clock.now();
     const [best] = (await listTokens())
       .filter((token) => token.siteId === siteId && token.id !== id && tokenStatus(token, now) === 'active')
       .sort((a, b) => Number(a.deviceId !== undefined) - Number(b.deviceId !== undefined) || b.expiresAt - a.expiresAt);
-    const stored = best && (await storage.loadTokenById(best.id));
-    return stored && this.#isLiving(stored) ? toLease(stored) : null;
+    const stored = best && (await vault.loadTokenById(best.id));
+    return stored && this.#isActive(stored) ? toLease(stored) : null;
   }
 
-  #isLiving({ metadata }: StoredToken): boolean {
+  #isActive({ metadata }: StoredToken): boolean {
     return tokenStatus(metadata, this.#deps.clock.now()) === 'active';
   }
 }

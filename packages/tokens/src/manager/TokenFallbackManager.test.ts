@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { TokenEvents } from '../core/index.ts';
 import { MemoryRecordStore } from '../storage/index.ts';
 import { createTestToken, FakeClock } from '../testing/index.ts';
-import { type TokenManagerOptions, TokenManagerService } from './TokenManagerService.ts';
+import { TokenManagerService } from './TokenManagerService.ts';
+import type { TokenOptions } from './TokenOptions.ts';
 
 const OMAHA = { siteId: 'ses_omaha', siteName: 'Omaha' };
 const LINCOLN = { siteId: 'ses_lincoln' };
@@ -135,9 +136,14 @@ it('does not wait for ever for a person who went away', async () => {
   await expect(lease).rejects.toMatchObject({ code: 'TOKEN_MISSING' });
 });
 
-async function setUp(options: Pick<TokenManagerOptions, 'backend' | 'defaultTokens'>) {
+async function setUp(options: Pick<TokenOptions, 'backend' | 'defaultTokens'>) {
   const clock = new FakeClock(Date.now());
-  const manager = await TokenManagerService.open({ store: new MemoryRecordStore(), clock, ...options });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    store: new MemoryRecordStore(),
+    clock,
+    ...options,
+  });
   const prompts: TokenEvents['token:prompt-required'][] = [];
   manager.on('token:prompt-required', (prompt) => prompts.push(prompt));
   return { manager, clock, prompts };

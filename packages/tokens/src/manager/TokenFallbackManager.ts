@@ -1,18 +1,12 @@
-import {
-  type Clock,
-  type EventEmitter,
-  sleep,
-  type TokenEvents,
-  type TokenLease,
-  type TokenTarget,
-} from '../core/index.ts';
-import type { TokenStorageService } from '../storage/index.ts';
+import { sleep, type TokenLease, type TokenTarget } from '../core/index.ts';
 import { isExpired, type TokenValidationService } from '../validation/index.ts';
-import { toLease } from './toLease.ts';
+import type { SessionContext } from './SessionContext.ts';
+import { SingleFlight } from './singleFlight.ts';
+import { toLease } from './TokenLeases.ts';
 
-/** Where tokens may be that are not in this browser's vault yet, such as the person's other devices. */
+/** Where tokens may be that are not in this browser's vault yet, such as on the person's other devices. */
 export interface TokenBackend {
-  /** Brings the token for a target into the vault, if it has one. A failure is as good as none. */
+  /** Brings the token for a target into the vault, if it has one. A failure counts as none. */
   pull(target: TokenTarget): Promise<void>;
 }
 
@@ -21,11 +15,9 @@ export interface DefaultToken extends TokenTarget {
   readonly token: string;
 }
 
-export interface TokenFallbackDeps {
-  readonly storage: TokenStorageService;
+export interface TokenFallbackDeps extends Pick<SessionContext, 'events' | 'clock'> {
+  readonly vault: Pick<SessionContext['vault'], 'loadToken'>;
   readonly validation: TokenValidationService;
-  readonly events: EventEmitter<TokenEvents>;
-  readonly clock: Clock;
   readonly backend?: TokenBackend | undefined;
   readonly defaultTokens?: readonly DefaultToken[] | undefined;
 }
@@ -37,7 +29,7 @@ const PROMPT_MS = 10 * 60_000;
 /** Finds a token for a request whose site has none in the vault: in the backend, from the deployment, from the person. */
 export class TokenFallbackManager {
   readonly #deps: TokenFallbackDeps;
-  readonly #running = new Map<string, Promise<TokenLease | null>>();
+  readonly #finding = new SingleFlight<TokenLease | null>();
   readonly #refused = new Set<string>();
 
   constructor(deps: TokenFallbackDeps) {
@@ -48,16 +40,13 @@ export class TokenFallbackManager {
    * In this order: what the backend has, the deployment's token for just this target, what the person enters. However many
    * requests need the same, it is looked for once, and the person is asked once.
    *
-   * @returns null if there is none: at once if nobody answers for the person (`token:prompt-required`)
+   * @returns null if there is none: at once if no listener can ask the person (`token:prompt-required`)
    * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
    */
   handleMissingToken({ siteId, deviceId }: TokenTarget): Promise<TokenLease | null> {
-    // These two alone: what else the caller's object holds goes to no backend and into no event.
+    // Only these two: whatever else the caller's object holds goes to no backend and into no event.
     const target = { siteId, deviceId };
-    const key = keyOf(target);
-    const running = this.#running.get(key) ?? this.#find(target).finally(() => this.#running.delete(key));
-    this.#running.set(key, running);
-    return running;
+    return this.#finding.run(keyOf(target), () => this.#find(target));
   }
 
   /** The service refused this lease. @returns true if it was the deployment's token, which is not given again */
@@ -78,7 +67,7 @@ export class TokenFallbackManager {
     return this.#load(target);
   }
 
-  /** Used, but not stored: nobody asked for it to be kept. */
+  /** Used, but not stored: nobody asked to keep it. */
   #leaseDefault(target: TokenTarget): TokenLease | null {
     const token = this.#defaultFor(target);
     if (!token || this.#refused.has(token)) return null;
@@ -104,11 +93,11 @@ export class TokenFallbackManager {
   }
 
   async #load(target: TokenTarget): Promise<TokenLease | null> {
-    const stored = await this.#deps.storage.loadToken(target);
+    const stored = await this.#deps.vault.loadToken(target);
     return stored && toLease(stored);
   }
 
-  /** Waits for what others do, not for ever; that it failed only means that there is nothing new. */
+  /** Waits for others, but not forever; a failure only means that there is nothing new. */
   async #within(ms: number, work: Promise<unknown>): Promise<void> {
     const over = new AbortController();
     const timeout = sleep(this.#deps.clock, ms, over.signal).catch(() => {});

@@ -1,47 +1,45 @@
-import type { BatchOptions, Clock, SiteToken } from '../core/index.ts';
-import type { TokenDraft, TokenRecord, TokenStorageService } from '../storage/index.ts';
+import type { BatchOptions, SiteToken } from '../core/index.ts';
+import type { TokenDraft, TokenRecord } from '../storage/index.ts';
 import type { TokenValidationService } from '../validation/index.ts';
 import { draftImported, type ImportedToken } from './draftToken.ts';
+import type { SessionContext } from './SessionContext.ts';
 
-/** A token whose place is taken by another one. */
+/** A token for a site or device that has another one. */
 export interface ImportConflict {
   readonly token: ImportedToken;
   readonly stored: SiteToken;
 }
 
-/** What taking in tokens would do. */
+/** What an import would do. */
 export interface ImportPlan {
   /** Their sites and devices have no token yet. */
   readonly added: readonly ImportedToken[];
-  /** Are stored already, for the same site and device. */
+  /** Already stored for the same site and device. */
   readonly same: readonly SiteToken[];
   readonly conflicts: readonly ImportConflict[];
-  /** Stored tokens of other sites and devices: these go as well if everything is replaced. */
+  /** Stored tokens of other sites and devices: deleted if everything is replaced. */
   readonly others: readonly SiteToken[];
-  /** All that is to be taken in, each site and device once. */
+  /** Everything to import, each site and device once. */
   readonly all: readonly ImportedToken[];
 }
 
+/** How planned tokens are imported. */
 export interface ImportOptions extends BatchOptions {
   /**
-   * `keep`, if left out: only what has no token yet is added. `update`: where another token is stored, the new one takes its
-   * place, and the stored one is kept as a version. `replace-all`: everything that is stored goes, with its versions.
+   * `keep`, if left out: only what has no token yet is added. `update`: the new token also replaces a
+   * stored one, which is kept as an earlier version. `replace-all`: everything stored is deleted first, with its versions.
    */
   readonly mode?: 'keep' | 'update' | 'replace-all';
 }
 
-export interface TokenImporterDeps {
-  readonly storage: TokenStorageService;
+export interface TokenImporterDeps extends Pick<SessionContext, 'vault' | 'clock' | 'assertMayUse'> {
   readonly validation: TokenValidationService;
-  readonly clock: Clock;
   readonly listTokens: () => Promise<readonly SiteToken[]>;
-  /** @throws TokenError `SITE_NOT_ALLOWED` */
-  readonly assertMayUse: (tokens: readonly ImportedToken[]) => void;
-  /** Everything that is shown has to be read again. */
+  /** Everything shown has to be read again. */
   readonly onImported: (records: readonly TokenRecord[], wantedDefault: string | null) => Promise<void>;
 }
 
-/** Takes in tokens that were kept elsewhere: says first what that would do, and does it in one step. */
+/** Imports tokens: says first what that would do, then does it in one step. */
 export class TokenImporter {
   readonly #deps: TokenImporterDeps;
 
@@ -54,7 +52,7 @@ export class TokenImporter {
    * @throws TokenError as {@link draftImported} for the first that is no token; `SITE_NOT_ALLOWED`, `VAULT_LOCKED`, `STORAGE_*`
    */
   async plan(tokens: readonly ImportedToken[]): Promise<ImportPlan> {
-    const { storage, listTokens, assertMayUse } = this.#deps;
+    const { vault, listTokens, assertMayUse } = this.#deps;
     assertMayUse(tokens);
     const wanted = new Map(tokens.map((token) => [keyOf(this.#draft(token).metadata), token]));
     const stored = new Map((await listTokens()).map((token) => [keyOf(token), token]));
@@ -62,7 +60,8 @@ export class TokenImporter {
     for (const [key, token] of wanted) {
       const known = stored.get(key);
       if (!known) plan.added.push(token);
-      else if (known.tokenHash === (await storage.tokenFingerprint(this.#draft(token).token))) plan.same.push(known);
+      else if (known.tokenHash === (await vault.keys.ring.tokenFingerprint(this.#draft(token).token)))
+        plan.same.push(known);
       else plan.conflicts.push({ token, stored: known });
     }
     const others = [...stored].filter(([key]) => !wanted.has(key)).map(([, token]) => token);
@@ -76,12 +75,12 @@ export class TokenImporter {
    * `signal`
    */
   async apply(plan: ImportPlan, { mode = 'keep', ...options }: ImportOptions = {}): Promise<number> {
-    const { storage, onImported } = this.#deps;
+    const { vault, onImported } = this.#deps;
     const isClearing = mode === 'replace-all';
     const added = (isClearing ? plan.all : plan.added).map((token) => this.#draft(token));
     const updated = mode === 'update' ? plan.conflicts : [];
     const replacing = updated.map(({ token, stored }) => ({ stored, draft: this.#draft(token) }));
-    const records = await storage.importTokens({ added, replacing, isClearing }, options);
+    const records = await (await vault.writer()).import({ added, replacing, isClearing }, options);
     await onImported(records, plan.all.findLast(({ isDefault }) => isDefault)?.siteId ?? null);
     return records.length;
   }

@@ -8,16 +8,15 @@ import {
   TokenMissingError,
   type TokenTarget,
 } from '../core/index.ts';
-import type { Vault } from '../storage/index.ts';
+import type { StoredToken, Vault } from '../storage/index.ts';
 import { isExpired, tokenStatus } from '../validation/index.ts';
 import { TokenCacheManager } from './TokenCacheManager.ts';
-import { toLease } from './toLease.ts';
 
 export interface TokenLeasesDeps {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly events: EventEmitter<TokenEvents>;
-  /** What to use in place of a token that does not work any more; null if there is nothing. */
+  /** What to use instead of a token that no longer works; null if there is nothing. */
   readonly findReplacement: (lease: TokenLease) => Promise<TokenLease | null>;
   /** A token for a target that has none in the vault; null if there is none anywhere. */
   readonly findMissing: (target: TokenTarget) => Promise<TokenLease | null>;
@@ -44,7 +43,7 @@ export class TokenLeases {
   }
 
   /**
-   * The expiry is looked at now, whatever was cached. A token that does not work any more is replaced if that is possible.
+   * The expiry is checked now, whatever was cached. A token that no longer works is replaced if possible.
    * @throws TokenMissingError, TokenExpiredError, TokenInvalidError; TokenError `DECRYPT_FAILED`, `STORAGE_*`
    */
   acquire(target: TokenTarget): Promise<TokenLease> {
@@ -53,7 +52,7 @@ export class TokenLeases {
     return cached && !isExpired(cached.expiresAt, now) ? Promise.resolve(cached) : this.#load(target);
   }
 
-  /** The one made ready last; null if there is none, and while the vault is locked. */
+  /** The site of the last {@link makeCurrent}; null if there is none, and while the vault is locked. */
   get currentSite(): string | null {
     return this.#currentSite;
   }
@@ -69,12 +68,12 @@ export class TokenLeases {
     return this.#cache.generation;
   }
 
-  /** Makes a site the current one, and its token ready for {@link currentToken}. One that cannot be read is as good as none here. */
+  /** Makes a site the current one, and its token ready for {@link currentToken}. One that cannot be read counts as none. */
   async makeCurrent(siteId: string | null): Promise<void> {
     this.#currentSite = siteId;
     this.#currentLease = null;
     const stored = siteId === null ? null : await this.#vault.loadToken({ siteId }).catch(() => null);
-    // The site may have been switched while its token was read.
+    // The site may have changed while its token was read.
     if (this.#currentSite !== siteId) return;
     const usable = stored && tokenStatus(stored.metadata, this.#clock.now()) !== 'invalid';
     this.#currentLease = usable ? toLease(stored) : null;
@@ -130,4 +129,10 @@ export class TokenLeases {
     this.#events.emit('token:expired', { id: lease.id, siteId: lease.siteId });
     throw new TokenExpiredError(lease.siteId, lease.expiresAt);
   }
+}
+
+/** The right to use a stored token now. */
+export function toLease({ id, version, token, metadata }: StoredToken): TokenLease {
+  const { siteId, deviceId, expiresAt } = metadata;
+  return { token, id, version, expiresAt, siteId, deviceId };
 }

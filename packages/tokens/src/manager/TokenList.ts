@@ -3,16 +3,16 @@ import type { Settings, TokenRecord } from '../storage/index.ts';
 
 /** What pages show of the vault. A new object with every change, the same one between changes. */
 export interface TokenSnapshot {
-  /** `idle` until somebody asks for the list. */
+  /** `idle` until the list is requested. */
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
   readonly tokens: readonly SiteToken[];
-  /** Rows that cannot be opened; they stay in the store. */
+  /** Rows that cannot be decrypted; they stay in the store. */
   readonly damaged: readonly DamagedToken[];
   readonly currentSite: string | null;
   readonly defaultSite: string | null;
   /** Why the list could not be loaded, if `failed`. */
   readonly error: Error | null;
-  /** While it is, nothing of the vault is known here. */
+  /** While it is locked, nothing of the vault is known here. */
   readonly isLocked: boolean;
 }
 
@@ -32,8 +32,8 @@ const EMPTY: TokenSnapshot = {
 export class TokenList {
   readonly #tokens = new Map<string, SiteToken>();
   readonly #listeners = new Set<() => void>();
-  /** For each reading that is under way, what changed since it began. */
-  readonly #meanwhile = new Set<(() => void)[]>();
+  /** For each read in progress, what changed since it started. */
+  readonly #changesDuringReads = new Set<(() => void)[]>();
   #snapshot: TokenSnapshot;
   #loading: Promise<void> | null = null;
 
@@ -52,7 +52,7 @@ export class TokenList {
     return this.#snapshot;
   }
 
-  /** Reads everything once; later calls wait for the same reading, and one that failed is tried again. @throws as {@link reload} */
+  /** Reads everything once; later calls wait for the same read, and a failed one is repeated. @throws as {@link reload} */
   load(read: ReadTokens): Promise<void> {
     this.#loading ??= this.reload(read).catch((error: unknown) => {
       this.#loading = null;
@@ -61,19 +61,19 @@ export class TokenList {
     return this.#loading;
   }
 
-  /** Resolves when it is not being loaded just now. */
+  /** Resolves once no load is in progress. */
   async settled(): Promise<void> {
     await this.#loading;
   }
 
   /**
-   * Reads everything anew. What changes meanwhile is done again on what was read, which may be from before.
-   * @throws whatever `read` throws; a list that was never read is `failed` then, and another stays as it is
+   * Reads everything again. Changes during the read are applied again to its result, which may be older.
+   * @throws whatever `read` throws; a list that was never read is `failed` then; any other stays as it is
    */
   async reload(read: ReadTokens): Promise<void> {
     if (this.#snapshot.status !== 'ready') this.#update({ status: 'loading', error: null });
     const changes: (() => void)[] = [];
-    this.#meanwhile.add(changes);
+    this.#changesDuringReads.add(changes);
     try {
       const { tokens, damaged } = await read();
       this.#tokens.clear();
@@ -84,11 +84,11 @@ export class TokenList {
       if (this.#snapshot.status !== 'ready') this.#fail(error);
       throw error;
     } finally {
-      this.#meanwhile.delete(changes);
+      this.#changesDuringReads.delete(changes);
     }
   }
 
-  /** Takes in records that were added or changed. Before the list was loaded there is nothing to keep up to date. */
+  /** Adds or updates records. Before the list was loaded there is nothing to keep up to date. */
   upsert(records: readonly TokenRecord[]): void {
     this.#change(() => this.#take(records));
   }
@@ -107,7 +107,7 @@ export class TokenList {
     });
   }
 
-  /** Everything is gone, what cannot be opened as well. */
+  /** Removes everything, damaged rows as well. */
   clear(): void {
     this.#change(() => this.#tokens.clear());
     this.#update({ damaged: [] });
@@ -134,7 +134,7 @@ export class TokenList {
   }
 
   #change(change: () => void): void {
-    for (const changes of this.#meanwhile) changes.push(change);
+    for (const changes of this.#changesDuringReads) changes.push(change);
     if (this.#snapshot.status !== 'ready') return;
     change();
     this.#update({});

@@ -1,7 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import { breakIndexedDb, createTestToken, FakeClock } from '../testing/index.ts';
-import { TokenValidationService } from '../validation/index.ts';
 import { TokenManagerService } from './TokenManagerService.ts';
 
 const DAY = 86_400_000;
@@ -12,7 +11,12 @@ function living(identity = 'ses_0001_falls_city', days = 340): Promise<string> {
 }
 
 function openManager(tenantId = freshTenant()): Promise<TokenManagerService> {
-  return TokenManagerService.open({ tenantId, store: openStore(tenantId), clock });
+  return TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store: openStore(tenantId),
+    clock,
+  });
 }
 
 const FALLS_CITY = { siteId: 'ses_falls_city', siteName: 'SES Falls City' };
@@ -71,7 +75,12 @@ it('finds everything again after a restart', async () => {
 it('gives no current token once its time is over, and again when the clock is set back', async () => {
   const own = new FakeClock(clock.now());
   const tenantId = freshTenant();
-  const manager = await TokenManagerService.open({ tenantId, store: openStore(tenantId), clock: own });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store: openStore(tenantId),
+    clock: own,
+  });
   const token = await living('short', 1);
   await manager.addSiteToken({ ...FALLS_CITY, token });
   own.advance(2 * DAY);
@@ -177,9 +186,9 @@ it.each([
   [500, {}, 'untested'],
 ])('notes what the service said in a test: HTTP %i makes it %3$s', async (status, body, verdict) => {
   const answer = async () => Response.json(body, { status });
-  const validation = new TokenValidationService({ allowedOrigins: ['https://api.example.com'], fetch: answer, clock });
+  const connection = { allowedOrigins: ['https://api.example.com'], http: { fetch: answer } };
   const tenantId = freshTenant();
-  const manager = await TokenManagerService.open({ tenantId, store: openStore(tenantId), clock, validation });
+  const manager = await TokenManagerService.open({ ...connection, tenantId, store: openStore(tenantId), clock });
   const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
   await manager.testSiteToken(id, 'https://api.example.com/api');
   expect((await manager.getAllTokens())[0]?.verdict).toBe(verdict);
@@ -358,7 +367,12 @@ it('clears everything at once, in other tabs as well', async () => {
 it('erases nothing when the clock jumps a year ahead and back', async () => {
   const own = new FakeClock(clock.now());
   const tenantId = freshTenant();
-  const manager = await TokenManagerService.open({ tenantId, store: openStore(tenantId), clock: own });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store: openStore(tenantId),
+    clock: own,
+  });
   const token = await living();
   await manager.addSiteToken({ ...FALLS_CITY, token });
   own.jump(365 * DAY);

@@ -1,6 +1,8 @@
 import {
   type BatchOptions,
   lazily,
+  type OriginAllowList,
+  requireOrigins,
   type SiteToken,
   type TokenEvents,
   type TokenLease,
@@ -10,143 +12,182 @@ import {
 } from '../core/index.ts';
 import type { UnlockKey } from '../crypto/index.ts';
 import {
-  type Outbox,
+  destroyVault,
+  inspectVault,
+  Outbox,
   type RotationResult,
   type StorageStatus,
+  type StoredToken,
   type StoreKind,
-  TokenStorageService,
+  storageStatus,
   type VaultInspection,
-  type VaultSettings,
-  type VaultSlots,
+  VaultReader,
+  VaultSettings,
+  VaultSlots,
 } from '../storage/index.ts';
 import { TokenValidationService } from '../validation/index.ts';
 import { type AuditTrail, aboutRecord } from './AuditTrail.ts';
 import { CrossTabSync } from './CrossTabSync.ts';
-import type { Changes } from './createMutations.ts';
+import type { Mutations } from './createMutations.ts';
 import type { ImportedToken, NewSiteToken } from './draftToken.ts';
-import type { TokenReader, TokenReaderOptions } from './openTokenReader.ts';
+import type { HttpOptions } from './HttpOptions.ts';
+import type { TokenReader } from './openTokenReader.ts';
 import { type OpenVault, openVault } from './openVault.ts';
 import { Passkeys } from './Passkeys.ts';
-import type { ProbeOutcome } from './probeToken.ts';
+import type { ProbeOutcome } from './RejectedTokenHandler.ts';
 import type { RemovalOptions, TokenRemoval } from './removeTokens.ts';
+import type { SessionContext } from './SessionContext.ts';
 import type { TokenImporter } from './TokenImporter.ts';
 import { TokenList, type TokenSnapshot, toSiteToken } from './TokenList.ts';
 import type { SiteTokenChanges } from './TokenMutations.ts';
+import type { TokenOptions } from './TokenOptions.ts';
 import type { TokenVersions } from './TokenVersions.ts';
-import { VaultSession } from './VaultSession.ts';
-
-export interface TokenManagerOptions extends TokenReaderOptions {
-  /** Reads and tests tokens; give one with `allowedOrigins`, else no token can be tested. */
-  readonly validation?: TokenValidationService;
-  /** The manager whose vault has the slots that unlock this one as well; its own if left out. */
-  readonly home?: TokenManagerService;
-}
+import { VaultSession, type VaultSessionOptions } from './VaultSession.ts';
 
 /**
- * Keeps the tokens of one tenant: stores them, hands them out for requests, knows the current and the default site, and
- * tells pages what changed. An app makes one with {@link TokenManagerService.open} and hands it down. A page that only sends
- * requests does with {@link openTokenReader}.
+ * Manages the tokens of one tenant: stores them, leases them to requests, knows the current and the default site, and tells
+ * pages what changed. `openTokens` gives one, with a `fetch`. For a page that only sends requests, {@link openTokenReader} is
+ * enough.
+ *
+ * @example
+ * ```ts
+ * import { openTokens } from '@building-vitals/tokens';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * manager.subscribe(() => console.log(manager.getSnapshot().tokens.length));
+ * await manager.addSiteToken({ siteId: 'ses_omaha', siteName: 'SES Omaha Clinic', token: prompt('Paste a token') ?? '' });
+ * await manager.setCurrentSite('ses_omaha');
+ * ```
  */
 export class TokenManagerService implements TokenReader {
+  /** Decodes tokens and tests them at the service. */
   readonly validation: TokenValidationService;
   /** What was done with the tokens. */
   readonly audit: AuditTrail;
-  /** The tokens that were replaced. */
+  /** The earlier versions of tokens. */
   readonly versions: Pick<TokenVersions, 'list' | 'restore' | 'destroy'>;
-  /** Those that unlock this vault. */
+  /** The passkeys that unlock this vault. */
   readonly passkeys = new Passkeys(() => this.slots);
-  /** Takes in tokens that were kept elsewhere. */
+  /** What is stored beside tokens, encrypted like them. */
+  readonly settings: VaultSettings;
+  /** Imports tokens that were stored elsewhere. */
   readonly importer: Pick<TokenImporter, 'plan' | 'apply'>;
   readonly #session: VaultSession;
-  readonly #storage: TokenStorageService;
+  readonly #context: SessionContext;
+  readonly #reader: VaultReader;
   readonly #list: TokenList;
-  readonly #follower: CrossTabSync;
-  readonly #changes: () => Promise<Changes>;
+  readonly #sync: CrossTabSync;
+  readonly #mutations: () => Promise<Mutations>;
   #isListWanted = false;
+  #isClosed = false;
 
-  private constructor(opened: OpenVault, options: TokenManagerOptions) {
+  private constructor(opened: OpenVault, options: VaultSessionOptions) {
     const list = new TokenList(opened.settings);
-    const storage = new TokenStorageService(opened.vault);
-    const { clock, validation = new TokenValidationService({ ...(clock && { clock }) }) } = options;
+    const reader = new VaultReader(opened.vault);
+    const { allowedOrigins, http, clock } = options;
+    const validation = new TokenValidationService({ clock, ...http, allowedOrigins });
     const listTokens = () => this.getAllTokens();
-    const session = new VaultSession(opened, {
+    this.#session = new VaultSession(opened, {
       ...options,
       list,
       validation,
       listTokens,
-      follow: (message) => this.#follower.takeOver(message),
+      follow: (message) => this.#sync.apply(message),
     });
-    const { leases, events, audit } = session;
-    this.#session = session;
-    this.#storage = storage;
-    this.#list = list;
-    this.#follower = new CrossTabSync({ storage, list, leases, events });
-    this.validation = validation;
-    this.audit = audit;
-    const changes = lazily(async () => {
+    const { context } = this.#session;
+    const sync = new CrossTabSync({ ...context, reader, list });
+    const mutations = lazily(async () => {
       const { createMutations } = await import('./createMutations.ts');
-      return createMutations({ session, storage, list, follower: this.#follower, validation, listTokens });
+      return createMutations({ ...context, reader, list, sync, validation, listTokens });
     });
-    this.#changes = changes;
+    this.#context = context;
+    this.#reader = reader;
+    this.#list = list;
+    this.#sync = sync;
+    this.#mutations = mutations;
+    this.validation = validation;
+    this.audit = context.audit;
+    this.settings = new VaultSettings(opened.vault);
     this.versions = {
-      list: async (id) => (await changes()).versions.list(id),
-      restore: async (id, version) => (await changes()).versions.restore(id, version),
-      destroy: async (id, version) => (await changes()).versions.destroy(id, version),
+      list: async (id) => (await mutations()).versions.list(id),
+      restore: async (id, version) => (await mutations()).versions.restore(id, version),
+      destroy: async (id, version) => (await mutations()).versions.destroy(id, version),
     };
     this.importer = {
-      plan: async (tokens) => (await changes()).importer.plan(tokens),
-      apply: async (plan, options) => (await changes()).importer.apply(plan, options),
+      plan: async (tokens) => (await mutations()).importer.plan(tokens),
+      apply: async (plan, options) => (await mutations()).importer.apply(plan, options),
     };
   }
 
   /**
-   * Opens the vault and makes the current site's token ready. Does not wait for the list of tokens. A vault that takes a
-   * person to unlock it opens locked (`getSnapshot().isLocked`).
-   * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`; as {@link unlock} for an `unlockKey`
+   * Opens the vault and makes the current site's token ready. Does not wait for the list of tokens. A vault that a user has to
+   * unlock opens locked (`getSnapshot().isLocked`) unless `unlockKey` is given.
+   * @param home the manager whose vault has the slots that also unlock this one; its own if left out
+   * @throws TokenUsageError `ORIGINS_MISSING`, `ORIGIN_INVALID`; TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`;
+   * as {@link unlock} for an `unlockKey`
    */
-  static async open(options: TokenManagerOptions = {}): Promise<TokenManagerService> {
-    const opened = await openVault(options, options.home ? options.home.#session.vault : undefined);
-    const manager = new TokenManagerService(opened, options);
-    await manager.#session.leases.makeCurrent(manager.getCurrentSite());
+  static async open({ unlockKey, ...options }: TokenOptions, home?: TokenManagerService): Promise<TokenManagerService> {
+    const allowedOrigins = requireOrigins(options.allowedOrigins);
+    const opened = await openVault({ ...options, unlockKey }, home ? home.#context.vault : undefined);
+    const manager = new TokenManagerService(opened, { ...options, allowedOrigins });
+    await manager.#context.leases.makeCurrent(manager.getCurrentSite());
     if (opened.isOutdated()) await manager.catchUp();
     return manager;
   }
 
-  /** Writes what is not written yet, forgets the keys and closes the store. Nothing can be asked of it any more. */
+  /** Writes what is pending, forgets the keys and closes the store. The manager cannot be used afterwards. */
   close(): Promise<void> {
+    this.#isClosed = true;
     return this.#session.close();
   }
 
+  /** It was closed or destroyed, or is being closed. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Where the tokens may go: the origins that it was opened with. */
+  get allowedOrigins(): OriginAllowList {
+    return this.#session.allowedOrigins;
+  }
+
+  /** How requests are sent: the HTTP options that it was opened with. */
+  get http(): HttpOptions {
+    return this.#session.http;
+  }
+
   /**
-   * Destroys the vault in this browser: its keys first, then everything else; other tabs lock. Nothing can be asked of it any
-   * more, and there is no way back.
+   * Destroys the vault in this browser: its keys first, then everything else. Other tabs lock. This cannot be undone, and the
+   * manager cannot be used afterwards.
    * @throws TokenError `STORAGE_*`
    */
   async destroy(): Promise<void> {
-    this.#session.channel.post({ changed: [], lock: true });
+    this.#isClosed = true;
+    this.#context.channel.post({ changed: [], lock: true });
     this.#session.leave();
-    await this.#storage.destroy();
+    await destroyVault(this.#context.vault.store);
     this.#list.lock();
-    this.#session.events.emit('vault:locked', { thisTabOnly: false });
+    this.#context.events.emit('vault:locked', { thisTabOnly: false });
   }
 
   // —— Locking ——
 
+  /** True while the vault is locked: no token can be read until {@link unlock}. */
   get isLocked(): boolean {
     return this.#session.isLocked;
   }
 
   /**
-   * Forgets the keys and all that was opened with them, here and in the other tabs. Uses counted so far are written.
-   * @param options.thisTabOnly the other tabs stay as they are: it is this page that is left
+   * Forgets the keys and everything decrypted with them, here and in the other tabs. Pending uses are written first.
+   * @param options.thisTabOnly the other tabs stay unlocked
    */
   lock(options?: { readonly thisTabOnly?: boolean }): Promise<void> {
     return this.#session.lock(options);
   }
 
   /**
-   * Unlocks the vault in this tab. After some wrong keys each further one has to wait, longer each time.
-   * @param key of no account where another vault's slots unlock this one: then that one has to be unlocked
+   * Unlocks the vault in this tab. After several wrong keys, each further attempt has to wait, longer each time.
+   * @param key ignored if the slots of another vault unlock this one; that vault has to be unlocked first
    * @throws UnlockTooSoonError; TokenError `SLOT_MISSING`, `PASSPHRASE_WRONG`, `RECOVERY_KEY_INVALID`, `RECOVERY_KEY_WRONG`,
    * `PASSKEY_UNUSABLE`, `KDF_NOT_ALLOWED`, `VAULT_KEY_MISSING`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
@@ -157,50 +198,50 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Rotates the key that encrypts tokens; goes on with a rotation that was interrupted. Takes a while with many tokens, and
-   * disturbs nobody meanwhile.
-   * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`: call it again to go on
+   * Rotates the key that encrypts tokens, or continues a rotation that was interrupted. Takes a while with many tokens; the
+   * vault can be used meanwhile.
+   * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`: call it again to continue
    */
   async rotateKeys(options?: BatchOptions): Promise<RotationResult> {
-    const result = await this.#storage.rotateKeys(options);
+    const result = await this.#context.vault.rotateKeys(options);
     this.audit.note('keys:rotated', { count: result.reencrypted });
     return result;
   }
 
-  /** It takes a person to unlock this vault: locking it protects something. @throws TokenError `STORAGE_*` */
+  /** Whether a user has to unlock this vault, so that locking it protects something. @throws TokenError `STORAGE_*` */
   isProtected(): Promise<boolean> {
     return this.#session.isProtected();
   }
 
   /** The ways of unlocking this vault. */
   get slots(): VaultSlots {
-    return this.#storage.slots({
+    return VaultSlots.of(this.#context.vault, {
       onChanged: ({ type, slotId }) =>
         this.audit.note(type === 'removed' ? 'slot:removed' : 'slot:changed', { code: slotId.split(':')[1] }),
       onMasterKeyRotated: async () => {
-        // Other tabs have the master key of before, and take the new one when they are unlocked.
-        this.#session.channel.post({ changed: [], lock: true });
-        this.#session.events.emit('vault:master-key-rotated', {});
+        // Other tabs have the previous master key, and get the new one when they are unlocked.
+        this.#context.channel.post({ changed: [], lock: true });
+        this.#context.events.emit('vault:master-key-rotated', {});
       },
     });
   }
 
   /** Where the tokens are kept, and what that protects against and what not. @throws TokenError `STORAGE_*` */
   storageStatus(): Promise<StorageStatus> {
-    return this.#storage.status();
+    return storageStatus(this.#context.vault.store, this.slots);
   }
 
-  /** What can be said of the vault without a key, also while it is locked. @throws TokenError `STORAGE_*` */
+  /** What is known of the vault without a key, even while it is locked. @throws TokenError `STORAGE_*` */
   inspect(): Promise<VaultInspection> {
-    return this.#storage.inspect();
+    return inspectVault(this.#context.vault.store);
   }
 
   /**
-   * Forgets what this tab believes and reads it again: after it was frozen it may have missed what other tabs did.
+   * Reads everything again: a tab that was frozen may have missed what other tabs changed.
    * @throws TokenError `STORAGE_*`
    */
   catchUp(): Promise<void> {
-    return this.#follower.catchUp();
+    return this.#sync.catchUp();
   }
 
   // —— What pages show ——
@@ -210,14 +251,15 @@ export class TokenManagerService implements TokenReader {
     return this.#list.subscribe(listener);
   }
 
+  /** What pages show of the vault; the same object until something changes. */
   getSnapshot(): TokenSnapshot {
     return this.#list.snapshot;
   }
 
-  /** Loads the list once; later calls wait for the same load. A failed load is tried again, and is in the snapshot. */
+  /** Loads the list once; later calls wait for the same load. After a failure, which is in the snapshot, it is tried again. */
   loadTokens(): Promise<void> {
     this.#isListWanted = true;
-    return this.#list.load(() => this.#storage.listTokens());
+    return this.#list.load(() => this.#reader.listTokens());
   }
 
   /** Every token without its secret. @throws TokenError `STORAGE_*` */
@@ -227,43 +269,41 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Where this same token is stored already, found by its keyed hash; a token that reaches several sites may well be.
+   * Where this token is already stored, found by its keyed hash. A token for several sites may be stored for each.
    * @throws TokenError as {@link TokenValidationService.decode}, and `STORAGE_*`
    */
   async findSameToken(pasted: string): Promise<readonly SiteToken[]> {
-    const hash = await this.#storage.tokenFingerprint(this.validation.decode(pasted).token);
+    const hash = await this.#context.vault.keys.ring.tokenFingerprint(this.validation.decode(pasted).token);
     return (await this.getAllTokens()).filter(({ tokenHash }) => tokenHash === hash);
   }
 
-  /** True if nothing is stored; asks the store for a count and decrypts nothing. */
+  /** True if no token is stored. Decrypts nothing. @throws TokenError `STORAGE_*` */
   async isEmpty(): Promise<boolean> {
-    return (await this.#storage.countTokens()) === 0;
+    return (await this.#reader.countTokens()) === 0;
   }
 
-  /** Where the tokens are kept; `memory` forgets them with the page. */
+  /** Where the tokens are stored; `memory` forgets them with the page. */
   get storageKind(): StoreKind {
-    return this.#storage.kind;
+    return this.#context.vault.store.kind;
   }
 
-  /** What is kept beside tokens, encrypted like them. */
-  get settings(): VaultSettings {
-    return this.#storage;
-  }
-
-  /** What waits to be sent, encrypted under the keys of this vault. */
+  /** Requests that wait for the network, encrypted under the keys of this vault. */
   get outbox(): Outbox {
-    return this.#storage.outbox;
+    const { store, keys } = this.#context.vault;
+    return new Outbox(store, keys);
   }
 
+  /** Calls `listener` on each event of this name. */
   on<Name extends keyof TokenEvents>(name: Name, listener: (event: TokenEvents[Name]) => void): Unsubscribe {
     return this.#session.on(name, listener);
   }
 
+  /** Calls `callback` when a request needs a token that has expired. */
   onTokenExpired(callback: (siteId: string) => void): Unsubscribe {
     return this.on('token:expired', ({ siteId }) => callback(siteId));
   }
 
-  /** Called after a token was added, changed or deleted. */
+  /** Calls `callback` after a token was added, changed or deleted. */
   onTokenChanged(callback: (siteId: string) => void): Unsubscribe {
     const removers = (['token:added', 'token:updated', 'token:deleted'] as const).map((name) =>
       this.on(name, ({ siteId }) => callback(siteId)),
@@ -311,21 +351,48 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError `TOKEN_NOT_FOUND`, `STORAGE_*`, `DECRYPT_FAILED`
    */
   async attemptTokenRefresh(id: string): Promise<boolean> {
-    const { version } = await this.#session.require(id);
+    const { version } = await this.#context.require(id);
     const { refresher } = await this.#session.recovery();
     return (await refresher.refresh(id, version)) !== null;
   }
 
-  /** The current site's token, at once; null if there is none that could be used now. */
+  /**
+   * The current site's token for a request that is sent now, without waiting; null if there is none that could be used. Like
+   * {@link acquireToken}, it leaves no entry in the audit log; to show a token to the user, call {@link revealToken}.
+   */
   getCurrentToken(): string | null {
     return this.#session.getCurrentToken();
   }
 
-  /** The token of a device, else of its site; null if none is stored, whether or not it still lives. */
+  /**
+   * The secret of a device's token, else of its site's, expired or not; null if none is stored. Never without an entry in the
+   * audit log, as {@link revealToken}: requests use {@link acquireToken}.
+   * @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
+   */
   async getTokenForSite(siteId: string, deviceId?: string): Promise<string | null> {
-    return (await this.#storage.loadToken({ siteId, deviceId }))?.token ?? null;
+    const stored = await this.#context.vault.loadToken({ siteId, deviceId });
+    return stored && this.#reveal(stored);
   }
 
+  /**
+   * Whether a token is stored for a device, else for its site, expired or not. Hands out no secret.
+   * @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
+   */
+  async hasToken(target: TokenTarget): Promise<boolean> {
+    return (await this.#context.vault.loadToken(target)) !== null;
+  }
+
+  /**
+   * Reads what is stored for a device, else for its site, and compares it with a token, letter by letter. Hands out no secret.
+   * @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
+   */
+  async compareToken(token: string, target: TokenTarget): Promise<'same' | 'different' | 'none'> {
+    const stored = await this.#context.vault.loadToken(target);
+    if (!stored) return 'none';
+    return stored.token === token ? 'same' : 'different';
+  }
+
+  /** The secret of the default site's token, as {@link getTokenForSite}; null if there is none. */
   async getDefaultToken(): Promise<string | null> {
     const { defaultSite } = this.#list.snapshot;
     return defaultSite === null ? null : this.getTokenForSite(defaultSite);
@@ -333,25 +400,27 @@ export class TokenManagerService implements TokenReader {
 
   // —— Sites ——
 
+  /** The site whose token requests carry that name none; null if no site is selected. */
   getCurrentSite(): string | null {
     return this.#list.snapshot.currentSite;
   }
 
-  /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
+  /** Selects the current site. @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
   async setCurrentSite(siteId: string): Promise<void> {
-    await (await this.#changes()).sites.choose(siteId);
+    await (await this.#mutations()).sites.choose(siteId);
   }
 
+  /** The site that is current when the vault is opened for the first time; null if there is none. */
   getDefaultSite(): string | null {
     return this.#list.snapshot.defaultSite;
   }
 
-  /** @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
+  /** Selects the default site. @throws TokenError `SITE_ID_EMPTY`, `SITE_ID_INVALID`, `STORAGE_*` */
   async setDefaultSite(siteId: string): Promise<void> {
-    await (await this.#changes()).sites.chooseDefault(siteId);
+    await (await this.#mutations()).sites.chooseDefault(siteId);
   }
 
-  // —— Keeping tokens ——
+  // —— Storing tokens ——
 
   /**
    * Stores a token for a site, or for a device of a site.
@@ -359,7 +428,7 @@ export class TokenManagerService implements TokenReader {
    * `DEVICE_ID_INVALID`, `DUPLICATE_TARGET`, `STORAGE_*`
    */
   async addSiteToken(input: NewSiteToken): Promise<SiteToken> {
-    return (await this.#changes()).mutations.add(input);
+    return (await this.#mutations()).tokens.add(input);
   }
 
   /**
@@ -367,15 +436,15 @@ export class TokenManagerService implements TokenReader {
    * @throws as {@link addSiteToken}; the reason of `signal`
    */
   async addSiteTokens(inputs: readonly NewSiteToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
-    return (await this.#changes()).mutations.addAll(inputs, options);
+    return (await this.#mutations()).tokens.addAll(inputs, options);
   }
 
   /**
-   * Stores many tokens that were kept elsewhere before, all or none, in one transaction; also such as have expired.
+   * Stores many tokens from elsewhere, all or none, in one transaction; expired ones as well.
    * @throws as {@link addSiteToken}, but for `TOKEN_EXPIRED`; the reason of `signal`
    */
   async importTokens(inputs: readonly ImportedToken[], options?: BatchOptions): Promise<readonly SiteToken[]> {
-    return (await this.#changes()).mutations.importAll(inputs, options);
+    return (await this.#mutations()).tokens.importAll(inputs, options);
   }
 
   /**
@@ -383,31 +452,31 @@ export class TokenManagerService implements TokenReader {
    * @throws TokenError as {@link addSiteToken}, and `TOKEN_NOT_FOUND`, `VERSION_CONFLICT`
    */
   async updateSiteToken(id: string, changes: SiteTokenChanges): Promise<SiteToken> {
-    return (await this.#changes()).mutations.update(id, changes);
+    return (await this.#mutations()).tokens.update(id, changes);
   }
 
   /**
-   * Deletes a stored token. If it was the last of the default or the current site, another site takes the place.
+   * Deletes a stored token. If it was the last of the default or the current site, another site takes its place.
    * @throws TokenError `TOKEN_NOT_FOUND`, `VERSION_CONFLICT`, `STORAGE_*`
    */
   async removeSiteToken(id: string): Promise<void> {
-    await this.#session.require(id);
+    await this.#context.require(id);
     (await this.removeSiteTokens([id])).forget();
   }
 
   /**
-   * Deletes stored tokens in one transaction, with their earlier versions; rows that cannot be opened as well. For a while
-   * that can be taken back. If the default or the current site lost its last token, another site takes the place.
+   * Deletes stored tokens in one transaction, with their earlier versions; rows that cannot be decrypted as well. For half a
+   * minute this can be undone. If the default or the current site lost its last token, another site takes its place.
    * @throws TokenError `VERSION_CONFLICT`, `VAULT_LOCKED`, `STORAGE_*`: then nothing was deleted
    */
   async removeSiteTokens(ids: readonly string[], options?: RemovalOptions): Promise<TokenRemoval> {
     // The uses so far belong to what can be put back.
     await Promise.all([this.loadTokens(), this.flush()]);
-    return (await this.#changes()).remove(ids, options);
+    return (await this.#mutations()).remove(ids, options);
   }
 
   /**
-   * Puts a new token in the place of a stored one; its name, its uses and its place as default stay.
+   * Replaces a stored token by a new one; its name and its uses stay, and it stays the default if it was.
    * @throws TokenError as {@link updateSiteToken}
    */
   refreshToken(id: string, newToken: string, options: Pick<SiteTokenChanges, 'ifVersion'> = {}): Promise<SiteToken> {
@@ -415,64 +484,62 @@ export class TokenManagerService implements TokenReader {
   }
 
   /**
-   * Deletes every token of this tenant in one step, those that cannot be opened as well; there is no way back.
+   * Deletes every token of this tenant in one step, including those that cannot be decrypted. This cannot be undone.
    * @throws TokenError `STORAGE_*`: then nothing was deleted
    */
   async clearAllTokens(): Promise<void> {
-    await (await this.#changes()).mutations.clear();
+    await (await this.#mutations()).tokens.clear();
   }
 
   /**
-   * Every token with its secret, because a person makes a backup. Never without an entry in the audit log.
-   * @param question.isInClear the backup can be read by whoever has it
-   * @returns `damaged`: how many could not be opened, and so are not among them
+   * Every token with its secret, for a backup. Never without an entry in the audit log.
+   * @param question.isInClear the backup is not encrypted
+   * @returns `damaged`: how many could not be decrypted, and are missing
    * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`
    */
   async exportTokens(
     question: { isInClear: boolean },
     options?: BatchOptions,
   ): Promise<{ tokens: readonly ImportedToken[]; damaged: number }> {
-    return (await this.#changes()).mutations.export(question, options);
+    return (await this.#mutations()).tokens.export(question, options);
   }
 
-  /** What is known of one stored token. @throws TokenError `TOKEN_NOT_FOUND`, `DECRYPT_FAILED`, `STORAGE_*` */
+  /** One stored token, without its secret. @throws TokenError `TOKEN_NOT_FOUND`, `DECRYPT_FAILED`, `STORAGE_*` */
   async getTokenMetadata(id: string): Promise<SiteToken> {
-    return toSiteToken(await this.#session.require(id), this.getDefaultSite());
+    return toSiteToken(await this.#context.require(id), this.getDefaultSite());
   }
 
   /**
-   * The tokens that expire within these times, soonest first; opens no others, so that it is quick with many.
+   * The tokens that expire within this time, soonest first. Decrypts no others, so it is fast with many tokens.
    * @param from ms since the epoch
    * @param until ms since the epoch, not included
    * @throws TokenError `STORAGE_*`
    */
   async getExpiringTokens(from: number, until: number): Promise<readonly SiteToken[]> {
-    const records = await this.#storage.listExpiring(from, until);
+    const records = await this.#reader.listExpiring(from, until);
     return records.map((record) => toSiteToken(record, this.getDefaultSite()));
   }
 
   /**
-   * Notes when the person wants to be reminded that this version of a token expires.
+   * Records when the user wants to be reminded that this version of a token expires.
    * @param at ms since the epoch
    * @throws TokenError `STORAGE_*`
    */
   async remindLater({ id, version }: Pick<SiteToken, 'id' | 'version'>, at: number): Promise<void> {
-    const record = await this.#session.track(id, version, () => ({ remindAt: at }));
-    if (record) this.#session.events.emit('token:updated', { id, siteId: record.metadata.siteId });
+    const record = await this.#context.track(id, version, () => ({ remindAt: at }));
+    if (record) this.#context.events.emit('token:updated', { id, siteId: record.metadata.siteId });
   }
 
   /**
-   * The secret of one token, because a person asked to see or copy it. Never without an entry in the audit log.
+   * The secret of one token, to be shown or copied. Never without an entry in the audit log: if that fails, so does this.
    * @throws TokenError `TOKEN_NOT_FOUND`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async revealToken(id: string): Promise<string> {
-    const stored = await this.#session.require(id);
-    await this.audit.record('token:revealed', aboutRecord(stored));
-    return stored.token;
+    return this.#reveal(await this.#context.require(id));
   }
 
   /**
-   * Asks the service about a stored token and notes the answer with it.
+   * Tests a stored token at the service, and records the result with it.
    * @param baseUrl see {@link TokenValidationService.testToken}
    * @throws TokenError `TOKEN_NOT_FOUND`, `ORIGIN_NOT_ALLOWED`, `STORAGE_*`; the reason of `signal`
    */
@@ -481,30 +548,35 @@ export class TokenManagerService implements TokenReader {
     baseUrl: string | URL,
     options: { signal?: AbortSignal } = {},
   ): Promise<TokenTestResult> {
-    return (await this.#changes()).mutations.test(id, baseUrl, options);
+    return (await this.#mutations()).tokens.test(id, baseUrl, options);
   }
 
   /**
-   * Notes with a stored token what a test of it, made before it was stored, has said. An answer that says nothing about
-   * the token is not noted.
+   * Records the result of a test that was made before the token was stored. A result that says nothing about the token is
+   * not recorded.
    * @throws TokenError `TOKEN_NOT_FOUND`, `STORAGE_*`
    */
   async noteTest(id: string, result: TokenTestResult): Promise<void> {
-    await (await this.#changes()).mutations.noteTest(id, result);
+    await (await this.#mutations()).tokens.noteTest(id, result);
   }
 
-  /** True for a well-formed token whose time is not over. Whether the service accepts it, only a test can say. */
+  /** True for a well-formed token that has not expired. Only a test can say whether the service accepts it. */
   validateToken(token: string): boolean {
     return this.validation.validateJWTFormat(token) && !this.isTokenExpired(token);
   }
 
-  /** @throws TokenError `TOKEN_EMPTY`, `TOKEN_TOO_LONG`, `TOKEN_MALFORMED`, `TOKEN_NO_EXPIRY` */
+  /** Whether a token has expired. @throws TokenError `TOKEN_EMPTY`, `TOKEN_TOO_LONG`, `TOKEN_MALFORMED`, `TOKEN_NO_EXPIRY` */
   isTokenExpired(token: string): boolean {
     return this.validation.checkExpiry(token).isExpired;
   }
 
-  /** Writes the uses counted so far, and what is to be written down. Call it when the page is hidden: there may be no later. */
+  /** Writes pending uses and audit entries. Call it when the page is hidden: there may be no later chance. */
   flush(): Promise<void> {
     return this.#session.flush();
+  }
+
+  async #reveal(stored: StoredToken): Promise<string> {
+    await this.audit.record('token:revealed', aboutRecord(stored));
+    return stored.token;
   }
 }

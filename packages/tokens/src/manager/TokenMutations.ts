@@ -1,15 +1,13 @@
 import {
   type BatchOptions,
-  type Clock,
   type SiteToken,
   TokenError,
   type TokenMetadata,
-  type TokenTarget,
   type TokenTestResult,
 } from '../core/index.ts';
-import type { StoredToken, TokenDraft, TokenRecord, Tracking } from '../storage/index.ts';
+import type { StoredToken, TokenDraft, TokenRecord, VaultReader } from '../storage/index.ts';
 import { type TokenValidationService, validateSiteName } from '../validation/index.ts';
-import { type AuditTrail, aboutRecord } from './AuditTrail.ts';
+import { aboutRecord } from './AuditTrail.ts';
 import {
   claimsOf,
   draftImported,
@@ -18,6 +16,7 @@ import {
   type NewSiteToken,
   toImported,
 } from './draftToken.ts';
+import type { SessionContext } from './SessionContext.ts';
 import type { SiteChoice, SiteChoiceDeps } from './SiteChoice.ts';
 import { toSiteToken } from './TokenList.ts';
 
@@ -29,30 +28,19 @@ export interface SiteTokenChanges {
   readonly ifVersion?: number;
 }
 
-export interface TokenMutationsDeps extends SiteChoiceDeps {
+export interface TokenMutationsDeps
+  extends SiteChoiceDeps,
+    Pick<SessionContext, 'clock' | 'audit' | 'require' | 'track' | 'assertMayUse' | 'announce'> {
+  readonly reader: VaultReader;
   readonly validation: TokenValidationService;
-  readonly clock: Clock;
-  readonly audit: AuditTrail;
   readonly sites: SiteChoice;
   /** Every token, from the store if the list was not read yet. */
   readonly listTokens: () => Promise<readonly SiteToken[]>;
-  /** The stored token, or `TOKEN_NOT_FOUND`. */
-  readonly require: (id: string) => Promise<StoredToken>;
-  /** Notes how a version of a token stands; null if it is not the stored one any more. */
-  readonly track: (
-    id: string,
-    version: number,
-    track: (metadata: TokenMetadata) => Tracking,
-  ) => Promise<TokenRecord | null>;
-  /** @throws TokenError `SITE_NOT_ALLOWED` */
-  readonly assertMayUse: (targets: readonly TokenTarget[]) => void;
-  /** Tells this page and other tabs. */
-  readonly announce: (name: 'token:added', records: readonly TokenRecord[]) => Promise<void>;
-  /** Shows and tells of a new version. */
+  /** Shows and announces a new version. */
   readonly onUpdated: (record: TokenRecord) => Promise<SiteToken>;
 }
 
-/** Takes tokens into the vault, changes and tests them, and gives them out as a whole; see the methods of `TokenManagerService`. */
+/** Adds, changes, tests and exports tokens; see the methods of `TokenManagerService`. */
 export class TokenMutations {
   readonly #deps: TokenMutationsDeps;
 
@@ -61,9 +49,10 @@ export class TokenMutations {
   }
 
   async add(input: NewSiteToken): Promise<SiteToken> {
-    const { storage, validation, clock, audit, sites, assertMayUse } = this.#deps;
+    const { vault, validation, clock, audit, sites, assertMayUse } = this.#deps;
     assertMayUse([input]);
-    const record = await storage.addToken(draftToken(input, validation, clock.now()));
+    const draft = draftToken(input, validation, clock.now());
+    const record = await (await vault.writer()).add(draft);
     audit.note('token:added', aboutRecord(record));
     await this.#afterAdding([record], input.isDefault ? record.metadata.siteId : null);
     return toSiteToken(record, sites.defaultSite);
@@ -84,7 +73,7 @@ export class TokenMutations {
   }
 
   async update(id: string, changes: SiteTokenChanges): Promise<SiteToken> {
-    const { storage, validation, clock, audit, require, onUpdated } = this.#deps;
+    const { vault, validation, clock, audit, require, onUpdated } = this.#deps;
     const decoded = changes.token === undefined ? null : validation.decodeUnexpired(changes.token);
     const stored = await require(id);
     if (changes.ifVersion !== undefined && changes.ifVersion !== stored.version) throw versionConflict();
@@ -101,7 +90,7 @@ export class TokenMutations {
         }),
       updatedAt: clock.now(),
     };
-    const record = await storage.replaceToken(stored, metadata, decoded?.token);
+    const record = await (await vault.writer()).replace(stored, metadata, decoded?.token);
     audit.note('token:updated', aboutRecord(record));
     return onUpdated(record);
   }
@@ -118,9 +107,9 @@ export class TokenMutations {
   }
 
   async clear(): Promise<void> {
-    const { storage, list, leases, channel, events, audit, sites, listTokens } = this.#deps;
+    const { vault, list, leases, channel, events, audit, sites, listTokens } = this.#deps;
     const tokens = await listTokens();
-    await storage.deleteAll();
+    await (await vault.writer()).clear();
     audit.note('vault:cleared', { count: tokens.length });
     list.clear();
     await sites.clear();
@@ -133,8 +122,8 @@ export class TokenMutations {
     { isInClear }: { isInClear: boolean },
     options?: BatchOptions,
   ): Promise<{ tokens: readonly ImportedToken[]; damaged: number }> {
-    const { storage, audit, sites } = this.#deps;
-    const { tokens, damaged } = await storage.exportTokens(options);
+    const { reader, audit, sites } = this.#deps;
+    const { tokens, damaged } = await reader.exportTokens(options);
     await audit.record(isInClear ? 'tokens:exported-in-clear' : 'tokens:exported', { count: tokens.length });
     return { tokens: tokens.map((stored) => toImported(stored, sites.defaultSite)), damaged };
   }
@@ -154,9 +143,9 @@ export class TokenMutations {
     action: 'token:added' | 'tokens:imported',
     options?: BatchOptions,
   ): Promise<readonly SiteToken[]> {
-    const { storage, audit, sites, assertMayUse } = this.#deps;
+    const { vault, audit, sites, assertMayUse } = this.#deps;
     assertMayUse(inputs);
-    const records = await storage.addTokens(drafts, options);
+    const records = await (await vault.writer()).addAll(drafts, options);
     audit.note(action, { count: records.length });
     await this.#afterAdding(records, inputs.findLast((input) => input.isDefault)?.siteId ?? null);
     return records.map((record) => toSiteToken(record, sites.defaultSite));
@@ -173,6 +162,6 @@ export class TokenMutations {
 function versionConflict(): TokenError {
   return new TokenError(
     'VERSION_CONFLICT',
-    'This token was changed meanwhile, perhaps in another tab. Look at it again.',
+    'This token was changed in the meantime, perhaps in another tab. Reload it and try again.',
   );
 }

@@ -1,17 +1,17 @@
-import { type Clock, TokenError, type TokenMetadata, withLock } from '../core/index.ts';
-import type { StoredToken, TokenRecord, TokenStorageService } from '../storage/index.ts';
+import { TokenError, type TokenMetadata, withLock } from '../core/index.ts';
+import type { StoredToken, TokenRecord } from '../storage/index.ts';
 import { type DecodedToken, type TokenValidationService, tokenStatus } from '../validation/index.ts';
+import type { SessionContext } from './SessionContext.ts';
+import { SingleFlight } from './singleFlight.ts';
 
-/** After a failure, an endpoint is left in peace for so long: a broken one must not be asked with every request. */
+/** How long an endpoint is not asked after a failure: a broken one must not be asked with every request. */
 const COOL_DOWN_MS = 60_000;
 /** How long to wait while another tab asks. */
 const TURN_MS = 20_000;
 
-export interface TokenRefresherDeps {
+export interface TokenRefresherDeps extends Pick<SessionContext, 'vault' | 'clock'> {
   readonly tenantId: string;
-  readonly storage: TokenStorageService;
   readonly validation: TokenValidationService;
-  readonly clock: Clock;
   /** The API's address up to where `/gateways/` begins, which issues tokens for devices; none if left out. */
   readonly deviceTokenIssuer?: string | URL | undefined;
   /** Told of each record that was written, after the lock was given back. */
@@ -19,32 +19,29 @@ export interface TokenRefresherDeps {
 }
 
 /**
- * Gets a new token in exchange for an old one: once for each version of a token, however many requests of however many
- * tabs ask for it at the same time.
+ * Exchanges a token for a new one: once for each version, however many requests of however many tabs need it at the same
+ * time.
  */
 export class TokenRefresher {
   readonly #deps: TokenRefresherDeps;
-  readonly #running = new Map<string, Promise<StoredToken | null>>();
+  readonly #refreshing = new SingleFlight<StoredToken | null>();
 
   constructor(deps: TokenRefresherDeps) {
     this.#deps = deps;
   }
 
   /**
-   * The token that is stored once this version was refreshed, or was replaced by somebody else meanwhile; null if there
-   * is no newer one to be had. A failed exchange leaves the old token where it is.
+   * The stored token after this version was refreshed, or was replaced in another way; null if there is no newer one. A failed
+   * exchange leaves the old token in place.
    * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
    */
   refresh(id: string, version: number): Promise<StoredToken | null> {
-    const key = `${id}/${version}`;
-    const running = this.#running.get(key) ?? this.#refresh(id, version).finally(() => this.#running.delete(key));
-    this.#running.set(key, running);
-    return running;
+    return this.#refreshing.run(`${id}/${version}`, () => this.#refresh(id, version));
   }
 
   async #refresh(id: string, version: number): Promise<StoredToken | null> {
-    const { tenantId, storage, clock, onWritten } = this.#deps;
-    const stored = await storage.loadTokenById(id);
+    const { tenantId, vault, clock, onWritten } = this.#deps;
+    const stored = await vault.loadTokenById(id);
     if (!stored || stored.version !== version || !this.#mayAsk(stored)) return newer(stored, version);
 
     const turn = new AbortController();
@@ -56,22 +53,22 @@ export class TokenRefresher {
     } finally {
       giveUp();
     }
-    // Only now: what listeners do must not keep other tabs waiting.
+    // Only now: listeners must not keep other tabs waiting.
     if (written) await onWritten(written);
-    return newer(await storage.loadTokenById(id), version);
+    return newer(await vault.loadTokenById(id), version);
   }
 
-  /** Alone among all tabs. Answers what was written; null if nothing was. */
+  /** In one tab at a time. @returns what was written; null if nothing was */
   async #exchange(id: string, version: number): Promise<TokenRecord | null> {
-    const { storage, clock } = this.#deps;
-    const stored = await storage.loadTokenById(id);
+    const { vault, clock } = this.#deps;
+    const stored = await vault.loadTokenById(id);
     // Another tab was first, or the person pasted a new one.
     if (stored?.version !== version || !this.#mayAsk(stored)) return null;
     try {
       return await this.#replace(stored, await this.#askFor(stored));
     } catch (error) {
-      // If the version moved while the endpoint was asked, the newer one stays and nothing failed.
-      if (!isConflict(error)) await storage.trackToken(id, version, () => ({ refreshFailedAt: clock.now() }));
+      // If the version changed during the request, the newer one stays, and nothing failed.
+      if (!isConflict(error)) await (await vault.writer()).track(id, version, () => ({ refreshFailedAt: clock.now() }));
       return null;
     }
   }
@@ -82,15 +79,16 @@ export class TokenRefresher {
     const given = refreshEndpoint
       ? await validation.exchangeToken(stored.token, refreshEndpoint)
       : await this.#askIssuer(stored);
-    // Else it would be asked for again with the next refusal, and so on.
-    if (given.token === stored.token) throw new TokenError('REFRESH_FAILED', 'The same token was given again.');
+    // Otherwise every refusal would request it again.
+    if (given.token === stored.token)
+      throw new TokenError('REFRESH_FAILED', 'The endpoint issued the same token again.');
     return given;
   }
 
-  /** A device's token is issued to whoever holds its site's; the old one itself may be refused already. */
+  /** A device's token is issued in exchange for its site's token; the old one itself may already be refused. */
   async #askIssuer({ token, metadata }: StoredToken): Promise<DecodedToken> {
-    const { storage, validation, clock } = this.#deps;
-    const ofSite = await storage.loadToken({ siteId: metadata.siteId });
+    const { vault, validation, clock } = this.#deps;
+    const ofSite = await vault.loadToken({ siteId: metadata.siteId });
     const isUsable = ofSite && tokenStatus(ofSite.metadata, clock.now()) === 'active';
     return validation.exchangeToken(isUsable ? ofSite.token : token, this.#issuerFor(metadata) ?? '');
   }
@@ -107,7 +105,7 @@ export class TokenRefresher {
     return canAsk && !isRecent(metadata.refreshFailedAt, this.#deps.clock.now());
   }
 
-  #replace(stored: StoredToken, { token, identity, issuedAt, expiresAt }: DecodedToken): Promise<TokenRecord> {
+  async #replace(stored: StoredToken, { token, identity, issuedAt, expiresAt }: DecodedToken): Promise<TokenRecord> {
     const now = this.#deps.clock.now();
     const metadata: TokenMetadata = {
       ...stored.metadata,
@@ -120,7 +118,7 @@ export class TokenRefresher {
       refreshFailedAt: undefined,
       remindAt: undefined,
     };
-    return this.#deps.storage.replaceToken(stored, metadata, token);
+    return (await this.#deps.vault.writer()).replace(stored, metadata, token);
   }
 }
 
@@ -128,7 +126,7 @@ function newer(stored: StoredToken | null, version: number): StoredToken | null 
   return stored && stored.version !== version ? stored : null;
 }
 
-/** A clock that was set back makes no failure recent for ever. */
+/** If the clock was set back, a failure must not count as recent forever. */
 function isRecent(at: number | undefined, now: number): boolean {
   return at !== undefined && now >= at && now - at < COOL_DOWN_MS;
 }

@@ -1,14 +1,9 @@
-import type { Clock, SiteToken, TokenMetadata } from '../core/index.ts';
-import type { StoredToken, TokenRecord, TokenStorageService, TokenVersion } from '../storage/index.ts';
-import type { AuditTrail } from './AuditTrail.ts';
+import type { SiteToken, TokenMetadata } from '../core/index.ts';
+import type { TokenRecord, TokenVersion } from '../storage/index.ts';
+import type { SessionContext } from './SessionContext.ts';
 
-export interface TokenVersionsDeps {
-  readonly storage: TokenStorageService;
-  readonly audit: AuditTrail;
-  readonly clock: Clock;
-  /** The token as it is stored. @throws TokenError `TOKEN_NOT_FOUND` */
-  readonly require: (id: string) => Promise<StoredToken>;
-  /** Shows and tells what was written. */
+export interface TokenVersionsDeps extends Pick<SessionContext, 'vault' | 'audit' | 'clock' | 'require'> {
+  /** Shows and announces what was written. */
   readonly onWritten: (record: TokenRecord) => Promise<SiteToken>;
 }
 
@@ -22,35 +17,35 @@ export class TokenVersions {
 
   /** Newest first, without secrets. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   async list(id: string): Promise<readonly TokenVersion[]> {
-    return (await this.#deps.storage.history()).list(id);
+    return (await this.#deps.vault.writer()).history.list(id);
   }
 
   /**
-   * Puts an earlier token back in its place, as a new version; the one that is replaced becomes an earlier one.
+   * Restores an earlier version as a new one; the one that it replaces becomes an earlier version.
    * @throws TokenError `TOKEN_NOT_FOUND`, `VERSION_NOT_FOUND`, `VERSION_CONFLICT`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async restore(id: string, version: number): Promise<SiteToken> {
-    const { storage, audit, clock, require, onWritten } = this.#deps;
-    const history = await storage.history();
-    const [current, earlier] = await Promise.all([require(id), history.load(id, version)]);
+    const { vault, audit, clock, require, onWritten } = this.#deps;
+    const writer = await vault.writer();
+    const [current, earlier] = await Promise.all([require(id), writer.history.load(id, version)]);
     const metadata = restored(current.metadata, earlier.metadata, clock.now());
-    const record = await storage.replaceToken(current, metadata, earlier.token);
+    const record = await writer.replace(current, metadata, earlier.token);
     audit.note('token:restored', { siteId: metadata.siteId, tokenId: id, version });
     return onWritten(record);
   }
 
   /**
-   * Destroys an earlier token: the key that it is encrypted with goes. There is no way back.
+   * Destroys an earlier version by deleting its key. This cannot be undone.
    * @throws TokenError `VERSION_NOT_FOUND`, `STORAGE_*`
    */
   async destroy(id: string, version: number): Promise<void> {
-    const { storage, audit } = this.#deps;
-    await (await storage.history()).destroy(id, version);
+    const { vault, audit } = this.#deps;
+    await (await vault.writer()).history.destroy(id, version);
     audit.note('version:destroyed', { tokenId: id, version });
   }
 }
 
-/** Name and counts stay; what is said of the token is that of the earlier one, and whether it still works is open. */
+/** Name and counts stay; the claims are those of the earlier one, and whether it still works is unknown. */
 function restored(current: TokenMetadata, earlier: TokenMetadata, now: number): TokenMetadata {
   const { identity, issuedAt, expiresAt } = earlier;
   return {

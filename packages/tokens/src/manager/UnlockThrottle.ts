@@ -1,11 +1,11 @@
 import { type Clock, isTokenError, type TokenErrorCode, UnlockTooSoonError } from '../core/index.ts';
 
-/** So many slips of the pen are free. */
+/** This many wrong attempts are free. */
 const FREE_ATTEMPTS = 3;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 300_000;
 
-/** What says that somebody does not have the key. */
+/** Errors of an attempt with a wrong key. */
 const WRONG: ReadonlySet<TokenErrorCode> = new Set([
   'PASSPHRASE_WRONG',
   'RECOVERY_KEY_WRONG',
@@ -14,13 +14,13 @@ const WRONG: ReadonlySet<TokenErrorCode> = new Set([
 ]);
 
 /**
- * Makes guessing at the keyboard slow: after some wrong attempts each further one has to wait twice as long as the one
- * before. Who has a copy of the files does not guess here; against that only the cost of the key derivation helps.
+ * Makes guessing at the keyboard slow: after some wrong attempts each further one has to wait twice as long as the previous
+ * one. Does not help against someone with a copy of the files: only the cost of the key derivation does.
  */
 export class UnlockThrottle {
   readonly #clock: Clock;
   #failures = 0;
-  /** Ended by a timer and not by the clock on the wall, which whoever sits there can set. */
+  /** Ends by a timer, not by the time of day, which the person at the computer can set. */
   #pause: { readonly endsAt: number; readonly waitMs: number; readonly cancel: () => void } | null = null;
 
   constructor(clock: Clock) {
@@ -28,13 +28,13 @@ export class UnlockThrottle {
   }
 
   /**
-   * Tries, if it is time.
-   * @returns what the attempt gave, and how many before it were wrong
+   * Runs an attempt, unless it has to wait.
+   * @returns the result of the attempt, and how many wrong ones preceded it
    * @throws UnlockTooSoonError; whatever `attempt` throws
    */
   async try<Result>(attempt: () => Promise<Result>): Promise<{ result: Result; failures: number }> {
     if (this.#pause) throw new UnlockTooSoonError(this.#remainingMs(this.#pause));
-    // Counted before it ends, so that many at once are not one.
+    // Counted before it ends, so that many at once do not count as one.
     const failures = this.#failures;
     this.#count();
     try {
@@ -67,7 +67,7 @@ export class UnlockThrottle {
     this.#pause = null;
   }
 
-  /** Never more than was said at first: the clock may have been set back. */
+  /** Never more than the original wait: the clock may have been set back. */
   #remainingMs({ endsAt, waitMs }: { endsAt: number; waitMs: number }): number {
     return Math.min(Math.max(endsAt - this.#clock.now(), 0), waitMs);
   }

@@ -20,7 +20,7 @@ export class UsageTracker {
   readonly #pending = new Map<string, Use>();
   #cancelFlush: (() => void) | null = null;
 
-  /** @param write notes the use in the store; a failure loses a count, and nothing that a person needs */
+  /** @param write records the use in the store; a failure only loses a count */
   constructor(clock: Clock, write: Write) {
     this.#clock = clock;
     this.#write = write;

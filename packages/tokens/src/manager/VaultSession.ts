@@ -1,96 +1,99 @@
 import {
-  type Clock,
   EventEmitter,
   lazily,
+  type OriginAllowList,
   systemClock,
-  type TabChannel,
   type TabMessage,
-  TokenError,
   type TokenEvents,
   type TokenLease,
-  type TokenMetadata,
   TokenMissingError,
   type TokenTarget,
   type Unsubscribe,
 } from '../core/index.ts';
 import type { UnlockKey } from '../crypto/index.ts';
-import type { StoredToken, TokenRecord, Tracking, Vault } from '../storage/index.ts';
 import { AuditTrail } from './AuditTrail.ts';
-import type { RecoveryOptions } from './createRecovery.ts';
+import type { Recovery, RecoveryOptions } from './createRecovery.ts';
+import type { HttpOptions } from './HttpOptions.ts';
 import { type OpenVault, withCurrentSite } from './openVault.ts';
-import type { ProbeOutcome } from './probeToken.ts';
+import type { ProbeOutcome } from './RejectedTokenHandler.ts';
+import { createSessionContext, type SessionContext, siteNotAllowed } from './SessionContext.ts';
 import { TokenLeases } from './TokenLeases.ts';
 import type { TokenList } from './TokenList.ts';
+import type { TokenOptions } from './TokenOptions.ts';
 import { UsageTracker } from './UsageTracker.ts';
 
-export interface VaultSessionOptions extends Omit<RecoveryOptions, 'tenantId'> {
-  readonly clock?: Clock;
-  /** Sites whose tokens this tenant may keep and use; every one if left out. */
-  readonly mayUseSite?: (siteId: string) => boolean;
+export interface VaultSessionOptions
+  extends Omit<RecoveryOptions, 'tenantId'>,
+    Pick<TokenOptions, 'clock' | 'mayUseSite'> {
   /** What pages show of the vault; it is kept as the vault is. */
   readonly list?: TokenList;
-  /** Takes over what another tab changed; what was handed out is forgotten if left out. */
+  /** Applies what another tab changed; all leases are forgotten if left out. */
   readonly follow?: (message: TabMessage) => Promise<void>;
 }
 
-/** A vault that is open in this tab, in the service of requests: hands out its tokens, and hears how they fared. */
+/** A vault that is open in this tab, as requests use it: hands out leases, and is told how the service answered. */
 export class VaultSession {
-  readonly vault: Vault;
-  readonly clock: Clock;
-  readonly channel: TabChannel;
-  readonly events = new EventEmitter<TokenEvents>();
-  readonly audit: AuditTrail;
-  readonly leases: TokenLeases;
+  /** Where the tokens of this vault may go. */
+  readonly allowedOrigins: OriginAllowList;
+  /** How requests with the tokens of this vault are sent. */
+  readonly http: HttpOptions;
+  /** What recovery and mutations work on. */
+  readonly context: SessionContext;
   /** What helps requests whose token does not work. */
-  readonly recovery = lazily(async () => {
-    const { createRecovery } = await import('./createRecovery.ts');
-    return createRecovery(this, this.#options);
-  });
-  readonly #options: VaultSessionOptions & Pick<RecoveryOptions, 'tenantId'>;
+  readonly recovery: () => Promise<Recovery>;
+  readonly #options: VaultSessionOptions;
   readonly #usage: UsageTracker;
   readonly #throttle = lazily(async () => {
     const { UnlockThrottle } = await import('./UnlockThrottle.ts');
-    return new UnlockThrottle(this.clock);
+    return new UnlockThrottle(this.context.clock);
   });
-  /** Versions of tokens whose end was written down. */
+  /** Tokens whose expiry was recorded. */
   readonly #expired = new Set<string>();
 
   constructor({ tenantId, vault, channel }: OpenVault, options: VaultSessionOptions) {
-    this.vault = vault;
-    this.channel = channel;
-    this.#options = { ...options, tenantId };
-    this.clock = options.clock ?? systemClock;
-    this.audit = new AuditTrail(vault, this.clock);
-    this.leases = new TokenLeases({
+    this.allowedOrigins = options.allowedOrigins;
+    this.http = options.http ?? {};
+    const { clock = systemClock, list, mayUseSite = () => true } = options;
+    const events = new EventEmitter<TokenEvents>();
+    const audit = new AuditTrail(vault, clock);
+    const leases = new TokenLeases({
       vault,
-      clock: this.clock,
-      events: this.events,
+      clock,
+      events,
       findReplacement: async (lease) => (await this.recovery()).expiry.findReplacement(lease),
       findMissing: async (target) => (await this.recovery()).fallback.handleMissingToken(target),
     });
-    this.#usage = new UsageTracker(this.clock, (id, version, track) => this.track(id, version, track));
+    const context = createSessionContext({ vault, clock, channel, events, audit, leases, list, mayUseSite });
+    this.context = context;
+    this.recovery = lazily(async () => {
+      const { createRecovery } = await import('./createRecovery.ts');
+      return createRecovery(context, { ...options, tenantId });
+    });
+    this.#options = options;
+    this.#usage = new UsageTracker(clock, context.track);
     this.on('token:expired', (event) => this.#noteExpiry(event));
-    channel.subscribe((message) => void this.#hear(message));
+    channel.subscribe((message) => void this.#onMessage(message));
   }
 
   on<Name extends keyof TokenEvents>(name: Name, listener: (event: TokenEvents[Name]) => void): Unsubscribe {
-    return this.events.on(name, listener);
+    return this.context.events.on(name, listener);
   }
 
   // —— Tokens for requests ——
 
   /**
    * A lease of the token for a target, or for the current site if none is named. The current site is read at once, so
-   * that a later switch does not change what this call gives. The expiry is looked at now, whatever was cached.
+   * that a later switch does not change the result. The expiry is checked now, whatever was cached.
    *
    * @throws TokenMissingError and emits `token:prompt-required`; TokenExpiredError and emits `token:expired`;
    * TokenInvalidError for a token that the service refused; TokenError `SITE_NOT_ALLOWED`, `VAULT_LOCKED`, `DECRYPT_FAILED`,
    * `STORAGE_*`
    */
   acquireToken(target: TokenTarget | undefined = this.#currentTarget()): Promise<TokenLease> {
-    // Not `async`, nor is what it calls: every request comes by here, and each layer of promises costs as much as the lease.
+    // Not `async`, like what it calls: every request comes here, and each layer of promises costs as much as the lease.
     if (!target) return Promise.reject(new TokenMissingError(null));
-    return this.#mayUse(target) ? this.leases.acquire(target) : Promise.reject(siteNotAllowed());
+    const { mayUseSite, leases } = this.context;
+    return mayUseSite(target.siteId) ? leases.acquire(target) : Promise.reject(siteNotAllowed());
   }
 
   /** The service answered a request with this lease: counts the use, which proves that the token is accepted. */
@@ -98,9 +101,9 @@ export class VaultSession {
     this.#usage.note(lease);
   }
 
-  /** The service answered a request with this lease with an error. Whether the token is to blame, this does not say. */
+  /** The service answered a request with this lease with an error. That does not say whether the token is to blame. */
   reportFailed({ siteId }: TokenLease, status: number): void {
-    this.events.emit('request:failed', { siteId, status });
+    this.context.events.emit('request:failed', { siteId, status });
   }
 
   /**
@@ -108,23 +111,23 @@ export class VaultSession {
    * The token stays stored: a refusal may be the service's mistake.
    */
   async reportRejected(lease: TokenLease): Promise<void> {
-    return (await this.recovery()).refusals.markRefused(lease);
+    return (await this.recovery()).rejections.markRefused(lease);
   }
 
   /**
-   * The service refused this lease: finds what to send the request with instead (the token that took its place
-   * meanwhile, a refreshed one, another of the same site), else marks the token as refused. However many requests failed
+   * The service refused this lease: finds another one for the request (the token that replaced it in the meantime, a
+   * refreshed one, another of the same site), else marks the token as refused. However many requests failed
    * with it at once, this is done once.
    *
-   * @returns the lease to try again with, once; null if only the person can help, who is told by `token:invalid`
+   * @returns the lease to try again with, once; null if only the person can help (`token:invalid`)
    * @throws TokenError `STORAGE_*`, `DECRYPT_FAILED`
    */
   async handleAuthFailure(lease: TokenLease): Promise<TokenLease | null> {
-    return (await this.recovery()).refusals.replace(lease);
+    return (await this.recovery()).rejections.replace(lease);
   }
 
   /**
-   * Finds out, by a small request of its own, whether the service takes this lease: a 403 or 500 does not say it. Asked
+   * Finds out, by a small request of its own, whether the service accepts this lease: a 403 or 500 does not tell. Asked
    * once a minute at most, however many requests failed. Emits `token:not-permitted` if a 403 was not the token's fault.
    *
    * @param status what was answered to the request
@@ -132,45 +135,46 @@ export class VaultSession {
    * @throws TokenError `ORIGIN_NOT_ALLOWED`, `STORAGE_*`, `DECRYPT_FAILED`
    */
   async probeToken(lease: TokenLease, status: number, baseUrl: string | URL): Promise<ProbeOutcome> {
-    return (await this.recovery()).refusals.probe(lease, status, baseUrl);
+    return (await this.recovery()).rejections.probe(lease, status, baseUrl);
   }
 
   /** The current site's token, at once; null if there is none that could be used now. */
   getCurrentToken(): string | null {
-    return this.leases.currentToken;
+    return this.context.leases.currentToken;
   }
 
   /** The site whose token requests carry that name none. */
   getCurrentSite(): string | null {
-    return this.leases.currentSite;
+    return this.context.leases.currentSite;
   }
 
   // —— Locking ——
 
   get isLocked(): boolean {
-    return this.vault.isLocked;
+    return this.context.vault.isLocked;
   }
 
-  /** It takes a person to unlock this vault: locking it protects something. @throws TokenError `STORAGE_*` */
+  /** True if unlocking takes a person: then locking protects something. @throws TokenError `STORAGE_*` */
   isProtected(): Promise<boolean> {
-    return this.vault.isProtected();
+    return this.context.vault.isProtected();
   }
 
   /**
    * Unlocks the vault in this tab. After some wrong keys each further one has to wait, longer each time.
-   * @param key of no account where another vault's slots unlock this one: then that one has to be unlocked
+   * @param key ignored if another vault's slots unlock this one: then that one has to be unlocked
    * @throws UnlockTooSoonError; TokenError `SLOT_MISSING`, `PASSPHRASE_WRONG`, `RECOVERY_KEY_INVALID`, `RECOVERY_KEY_WRONG`,
    * `PASSKEY_UNUSABLE`, `KDF_NOT_ALLOWED`, `VAULT_KEY_MISSING`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`
    */
   async unlock(key?: UnlockKey): Promise<void> {
+    const { vault, audit, leases, events } = this.context;
     const throttle = await this.#throttle();
-    const { result, failures } = await throttle.try(() => this.vault.unlock(key));
+    const { result, failures } = await throttle.try(() => vault.unlock(key));
     const settings = withCurrentSite(result);
     this.#options.list?.unlock(settings);
-    if (failures > 0) this.audit.note('vault:unlock-failed', { success: false, count: failures });
-    this.audit.note('vault:unlocked', { code: key?.kind });
-    await this.leases.makeCurrent(settings.currentSite);
-    this.events.emit('vault:unlocked', {});
+    if (failures > 0) audit.note('vault:unlock-failed', { success: false, count: failures });
+    audit.note('vault:unlocked', { code: key?.kind });
+    await leases.makeCurrent(settings.currentSite);
+    events.emit('vault:unlocked', {});
   }
 
   /**
@@ -178,8 +182,9 @@ export class VaultSession {
    * @param options.thisTabOnly the other tabs stay as they are: it is this page that is left
    */
   async lock({ thisTabOnly = false }: { readonly thisTabOnly?: boolean } = {}): Promise<void> {
-    if (!thisTabOnly) this.channel.post({ changed: [], lock: true });
-    if (!this.isLocked) this.audit.note('vault:locked');
+    const { channel, audit } = this.context;
+    if (!thisTabOnly) channel.post({ changed: [], lock: true });
+    if (!this.isLocked) audit.note('vault:locked');
     await this.#lockHere(thisTabOnly);
   }
 
@@ -188,80 +193,32 @@ export class VaultSession {
    * @throws TokenError `STORAGE_*`
    */
   catchUp(): Promise<void> {
-    return this.leases.invalidateAll();
+    return this.context.leases.invalidateAll();
   }
 
-  /** Writes the uses counted so far, and what is to be written down. Call it when the page is hidden: there may be no later. */
+  /** Writes the uses counted so far, and pending audit entries. Call it when the page is hidden: it may not get another chance. */
   async flush(): Promise<void> {
-    await Promise.all([this.#usage.flush(), this.audit.settled()]);
+    await Promise.all([this.#usage.flush(), this.context.audit.settled()]);
   }
 
-  /** Writes what is not written yet, forgets the keys and closes the store. Nothing can be asked of it any more. */
+  /** Writes what is pending, forgets the keys and closes the store. It cannot be used afterwards. */
   async close(): Promise<void> {
     await this.flush();
     this.leave();
-    this.vault.close();
+    this.context.vault.close();
   }
 
-  // —— For what works beside it ——
-
-  /** Hears and hands out nothing any more. */
+  /** Hands out nothing and follows no other tab any more. */
   leave(): void {
-    this.leases.clear();
-    this.channel.close();
-    this.vault.lock();
-  }
-
-  /** @throws TokenError `TOKEN_NOT_FOUND`, `DECRYPT_FAILED`, `STORAGE_*` */
-  async require(id: string): Promise<StoredToken> {
-    const stored = await this.vault.loadTokenById(id);
-    if (stored) return stored;
-    throw new TokenError(
-      'TOKEN_NOT_FOUND',
-      'This token is not stored any more; it may have been deleted in another tab.',
-    );
-  }
-
-  /** @throws TokenError `SITE_NOT_ALLOWED` */
-  assertMayUse(targets: readonly TokenTarget[]): void {
-    if (!targets.every(({ siteId }) => this.#mayUse({ siteId: siteId.trim() }))) throw siteNotAllowed();
-  }
-
-  /** Notes how a version of a token stands; null if it is not the stored one any more. */
-  async track(id: string, version: number, track: (metadata: TokenMetadata) => Tracking): Promise<TokenRecord | null> {
-    let isNews = false;
-    const writer = await this.vault.writer();
-    const record = await writer.track(id, version, (metadata) => {
-      const tracking = track(metadata);
-      isNews = tracking.remindAt !== undefined || (tracking.verdict ?? metadata.verdict) !== metadata.verdict;
-      return tracking;
-    });
-    if (!record) return null;
-    this.#options.list?.upsert([record]);
-    // Uses are counted often and change nothing for other tabs; how a token stands does.
-    if (isNews) this.channel.post({ changed: [{ id, version }] });
-    return record;
-  }
-
-  /** Shows and tells of a new version of a token. */
-  async showUpdated(record: TokenRecord): Promise<void> {
-    this.#options.list?.upsert([record]);
-    await this.announce('token:updated', [record]);
-  }
-
-  /** Tells this page and other tabs. */
-  async announce(
-    name: 'token:added' | 'token:updated' | 'token:deleted',
-    records: readonly TokenRecord[],
-  ): Promise<void> {
-    await this.leases.invalidateSites(new Set(records.map(({ metadata }) => metadata.siteId)));
-    this.channel.post({ changed: records.map(({ id, version }) => ({ id, version })) });
-    for (const { id, metadata } of records) this.events.emit(name, { id, siteId: metadata.siteId });
+    const { leases, channel, vault } = this.context;
+    leases.clear();
+    channel.close();
+    vault.lock();
   }
 
   // —— Within ——
 
-  async #hear(message: TabMessage): Promise<void> {
+  async #onMessage(message: TabMessage): Promise<void> {
     const { follow = () => this.catchUp() } = this.#options;
     if (message.lock) await this.#lockHere(false);
     else if (!this.isLocked) await follow(message);
@@ -269,31 +226,23 @@ export class VaultSession {
 
   async #lockHere(thisTabOnly: boolean): Promise<void> {
     if (this.isLocked) return;
+    const { vault, leases, events } = this.context;
     await this.flush();
-    this.vault.lock();
-    this.leases.clear();
+    vault.lock();
+    leases.clear();
     this.#options.list?.lock();
-    this.events.emit('vault:locked', { thisTabOnly });
+    events.emit('vault:locked', { thisTabOnly });
   }
 
   #noteExpiry({ id, siteId }: { id: string; siteId: string }): void {
-    // Every request finds it expired again, which is no news.
+    // Every request finds it expired again, which is not news.
     if (this.#expired.has(id)) return;
     this.#expired.add(id);
-    this.audit.note('token:expired', { tokenId: id, siteId });
-  }
-
-  #mayUse({ siteId }: TokenTarget): boolean {
-    return this.#options.mayUseSite?.(siteId) ?? true;
+    this.context.audit.note('token:expired', { tokenId: id, siteId });
   }
 
   #currentTarget(): TokenTarget | undefined {
     const siteId = this.getCurrentSite();
     return siteId === null ? undefined : { siteId };
   }
-}
-
-/** Does not name the site: it is what somebody typed, and may be a token that was pasted into the wrong field. */
-function siteNotAllowed(): TokenError {
-  return new TokenError('SITE_NOT_ALLOWED', 'This site is none of those that this tenant may use.');
 }

@@ -26,7 +26,11 @@ async function addManyAndDieAt(nth: number) {
   const tenantId = freshTenant();
   const tokens = await Promise.all(Array.from({ length: 40 }, (_, n) => createTestToken({ identity: `site ${n}` })));
   const inputs = tokens.map((token, n) => ({ siteId: `site-${n}`, siteName: `Site ${n}`, token }));
-  const manager = await TokenManagerService.open({ tenantId, store: openStore(tenantId) });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store: openStore(tenantId),
+  });
   await manager.addSiteToken({ siteId: 'before', siteName: 'Before', token: tokens[0] ?? '' });
   await manager.audit.settled();
   const page = killAtCommit(nth);
@@ -38,7 +42,11 @@ async function addManyAndDieAt(nth: number) {
   const { isDead } = page;
   page.revive();
 
-  const again = await TokenManagerService.open({ tenantId, store: openStore(tenantId) });
+  const again = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store: openStore(tenantId),
+  });
   const { length: count } = await again.getAllTokens();
   expect(await again.getTokenForSite('before')).toBe(tokens[0]);
   expect(again.getSnapshot().damaged).toEqual([]);

@@ -6,7 +6,6 @@ import { createTokenFetch } from '../http/index.ts';
 import { TokenSecurityManager } from '../observability/index.ts';
 import { MemoryRecordStore } from '../storage/index.ts';
 import { createTestToken, FakeClock, FaultyRecordStore, ScriptedServer, type StoreFault } from '../testing/index.ts';
-import { TokenValidationService } from '../validation/index.ts';
 import { BatchTokenOperations } from './BatchTokenOperations.ts';
 import { TokenManagerService } from './TokenManagerService.ts';
 
@@ -34,11 +33,11 @@ it('shows no part of a token in any error, event, message to other tabs, audit e
   const stopWatching = watchConsole(seen);
 
   const store = new FaultyRecordStore(new MemoryRecordStore());
-  const validation = new TokenValidationService({ allowedOrigins: [server.origin], fetch: server.fetch, clock });
+  const connection = { allowedOrigins: [server.origin], http: { fetch: server.fetch } };
   const channel = { post: (message: TabMessage) => seen.push(message), subscribe: () => () => {}, close: () => {} };
   let mayUseSite = () => true;
   const manager = await TokenManagerService.open({
-    ...{ store, validation, clock, channel },
+    ...{ ...connection, store, clock, channel },
     mayUseSite: () => mayUseSite(),
   });
   for (const name of Object.keys(EVENTS) as (keyof TokenEvents)[]) manager.on(name, (event) => seen.push(event));

@@ -1,28 +1,22 @@
-import type { Clock, SiteToken } from '../core/index.ts';
-import { TokenStorageService } from '../storage/index.ts';
-import { type TokenValidationOptions, TokenValidationService } from '../validation/index.ts';
+import type { OriginAllowList, SiteToken } from '../core/index.ts';
+import { VaultReader } from '../storage/index.ts';
+import { TokenValidationService } from '../validation/index.ts';
 import { aboutRecord } from './AuditTrail.ts';
-import { memoizeUntilInvalidated } from './memoizeUntilInvalidated.ts';
 import { RejectedTokenHandler } from './RejectedTokenHandler.ts';
+import type { SessionContext } from './SessionContext.ts';
+import { memoizeUntilInvalidated } from './singleFlight.ts';
 import { TokenExpiryHandler } from './TokenExpiryHandler.ts';
-import { type DefaultToken, type TokenBackend, TokenFallbackManager } from './TokenFallbackManager.ts';
+import { TokenFallbackManager } from './TokenFallbackManager.ts';
 import { toSiteToken } from './TokenList.ts';
+import type { TokenOptions } from './TokenOptions.ts';
 import { TokenRefresher } from './TokenRefresher.ts';
-import type { VaultSession } from './VaultSession.ts';
 
-export interface RecoveryOptions {
+export interface RecoveryOptions
+  extends Pick<TokenOptions, 'http' | 'deviceTokenIssuer' | 'backend' | 'defaultTokens'> {
   readonly tenantId: string;
-  /** Tests and exchanges tokens; give it `allowedOrigins`, else no token goes anywhere for that. */
-  readonly validation?: TokenValidationService | Omit<TokenValidationOptions, 'clock'>;
-  /**
-   * The API's address up to where `/gateways/` begins, e.g. `https://vitals.example/api`: ACE's one issuer gives new tokens
-   * for devices there (`POST /gateways/{gateway}/token`). Without it they are not refreshed.
-   */
-  readonly deviceTokenIssuer?: string | URL;
-  /** Where tokens may be that this browser does not have yet. */
-  readonly backend?: TokenBackend;
-  /** What the deployment gives for sites that have no token in the vault; used, but not stored. */
-  readonly defaultTokens?: readonly DefaultToken[];
+  readonly allowedOrigins: OriginAllowList;
+  /** Tests and exchanges tokens; made of the options if left out. */
+  readonly validation?: TokenValidationService;
   /** Every token of the vault, without secrets; read from the store if left out. */
   readonly listTokens?: () => Promise<readonly SiteToken[]>;
 }
@@ -32,42 +26,38 @@ export interface Recovery {
   readonly refresher: TokenRefresher;
   readonly expiry: TokenExpiryHandler;
   readonly fallback: TokenFallbackManager;
-  readonly refusals: RejectedTokenHandler;
+  readonly rejections: RejectedTokenHandler;
 }
 
-/** Loaded when the first request comes to it: most pages never need it. */
-export function createRecovery(session: VaultSession, options: RecoveryOptions): Recovery {
-  const { vault, clock, events, leases, audit } = session;
-  const storage = new TokenStorageService(vault);
-  const validation = serviceOf(options.validation, clock);
-  const listTokens = options.listTokens ?? (() => readTokens(storage));
-  const deps = { ...options, storage, clock, events, leases, audit, validation, listTokens };
+/** What recovery needs of the session that it serves. */
+export type RecoveryContext = Pick<
+  SessionContext,
+  'vault' | 'clock' | 'events' | 'leases' | 'audit' | 'require' | 'track' | 'showUpdated'
+>;
+
+/** Loaded with the first request that needs it: most pages never do. */
+export function createRecovery(context: RecoveryContext, options: RecoveryOptions): Recovery {
+  const { vault, clock, audit, showUpdated } = context;
+  const reader = new VaultReader(vault);
+  const { http, allowedOrigins, validation = new TokenValidationService({ clock, ...http, allowedOrigins }) } = options;
+  const listTokens = options.listTokens ?? (() => readTokens(reader));
+  const deps = { ...options, ...context, validation, listTokens };
 
   const refresher = new TokenRefresher({
     ...deps,
     async onWritten(record) {
       audit.note('token:refreshed', aboutRecord(record));
-      await session.showUpdated(record);
+      await showUpdated(record);
     },
   });
-  const others = options.listTokens ?? memoizeUntilInvalidated(session, listTokens);
-  const expiry = new TokenExpiryHandler({ ...deps, refresher, listTokens: others });
+  const listOthers = options.listTokens ?? memoizeUntilInvalidated(context, listTokens);
+  const expiry = new TokenExpiryHandler({ ...deps, refresher, listTokens: listOthers });
   const fallback = new TokenFallbackManager(deps);
-  const refusals = new RejectedTokenHandler({
-    ...deps,
-    fallback,
-    expiry,
-    require: (id) => session.require(id),
-    track: (id, version, track) => session.track(id, version, track),
-  });
-  return { refresher, expiry, fallback, refusals };
+  const rejections = new RejectedTokenHandler({ ...deps, fallback, expiry });
+  return { refresher, expiry, fallback, rejections };
 }
 
-async function readTokens(storage: TokenStorageService): Promise<readonly SiteToken[]> {
-  const { tokens } = await storage.listTokens();
+async function readTokens(reader: VaultReader): Promise<readonly SiteToken[]> {
+  const { tokens } = await reader.listTokens();
   return tokens.map((record) => toSiteToken(record, null));
-}
-
-function serviceOf(given: RecoveryOptions['validation'] = {}, clock: Clock): TokenValidationService {
-  return 'testToken' in given ? given : new TokenValidationService({ ...given, clock });
 }

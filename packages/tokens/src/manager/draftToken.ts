@@ -10,15 +10,15 @@ import {
 /** A token to add. */
 export interface NewSiteToken extends TokenTarget {
   readonly siteName: string;
-  /** Where the deployment gives a new token for this one; absolute. ACE itself has no such place. */
+  /** Where the deployment issues a new token for this one; absolute. ACE itself has no such endpoint. */
   readonly refreshEndpoint?: string | undefined;
-  /** As pasted: `Bearer`, quotes and white space around it are taken off. */
+  /** As pasted: `Bearer`, quotes and white space around it are removed. */
   readonly token: string;
   /** Makes its site the default. The first site is the default in any case. */
   readonly isDefault?: boolean | undefined;
 }
 
-/** A token that was kept elsewhere before, in a backup or by an earlier version, with what was known of it there. */
+/** A token from a backup or an earlier version, with what was known about it there. */
 export interface ImportedToken extends NewSiteToken {
   /** ms since the epoch; now if left out */
   readonly addedAt?: number | undefined;
@@ -31,7 +31,7 @@ export interface ImportedToken extends NewSiteToken {
 }
 
 /**
- * What to store of a token that a person enters: it has to be alive.
+ * What to store of a token that a person enters: it must not have expired.
  * @throws TokenError `TOKEN_EMPTY`, `TOKEN_TOO_LONG`, `TOKEN_MALFORMED`, `TOKEN_NO_EXPIRY`, `TOKEN_EXPIRED`, `SITE_*`,
  * `DEVICE_ID_INVALID`
  */
@@ -40,7 +40,7 @@ export function draftToken(input: NewSiteToken, validation: TokenValidationServi
 }
 
 /**
- * What to store of a token that was kept elsewhere: its time may be over, so that the person sees which site needs a new one.
+ * What to store of an imported token: it may have expired, so that the person sees which site needs a new one.
  * @throws TokenError as {@link draftToken}, but for `TOKEN_EXPIRED`
  */
 export function draftImported(input: ImportedToken, validation: TokenValidationService, now: number): TokenDraft {
@@ -49,7 +49,7 @@ export function draftImported(input: ImportedToken, validation: TokenValidationS
   return { token, metadata: { ...metadata, addedAt, lastUsed, lastValidated, useCount, verdict } };
 }
 
-/** A stored token as {@link draftImported} takes it in elsewhere. */
+/** A stored token as {@link draftImported} takes it elsewhere. */
 export function toImported({ metadata, token }: StoredToken, defaultSite: string | null): ImportedToken {
   const { siteId, deviceId, siteName, refreshEndpoint, addedAt, lastUsed, lastValidated, useCount, verdict } = metadata;
   const isDefault = siteId === defaultSite && !deviceId;
@@ -68,7 +68,7 @@ export function toImported({ metadata, token }: StoredToken, defaultSite: string
   };
 }
 
-/** What a decoded token says of itself. */
+/** What a decoded token says about itself. */
 export function claimsOf({
   identity,
   expiresAt,

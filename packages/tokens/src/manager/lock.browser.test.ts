@@ -148,7 +148,13 @@ it('takes no passphrase that is short', async () => {
 async function protectedVault() {
   const tenantId = freshTenant();
   const reopen = (unlockKey?: UnlockKey) =>
-    TokenManagerService.open({ tenantId, store: openStore(tenantId), clock, ...(unlockKey && { unlockKey }) });
+    TokenManagerService.open({
+      allowedOrigins: ['https://api.example.com'],
+      tenantId,
+      store: openStore(tenantId),
+      clock,
+      ...(unlockKey && { unlockKey }),
+    });
   const manager = await reopen();
   const token = await living();
   const { expiresAt } = await manager.addSiteToken({ ...OMAHA, token });

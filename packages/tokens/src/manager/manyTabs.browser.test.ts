@@ -78,7 +78,13 @@ it('catches up after it was frozen and heard nothing', async () => {
   const tenantId = freshTenant();
   const one = await openTab(tenantId);
   await one.addSiteToken({ ...FALLS_CITY, token: await living('old') });
-  const deaf = await TokenManagerService.open({ tenantId, store: openStore(tenantId), clock, channel: DEAF });
+  const deaf = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store: openStore(tenantId),
+    clock,
+    channel: DEAF,
+  });
   await deaf.loadTokens();
   expect(deaf.getCurrentToken()).not.toBeNull();
 
@@ -97,7 +103,13 @@ it('tells other tabs ids and versions, and nothing else', async () => {
   const tenantId = freshTenant();
   const posted: unknown[] = [];
   const channel = { ...DEAF, post: (message: unknown) => posted.push(message) };
-  const manager = await TokenManagerService.open({ tenantId, store: openStore(tenantId), clock, channel });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store: openStore(tenantId),
+    clock,
+    channel,
+  });
   const { id, version } = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
   manager.reportUsed(await manager.acquireToken());
   await manager.flush();
@@ -116,7 +128,12 @@ async function openTabs(token?: string): Promise<[TokenManagerService, TokenMana
 }
 
 function openTab(tenantId: string): Promise<TokenManagerService> {
-  return TokenManagerService.open({ tenantId, store: openStore(tenantId), clock });
+  return TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store: openStore(tenantId),
+    clock,
+  });
 }
 
 function living(identity = 'ses_0001_falls_city'): Promise<string> {

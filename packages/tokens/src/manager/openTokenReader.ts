@@ -1,14 +1,16 @@
-import { openVault, type VaultOptions } from './openVault.ts';
-import { VaultSession, type VaultSessionOptions } from './VaultSession.ts';
-
-export interface TokenReaderOptions extends VaultOptions, Omit<VaultSessionOptions, 'list' | 'follow' | 'listTokens'> {}
+import { requireOrigins } from '../core/index.ts';
+import { openVault } from './openVault.ts';
+import type { TokenOptions } from './TokenOptions.ts';
+import { VaultSession } from './VaultSession.ts';
 
 /**
- * What a page needs of a vault that only sends requests: their tokens, and what becomes of those that do not work. It loads a
+ * What a page that only sends requests needs of a vault: their tokens, and what becomes of those that do not work. It loads a
  * third of what {@link TokenManagerService} does, which lists, adds and changes tokens.
  */
 export type TokenReader = Pick<
   VaultSession,
+  | 'allowedOrigins'
+  | 'http'
   | 'acquireToken'
   | 'reportUsed'
   | 'reportFailed'
@@ -28,19 +30,26 @@ export type TokenReader = Pick<
 >;
 
 /**
- * Opens the vault and makes the current site's token ready. A vault that takes a person to unlock it opens locked.
+ * Opens the vault for a page that only sends requests, and makes the current site's token ready. A vault with a passphrase or
+ * passkey opens locked unless `unlockKey` is given.
  *
  * @example
- * const allowedOrigins = [location.origin];
- * const reader = await openTokenReader({ validation: { allowedOrigins } });
- * const tokenFetch = createTokenFetch(reader, { allowedOrigins });
+ * ```ts
+ * import { createTokenFetch, openTokenReader } from '@building-vitals/tokens';
  *
- * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`; as `unlock` for an `unlockKey`
+ * const reader = await openTokenReader({ allowedOrigins: [location.origin] });
+ * const tokenFetch = createTokenFetch(reader);
+ * const response = await tokenFetch('/api/sites');
+ * ```
+ *
+ * @throws TokenUsageError `ORIGINS_MISSING`, `ORIGIN_INVALID`; TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`;
+ * as `unlock` for an `unlockKey`
  */
-export async function openTokenReader(options: TokenReaderOptions = {}): Promise<TokenReader> {
-  const opened = await openVault(options);
-  const session = new VaultSession(opened, options);
-  await session.leases.makeCurrent(opened.settings?.currentSite ?? null);
+export async function openTokenReader({ unlockKey, ...options }: TokenOptions): Promise<TokenReader> {
+  const allowedOrigins = requireOrigins(options.allowedOrigins);
+  const opened = await openVault({ ...options, unlockKey });
+  const session = new VaultSession(opened, { ...options, allowedOrigins });
+  await session.context.leases.makeCurrent(opened.settings?.currentSite ?? null);
   if (opened.isOutdated()) await session.catchUp();
   return session;
 }

@@ -1,17 +1,8 @@
 import { openTabChannel, type TabChannel } from '../core/index.ts';
-import type { UnlockKey } from '../crypto/index.ts';
-import { openRecordStore, type RecordStore, type Settings, Vault } from '../storage/index.ts';
+import { openRecordStore, type Settings, Vault } from '../storage/index.ts';
+import type { TokenOptions } from './TokenOptions.ts';
 
-export interface VaultOptions {
-  /** Whose tokens; each tenant has a database and a key of its own. `default` if left out. */
-  readonly tenantId?: string;
-  /** Where to keep them; the best that the browser offers if left out. */
-  readonly store?: RecordStore;
-  /** Reaches the other tabs; one over BroadcastChannel if left out. */
-  readonly channel?: TabChannel;
-  /** Unlocks a vault that takes a person to unlock it; without it such a one opens locked. */
-  readonly unlockKey?: UnlockKey;
-}
+export type VaultOptions = Pick<TokenOptions, 'tenantId' | 'store' | 'channel' | 'unlockKey'>;
 
 export interface OpenVault {
   readonly tenantId: string;
@@ -55,7 +46,7 @@ export async function openVault(
   };
 }
 
-/** Who has not been anywhere yet begins at the default site. */
+/** Without a current site yet, the default site is the current one. */
 export function withCurrentSite({ currentSite, defaultSite }: Settings): Settings {
   return { currentSite: currentSite ?? defaultSite, defaultSite };
 }

@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 async function openManager(tenantId = freshTenant()) {
   const store = openStore(tenantId);
-  const manager = await TokenManagerService.open({ tenantId, store });
+  const manager = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], tenantId, store });
   onTestFinished(() => manager.close());
   return { tenantId, store, manager };
 }

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import { createTestToken, FakeClock } from '../testing/index.ts';
-import { TokenValidationService } from '../validation/index.ts';
 import { TokenManagerService } from './TokenManagerService.ts';
 
 const SITE = { siteId: 'ses_omaha', siteName: 'Omaha' };
@@ -65,8 +64,8 @@ async function openTabs(answer?: () => Response) {
     return answer?.() ?? Response.json({ token: fresh });
   };
   const openTab = () => {
-    const validation = new TokenValidationService({ allowedOrigins: [location.origin], clock, fetch: serve });
-    return TokenManagerService.open({ tenantId, store: openStore(tenantId), clock, validation });
+    const connection = { allowedOrigins: [location.origin], http: { fetch: serve } };
+    return TokenManagerService.open({ ...connection, tenantId, store: openStore(tenantId), clock });
   };
   const first = await openTab();
   await first.addSiteToken({ ...SITE, token: await tokenOf(clock, 'old'), refreshEndpoint: REFRESH });

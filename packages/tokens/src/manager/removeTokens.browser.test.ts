@@ -9,7 +9,12 @@ const clock = new FakeClock();
 const KEY = { kind: 'passphrase', passphrase: 'correct horse battery' } as const;
 
 async function openManager(tenantId = freshTenant()): Promise<TokenManagerService> {
-  return TokenManagerService.open({ tenantId, store: openStore(tenantId), clock });
+  return TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store: openStore(tenantId),
+    clock,
+  });
 }
 
 async function add(manager: TokenManagerService, ...siteIds: string[]): Promise<readonly SiteToken[]> {

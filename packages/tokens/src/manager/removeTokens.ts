@@ -1,75 +1,74 @@
 import { type AuditAction, type Clock, type SiteToken, TokenError } from '../core/index.ts';
-import type { RemovedRows, Settings, TokenRecord } from '../storage/index.ts';
+import type { RemovedRows, Settings, TokenRecord, VaultReader } from '../storage/index.ts';
 import { type AuditTrail, aboutRecord } from './AuditTrail.ts';
+import type { SessionContext } from './SessionContext.ts';
 import type { SiteChoiceDeps } from './SiteChoice.ts';
 import type { TokenSnapshot } from './TokenList.ts';
 
-/** Tokens that were deleted, and for a while the way back. */
+/** Tokens that were deleted; for a while this can be undone. */
 export interface TokenRemoval {
-  /** How many were deleted; those that were gone already do not count. */
+  /** How many were deleted, without those that no longer existed. */
   readonly count: number;
   /**
-   * Puts back exactly what was deleted, with its uses and earlier versions, and as default and current site unless another
-   * one was chosen since. All or nothing, once.
-   * @returns how many tokens are back
-   * @throws TokenError `DUPLICATE_TARGET` if another token took the place of one of them; `UNDO_EXPIRED` if it was undone or
-   * forgotten, or the keys were rotated; `VAULT_LOCKED`, `STORAGE_*`: then it can be tried again
+   * Restores exactly what was deleted, with its uses and earlier versions, and as default and current site unless another one
+   * was selected since. All or nothing, once.
+   * @returns how many tokens were restored
+   * @throws TokenError `DUPLICATE_TARGET` if another token was added for one of their sites; `UNDO_EXPIRED` if it was undone or
+   * forgotten, or the keys were rotated; `VAULT_LOCKED`, `STORAGE_*`: then try again
    */
   undo(): Promise<number>;
-  /** Gives up the way back at once. */
+  /** Drops the encrypted copies now: the deletion can no longer be undone. */
   forget(): void;
 }
 
+/** What else is said with a deletion. */
 export interface RemovalOptions {
   /** How long the encrypted copies are kept for {@link TokenRemoval.undo}, ms; half a minute if left out. */
   readonly undoWithinMs?: number;
 }
 
-export interface RemovalDeps extends SiteChoiceDeps {
-  readonly audit: AuditTrail;
-  readonly clock: Clock;
-  /** Tells this page and other tabs. */
-  readonly announce: (name: 'token:added' | 'token:deleted', records: readonly TokenRecord[]) => Promise<void>;
+export interface RemovalDeps extends SiteChoiceDeps, Pick<SessionContext, 'audit' | 'clock' | 'announce'> {
+  readonly reader: VaultReader;
 }
 
-/** A notice that offers the way back is there for ten seconds, and longer while the mouse rests on it. */
+/** A notice that offers to undo stays for ten seconds, and longer while the mouse rests on it. */
 const UNDO_WITHIN_MS = 30_000;
-/** Of so many at once the audit log names each; of more it tells how many. */
+/** Up to this number the audit log names each token; of more it only gives the number. */
 const NAMED_AT_MOST = 50;
 
-/** Deletes tokens in one step. Those that cannot be opened go as well if they are named. */
+/** Deletes tokens in one step, also those that cannot be decrypted. */
 export async function removeTokens(
   ids: readonly string[],
   deps: RemovalDeps,
   { undoWithinMs = UNDO_WITHIN_MS }: RemovalOptions = {},
 ): Promise<TokenRemoval> {
-  const { storage, list, clock } = deps;
+  const { vault, list, clock } = deps;
   const known = ids.flatMap((id) => list.find(id) ?? []).map(recordOf);
   const settings = settingsWithout(new Set(ids), list.snapshot);
-  const rows = await (await storage.removals()).remove(ids, settings);
-  const isGone = new Set(rows.tokens.map(({ id }) => id));
-  const records = known.filter(({ id }) => isGone.has(id));
-  noteAll(deps.audit, 'token:deleted', records, isGone.size);
+  const rows = await (await vault.writer()).removals.remove(ids, settings);
+  const deletedIds = new Set(rows.tokens.map(({ id }) => id));
+  const records = known.filter(({ id }) => deletedIds.has(id));
+  noteAll(deps.audit, 'token:deleted', records, deletedIds.size);
   list.removeAll(ids);
   await adopt(settings, deps);
   await deps.announce('token:deleted', records);
-  if (records.length < isGone.size) await rereadList(deps);
+  if (records.length < deletedIds.size) await rereadList(deps);
 
   return {
-    count: isGone.size,
-    ...wayBack(rows, undoWithinMs, clock, async (kept) => {
-      await putBack(kept, deps);
-      return isGone.size;
+    count: deletedIds.size,
+    ...undoable(rows, undoWithinMs, clock, async (kept) => {
+      await restoreTokens(kept, deps);
+      return deletedIds.size;
     }),
   };
 }
 
-/** Keeps the rows for so long, for one way back. */
-function wayBack(
+/** Keeps the rows for a while, so that the deletion can be undone once. */
+function undoable(
   rows: RemovedRows,
   forMs: number,
   clock: Clock,
-  goBack: (rows: RemovedRows) => Promise<number>,
+  restore: (rows: RemovedRows) => Promise<number>,
 ): Pick<TokenRemoval, 'undo' | 'forget'> {
   let kept: RemovedRows | null = rows;
   let isOver = false;
@@ -84,7 +83,7 @@ function wayBack(
       if (!taken) throw undoExpired();
       kept = null;
       try {
-        const count = await goBack(taken);
+        const count = await restore(taken);
         cancel();
         return count;
       } catch (error) {
@@ -99,26 +98,26 @@ function wayBack(
   };
 }
 
-async function putBack(rows: RemovedRows, deps: RemovalDeps): Promise<void> {
-  const { storage, audit, list } = deps;
-  const putBackSettings = await (await storage.removals()).restore(rows);
-  const opened = await storage.openRecords(rows.tokens);
+async function restoreTokens(rows: RemovedRows, deps: RemovalDeps): Promise<void> {
+  const { vault, reader, audit, list } = deps;
+  const restoredSettings = await (await vault.writer()).removals.restore(rows);
+  const opened = await reader.decryptRecords(rows.tokens);
   const records = opened.filter((record) => record !== null);
   noteAll(audit, 'token:undeleted', records, rows.tokens.length);
   list.upsert(records);
-  const settings = await storage.loadSettings();
-  await adopt(Object.fromEntries(putBackSettings.map((name) => [name, settings[name]])), deps);
+  const settings = await vault.loadSettings();
+  await adopt(Object.fromEntries(restoredSettings.map((name) => [name, settings[name]])), deps);
   await deps.announce('token:added', records);
   if (records.length < opened.length) await rereadList(deps);
 }
 
-/** Rows that cannot be opened came or went: few, and seldom, so that everything is read again, in the other tabs as well. */
-async function rereadList({ storage, list, channel }: RemovalDeps): Promise<void> {
-  await list.reload(() => storage.listTokens());
+/** Damaged rows were deleted or restored. That is rare, so everything is read again, in the other tabs as well. */
+async function rereadList({ reader, list, channel }: RemovalDeps): Promise<void> {
+  await list.reload(() => reader.listTokens());
   channel.post({ changed: [], all: true });
 }
 
-/** Which of the two sites change, and to what, once these tokens are gone. */
+/** Which of the two sites change, and to what, without these tokens. */
 function settingsWithout(
   ids: ReadonlySet<string>,
   { tokens, defaultSite, currentSite }: TokenSnapshot,
@@ -133,7 +132,7 @@ function settingsWithout(
   };
 }
 
-/** Shows and tells what was written already. */
+/** Shows and announces settings that were written. */
 async function adopt(settings: Partial<Settings>, { list, leases, events, channel }: SiteChoiceDeps): Promise<void> {
   list.setSites(settings);
   if (settings.defaultSite !== undefined) channel.post({ changed: [], settings: true });
@@ -155,6 +154,6 @@ function recordOf({ id, version, isDefault: _, ...metadata }: SiteToken): TokenR
 function undoExpired(): TokenError {
   return new TokenError(
     'UNDO_EXPIRED',
-    'What was deleted cannot be put back any more: too much time has passed, or it is back already.',
+    'The deletion can no longer be undone: too much time has passed, or it was undone already.',
   );
 }

@@ -11,7 +11,12 @@ const OMAHA = { siteId: 'omaha', siteName: 'Omaha' };
 
 async function openManager(tenantId = freshTenant(), unlockKey?: typeof PASSPHRASE) {
   const store = openStore(tenantId);
-  const manager = await TokenManagerService.open({ tenantId, store, ...(unlockKey && { unlockKey }) });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store,
+    ...(unlockKey && { unlockKey }),
+  });
   return { tenantId, store, manager };
 }
 
@@ -88,6 +93,7 @@ it('goes on where it was, in this tab at once and in the others after they are u
 it('writes nothing with keys of before, in a tab that did not hear of it', async () => {
   const { tenantId, manager } = await withToken();
   const deaf = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
     tenantId,
     store: openStore(tenantId),
     channel: { post() {}, subscribe: () => () => {}, close() {} },
@@ -126,7 +132,7 @@ it.each([
 ] as const)('makes none for a key that belongs to another vault ($kind)', async (unlockKey) => {
   const tenantId = freshTenant();
   const store = openStore(tenantId);
-  const opening = TokenManagerService.open({ tenantId, store, unlockKey });
+  const opening = TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], tenantId, store, unlockKey });
   await expect(opening).rejects.toMatchObject({ code: 'SLOT_MISSING' });
   expect(await store.count('keys')).toBe(0);
 });

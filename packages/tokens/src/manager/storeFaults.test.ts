@@ -33,14 +33,16 @@ it.each(['getAll', 'count'] as const)(
     await manager.close();
     store.fail('getAll', 'empty-read');
     if (operation === 'count') store.fail('count', 'empty-read');
-    const reopened = await TokenManagerService.open({ store }).catch(() => TokenManagerService.open({ store }));
+    const reopened = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store }).catch(() =>
+      TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store }),
+    );
     expect((await reopened.acquireToken(OMAHA)).token).toBe(token);
   },
 );
 
 it('fails to list, and lists when the store works again', async () => {
   const { store } = await setUp();
-  const manager = await TokenManagerService.open({ store });
+  const manager = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store });
   store.fail('getAll', 'connection-lost');
   await expect(manager.loadTokens()).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
   expect(manager.getSnapshot()).toMatchObject({ status: 'failed', error: { code: 'STORAGE_FAILED' } });
@@ -59,7 +61,7 @@ it('keeps showing the list that it has when it cannot be read again', async () =
 async function setUp() {
   const store = new FaultyRecordStore();
   const clock = new FakeClock(Date.now());
-  const manager = await TokenManagerService.open({ store, clock });
+  const manager = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store, clock });
   const token = await createTestToken();
   await manager.addSiteToken({ ...OMAHA, token });
   return { manager, store, token };

@@ -240,7 +240,13 @@ function versionsOf(list: readonly SiteToken[]): string[] {
 
 async function openTabs(): Promise<Tabs> {
   const tenantId = freshTenant();
-  const open = () => TokenManagerService.open({ tenantId, store: new IndexedDbRecordStore(tenantId), clock });
+  const open = () =>
+    TokenManagerService.open({
+      allowedOrigins: ['https://api.example.com'],
+      tenantId,
+      store: new IndexedDbRecordStore(tenantId),
+      clock,
+    });
   const managers = [await open(), await open()];
   for (const manager of managers) await manager.loadTokens();
   return { tenantId, managers, seen: [new Map(), new Map()] };

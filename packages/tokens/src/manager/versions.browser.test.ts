@@ -11,7 +11,12 @@ function living(identity: string, days = 340): Promise<string> {
 }
 
 async function openManager(tenantId = freshTenant()): Promise<TokenManagerService> {
-  return TokenManagerService.open({ tenantId, store: openStore(tenantId), clock });
+  return TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store: openStore(tenantId),
+    clock,
+  });
 }
 
 it('keeps the token that was replaced, and puts it back', async () => {
@@ -80,7 +85,37 @@ it('writes down what was done, and by whom nothing else', async () => {
   expect(JSON.stringify(entries)).not.toContain(token.slice(0, 20));
 });
 
-it('reveals nothing that it cannot write down', async () => {
+/** The ways of getting the text of a stored token that no request asks for. */
+const REVEALING: [name: string, reveal: (manager: TokenManagerService, id: string) => Promise<string | null>][] = [
+  ['revealToken', (manager, id) => manager.revealToken(id)],
+  ['getTokenForSite', (manager) => manager.getTokenForSite('omaha')],
+  ['getDefaultToken', (manager) => manager.getDefaultToken()],
+];
+
+it.each(REVEALING)('writes down that %s gave a token away', async (_, reveal) => {
+  const manager = await openManager();
+  const token = await living('first');
+  const { id, version } = await manager.addSiteToken({ ...OMAHA, token });
+  expect(await reveal(manager, id)).toBe(token);
+  expect((await manager.audit.list())[0]).toMatchObject({
+    ...{ action: 'token:revealed', success: true, siteId: 'omaha', tokenId: id, version },
+  });
+});
+
+it('writes down nothing where no secret is given away', async () => {
+  const manager = await openManager();
+  const token = await living('first');
+  await manager.addSiteToken({ ...OMAHA, token });
+  expect(await manager.getTokenForSite('lincoln')).toBeNull();
+  expect(await manager.hasToken({ siteId: 'omaha' })).toBe(true);
+  expect(await manager.hasToken({ siteId: 'lincoln' })).toBe(false);
+  expect(await manager.compareToken(token, { siteId: 'omaha' })).toBe('same');
+  expect(await manager.compareToken(token, { siteId: 'lincoln' })).toBe('none');
+  expect(await manager.compareToken(await living('second'), { siteId: 'omaha' })).toBe('different');
+  expect((await manager.audit.list()).map(({ action }) => action)).toEqual(['token:added']);
+});
+
+it.each(REVEALING)('reveals nothing by %s that it cannot write down', async (_, reveal) => {
   const tenantId = freshTenant();
   const manager = await openManager(tenantId);
   const { id } = await manager.addSiteToken({ ...OMAHA, token: await living('first') });
@@ -92,19 +127,19 @@ it('reveals nothing that it cannot write down', async () => {
     throw new DOMException('Full.', 'QuotaExceededError');
   };
   try {
-    await expect(manager.revealToken(id)).rejects.toMatchObject({ code: 'STORAGE_QUOTA' });
+    await expect(reveal(manager, id)).rejects.toMatchObject({ code: 'STORAGE_QUOTA' });
   } finally {
     IDBObjectStore.prototype.add = original;
   }
   expect(await store.count('audit')).toBe(1);
 });
 
-it('reveals nothing while it is locked', async () => {
+it.each(REVEALING.slice(0, 2))('reveals nothing by %s while it is locked', async (_, reveal) => {
   const manager = await openManager();
   const { id } = await manager.addSiteToken({ ...OMAHA, token: await living('first') });
   await manager.slots.setPassphrase({ kind: 'device' }, 'correct horse battery');
   await manager.lock();
-  await expect(manager.revealToken(id)).rejects.toMatchObject({ code: 'VAULT_LOCKED' });
+  await expect(reveal(manager, id)).rejects.toMatchObject({ code: 'VAULT_LOCKED' });
 });
 
 it('says where the tokens are kept, and what that is worth', async () => {

@@ -1,7 +1,6 @@
-import { type Bytes, decodeText } from '../crypto/index.ts';
+import { type Bytes, decodeText, encodeText, toHex } from '../crypto/index.ts';
 import type { UnreadableReason } from './LegacyFindings.ts';
-import type { LegacyKeys } from './LegacyKeys.ts';
-import { asToken } from './parts.ts';
+import { asToken } from './legacyValues.ts';
 
 const SALT_BYTES = 16;
 const IV_BYTES = 12;
@@ -61,4 +60,26 @@ function fromBase64(text: string): Bytes | null {
   } catch {
     return null;
   }
+}
+
+/** As it was: too few by today's measure, and enough to read what was written with it. */
+const ITERATIONS = 100_000;
+
+/** The keys of earlier versions, each derived once: everything is looked at several times before anything is removed. */
+export class LegacyKeys {
+  readonly #keys = new Map<string, Promise<CryptoKey>>();
+
+  /** AES-256-GCM, by PBKDF2-SHA-256. */
+  derive(password: string, salt: Bytes): Promise<CryptoKey> {
+    const name = `${toHex(salt)}/${password}`;
+    const key = this.#keys.get(name) ?? derive(password, salt);
+    this.#keys.set(name, key);
+    return key;
+  }
+}
+
+async function derive(password: string, salt: Bytes): Promise<CryptoKey> {
+  const base = await crypto.subtle.importKey('raw', encodeText(password), 'PBKDF2', false, ['deriveKey']);
+  const kdf = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: ITERATIONS };
+  return crypto.subtle.deriveKey(kdf, base, { name: 'AES-GCM', length: 256 }, false, ['decrypt']);
 }

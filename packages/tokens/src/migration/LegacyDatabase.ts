@@ -1,10 +1,22 @@
 import { type IDBPDatabase, openDB } from 'idb';
-import { asJson } from './parts.ts';
+import { isRecord } from '../core/index.ts';
+import type { LegacyCipher } from './LegacyCipher.ts';
+import type { FindingsBuilder, LegacyPlace } from './LegacyFindings.ts';
+import { asJson, asSiteId, asText, asTime, asToken } from './legacyValues.ts';
 
 const NAME = 'BuildingVitalsTokens';
 const STORE = 'tokens';
 
-/** The database of an earlier version. Read, and row by row deleted from; never made. */
+/**
+ * The database of an earlier version. Read, and row by row deleted from; never made.
+ *
+ * @example
+ * ```ts
+ * import { LegacyDatabase } from '@building-vitals/tokens/migration';
+ *
+ * const rows = await new LegacyDatabase().readAll();
+ * ```
+ */
 export class LegacyDatabase {
   /** The rows, whatever they are; none where there is no such database. @throws DOMException if it cannot be opened */
   async readAll(): Promise<{ key: string; row: unknown }[]> {
@@ -74,4 +86,26 @@ async function openIfThere(): Promise<IDBPDatabase | null> {
     if (isNew) return null;
     throw error;
   }
+}
+
+/** Reads a record of the first token database; the same shape was kept in localStorage where there was no IndexedDB. */
+export async function readRecord(
+  record: unknown,
+  { place, cipher, findings }: { place: LegacyPlace; cipher: LegacyCipher; findings: FindingsBuilder },
+): Promise<void> {
+  if (!isRecord(record) || typeof record.encryptedToken !== 'string') return findings.report(place, 'MALFORMED');
+  const siteId = asSiteId(record.siteId);
+  if (siteId === null) return findings.report(place, 'SITE_INVALID');
+  const plain = asToken(record.encryptedToken);
+  const opened = plain === null ? await cipher.open(record.encryptedToken, asText(record.userId)) : { token: plain };
+  if ('reason' in opened) return findings.report(place, opened.reason);
+  findings.tokens.push({
+    place,
+    token: opened.token,
+    siteId,
+    siteName: asText(record.siteName),
+    addedAt: asTime(record.createdAt),
+    lastUsed: asTime(record.lastUsed),
+    isDefault: record.isDefault === true,
+  });
 }

@@ -1,3 +1,5 @@
+import { encodeText, toHex } from '../crypto/index.ts';
+
 /** Where an earlier version kept something. */
 export type LegacyPlace =
   | { readonly kind: 'localStorage' | 'sessionStorage'; readonly key: string }
@@ -37,6 +39,7 @@ export type UnreadableReason =
   /** The place as a whole could not be opened; its key is empty. Trying again may help. */
   | 'UNAVAILABLE';
 
+/** Something that was found and could not be read; it stays where it is. */
 export interface UnreadableRecord {
   readonly place: LegacyPlace;
   readonly reason: UnreadableReason;
@@ -58,4 +61,21 @@ export class FindingsBuilder implements LegacyFindings {
   report(place: LegacyPlace, reason: UnreadableReason, index?: number): void {
     this.unreadable.push({ place, reason, ...(index !== undefined && { index }) });
   }
+}
+
+/** What lies at a place, as text. */
+export interface PlacedText {
+  readonly place: LegacyPlace;
+  readonly text: string;
+}
+
+/** The same for the same place. */
+export function keyOf({ kind, key }: LegacyPlace): string {
+  return `${kind}/${key}`;
+}
+
+/** SHA-256 of a place with what lies there, hex. */
+export async function digestOf({ place, text }: PlacedText): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', encodeText(JSON.stringify([keyOf(place), text])));
+  return toHex(new Uint8Array(digest));
 }

@@ -1,7 +1,7 @@
 import { type BatchOptions, type Clock, isTokenError, systemClock, TokenError } from '../core/index.ts';
 import type { ImportedToken, TokenManagerService } from '../manager/index.ts';
 import { encryptLegacyBackup, openLegacyBackup } from './LegacyBackup.ts';
-import type { LegacyPlace } from './LegacyFindings.ts';
+import { digestOf, keyOf, type LegacyPlace } from './LegacyFindings.ts';
 import type { LegacySources } from './LegacySources.ts';
 import {
   type EntryState,
@@ -11,7 +11,6 @@ import {
   type MigrationPreview,
   supersededIds,
 } from './MigrationPreview.ts';
-import { digestOf, keyOf } from './places.ts';
 
 /** What the person decided about what was previewed. */
 export interface MigrationChoices {
@@ -30,6 +29,7 @@ export interface MigratedEntry {
   readonly isVerified: boolean;
 }
 
+/** What a migration has done. */
 export interface MigrationReport {
   /** How many tokens were written. */
   readonly imported: number;
@@ -43,6 +43,7 @@ export interface BackupReceipt {
   readonly digests: readonly string[];
 }
 
+/** Which old copies were removed. */
 export interface RemovalReport {
   /** All that was taken over is gone from there. */
   readonly removed: readonly LegacyPlace[];
@@ -56,6 +57,19 @@ export interface RemovalReport {
 /**
  * Takes over the tokens that earlier versions kept. In steps, each of which can be interrupted and repeated: look, back up,
  * take over in one transaction, read back and compare; and only then, if the person wants it, remove the old copies.
+ *
+ * @example
+ * ```ts
+ * import { openTokens } from '@building-vitals/tokens';
+ * import { LegacyMigration, LegacySources } from '@building-vitals/tokens/migration';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * const migration = new LegacyMigration(manager, new LegacySources({ localStorage, sessionStorage }));
+ * const { entries } = await migration.preview(); // changes nothing
+ * const { text, receipt } = await migration.createBackup('purple tractor window'); // a file for the user
+ * const report = await migration.run();
+ * await migration.removeOldCopies(report, receipt);
+ * ```
  */
 export class LegacyMigration {
   readonly #manager: TokenManagerService;
@@ -169,10 +183,10 @@ export class LegacyMigration {
   async #stateOf(group: GroupedToken, superseded: Set<string>): Promise<EntryState> {
     const { id, token, siteId } = group;
     if (siteId === undefined) return (await this.#siteOf(token)) === undefined ? 'needs-site' : 'stored';
-    const stored = await this.#storedFor(siteId);
-    if (stored === token) return 'stored';
+    const comparison = await this.#compare(token, siteId);
+    if (comparison === 'same') return 'stored';
     if (superseded.has(id)) return 'superseded';
-    return stored === null ? 'new' : 'conflict';
+    return comparison === 'none' ? 'new' : 'conflict';
   }
 
   /** Not those whose site has a row that cannot be opened: nothing may take its place, and the others need not wait for that. */
@@ -181,7 +195,7 @@ export class LegacyMigration {
     const storable: ImportedToken[] = [];
     for (const group of groups) {
       const token = toImported(group, choices);
-      if ((await this.#storedFor(token.siteId.trim())) === DAMAGED) continue;
+      if ((await this.#compare(token.token, token.siteId.trim())) === 'damaged') continue;
       storable.push({ ...token, isDefault: token.isDefault && !hasDefault });
     }
     return storable;
@@ -208,21 +222,19 @@ export class LegacyMigration {
   }
 
   async #isStored(token: string, siteId: string): Promise<boolean> {
-    return (await this.#storedFor(siteId)) === token;
+    return (await this.#compare(token, siteId)) === 'same';
   }
 
-  async #storedFor(siteId: string): Promise<string | null | typeof DAMAGED> {
+  /** With what the vault has for this site; `damaged` if there is a row that cannot be opened. */
+  async #compare(token: string, siteId: string): Promise<'same' | 'different' | 'none' | 'damaged'> {
     try {
-      return await this.#manager.getTokenForSite(siteId);
+      return await this.#manager.compareToken(token, { siteId });
     } catch (error) {
-      if (isTokenError(error) && error.code === 'DECRYPT_FAILED') return DAMAGED;
+      if (isTokenError(error) && error.code === 'DECRYPT_FAILED') return 'damaged';
       throw error;
     }
   }
 }
-
-/** There is a row, and it cannot be opened. */
-const DAMAGED = Symbol('damaged');
 
 function isChosen({ id, siteId }: GroupedToken, state: EntryState, { use, sites = {} }: MigrationChoices): boolean {
   const hasSite = siteId !== undefined || id in sites;

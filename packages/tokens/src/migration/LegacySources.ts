@@ -1,14 +1,19 @@
-import { LegacyCipher } from './LegacyCipher.ts';
-import type { LegacyDatabase } from './LegacyDatabase.ts';
-import { FindingsBuilder, type LegacyFindings, type LegacyPlace } from './LegacyFindings.ts';
-import { LegacyKeys } from './LegacyKeys.ts';
-import { asJson } from './parts.ts';
-import type { PlacedText } from './places.ts';
+import { LegacyCipher, LegacyKeys } from './LegacyCipher.ts';
+import { type LegacyDatabase, readRecord } from './LegacyDatabase.ts';
+import { FindingsBuilder, type LegacyFindings, type LegacyPlace, type PlacedText } from './LegacyFindings.ts';
+import {
+  isLegacyKey,
+  keysOf,
+  type LegacyStorage,
+  readUids,
+  readWebStorage,
+  type TakenOver,
+  withoutTokens,
+} from './LegacyWebStorage.ts';
+import { asJson } from './legacyValues.ts';
 import { type FirestoreUser, readFirestoreUser } from './readFirestoreUser.ts';
-import { readRecord } from './readRecord.ts';
-import { isLegacyKey, keysOf, type LegacyStorage, readUids, readWebStorage } from './readWebStorage.ts';
-import { type TakenOver, withoutTokens } from './withoutTokens.ts';
 
+/** The places to look in; those that are left out are not looked at. */
 export interface LegacySourcesOptions {
   readonly localStorage?: LegacyStorage | undefined;
   readonly sessionStorage?: LegacyStorage | undefined;
@@ -34,7 +39,16 @@ export interface RawLegacy {
 /** The fields of `users/{uid}` that are about tokens; the others are nobody's business. */
 const FIRESTORE_FIELDS = /^(aceJwt|tokenMigrat|tokenRolledBack)/;
 
-/** The places where earlier versions kept tokens. */
+/**
+ * The places where earlier versions kept tokens.
+ *
+ * @example
+ * ```ts
+ * import { LegacyDatabase, LegacySources } from '@building-vitals/tokens/migration';
+ *
+ * const sources = new LegacySources({ localStorage, sessionStorage, database: new LegacyDatabase() });
+ * ```
+ */
 export class LegacySources {
   readonly #options: LegacySourcesOptions;
   readonly #keys = new LegacyKeys();

@@ -30,6 +30,7 @@ export interface MigrationEntry {
   readonly state: EntryState;
 }
 
+/** What a migration would do. No token is in it. */
 export interface MigrationPreview {
   readonly entries: readonly MigrationEntry[];
   readonly unreadable: readonly UnreadableRecord[];

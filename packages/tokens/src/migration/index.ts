@@ -1,4 +1,4 @@
-export { type LegacyBackup, openLegacyBackup } from './LegacyBackup.ts';
+export { type LegacyBackup, openLegacyBackup, sourcesOfBackup } from './LegacyBackup.ts';
 export { LegacyDatabase } from './LegacyDatabase.ts';
 export type { LegacyPlace, UnreadableReason, UnreadableRecord } from './LegacyFindings.ts';
 export {
@@ -12,4 +12,3 @@ export {
 export { LegacySources, type LegacySourcesOptions, type RawLegacy } from './LegacySources.ts';
 export type { EntryState, MigrationEntry, MigrationPreview } from './MigrationPreview.ts';
 export { installationId, isInRollout, type MigrationRollout } from './rollout.ts';
-export { sourcesOfBackup } from './sourcesOfBackup.ts';

@@ -4,13 +4,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import { TokenManagerService } from '../manager/index.ts';
 import { createTestToken, FakeClock, FaultyRecordStore } from '../testing/index.ts';
-import { openLegacyBackup } from './LegacyBackup.ts';
+import { openLegacyBackup, sourcesOfBackup } from './LegacyBackup.ts';
 import { LegacyDatabase } from './LegacyDatabase.ts';
 import { LegacyMigration, type MigrationReport } from './LegacyMigration.ts';
 import { LegacySources, type LegacySourcesOptions } from './LegacySources.ts';
+import type { LegacyStorage } from './LegacyWebStorage.ts';
 import type { MigrationPreview } from './MigrationPreview.ts';
-import type { LegacyStorage } from './readWebStorage.ts';
-import { sourcesOfBackup } from './sourcesOfBackup.ts';
 import vector from './vectors/legacy-backup-1.json' with { type: 'json' };
 
 const clock = new FakeClock();
@@ -86,7 +85,11 @@ async function fillLegacyDatabase(rows: readonly object[]): Promise<void> {
 }
 
 async function openVault(tenantId = freshTenant(), store = openStore(tenantId)) {
-  return { tenantId, store, manager: await TokenManagerService.open({ tenantId, store, clock }) };
+  return {
+    tenantId,
+    store,
+    manager: await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], tenantId, store, clock }),
+  };
 }
 
 async function openMigration(options: LegacySourcesOptions, vault?: Awaited<ReturnType<typeof openVault>>) {
@@ -526,7 +529,9 @@ describe('a page that dies', () => {
       });
       const tenantId = freshTenant();
       const real = openStore(tenantId);
-      await (await TokenManagerService.open({ tenantId, store: real, clock })).close();
+      await (
+        await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], tenantId, store: real, clock })
+      ).close();
       const dying = new FaultyRecordStore(real);
       let writes = 0;
       const live = () => {
@@ -539,7 +544,12 @@ describe('a page that dies', () => {
         await write.apply(dying, parameters);
       };
       localStorage.beforeWrite = live;
-      const doomed = await TokenManagerService.open({ tenantId, store: dying, clock });
+      const doomed = await TokenManagerService.open({
+        allowedOrigins: ['https://api.example.com'],
+        tenantId,
+        store: dying,
+        clock,
+      });
       const sources = new LegacySources({ localStorage });
       const migration = new LegacyMigration(doomed, sources, clock);
       await (async () => {
@@ -548,7 +558,12 @@ describe('a page that dies', () => {
       })().catch(() => {});
 
       localStorage.beforeWrite = () => {};
-      const manager = await TokenManagerService.open({ tenantId, store: openStore(tenantId), clock });
+      const manager = await TokenManagerService.open({
+        allowedOrigins: ['https://api.example.com'],
+        tenantId,
+        store: openStore(tenantId),
+        clock,
+      });
       const stored = (await manager.getAllTokens()).length;
       expect([0, 3]).toContain(stored);
       expect(await findable(manager, sources)).toEqual(new Set(tokens));

@@ -102,7 +102,7 @@ it('takes over the others beside a row of the vault that cannot be opened', asyn
   const damaged = { ...row, meta: row.meta.map((byte) => byte ^ 1), secret: row.secret.map((byte) => byte ^ 1) };
   await store.write([{ type: 'put', store: 'tokens', row: damaged }]);
 
-  const reopened = await TokenManagerService.open({ store, clock });
+  const reopened = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store, clock });
   const sources = new LegacySources({ localStorage });
   const migration = new LegacyMigration(reopened, sources, clock);
   const { entries } = await migration.preview();

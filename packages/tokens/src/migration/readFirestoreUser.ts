@@ -1,6 +1,6 @@
 import type { LegacyCipher } from './LegacyCipher.ts';
 import type { FindingsBuilder, LegacyPlace } from './LegacyFindings.ts';
-import { asSiteId, asText, asTime, asToken } from './parts.ts';
+import { asSiteId, asText, asTime, asToken } from './legacyValues.ts';
 
 /** The document `users/{uid}`, as whoever is signed in reads it. */
 export interface FirestoreUser {

@@ -13,6 +13,13 @@ const INSTALLATION = 'building-vitals-installation';
 /**
  * Whether this installation is among those that migrate. Always the same answer for the same percentage, and who is in stays
  * in when it grows. What is not understood is no.
+ *
+ * @example
+ * ```ts
+ * import { installationId, isInRollout } from '@building-vitals/tokens/migration';
+ *
+ * if (await isInRollout(installationId(localStorage), { enabled: true, percentage: 10 })) console.log('Migrates.');
+ * ```
  */
 export async function isInRollout(installationId: string, rollout: MigrationRollout | undefined): Promise<boolean> {
   if (rollout?.enabled !== true || !isPercentage(rollout.percentage)) return false;
@@ -26,7 +33,16 @@ function isPercentage(value: unknown): boolean {
   return typeof value === 'number' && value >= 0 && value <= 100;
 }
 
-/** A random id of this browser, made when it is first asked for. Sent nowhere. */
+/**
+ * A random id of this browser, made when it is first asked for. Sent nowhere.
+ *
+ * @example
+ * ```ts
+ * import { installationId } from '@building-vitals/tokens/migration';
+ *
+ * console.log(installationId(localStorage));
+ * ```
+ */
 export function installationId(storage: Pick<Storage, 'getItem' | 'setItem'>): string {
   const known = storage.getItem(INSTALLATION);
   if (known) return known;

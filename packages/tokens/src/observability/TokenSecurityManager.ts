@@ -9,9 +9,9 @@ import {
 } from '../core/index.ts';
 import type { SiteTokenChanges, TokenManagerService } from '../manager/index.ts';
 import { type ClearedTraces, clearTraces } from './clearTraces.ts';
-import { FailureWindow } from './FailureWindow.ts';
 import { type SanitizeOptions, sanitizeForLogging } from './sanitizeForLogging.ts';
 
+/** What {@link TokenSecurityManager} is made with. */
 export interface TokenSecurityOptions {
   readonly manager: TokenManagerService;
   /** What is destroyed when everything is to be cleared: all tenants, where there are several; the manager's vault if left out. */
@@ -21,6 +21,7 @@ export interface TokenSecurityOptions {
   readonly clock?: Clock;
 }
 
+/** How a token is rotated. */
 export interface RotationOptions extends Pick<SiteTokenChanges, 'ifVersion'> {
   /** Where the new token is tested; see {@link TokenValidationService.testToken}. */
   readonly baseUrl: string | URL;
@@ -35,6 +36,7 @@ export interface SiteActivity {
   readonly isSuspicious: boolean;
 }
 
+/** What {@link TokenSecurityManager} tells the app. */
 export interface SecurityEvents {
   /** More than ten requests of a site failed within five minutes: a token tried out by somebody, or one that died. */
   'activity:suspicious': { siteId: string; failures: number };
@@ -48,6 +50,16 @@ function mayBeMisuse(status: number): boolean {
 /**
  * What keeps tokens safe beyond their storage. Where the browser sees nothing (addresses and places of who uses a token), the
  * edge has to look.
+ *
+ * @example
+ * ```ts
+ * import { openTokens, TokenSecurityManager } from '@building-vitals/tokens';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * const security = new TokenSecurityManager({ manager });
+ * security.on('activity:suspicious', ({ siteId, failures }) => console.log(`${failures} requests for ${siteId} failed.`));
+ * const stop = security.start();
+ * ```
  */
 export class TokenSecurityManager {
   readonly #manager: TokenManagerService;
@@ -141,4 +153,36 @@ function notRotated({ success, message }: TokenTestResult): TokenError {
     success ? 'ROTATION_REFUSED' : 'ROTATION_UNTESTED',
     `The new token was not taken, and the old one is kept. ${message}`,
   );
+}
+
+/** More than this many failures of one site in {@link WINDOW_MS}, and somebody should look. */
+const MOST_FAILURES = 10;
+const WINDOW_MS = 5 * 60_000;
+
+/** Counts the failures of one site in the last five minutes. */
+export class FailureWindow {
+  #times: number[] = [];
+  #isTold = false;
+
+  /** @param now ms since the epoch @returns true if this one makes them too many, once until it was quiet again */
+  add(now: number): boolean {
+    this.#times = [...this.#recent(now), now];
+    const isTooMany = this.#times.length > MOST_FAILURES;
+    const isNews = isTooMany && !this.#isTold;
+    this.#isTold = isTooMany;
+    return isNews;
+  }
+
+  count(now: number): number {
+    return this.#recent(now).length;
+  }
+
+  isSuspicious(now: number): boolean {
+    return this.count(now) > MOST_FAILURES;
+  }
+
+  /** Those after `now` are from before the clock was set back. */
+  #recent(now: number): number[] {
+    return this.#times.filter((time) => time > now - WINDOW_MS && time <= now);
+  }
 }

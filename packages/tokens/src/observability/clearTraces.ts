@@ -12,6 +12,13 @@ export const WEB_STORAGE_PREFIX = 'building-vitals-';
 /**
  * Clears what the browser keeps of this site beside the vault. Each step for itself: one that fails keeps none of the others.
  * @param clearSite asks the server to say `Clear-Site-Data`
+ *
+ * @example
+ * ```ts
+ * import { clearTraces } from '@building-vitals/tokens';
+ *
+ * const { caches, webStorage, site } = await clearTraces(() => fetch('/api/clear-site-data', { method: 'POST' }));
+ * ```
  */
 export async function clearTraces(clearSite?: () => Promise<unknown>): Promise<ClearedTraces> {
   return {

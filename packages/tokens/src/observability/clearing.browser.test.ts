@@ -9,7 +9,7 @@ const OMAHA = { siteId: 'omaha', siteName: 'Omaha' };
 async function vaultWithToken() {
   const tenantId = freshTenant();
   const store = openStore(tenantId);
-  const manager = await TokenManagerService.open({ tenantId, store });
+  const manager = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], tenantId, store });
   const { id } = await manager.addSiteToken({ ...OMAHA, token: await createTestToken({ identity: 'omaha' }) });
   await manager.updateSiteToken(id, { token: await createTestToken({ identity: 'omaha, later' }) });
   await manager.outbox.put({ id: '1', text: 'a request' });
@@ -42,7 +42,7 @@ it('destroys keys, tokens, versions, log, outbox and caches, and leaves what is 
   await expect(manager.getTokenForSite('omaha')).rejects.toMatchObject({ code: 'VAULT_LOCKED' });
 
   // A copy of the rows that somebody took before is worth nothing, in a new vault of the same name neither.
-  const anew = await TokenManagerService.open({ tenantId, store });
+  const anew = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], tenantId, store });
   expect(await anew.isEmpty()).toBe(true);
   await store.write(copies.map((row) => ({ type: 'put', store: 'tokens', row }) as const));
   await anew.loadTokens();
@@ -51,7 +51,11 @@ it('destroys keys, tokens, versions, log, outbox and caches, and leaves what is 
 
 it('locks the other tabs', async () => {
   const { tenantId, manager } = await vaultWithToken();
-  const tab = await TokenManagerService.open({ tenantId, store: openStore(tenantId) });
+  const tab = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId,
+    store: openStore(tenantId),
+  });
   await new TokenSecurityManager({ manager }).clearAllTokensSecurely();
   await expect.poll(() => tab.getSnapshot().isLocked).toBe(true);
 });
@@ -61,10 +65,10 @@ it('works while the vault is locked: who lost the passphrase begins anew', async
   await manager.slots.setPassphrase({ kind: 'device' }, 'correct horse battery');
   await manager.slots.remove({ kind: 'passphrase', passphrase: 'correct horse battery' }, 'slot:device');
   await manager.close();
-  const locked = await TokenManagerService.open({ tenantId, store });
+  const locked = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], tenantId, store });
   expect(locked.getSnapshot().isLocked).toBe(true);
   await new TokenSecurityManager({ manager: locked }).clearAllTokensSecurely();
-  const anew = await TokenManagerService.open({ tenantId, store });
+  const anew = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], tenantId, store });
   expect(anew.getSnapshot().isLocked).toBe(false);
   expect(await anew.isEmpty()).toBe(true);
 });
@@ -76,7 +80,11 @@ it('says what else could not be cleared, and fails if the keys could not', async
   expect(cleared).toEqual({ caches: true, webStorage: true, site: false });
 
   const store = new FaultyRecordStore();
-  const broken = await TokenManagerService.open({ tenantId: freshTenant(), store });
+  const broken = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId: freshTenant(),
+    store,
+  });
   store.fail('write', 'connection-lost');
   const clearing = new TokenSecurityManager({ manager: broken }).clearAllTokensSecurely();
   await expect(clearing).rejects.toMatchObject({ code: 'STORAGE_FAILED' });

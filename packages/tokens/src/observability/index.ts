@@ -1,5 +1,5 @@
-export { type ClearedTraces, clearTraces, WEB_STORAGE_PREFIX } from './clearTraces.ts';
-export { ALLOWED_FIELDS, type SanitizeOptions, sanitizeForLogging } from './sanitizeForLogging.ts';
+export { type ClearedTraces, clearTraces } from './clearTraces.ts';
+export { type SanitizeOptions, sanitizeForLogging } from './sanitizeForLogging.ts';
 export {
   type RotationOptions,
   type SecurityEvents,

@@ -53,6 +53,13 @@ const CREDENTIAL =
  * out. What is not known is refused: the text of a field that is on no list is redacted, and allowed texts are searched for
  * tokens. Reads Errors with their causes, Maps, Sets, URLs, Headers, Requests and Responses; survives cycles and getters
  * that throw; changes nothing of what it is given.
+ *
+ * @example
+ * ```ts
+ * import { sanitizeForLogging } from '@building-vitals/tokens';
+ *
+ * console.log(sanitizeForLogging({ siteId: 'ses_omaha', token: 'eyJhbGciOiJIUzI1NiJ9.e30.c2ln' })); // no token in it
+ * ```
  */
 export function sanitizeForLogging(value: unknown, options: SanitizeOptions = {}): unknown {
   return new Sanitizer(options).copy(value, true, 0);

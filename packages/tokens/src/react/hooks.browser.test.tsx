@@ -1,14 +1,17 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { TokenManagerService } from '../manager/index.ts';
+import { openTokens, type Tokens } from '../http/index.ts';
 import { MemoryRecordStore } from '../storage/index.ts';
-import { createTestToken } from '../testing/index.ts';
-import { TokenProvider, useCurrentSite, useTokenEvent, useTokens } from './index.ts';
+import { createTestToken, ScriptedServer } from '../testing/index.ts';
+import { TokenProvider, useCurrentSite, useTokenEvent, useTokenFetch, useTokens } from './index.ts';
 
-async function openManager(): Promise<TokenManagerService> {
-  const manager = await TokenManagerService.open({ store: new MemoryRecordStore() });
-  await manager.addSiteToken({ siteId: 'ses_omaha', siteName: 'SES Omaha', token: await createTestToken() });
-  return manager;
+async function openTestTokens(): Promise<Tokens> {
+  const tokens = await openTokens({
+    allowedOrigins: ['https://api.example.com'],
+    store: new MemoryRecordStore(),
+  });
+  await tokens.manager.addSiteToken({ siteId: 'ses_omaha', siteName: 'SES Omaha', token: await createTestToken() });
+  return tokens;
 }
 
 function Sites() {
@@ -28,9 +31,10 @@ function Sites() {
 }
 
 it('shows the tokens, those that are added later, and the current site', async () => {
-  const manager = await openManager();
+  const tokens = await openTestTokens();
+  const { manager } = tokens;
   const screen = await render(
-    <TokenProvider manager={manager}>
+    <TokenProvider tokens={tokens}>
       <Sites />
     </TokenProvider>,
   );
@@ -47,10 +51,11 @@ function Listener({ name, heard }: { name: string; heard: string[] }) {
 }
 
 it('calls the handler of the last render, and none after the component is gone', async () => {
-  const manager = await openManager();
+  const tokens = await openTestTokens();
+  const { manager } = tokens;
   const heard: string[] = [];
   const tree = (name: string) => (
-    <TokenProvider manager={manager}>
+    <TokenProvider tokens={tokens}>
       <Listener name={name} heard={heard} />
     </TokenProvider>
   );
@@ -64,13 +69,59 @@ it('calls the handler of the last render, and none after the component is gone',
 });
 
 it('writes what was counted when the page is hidden', async () => {
-  const manager = await openManager();
+  const tokens = await openTestTokens();
+  const { manager } = tokens;
   await render(
-    <TokenProvider manager={manager}>
+    <TokenProvider tokens={tokens}>
       <Sites />
     </TokenProvider>,
   );
   manager.reportUsed(await manager.acquireToken());
   dispatchEvent(new PageTransitionEvent('pagehide'));
   await expect.poll(async () => (await manager.getAllTokens())[0]?.useCount).toBe(1);
+});
+
+function Fetching({ url, given }: { url: string; given: Set<unknown> }) {
+  const tokenFetch = useTokenFetch();
+  given.add(tokenFetch);
+  return (
+    <button type="button" onClick={() => tokenFetch(url)}>
+      Fetch
+    </button>
+  );
+}
+
+it('fetches with the current site’s token, by the same function on each render', async () => {
+  const server = new ScriptedServer();
+  server.answer('GET', '/sites', () => Response.json({ total: 3 }));
+  const { origin, fetch } = server;
+  const tokens = await openTokens({ allowedOrigins: [origin], http: { fetch }, store: new MemoryRecordStore() });
+  const token = await createTestToken();
+  await tokens.manager.addSiteToken({ siteId: 'ses_omaha', siteName: 'SES Omaha', token });
+  const given = new Set<unknown>();
+  const tree = () => (
+    <TokenProvider tokens={tokens}>
+      <Fetching url={`${origin}/sites`} given={given} />
+    </TokenProvider>
+  );
+  const screen = await render(tree());
+  await screen.rerender(tree());
+  await screen.getByRole('button', { name: 'Fetch' }).click();
+  await expect.poll(() => server.tokens).toEqual([token]);
+  expect(given).toEqual(new Set([tokens.fetch]));
+});
+
+it('does not subscribe anew on each render', async () => {
+  const tokens = await openTestTokens();
+  const subscribe = vi.spyOn(tokens.manager, 'subscribe');
+  const tree = () => (
+    <TokenProvider tokens={tokens}>
+      <Sites />
+    </TokenProvider>
+  );
+  const screen = await render(tree());
+  await expect.element(screen.getByText('ready')).toBeVisible();
+  const { length: subscriptions } = subscribe.mock.calls;
+  await screen.rerender(tree());
+  expect(subscribe.mock.calls).toHaveLength(subscriptions);
 });

@@ -4,7 +4,7 @@ import { auditContext } from './envelopeContexts.ts';
 import { type AuditRow, type RecordStore, RowExistsError } from './RecordStore.ts';
 import type { VaultKeys } from './VaultKeys.ts';
 
-/** An entry as it stands in the log. */
+/** An entry with its number in the log. */
 export interface AuditRecord extends AuditEntry {
   /** 1 for the first. */
   readonly number: number;
@@ -13,18 +13,17 @@ export interface AuditRecord extends AuditEntry {
 /** What a check of the whole log found. */
 export interface AuditCheck {
   readonly entries: number;
-  /** The number of the first entry that is not as it was written, or is missing; null if all are sound. */
+  /** The number of the first entry that was changed or is missing; null if all are intact. */
   readonly brokenAt: number | null;
 }
 
-/** How often an entry is written anew because another tab wrote one at the same moment. */
+/** How often a write is repeated because another tab wrote an entry at the same moment. */
 const MOST_ATTEMPTS = 20;
 const NOTHING: Bytes = new Uint8Array(0);
 
 /**
- * What was done with the tokens of a vault, in a chain: each entry is encrypted, and bound to the one before by an HMAC under a
- * key of its own. Who has not that key can change, reorder or leave out none without its showing, other than entries
- * at the end.
+ * What was done with the tokens of a vault, as a chain: each entry is encrypted, and bound to the previous one by an HMAC under
+ * a key of its own. Without that key, changed, reordered or missing entries are detected, except at the end.
  */
 export class AuditLog {
   readonly #store: RecordStore;
@@ -36,7 +35,7 @@ export class AuditLog {
     this.#keys = keys;
   }
 
-  /** Writes an entry after all that were asked for before. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
+  /** Writes an entry after all earlier ones. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   append(entry: AuditEntry): Promise<void> {
     const appended = this.#queue.then(() => this.#append(JSON.stringify(entry)));
     this.#queue = appended.catch(() => {});
@@ -44,13 +43,13 @@ export class AuditLog {
   }
 
   /**
-   * Newest first; without those that cannot be opened, which {@link verify} tells of.
+   * Newest first, without those that cannot be decrypted, which {@link verify} reports.
    * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`
    */
   async list(): Promise<AuditRecord[]> {
     void this.#keys.ring;
     const rows = await this.#store.getByPrefix('audit', '');
-    const records = await Promise.all(rows.map((row) => this.#open(row).catch(() => null)));
+    const records = await Promise.all(rows.map((row) => this.#decrypt(row).catch(() => null)));
     return records
       .flatMap((entry, index) =>
         entry === null ? [] : [{ ...(JSON.parse(entry) as AuditEntry), number: Number(rows[index]?.id) }],
@@ -58,13 +57,13 @@ export class AuditLog {
       .reverse();
   }
 
-  /** Looks at every link. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
+  /** Checks every entry. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   async verify(): Promise<AuditCheck> {
     const { ring } = this.#keys;
     const rows = await this.#store.getByPrefix('audit', '');
     let before = NOTHING;
     for (const [index, row] of rows.entries()) {
-      if (!(await this.#isSound(ring, row, index + 1, before))) return { entries: rows.length, brokenAt: index + 1 };
+      if (!(await this.#isIntact(ring, row, index + 1, before))) return { entries: rows.length, brokenAt: index + 1 };
       before = row.mac;
     }
     return { entries: rows.length, brokenAt: null };
@@ -80,23 +79,23 @@ export class AuditLog {
         });
         return;
       } catch (error) {
-        // Another tab took the number: after its entry, then.
+        // Another tab took this number: write after its entry.
         if (!(error instanceof RowExistsError) || attempt === MOST_ATTEMPTS) throw error;
       }
     }
   }
 
-  async #isSound(ring: KeyRing, row: AuditRow, number: number, before: Bytes): Promise<boolean> {
+  async #isIntact(ring: KeyRing, row: AuditRow, number: number, before: Bytes): Promise<boolean> {
     if (row.id !== rowId(number)) return false;
     try {
-      const mac = await ring.auditMac(number, before, await this.#open(row));
+      const mac = await ring.auditMac(number, before, await this.#decrypt(row));
       return mac.length === row.mac.length && mac.every((byte, index) => byte === row.mac[index]);
     } catch {
       return false;
     }
   }
 
-  #open({ id, sealed }: AuditRow): Promise<string> {
+  #decrypt({ id, sealed }: AuditRow): Promise<string> {
     return this.#keys.decrypt(sealed, auditContext(id));
   }
 }

@@ -14,7 +14,7 @@ import { type Change, type RecordStore, RowChangedError, RowExistsError, type St
 
 type StoredKey = StoreRows['keys'];
 
-/** Writes the keys of a vault that has none, and brings those of before up to date. */
+/** Creates the keys of a vault that has none, and upgrades those of earlier versions. */
 export class KeyProvisioning {
   readonly #store: RecordStore;
 
@@ -22,7 +22,7 @@ export class KeyProvisioning {
     this.#store = store;
   }
 
-  /** For a vault that has slots of its own. @returns the keys that are stored now; none if they are lost */
+  /** For a vault that has slots of its own. @returns the stored keys; none if they are lost */
   create(tenantId: string, key?: UnlockKey): Promise<StoredKey[]> {
     return this.#create(() => createKeys(tenantId, key));
   }
@@ -39,9 +39,9 @@ export class KeyProvisioning {
     return this.#write(rows.map((row) => ({ type: row.id === 'keyring' ? 'add' : 'put', store: 'keys', row })));
   }
 
-  /** The keyring of a tenant that was encrypted before the master key was rotated. */
-  async rotate(home: KeyRing, keyring: KeyringRow, former: PreviousMasterKeysRow): Promise<void> {
-    const rotated = await rotateTenantKeyring(home.master, former, keyring);
+  /** The keyring of a tenant that is still under a previous master key. */
+  async rotate(home: KeyRing, keyring: KeyringRow, previousRow: PreviousMasterKeysRow): Promise<void> {
+    const rotated = await rotateTenantKeyring(home.master, previousRow, keyring);
     const put: Change = { type: 'put', store: 'keys', row: rotated, ifVersion: keyring.version };
     try {
       await this.#store.write([put], { durable: true });
@@ -51,7 +51,7 @@ export class KeyProvisioning {
     }
   }
 
-  /** Keys are made only for an empty vault: new ones beside old tokens would make those look damaged for ever. */
+  /** Only for an empty vault: with new keys, old tokens would look damaged for good. */
   async #create(make: () => Promise<readonly KeyRow[]>): Promise<StoredKey[]> {
     if ((await this.#store.count('tokens')) > 0) return [];
     const rows = await make();

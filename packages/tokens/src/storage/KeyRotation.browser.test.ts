@@ -5,7 +5,7 @@ import { FaultyRecordStore } from '../testing/index.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import type { RecordStore, StoreName, StoreRows } from './RecordStore.ts';
 import { TokenStorageService } from './TokenStorageService.ts';
-import type { TokenDraft } from './VaultWriter.ts';
+import type { TokenDraft } from './tokenRecords.ts';
 
 const COUNT = 1_200;
 

@@ -24,20 +24,20 @@ import type { VaultKeys } from './VaultKeys.ts';
 export interface RotationResult {
   /** Rows that were re-encrypted. */
   readonly reencrypted: number;
-  /** Rows that cannot be opened, and so not re-encrypted: as long as there are any, the old key is kept. */
+  /** Rows that cannot be decrypted, and so were not re-encrypted: the old key is kept for them. */
   readonly damaged: number;
 }
 
-/** Rows that are written in one transaction: some 50 ms of work between two looks at the abort signal. */
+/** Rows per transaction: some 50 ms of work between two looks at the abort signal. */
 const PAGE = 500;
-/** What changes while it is re-encrypted is seen to in the next pass; who changes rows all the time keeps it from ending. */
+/** Rows that change during a pass are re-encrypted in the next one; constant changes must not keep it running forever. */
 const MOST_PASSES = 20;
 
 /**
- * Rotates the vault key. First a keyring with a new key beside the old one is stored: from then on nothing is encrypted with
- * the old one, by no tab, as every write names the keyring that it was encrypted with. Then all rows are re-encrypted, page by
- * page, at the version that they have. Last, in one transaction that sees no row under the old key any more, the old key
- * goes. Everything can be opened at every moment; whatever is interrupted goes on from where it was.
+ * Rotates the vault key. First a keyring with both the new and the old key is stored: from then on no tab encrypts with the old
+ * one, because every write names the keyring that it used. Then all rows are re-encrypted, page by page, without changing their
+ * version. Last, the old key is dropped, in a transaction that finds no row under it. Everything can be decrypted at any moment,
+ * and an interrupted rotation continues where it stopped.
  */
 export class KeyRotation {
   readonly #store: RecordStore;
@@ -49,8 +49,8 @@ export class KeyRotation {
   }
 
   /**
-   * Begins a rotation, or goes on with one that was interrupted.
-   * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`: what is re-encrypted by then stays so
+   * Starts a rotation, or continues an interrupted one.
+   * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`: what was re-encrypted by then stays so
    */
   async run(options: BatchOptions = {}): Promise<RotationResult> {
     await this.#keys.refresh();
@@ -79,7 +79,7 @@ export class KeyRotation {
     return { reencrypted, damaged };
   }
 
-  async #reencryptPage(page: readonly Reseal[]): Promise<RotationResult> {
+  async #reencryptPage(page: readonly Reencryption[]): Promise<RotationResult> {
     try {
       return await this.#keys.write(async (ring) => {
         const changes = (await Promise.all(page.map((reencrypt) => reencrypt(ring)))).filter(
@@ -89,7 +89,7 @@ export class KeyRotation {
         return { changes, result };
       });
     } catch (error) {
-      // One of them was changed meanwhile: one by one, so that it keeps none of the others.
+      // One of them was changed in the meantime: one by one, so that it does not hold up the others.
       if (!(error instanceof RowChangedError)) throw error;
       if (page.length === 1) return { reencrypted: 1, damaged: 0 };
     }
@@ -103,7 +103,7 @@ export class KeyRotation {
   }
 
   /** In the order of their ids, so that a page is a range. */
-  async #findStale(): Promise<Reseal[]> {
+  async #findStale(): Promise<Reencryption[]> {
     const { encryption } = this.#keys.ring;
     const [tokens, settings, outbox, versions, audit] = await Promise.all([
       this.#store.getAll('tokens'),
@@ -121,7 +121,7 @@ export class KeyRotation {
     ];
   }
 
-  #ofToken(row: EncryptedToken): Reseal {
+  #ofToken(row: EncryptedToken): Reencryption {
     return unlessDamaged(async ({ encryption }) => {
       const json = await encryption.decrypt(row.meta, metaContext(row));
       const context = secretContext(row, JSON.parse(json));
@@ -134,22 +134,22 @@ export class KeyRotation {
     });
   }
 
-  #ofSetting(row: SettingRow): Reseal {
+  #ofSetting(row: SettingRow): Reencryption {
     return unlessDamaged(async (ring) => {
       const sealed = await reencrypt(ring, row.sealed, settingContext(row.id));
       return { type: 'put', store: 'metadata', row: { ...row, sealed }, ifSame: row };
     });
   }
 
-  #ofOutbox(row: OutboxRow): Reseal {
+  #ofOutbox(row: OutboxRow): Reencryption {
     return unlessDamaged(async (ring) => {
       const sealed = await reencrypt(ring, row.sealed, outboxContext(row.id));
       return { type: 'put', store: 'outbox', row: { ...row, sealed }, ifSame: row };
     });
   }
 
-  /** Its secret is under a key of its own, which is all that has to be re-encrypted. */
-  #ofVersion(row: VersionRow): Reseal {
+  /** Its secret is under a key of its own: only that key has to be re-encrypted. */
+  #ofVersion(row: VersionRow): Reencryption {
     return unlessDamaged(async (ring) => {
       const [meta, key] = await Promise.all([
         reencrypt(ring, row.meta, archiveContext(row)),
@@ -159,14 +159,14 @@ export class KeyRotation {
     });
   }
 
-  #ofAudit(row: AuditRow): Reseal {
+  #ofAudit(row: AuditRow): Reencryption {
     return unlessDamaged(async (ring) => {
       const sealed = await reencrypt(ring, row.sealed, auditContext(row.id));
       return { type: 'put', store: 'audit', row: { ...row, sealed }, ifSame: row };
     });
   }
 
-  /** @returns false while there is still something under the old key */
+  /** @returns false while something is still under the old key */
   async #end(): Promise<boolean> {
     try {
       await this.#keys.change(dropPreviousVaultKeys, ({ encryption }) => [
@@ -184,10 +184,10 @@ export class KeyRotation {
   }
 }
 
-/** Makes the change that encrypts a row anew; null for a row that cannot be opened. */
-type Reseal = (ring: KeyRing) => Promise<Change | null>;
+/** The change that re-encrypts a row; null for a row that cannot be decrypted. */
+type Reencryption = (ring: KeyRing) => Promise<Change | null>;
 
-function unlessDamaged(make: (ring: KeyRing) => Promise<Change>): Reseal {
+function unlessDamaged(make: (ring: KeyRing) => Promise<Change>): Reencryption {
   return (ring) => make(ring).catch(() => null);
 }
 

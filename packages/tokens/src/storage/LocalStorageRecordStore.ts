@@ -1,6 +1,6 @@
 import { type EncryptedToken, TokenError, withLock } from '../core/index.ts';
 import { fromHex, toHex } from '../crypto/index.ts';
-import { databaseName } from './IndexedDbRecordStore.ts';
+import { databaseName } from './indexedDb.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import {
   type Change,
@@ -11,18 +11,18 @@ import {
   type StoreRows,
 } from './RecordStore.ts';
 
-/** Some 1,000 tokens: browsers give a site 5 million characters, and other parts of it want some as well. */
+/** Some 1,000 tokens: browsers give a site 5 million characters, and other parts of it need some as well. */
 const MOST_CHARACTERS = 2_500_000;
 /** How long a write waits for one of another tab. */
 const LOCK_MS = 10_000;
 
-/** What is written down: the rows of every store, bytes as `{"hex": …}`. */
+/** What is stored: the rows of every store, bytes as `{"hex": …}`. */
 type Snapshot = { readonly [Name in StoreName]: readonly StoreRows[Name][] };
 
 /**
- * For browsers without IndexedDB: rows in memory, and in localStorage as well once a passphrase opens the vault. Without one
- * its key would have to lie beside the rows for anybody to read, because only IndexedDB keeps a key that nobody can read.
- * One entry holds everything, so that a write is done or not.
+ * For browsers without IndexedDB: rows in memory, and in localStorage as well once a passphrase unlocks the vault. Without one
+ * its key would have to be stored readable beside the rows, because only IndexedDB keeps keys that cannot be extracted. One
+ * entry holds everything, so that a write is atomic.
  */
 export class LocalStorageRecordStore implements RecordStore {
   readonly #name: string;
@@ -77,7 +77,7 @@ export class LocalStorageRecordStore implements RecordStore {
       return true;
     });
     if (!written)
-      throw new TokenError('STORAGE_BLOCKED', 'Another tab is writing and does not end. Close the other tabs.');
+      throw new TokenError('STORAGE_BLOCKED', 'Another tab is still writing. Close the other tabs and try again.');
   }
 
   close(): void {}
@@ -88,7 +88,7 @@ export class LocalStorageRecordStore implements RecordStore {
     await this.#rows.destroy();
   }
 
-  /** First where it may fail: into a copy in memory, then into the entry. */
+  /** First in memory, which checks the preconditions, then into the entry. */
   async #writeBoth(changes: readonly Change[]): Promise<void> {
     const before = await this.#snapshot();
     await this.#rows.write(changes);
@@ -101,7 +101,7 @@ export class LocalStorageRecordStore implements RecordStore {
     }
   }
 
-  /** A tenant's keys have no slots: they are opened by those of the vault that has them, and kept as it is. */
+  /** A tenant's keys have no slots of their own: they are stored if the vault with the slots is. */
   #isKept({ keys }: Snapshot): boolean {
     return keys.some(({ id }) => id === 'slot:passphrase') || this.#storage.getItem(databaseName('default')) !== null;
   }
@@ -114,7 +114,7 @@ export class LocalStorageRecordStore implements RecordStore {
     } catch (error) {
       throw error instanceof DOMException && error.name === 'QuotaExceededError' ? full() : failed(error);
     }
-    // What was not written down is not kept in memory either: the vault is what it will be after a reload.
+    // What was not stored is not kept in memory either: the vault is as it will be after a reload.
     this.#seen = snapshot.keys.some(({ id }) => id === 'slot:device') ? null : text;
   }
 
@@ -142,7 +142,21 @@ export class LocalStorageRecordStore implements RecordStore {
   }
 }
 
-/** The key of a device cannot be written down, and a slot without it is none. */
+/** The best store that a browser without IndexedDB has. */
+export function openFallbackStore(tenantId: string): RecordStore {
+  return hasLocalStorage() ? new LocalStorageRecordStore(tenantId) : new MemoryRecordStore();
+}
+
+/** Where a policy blocks it, even reading the property throws. */
+function hasLocalStorage(): boolean {
+  try {
+    return globalThis.localStorage !== undefined && globalThis.localStorage !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** The key of a device cannot be stored as text, and a slot without it is useless. */
 function toPlain(this: unknown, name: string, value: unknown): unknown {
   if (name === 'keys') return (value as StoreRows['keys'][]).filter(({ id }) => id !== 'slot:device');
   return value instanceof Uint8Array ? { hex: toHex(value) } : value;
@@ -166,12 +180,12 @@ function isHex(value: unknown): value is { hex: string } {
 function full(): TokenError {
   return new TokenError(
     'STORAGE_QUOTA',
-    'This browser has no more room for tokens. Delete some, or use another browser.',
+    'This browser has no space left for tokens. Delete some, or use another browser.',
   );
 }
 
 function failed(cause: unknown): TokenError {
-  return new TokenError('STORAGE_FAILED', 'What this browser keeps of the tokens cannot be read or written.', {
+  return new TokenError('STORAGE_FAILED', 'The tokens in this browser cannot be read or written.', {
     cause,
   });
 }

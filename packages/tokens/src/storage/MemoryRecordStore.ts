@@ -4,7 +4,17 @@ import { type Change, type RecordStore, RowExistsError, type StoreName, type Sto
 
 type Row = StoreRows[StoreName];
 
-/** Keeps rows until the page is closed: for tests, and where a browser keeps nothing. */
+/**
+ * Keeps rows until the page is closed: for tests, and where a browser stores nothing.
+ *
+ * @example
+ * ```ts
+ * import { openTokens } from '@building-vitals/tokens';
+ * import { MemoryRecordStore } from '@building-vitals/tokens/advanced';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin], store: new MemoryRecordStore() });
+ * ```
+ */
 export class MemoryRecordStore implements RecordStore {
   readonly kind = 'memory';
   readonly #stores: { [Name in StoreName]: Map<string, StoreRows[Name]> } = {

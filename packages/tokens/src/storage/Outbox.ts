@@ -9,7 +9,18 @@ export interface OutboxEntry {
   readonly text: string;
 }
 
-/** Keeps what is to be sent later, encrypted like tokens: which site was asked for what is nobody's business. */
+/**
+ * Keeps what will be sent later, encrypted like tokens: it shows which sites are used.
+ *
+ * @example
+ * ```ts
+ * import { openTokens } from '@building-vitals/tokens';
+ *
+ * const { manager } = await openTokens({ allowedOrigins: [location.origin] });
+ * await manager.outbox.put({ id: `${Date.now()}`, text: 'to be sent later' });
+ * for (const { id, text } of await manager.outbox.list()) console.log(id, text);
+ * ```
+ */
 export class Outbox {
   readonly #store: RecordStore;
   readonly #keys: VaultKeys;
@@ -19,7 +30,7 @@ export class Outbox {
     this.#keys = keys;
   }
 
-  /** Adds an entry, or takes the place of the one with the same id. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
+  /** Adds an entry, or replaces the one with the same id. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   put({ id, text }: OutboxEntry): Promise<void> {
     return this.#keys.write(async ({ encryption }) => {
       const sealed = await encryption.encrypt(text, outboxContext(id));
@@ -28,11 +39,11 @@ export class Outbox {
   }
 
   /**
-   * Oldest first; without those that cannot be opened, which stay where they are.
+   * Oldest first, without those that cannot be decrypted, which stay in the store.
    * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`
    */
   async list(): Promise<OutboxEntry[]> {
-    // Else every row would look as if it could not be opened.
+    // Otherwise every row would look as if it could not be decrypted.
     void this.#keys.ring;
     const rows = (await this.#store.getAll('outbox')).sort((a, b) => (a.id < b.id ? -1 : 1));
     const texts = await Promise.all(

@@ -1,32 +1,32 @@
 import type { EncryptedToken } from '../core/index.ts';
 import type { Bytes, FirstDeviceSlot, KeyRow } from '../crypto/index.ts';
 
-/** A encrypted setting of the vault, such as the current site. */
+/** An encrypted setting of the vault, such as the current site. */
 export interface SettingRow {
-  /** A draft is what was typed into a form that is not done yet; `recoveryKeySaved`, that the person has it on paper. */
+  /** A draft is what was typed into an unfinished form; `recoveryKeySaved`: the person wrote it down. */
   readonly id: 'currentSite' | 'defaultSite' | 'tenants' | 'currentTenant' | 'recoveryKeySaved' | `draft:${string}`;
   readonly sealed: Bytes;
 }
 
-/** A token that another one has taken the place of. */
+/** An earlier version of a token. */
 export interface VersionRow {
   /** Id of the token, `/`, and its version then (10 digits): sorted by age within a token. */
   readonly id: string;
   readonly version: number;
-  /** Envelope of what was known of it. */
+  /** Envelope of its metadata. */
   readonly meta: Bytes;
-  /** Envelope of the key that `secret` is encrypted with; gone once the version was destroyed. */
+  /** Envelope of the key that `secret` is encrypted with; deleted when the version is destroyed. */
   readonly key?: Bytes | undefined;
   readonly secret?: Bytes | undefined;
 }
 
-/** A link of the audit log. */
+/** An entry of the audit log. */
 export interface AuditRow {
   /** 1, 2, 3 …, as 10 digits. */
   readonly id: string;
   /** Envelope of the entry. */
   readonly sealed: Bytes;
-  /** HMAC-SHA-256 over this entry, its number and the link before. */
+  /** HMAC-SHA-256 over this entry, its number and the previous entry. */
   readonly mac: Bytes;
 }
 
@@ -47,9 +47,20 @@ export interface StoreRows {
   audit: AuditRow;
 }
 
-/** Every store, for what concerns all of them. */
+/**
+ * Every store, for what concerns all of them.
+ *
+ * @example
+ * ```ts
+ * import { IndexedDbRecordStore, STORE_NAMES } from '@building-vitals/tokens/advanced';
+ *
+ * const store = new IndexedDbRecordStore();
+ * for (const name of STORE_NAMES) console.log(name, await store.count(name));
+ * ```
+ */
 export const STORE_NAMES: readonly StoreName[] = ['tokens', 'metadata', 'keys', 'outbox', 'versions', 'audit'];
 
+/** The name of one of the stores. */
 export type StoreName = keyof StoreRows;
 
 /** One step of a write. */
@@ -71,11 +82,11 @@ export type Change = {
         readonly ifSame?: StoreRows[Name];
       }
     | { readonly type: 'clear'; readonly store: Name }
-    /** Changes nothing, and wants that the row has this version. */
+    /** Changes nothing; requires that the row has this version. */
     | { readonly type: 'expect'; readonly store: Name; readonly id: string; readonly version: number }
-    /** Changes nothing, and wants that there is such a row. */
+    /** Changes nothing; requires that the row exists. */
     | { readonly type: 'expectPresent'; readonly store: Name; readonly id: string }
-    /** Changes nothing, and wants that this holds for every row. */
+    /** Changes nothing; requires that this holds for every row. */
     | { readonly type: 'expectEvery'; readonly store: Name; readonly holds: (row: StoreRows[Name]) => boolean };
 }[StoreName];
 
@@ -83,14 +94,14 @@ export type Change = {
 export type StoreKind = 'indexeddb' | 'localstorage' | 'memory';
 
 /**
- * Where encrypted rows are kept. Knows nothing of what is in them. Every failure is a TokenError:
+ * Where encrypted rows are kept. Does not know what is in them. Every failure is a TokenError:
  * `STORAGE_QUOTA`, `STORAGE_BLOCKED` or `STORAGE_FAILED`.
  */
 export interface RecordStore {
   readonly kind: StoreKind;
   get<Name extends StoreName>(store: Name, id: string): Promise<StoreRows[Name] | undefined>;
   getAll<Name extends StoreName>(store: Name): Promise<StoreRows[Name][]>;
-  /** The rows whose ids begin so, in the order of their ids. */
+  /** The rows whose ids start with `prefix`, in the order of their ids. */
   getByPrefix<Name extends StoreName>(store: Name, prefix: string): Promise<StoreRows[Name][]>;
   /** The row with the last id. */
   getLast<Name extends StoreName>(store: Name): Promise<StoreRows[Name] | undefined>;
@@ -99,7 +110,7 @@ export interface RecordStore {
   getExpiring(from: number, until: number): Promise<EncryptedToken[]>;
   /**
    * Makes all changes or none.
-   * `add` wants that no such row exists, `ifVersion` that the row has this `version` now, `ifSame` that it is as it was read.
+   * `add` requires that no such row exists, `ifVersion` that the row has this `version`, `ifSame` that it is as it was read.
    *
    * @param options.durable waits until the rows are on disk, not only with the operating system
    * @throws RowExistsError, RowChangedError: then nothing was changed
@@ -107,11 +118,25 @@ export interface RecordStore {
   write(changes: readonly Change[], options?: { durable?: boolean }): Promise<void>;
   /** Closes the connection; a later call opens it again. */
   close(): void;
-  /** Removes every store, rows and all, for every tab. A later call makes them anew, empty. */
+  /** Removes every store, rows and all, for every tab. A later call creates them again, empty. */
   destroy(): Promise<void>;
 }
 
-/** An `add` found its row taken. */
+/**
+ * An `add` found its row taken.
+ *
+ * @example
+ * ```ts
+ * import { MemoryRecordStore, RowExistsError } from '@building-vitals/tokens/advanced';
+ *
+ * const store = new MemoryRecordStore();
+ * const row = { id: 'defaultSite', sealed: new Uint8Array(16) } as const;
+ * await store.write([{ type: 'put', store: 'metadata', row }]);
+ * await store.write([{ type: 'add', store: 'metadata', row }]).catch((error: unknown) => {
+ *   if (error instanceof RowExistsError) console.log(error.rowId); // defaultSite
+ * });
+ * ```
+ */
 export class RowExistsError extends Error {
   readonly rowId: string;
 
@@ -122,12 +147,22 @@ export class RowExistsError extends Error {
   }
 }
 
-/** A row is not, or no longer, at the version that a change expected. */
+/**
+ * A row is not, or no longer, at the version that a change expected.
+ *
+ * @example
+ * ```ts
+ * import { RowChangedError } from '@building-vitals/tokens/advanced';
+ *
+ * // As a store of your own rejects a write whose row has another version than expected.
+ * const rejection = new RowChangedError('a1b2');
+ * ```
+ */
 export class RowChangedError extends Error {
   readonly rowId: string;
 
   constructor(rowId: string) {
-    super('The row has another version than expected, or is gone.');
+    super('The row has another version than expected, or does not exist.');
     this.name = 'RowChangedError';
     this.rowId = rowId;
   }

@@ -2,7 +2,9 @@ import { TokenError } from '../core/index.ts';
 import {
   type Bytes,
   createDeviceSlot,
-  loadSlots,
+  createPasskeySlot,
+  createPassphraseSlot,
+  createRecoverySlot,
   makeSlot,
   type PasskeySecret,
   rotateMasterKey,
@@ -11,7 +13,20 @@ import {
   type UnlockKey,
 } from '../crypto/index.ts';
 import { type Change, type RecordStore, RowChangedError } from './RecordStore.ts';
-import { readKeyRows, type VaultSlotsOptions } from './VaultSlots.ts';
+import { readKeyRows } from './VaultKeys.ts';
+
+/** What was done to the ways of unlocking a vault. */
+export interface SlotChange {
+  readonly type: 'set' | 'removed';
+  readonly slotId: string;
+}
+
+export interface VaultSlotsOptions {
+  /** Called after each change. */
+  readonly onChanged?: ((change: SlotChange) => void) | undefined;
+  /** The master key was rotated: tabs that have the vault unlocked have to unlock it again. */
+  readonly onMasterKeyRotated?: ((key: UnlockKey) => Promise<void>) | undefined;
+}
 
 /** Adds, changes and removes ways of unlocking a vault; see the methods of `VaultSlots`. */
 export class SlotEditor {
@@ -24,12 +39,10 @@ export class SlotEditor {
   }
 
   async setPassphrase(key: UnlockKey, passphrase: string): Promise<void> {
-    const { createPassphraseSlot } = await loadSlots();
     await this.#put(key, (master) => createPassphraseSlot(master, passphrase));
   }
 
   async replaceRecoveryKey(key: UnlockKey): Promise<string> {
-    const { createRecoverySlot } = await loadSlots();
     let shown = '';
     await this.#put(key, async (master) => {
       const { row, text } = await createRecoverySlot(master);
@@ -40,7 +53,6 @@ export class SlotEditor {
   }
 
   async addPasskey(key: UnlockKey, name: string, secret: PasskeySecret): Promise<void> {
-    const { createPasskeySlot } = await loadSlots();
     await this.#put(key, (master) => createPasskeySlot(master, name, secret));
   }
 
@@ -72,16 +84,16 @@ export class SlotEditor {
     if (key.kind !== 'passphrase') throw passphraseNeeded();
     const keyring = rows.find((row) => row.id === 'keyring');
     const rotated = await rotateMasterKey(rows, key);
-    const gone = slotsOf(rows).filter(({ id }) => !rotated.some((row) => row.id === id));
-    const deletions = gone.map(({ id }): Change => ({ type: 'delete', store: 'keys', id }));
+    const removed = slotsOf(rows).filter(({ id }) => !rotated.some((row) => row.id === id));
+    const deletions = removed.map(({ id }): Change => ({ type: 'delete', store: 'keys', id }));
     const puts = rotated.map((row): Change => ({ type: 'put', store: 'keys', row }));
     const expected: Change = { type: 'expect', store: 'keys', id: 'keyring', version: keyring?.version ?? 0 };
     const stillThere: Change = { type: 'expectPresent', store: 'keys', id: 'slot:passphrase' };
     await this.#write([expected, stillThere, ...deletions, ...puts]).catch((error: unknown) => {
-      throw error instanceof RowChangedError ? changedMeanwhile() : error;
+      throw error instanceof RowChangedError ? versionConflict() : error;
     });
     await this.#options.onMasterKeyRotated?.(key);
-    for (const { id } of gone) this.#options.onChanged?.({ type: 'removed', slotId: id });
+    for (const { id } of removed) this.#options.onChanged?.({ type: 'removed', slotId: id });
   }
 
   async #put(key: UnlockKey, create: (master: Bytes) => Promise<SlotRow>): Promise<void> {
@@ -98,17 +110,20 @@ export class SlotEditor {
 function passphraseNeeded(): TokenError {
   return new TokenError(
     'PASSPHRASE_NEEDED',
-    'Set a passphrase first, and give it: this device is removed only for a vault that the passphrase unlocks.',
+    'Removing this device takes the passphrase. Set one first, then enter it.',
   );
 }
 
-function changedMeanwhile(): TokenError {
-  return new TokenError('VERSION_CONFLICT', 'The keys of this vault were changed meanwhile, perhaps in another tab.');
+function versionConflict(): TokenError {
+  return new TokenError(
+    'VERSION_CONFLICT',
+    'The keys of this vault were changed in the meantime, perhaps in another tab. Try again.',
+  );
 }
 
 function lastSlot(): TokenError {
   return new TokenError(
     'LAST_SLOT',
-    'A passkey may be lost or break: keep a passphrase, a recovery key or this device beside it.',
+    'A passkey cannot be the only way to unlock the vault. Keep a passphrase, a recovery key or this device.',
   );
 }

@@ -3,7 +3,7 @@ import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import { TokenError, type TokenMetadata } from '../core/index.ts';
 import { RowChangedError, type VersionRow } from './RecordStore.ts';
 import { TokenStorageService } from './TokenStorageService.ts';
-import type { StoredToken } from './Vault.ts';
+import type { StoredToken } from './tokenRecords.ts';
 
 const OMAHA = { siteId: 'omaha', siteName: 'Omaha' };
 

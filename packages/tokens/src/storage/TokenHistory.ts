@@ -2,10 +2,10 @@ import { TokenError, type TokenMetadata } from '../core/index.ts';
 import { decryptSeparately, encryptSeparately, type KeyRing } from '../crypto/index.ts';
 import { archiveContext, archiveKeyContext, archiveSecretContext } from './envelopeContexts.ts';
 import { type Change, type RecordStore, RowChangedError, type VersionRow } from './RecordStore.ts';
-import type { StoredToken, TokenRecord } from './Vault.ts';
+import type { StoredToken, TokenRecord } from './tokenRecords.ts';
 import type { VaultKeys } from './VaultKeys.ts';
 
-/** A token that another one has taken the place of, without its secret. */
+/** An earlier version of a token, without its secret. */
 export interface TokenVersion extends TokenRecord {
   /** When it was replaced, ms since the epoch. */
   readonly replacedAt: number;
@@ -13,18 +13,18 @@ export interface TokenVersion extends TokenRecord {
   readonly isDestroyed: boolean;
 }
 
-/** How many versions of a token are kept beside the current one. */
+/** How many earlier versions of a token are kept. */
 export const KEPT_VERSIONS = 10;
 
-/** What is encrypted of an old version beside its secret. */
+/** What is encrypted of an earlier version besides its secret. */
 interface Archived {
   readonly metadata: TokenMetadata;
   readonly replacedAt: number;
 }
 
 /**
- * The tokens that were replaced: ten of each, encrypted. Each has a key of its own, so that destroying one takes that key and
- * leaves nothing to open, whatever copies of the row there are.
+ * The earlier versions of tokens: ten of each, encrypted. Each has a key of its own: deleting that key destroys the version,
+ * whatever copies of the row exist.
  */
 export class TokenHistory {
   readonly #store: RecordStore;
@@ -35,20 +35,20 @@ export class TokenHistory {
     this.#keys = keys;
   }
 
-  /** The old versions of a token, newest first; those that cannot be opened are left out. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
+  /** The earlier versions of a token, newest first, without those that cannot be decrypted. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   async list(tokenId: string): Promise<TokenVersion[]> {
     void this.#keys.ring;
     const rows = await this.#rowsOf(tokenId);
-    const versions = await Promise.all(rows.map((row) => this.#open(tokenId, row).catch(() => null)));
+    const versions = await Promise.all(rows.map((row) => this.#decrypt(tokenId, row).catch(() => null)));
     return versions.filter((version) => version !== null).reverse();
   }
 
-  /** One old version with its secret. @throws TokenError `VERSION_NOT_FOUND`, also if it was destroyed; `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*` */
+  /** One earlier version with its secret. @throws TokenError `VERSION_NOT_FOUND`, also if it was destroyed; `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*` */
   async load(tokenId: string, version: number): Promise<StoredToken> {
     const row = await this.#store.get('versions', rowId(tokenId, version));
     const { key, secret } = row ?? {};
     if (!row || !key || !secret) throw versionNotFound();
-    const { metadata } = await this.#open(tokenId, row);
+    const { metadata } = await this.#decrypt(tokenId, row);
     const token = await decryptSeparately(
       { key, secret },
       this.#keys.ring.encryption.tenantId,
@@ -59,7 +59,7 @@ export class TokenHistory {
   }
 
   /**
-   * Destroys the secret of an old version for good; that there was one stays in the list.
+   * Destroys the secret of an earlier version for good; the version stays in the list.
    * @throws TokenError `VERSION_NOT_FOUND`, `STORAGE_*`
    */
   async destroy(tokenId: string, version: number): Promise<void> {
@@ -72,7 +72,7 @@ export class TokenHistory {
     });
   }
 
-  /** What to write, with the change that replaces a token, to keep it; the oldest beyond {@link KEPT_VERSIONS} go. */
+  /** The changes that keep a token when it is replaced; the oldest versions beyond {@link KEPT_VERSIONS} are deleted. */
   async archive(ring: KeyRing, replaced: StoredToken, replacedAt: number): Promise<Change[]> {
     const [row, kept] = await Promise.all([encryptVersion(ring, replaced, replacedAt), this.#rowsOf(replaced.id)]);
     const dropped = kept.slice(0, Math.max(0, kept.length + 1 - KEPT_VERSIONS));
@@ -83,7 +83,7 @@ export class TokenHistory {
     return this.#store.getByPrefix('versions', `${tokenId}/`);
   }
 
-  async #open(tokenId: string, row: VersionRow): Promise<TokenVersion> {
+  async #decrypt(tokenId: string, row: VersionRow): Promise<TokenVersion> {
     const { metadata, replacedAt } = JSON.parse(await this.#keys.decrypt(row.meta, archiveContext(row))) as Archived;
     return { id: tokenId, version: row.version, metadata, replacedAt, isDestroyed: !row.key };
   }
@@ -113,8 +113,5 @@ function deletionsOf(rows: readonly VersionRow[]): Change[] {
 }
 
 function versionNotFound(): TokenError {
-  return new TokenError(
-    'VERSION_NOT_FOUND',
-    'This earlier version of the token is not kept any more, or was destroyed.',
-  );
+  return new TokenError('VERSION_NOT_FOUND', 'This version of the token no longer exists or was destroyed.');
 }

@@ -10,7 +10,7 @@ import {
   type SettingRow,
   type VersionRow,
 } from './RecordStore.ts';
-import type { Settings } from './Vault.ts';
+import type { Settings } from './tokenRecords.ts';
 import type { VaultKeys } from './VaultKeys.ts';
 
 /** A setting as it was before tokens were removed, and as it was left. */
@@ -20,7 +20,7 @@ interface ChangedSetting {
   readonly after: SettingRow | undefined;
 }
 
-/** What was removed, encrypted as it lay in the store: nothing of it can be read without the keys. */
+/** What was removed, as it was stored: nothing of it can be read without the keys. */
 export interface RemovedRows {
   readonly tokens: readonly EncryptedToken[];
   readonly versions: readonly VersionRow[];
@@ -29,12 +29,12 @@ export interface RemovedRows {
   readonly known: ReadonlySet<string>;
 }
 
-/** How often rows are read anew because a use of one of them was noted meanwhile. */
+/** How often rows are read again because a use of one of them was recorded in the meantime. */
 const MOST_ATTEMPTS = 10;
 /** From so many tokens on, reading all versions costs less than asking for each token's. */
 const READ_ALL_FROM = 100;
 
-/** Removes tokens in one transaction, and puts the same rows back in one. */
+/** Deletes tokens in one transaction, and restores the same rows in one. */
 export class TokenRemovals {
   readonly #store: RecordStore;
   readonly #keys: VaultKeys;
@@ -45,10 +45,10 @@ export class TokenRemovals {
   }
 
   /**
-   * Removes tokens with their earlier versions, those that cannot be opened as well. Ids of tokens that are gone already are
-   * left out.
-   * @param settings what these become with it
-   * @throws TokenError `VERSION_CONFLICT` if other tabs change them all the time; `VAULT_LOCKED`, `STORAGE_*`
+   * Removes tokens with their earlier versions, including those that cannot be decrypted. Ids of tokens that no longer exist
+   * are ignored.
+   * @param settings the settings that change with it
+   * @throws TokenError `VERSION_CONFLICT` if other tabs keep changing them; `VAULT_LOCKED`, `STORAGE_*`
    */
   async remove(ids: readonly string[], settings: Partial<Settings>): Promise<RemovedRows> {
     for (let attempt = 1; ; attempt++) {
@@ -72,17 +72,17 @@ export class TokenRemovals {
         });
       } catch (error) {
         if (!(error instanceof RowChangedError)) throw error;
-        if (attempt === MOST_ATTEMPTS) throw changedMeanwhile();
+        if (attempt === MOST_ATTEMPTS) throw versionConflict();
       }
     }
   }
 
   /**
-   * Puts back what was removed, all or nothing: the same rows, so that ids, versions and counts are as they were. Settings
-   * that somebody chose anew meanwhile stay.
-   * @throws TokenError `DUPLICATE_TARGET` if another token took the place of one of them; `UNDO_EXPIRED` if the keys that they
-   * are encrypted with are gone; `VAULT_LOCKED`, `STORAGE_*`
-   * @returns the settings that were put back
+   * Restores what was removed, all or nothing: the same rows, with their ids, versions and counts. Settings that were changed in
+   * the meantime stay.
+   * @throws TokenError `DUPLICATE_TARGET` if another token was added for one of their sites; `UNDO_EXPIRED` if the keys that
+   * encrypted them were rotated; `VAULT_LOCKED`, `STORAGE_*`
+   * @returns the settings that were restored
    */
   async restore({ tokens, versions, settings, known }: RemovedRows): Promise<readonly (keyof Settings)[]> {
     try {
@@ -102,7 +102,7 @@ export class TokenRemovals {
       });
     } catch (error) {
       if (error instanceof RowExistsError) throw placeTaken();
-      throw error instanceof RowChangedError ? changedMeanwhile() : error;
+      throw error instanceof RowChangedError ? versionConflict() : error;
     }
   }
 
@@ -132,32 +132,26 @@ async function encryptSettings(
   settings: Partial<Settings>,
   rows: readonly SettingRow[],
 ): Promise<ChangedSetting[]> {
-  const seal = async ([id, value]: [keyof Settings, string | null]): Promise<ChangedSetting> => ({
+  const encryptSetting = async ([id, value]: [keyof Settings, string | null]): Promise<ChangedSetting> => ({
     id,
     before: rows.find((row) => row.id === id),
     after: value === null ? undefined : { id, sealed: await encryption.encrypt(value, settingContext(id)) },
   });
-  return Promise.all((Object.entries(settings) as [keyof Settings, string | null][]).map(seal));
+  return Promise.all((Object.entries(settings) as [keyof Settings, string | null][]).map(encryptSetting));
 }
 
 function settingChange(id: keyof Settings, row: SettingRow | undefined): Change {
   return row ? { type: 'put', store: 'metadata', row } : { type: 'delete', store: 'metadata', id };
 }
 
-function changedMeanwhile(): TokenError {
-  return new TokenError('VERSION_CONFLICT', 'These tokens were changed meanwhile in another tab. Look at them again.');
+function versionConflict(): TokenError {
+  return new TokenError('VERSION_CONFLICT', 'Another tab changed these tokens. Reload them and try again.');
 }
 
 function placeTaken(): TokenError {
-  return new TokenError(
-    'DUPLICATE_TARGET',
-    'Another token was added meanwhile for one of these sites. None of the deleted ones was put back.',
-  );
+  return new TokenError('DUPLICATE_TARGET', 'One of these sites has a new token by now. Nothing was restored.');
 }
 
 function keysRotated(): TokenError {
-  return new TokenError(
-    'UNDO_EXPIRED',
-    'What was deleted cannot be put back any more: the keys that it was encrypted with were rotated.',
-  );
+  return new TokenError('UNDO_EXPIRED', 'The deletion can no longer be undone: the keys were rotated.');
 }

@@ -6,7 +6,7 @@ import firstVault from '../crypto/vectors/vault-1.json' with { type: 'json' };
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import type { RecordStore } from './RecordStore.ts';
 import { TokenStorageService } from './TokenStorageService.ts';
-import type { TokenDraft } from './VaultWriter.ts';
+import type { TokenDraft } from './tokenRecords.ts';
 
 function draft(siteId: string, deviceId?: string): TokenDraft {
   const metadata = {

@@ -1,27 +1,10 @@
-import { type EncryptedToken, isTokenError, lazily, type TokenMetadata, type TokenTarget } from '../core/index.ts';
-import type { UnlockKey } from '../crypto/index.ts';
-import { metaContext, secretContext, settingContext } from './envelopeContexts.ts';
+import { type BatchOptions, isTokenError, lazily, type TokenTarget } from '../core/index.ts';
+import { requiresUserInteraction, type UnlockKey } from '../crypto/index.ts';
+import { secretContext, settingContext } from './envelopeContexts.ts';
+import type { RotationResult } from './KeyRotation.ts';
 import type { RecordStore, SettingRow } from './RecordStore.ts';
-import { requiresUserInteraction } from './requiresUserInteraction.ts';
+import { decryptRecord, decryptToken, type Settings, type StoredToken } from './tokenRecords.ts';
 import { VaultKeys } from './VaultKeys.ts';
-
-/** A stored token without its secret. */
-export interface TokenRecord {
-  readonly id: string;
-  readonly version: number;
-  readonly metadata: TokenMetadata;
-}
-
-/** A stored token with its secret. */
-export interface StoredToken extends TokenRecord {
-  readonly token: string;
-}
-
-/** The sites that the vault remembers besides tokens. */
-export interface Settings {
-  readonly currentSite: string | null;
-  readonly defaultSite: string | null;
-}
 
 export interface VaultOptions {
   /** Unlocks it; the device's if left out, which asks nothing. */
@@ -31,22 +14,18 @@ export interface VaultOptions {
 }
 
 /**
- * The vault of one tenant: its rows and its keys. Opens the token that a request needs, which is all that most pages want of
- * it; lists, changes and all else is the work of `TokenStorageService`.
+ * The vault of one tenant: its rows and its keys. Loads the token that a request needs, which is all that most pages need.
+ * `VaultReader` reads many tokens; {@link Vault.writer} writes.
  */
 export class Vault {
   readonly store: RecordStore;
   readonly keys: VaultKeys;
-  /** The one whose slots unlock this one; mostly itself. */
+  /** The vault whose slots unlock this one; usually itself. */
   readonly home: Vault;
+  /** Loaded with the first write. One for all, because entries of the audit log follow each other. */
   readonly writer = lazily(async () => {
     const { VaultWriter } = await import('./VaultWriter.ts');
-    return new VaultWriter(this);
-  });
-  /** What was done with the tokens. One for all, as its entries follow each other. */
-  readonly audit = lazily(async () => {
-    const { AuditLog } = await import('./AuditLog.ts');
-    return new AuditLog(this.store, this.keys);
+    return new VaultWriter(this.store, this.keys);
   });
 
   private constructor(store: RecordStore, tenantId: string, home: Vault | undefined) {
@@ -56,10 +35,10 @@ export class Vault {
   }
 
   /**
-   * Opens, and unlocks if that asks nothing or a key is brought; makes the keys on first use. Two tabs that do so at once
-   * agree on one.
+   * Opens it, and unlocks it if that asks nothing or a key is given; creates the keys on first use. Two tabs that do so at
+   * once agree on the same keys.
    * @returns `settings` are null while it is locked: they are encrypted
-   * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`; as {@link unlock} for a key that was brought
+   * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`; as {@link unlock} for a given key
    */
   static async open(
     store: RecordStore,
@@ -76,14 +55,14 @@ export class Vault {
   }
 
   /**
-   * Settings are read beside the keys, not after them: the first token waits for this.
-   * @param key the device's if left out, which asks nothing; of no account where another vault's slots unlock this one
+   * Settings are read along with the keys, not after them: the first token waits for this.
+   * @param key the device's if left out, which asks nothing; ignored if another vault's slots unlock this one
    * @throws TokenError `VAULT_KEY_MISSING`, `VAULT_LOCKED`, `DECRYPT_FAILED`, `STORAGE_*`; as `openSlot`
    */
   async unlock(key?: UnlockKey): Promise<Settings> {
     const [storedKeys, settingRows] = await Promise.all([this.store.getAll('keys'), this.store.getAll('metadata')]);
     await this.keys.unlock(storedKeys, key);
-    return this.#openSettings(settingRows);
+    return this.#decryptSettings(settingRows);
   }
 
   /** Forgets the keys. Until {@link unlock}, whatever needs them fails with `VAULT_LOCKED`. */
@@ -95,10 +74,15 @@ export class Vault {
     return this.keys.isLocked;
   }
 
-  /** It takes a person to unlock it: locking it protects something. @throws TokenError `STORAGE_*` */
+  /** True if unlocking takes a person: then locking protects something. @throws TokenError `STORAGE_*` */
   async isProtected(): Promise<boolean> {
     const rows = await this.home.store.getAll('keys');
     return requiresUserInteraction(rows.filter((row) => 'kind' in row));
+  }
+
+  /** Rotates the key that encrypts; see {@link KeyRotation}. @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal` */
+  async rotateKeys(options?: BatchOptions): Promise<RotationResult> {
+    return (await this.writer()).rotation.run(options);
   }
 
   close(): void {
@@ -107,7 +91,7 @@ export class Vault {
 
   /** The settings as they are now; another tab may have changed them. @throws TokenError `STORAGE_*` */
   async loadSettings(): Promise<Settings> {
-    return this.#openSettings(await this.store.getAll('metadata'));
+    return this.#decryptSettings(await this.store.getAll('metadata'));
   }
 
   /**
@@ -122,40 +106,26 @@ export class Vault {
   /** @throws TokenError `DECRYPT_FAILED`, `STORAGE_*` */
   async loadTokenById(id: string): Promise<StoredToken | null> {
     const row = await this.store.get('tokens', id);
-    return row ? this.openToken(row) : null;
-  }
-
-  /** @throws TokenError `DECRYPT_FAILED` */
-  async openToken(row: EncryptedToken): Promise<StoredToken> {
-    const record = await this.openRecord(row);
-    const token = await this.keys.decrypt(row.secret, secretContext(row, record.metadata));
-    return { ...record, token };
-  }
-
-  /** Without its secret. @throws TokenError `DECRYPT_FAILED` */
-  async openRecord(row: EncryptedToken): Promise<TokenRecord> {
-    const { id, version } = row;
-    const json = await this.keys.decrypt(row.meta, metaContext(row));
-    return { id, version, metadata: JSON.parse(json) as TokenMetadata };
+    return row ? decryptToken(this.keys, row) : null;
   }
 
   async #loadExactly(siteId: string, deviceId?: string): Promise<StoredToken | null> {
     const row = await this.store.get('tokens', await this.keys.ring.targetId(siteId, deviceId));
     if (!row) return null;
     const [record, token] = await Promise.all([
-      this.openRecord(row),
+      decryptRecord(this.keys, row),
       this.keys.decrypt(row.secret, secretContext(row, { siteId, deviceId })),
     ]);
     return { ...record, token };
   }
 
-  /** A setting that cannot be opened is as good as none: the person can set it again. */
-  async #openSettings(rows: readonly SettingRow[]): Promise<Settings> {
-    const open = async (id: keyof Settings): Promise<string | null> => {
+  /** A setting that cannot be decrypted counts as none: the person can set it again. */
+  async #decryptSettings(rows: readonly SettingRow[]): Promise<Settings> {
+    const decrypt = async (id: keyof Settings): Promise<string | null> => {
       const row = rows.find((candidate) => candidate.id === id);
       return row ? this.keys.decrypt(row.sealed, settingContext(id)).catch(() => null) : null;
     };
-    const [currentSite, defaultSite] = await Promise.all([open('currentSite'), open('defaultSite')]);
+    const [currentSite, defaultSite] = await Promise.all([decrypt('currentSite'), decrypt('defaultSite')]);
     return { currentSite, defaultSite };
   }
 }

@@ -14,17 +14,17 @@ import { type Change, type RecordStore, RowChangedError, type StoreRows } from '
 
 type StoredKey = StoreRows['keys'];
 
-/** How often a write is re-encrypted because the keys were rotated meanwhile: more than once is as good as never. */
+/** How often a write is encrypted again because the keys were rotated: more than once hardly ever happens. */
 const MOST_ATTEMPTS = 5;
 
 /**
- * The keys of one tenant's vault, as long as it is unlocked, and always those of the stored keyring: what was encrypted with
- * others is never written, and what was encrypted with newer ones is opened with these after a look at the keyring.
+ * The keys of one tenant's vault while it is unlocked, always those of the stored keyring: what was encrypted with others is
+ * never written, and for what was encrypted with newer ones the keyring is read again.
  */
 export class VaultKeys {
   readonly #store: RecordStore;
   readonly #tenantId: string;
-  /** Whose slots unlock these as well; null for the vault that has the slots. */
+  /** The vault whose slots unlock this one as well; null for the vault that has the slots. */
   readonly #home: VaultKeys | null;
   #ring: KeyRing | null = null;
   #refreshing: Promise<void> | null = null;
@@ -36,7 +36,7 @@ export class VaultKeys {
   }
 
   /**
-   * Makes the keys for a vault that has none, and brings those of the first version up to date.
+   * Creates the keys of a vault that has none, and upgrades those of the first version.
    * @param stored the rows of the store `keys`
    * @throws TokenError as `KeyRing.unlock`, and `STORAGE_*`
    */
@@ -50,19 +50,20 @@ export class VaultKeys {
 
   /** Under the master key of the vault that has the slots. */
   async #unlockFrom(home: VaultKeys, stored: readonly StoredKey[]): Promise<KeyRing> {
-    const rows = stored.length > 0 ? stored : await (await this.#changes()).createTenant(home.ring, this.#tenantId);
+    const rows =
+      stored.length > 0 ? stored : await (await this.#provisioning()).createTenant(home.ring, this.#tenantId);
     const keyring = rows.find((row) => row.id === 'keyring');
-    if (!keyring) throw keysGone();
-    const former = await home.#store.get('keys', 'masters');
+    if (!keyring) throw keysMissing();
+    const previousRow = await home.#store.get('keys', 'masters');
     return home.ring.openTenant(keyring, this.#tenantId).catch((error: unknown) => {
-      // It was encrypted before the master key was rotated.
-      if (former?.id === 'masters') return this.#rotateFrom(home.ring, keyring, former);
+      // It is still under a previous master key.
+      if (previousRow?.id === 'masters') return this.#rotateFrom(home.ring, keyring, previousRow);
       throw error;
     });
   }
 
-  async #rotateFrom(home: KeyRing, keyring: KeyringRow, former: PreviousMasterKeysRow): Promise<KeyRing> {
-    await (await this.#changes()).rotate(home, keyring, former);
+  async #rotateFrom(home: KeyRing, keyring: KeyringRow, previousRow: PreviousMasterKeysRow): Promise<KeyRing> {
+    await (await this.#provisioning()).rotate(home, keyring, previousRow);
     return home.openTenant(await this.#keyring(), this.#tenantId);
   }
 
@@ -82,7 +83,7 @@ export class VaultKeys {
 
   /** @throws TokenError `VAULT_LOCKED`, `DECRYPT_FAILED` */
   decrypt(envelope: Uint8Array<ArrayBuffer>, context: EnvelopeContext): Promise<string> {
-    // Never thrown: several are often asked for at once, and all their rejections must be handled.
+    // Never thrown: several are often requested at once, and all their rejections must be handled.
     if (!this.#ring) return Promise.reject(vaultLocked());
     const { encryption } = this.#ring;
     return encryption.isKnown(envelope)
@@ -97,18 +98,18 @@ export class VaultKeys {
   }
 
   /**
-   * Encrypts and writes, if the keys are still the vault's; else re-encrypts with those that are.
-   * @param encrypt makes the changes with these keys
-   * @param options.durable waits until they are on disk: for what is deleted elsewhere afterwards
-   * @throws RowExistsError, RowChangedError, whatever `seal` throws; TokenError `VAULT_LOCKED`, `STORAGE_*`
+   * Encrypts and writes, if the keys are still the stored ones; otherwise encrypts again with those.
+   * @param encrypt makes the changes, with these keys
+   * @param options.durable waits until they are on disk: for what is then deleted elsewhere
+   * @throws RowExistsError, RowChangedError, whatever `encrypt` throws; TokenError `VAULT_LOCKED`, `STORAGE_*`
    */
   async write<Result>(
-    seal: (ring: KeyRing) => Promise<{ changes: readonly Change[]; result: Result }>,
+    encrypt: (ring: KeyRing) => Promise<{ changes: readonly Change[]; result: Result }>,
     options: { durable?: boolean } = {},
   ): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       const { ring } = this;
-      const { changes, result } = await seal(ring);
+      const { changes, result } = await encrypt(ring);
       try {
         await this.#store.write([expectKeyring(ring), ...changes], options);
         return result;
@@ -119,20 +120,20 @@ export class VaultKeys {
     }
   }
 
-  /** Puts another keyring in the place of the stored one, if nobody else does at the same time. */
+  /** Replaces the stored keyring, unless another tab does at the same time. */
   async change(
     next: (ring: KeyRing, keyring: KeyringRow) => Promise<KeyringRow>,
-    expectations: (ring: KeyRing) => readonly Change[] = () => [],
+    preconditions: (ring: KeyRing) => readonly Change[] = () => [],
   ): Promise<void> {
     const { ring } = this;
     const keyring = await this.#keyring();
     const row = await next(ring, keyring);
     const put: Change = { type: 'put', store: 'keys', row, ifVersion: keyring.version };
-    await this.#store.write([...expectations(ring), put], { durable: true });
+    await this.#store.write([...preconditions(ring), put], { durable: true });
     await this.refresh();
   }
 
-  /** Takes the keys of the stored keyring. However many ask at once, it is read once. */
+  /** Takes the keys of the stored keyring. Read once, however many ask at the same time. */
   refresh(): Promise<void> {
     this.#refreshing ??= this.#refresh().finally(() => {
       this.#refreshing = null;
@@ -145,36 +146,39 @@ export class VaultKeys {
     const keyring = await this.#keyring();
     if (keyring.version === ring.version) return;
     const rotated = await ring.reopen(keyring).catch((error: unknown) => {
-      // Another tab rotated the master key: this one has to be unlocked anew.
+      // Another tab rotated the master key: this one has to be unlocked again.
       this.lock();
       throw isTokenError(error) && error.code === 'DECRYPT_FAILED' ? vaultLocked() : error;
     });
-    // It may have been locked meanwhile, and must stay so.
+    // It may have been locked in the meantime, and must stay locked.
     if (this.#ring === ring) this.#ring = rotated;
   }
 
   async #keyring(): Promise<KeyringRow> {
     const row = await this.#store.get('keys', 'keyring');
     if (row?.id === 'keyring') return row;
-    throw keysGone();
+    throw keysMissing();
   }
 
   async #ready(stored: readonly StoredKey[], key: UnlockKey | undefined): Promise<KeyRow[]> {
-    const rows = stored.length > 0 ? stored : await (await this.#changes()).create(this.#tenantId, key);
+    const rows = stored.length > 0 ? stored : await (await this.#provisioning()).create(this.#tenantId, key);
     const first = rows.find(isFirstSlot);
-    const current = first ? await (await this.#changes()).upgrade(first, this.#tenantId) : rows;
-    return current.filter((row): row is KeyRow => !isFirstSlot(row));
+    const current = first ? await (await this.#provisioning()).upgrade(first, this.#tenantId) : rows;
+    return current.filter((row) => !isFirstSlot(row));
   }
 
-  /** Loaded when keys are made, or brought up to date: once in the life of a vault. */
-  async #changes(): Promise<KeyProvisioning> {
-    const { KeyProvisioning } = await import('./changingKeys.ts');
+  /** Loaded when keys are created or upgraded: once in the life of a vault. */
+  async #provisioning(): Promise<KeyProvisioning> {
+    const { KeyProvisioning } = await import('./KeyProvisioning.ts');
     return new KeyProvisioning(this.#store);
   }
 }
 
-function keysGone(): TokenError {
-  return new TokenError('VAULT_KEY_MISSING', 'The keys of this vault are gone from this browser. Nothing was deleted.');
+function keysMissing(): TokenError {
+  return new TokenError(
+    'VAULT_KEY_MISSING',
+    'The keys of this vault are missing from this browser. Nothing was deleted.',
+  );
 }
 
 function expectKeyring({ version }: KeyRing): Change {
@@ -187,4 +191,9 @@ function isKeyringChanged(error: unknown): boolean {
 
 function isFirstSlot(row: StoredKey): row is FirstDeviceSlot {
   return row.id === 'slot:device' && row.format === 1;
+}
+
+/** The stored keys, without a slot of the first version. @throws TokenError `STORAGE_*` */
+export async function readKeyRows(store: RecordStore): Promise<KeyRow[]> {
+  return (await store.getAll('keys')).filter((row) => !isFirstSlot(row));
 }

@@ -1,12 +1,13 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { freshTenant } from '../../test-support/freshTenant.ts';
 import type { KeyRow } from '../crypto/index.ts';
+import { requiresUserInteraction } from '../crypto/index.ts';
 import { FaultyRecordStore } from '../testing/index.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import type { Change } from './RecordStore.ts';
-import { requiresUserInteraction } from './requiresUserInteraction.ts';
+import type { SlotChange } from './SlotEditor.ts';
 import { TokenStorageService } from './TokenStorageService.ts';
-import { type SlotChange, VaultSlots } from './VaultSlots.ts';
+import { VaultSlots } from './VaultSlots.ts';
 
 const DEVICE = { kind: 'device' } as const;
 const PASSPHRASE = { kind: 'passphrase', passphrase: 'correct horse battery' } as const;

@@ -1,56 +1,58 @@
 import {
   type BatchOptions,
   type EncryptedToken,
-  lazily,
   TokenError,
   type TokenMetadata,
   type TokenTarget,
 } from '../core/index.ts';
 import { type Bytes, type KeyRing, randomVersion } from '../crypto/index.ts';
+import { AuditLog } from './AuditLog.ts';
 import { metaContext, secretContext, settingContext } from './envelopeContexts.ts';
-import { type Change, RowChangedError, RowExistsError, type SettingRow } from './RecordStore.ts';
-import type { StoredToken, TokenRecord, Vault } from './Vault.ts';
+import { KeyRotation } from './KeyRotation.ts';
+import { type Change, type RecordStore, RowChangedError, RowExistsError, type SettingRow } from './RecordStore.ts';
+import { TokenHistory } from './TokenHistory.ts';
+import { TokenRemovals } from './TokenRemovals.ts';
+import {
+  decryptRecord,
+  decryptToken,
+  type StoredToken,
+  type TokenDraft,
+  type TokenImport,
+  type TokenRecord,
+  type Tracking,
+} from './tokenRecords.ts';
+import type { VaultKeys } from './VaultKeys.ts';
 
-/** What to store; the hash is made here, under the vault's key. */
-export interface TokenDraft {
-  readonly metadata: Omit<TokenMetadata, 'tokenHash'>;
-  readonly token: string;
-}
-
-/** Tokens that were kept elsewhere, and what is to become of those that are here. */
-export interface TokenImport {
-  readonly added: readonly TokenDraft[];
-  /** Tokens that take the place of stored ones, which are kept as versions. */
-  readonly replacing: readonly { readonly stored: Pick<TokenRecord, 'id' | 'version'>; readonly draft: TokenDraft }[];
-  /** Everything that is stored goes before, with its versions, also what cannot be opened. */
-  readonly isClearing: boolean;
-}
-
-/** use and verdict of a token: kept without a new version, because they change nothing that another tab could lose. */
-export type Tracking = Partial<
-  Pick<TokenMetadata, 'lastUsed' | 'lastValidated' | 'useCount' | 'verdict' | 'refreshFailedAt' | 'remindAt'>
->;
-
-/** How often use and verdict are noted anew because another tab noted something at the same moment. */
+/** How often a write is repeated because another tab wrote the same row at the same moment. */
 const MOST_ATTEMPTS = 10;
-/** What was imported may be deleted where it was before. */
+/** What was imported may be deleted at its source afterwards. */
 const DURABLE = { durable: true };
 /** How many tokens are encrypted between two looks at the abort signal: some 100 ms of work. */
 const CHUNK = 2_500;
 
 /**
- * Encrypts tokens and settings, and then writes once; see the methods of `TokenStorageService`. Loaded with the first write: what
- * only reads does not need it.
+ * Encrypts tokens and settings, then writes them in one transaction; every write that follows a read names the version that it
+ * read. Loaded with the first write: what only reads does not need it.
  */
 export class VaultWriter {
-  readonly #vault: Vault;
-  readonly #history = lazily(async () => {
-    const { TokenHistory } = await import('./TokenHistory.ts');
-    return new TokenHistory(this.#vault.store, this.#vault.keys);
-  });
+  /** What was done with the tokens. */
+  readonly audit: AuditLog;
+  /** The tokens that were replaced. */
+  readonly history: TokenHistory;
+  /** Deletes many tokens at once, and restores them. */
+  readonly removals: TokenRemovals;
+  /** Rotates the key that encrypts. */
+  readonly rotation: KeyRotation;
+  readonly #store: RecordStore;
+  readonly #keys: VaultKeys;
 
-  constructor(vault: Vault) {
-    this.#vault = vault;
+  constructor(store: RecordStore, keys: VaultKeys) {
+    this.audit = new AuditLog(store, keys);
+    this.history = new TokenHistory(store, keys);
+    this.removals = new TokenRemovals(store, keys);
+    this.rotation = new KeyRotation(store, keys);
+    this.#store = store;
+    this.#keys = keys;
   }
 
   /** @throws TokenError `DUPLICATE_TARGET`, `STORAGE_*` */
@@ -70,23 +72,23 @@ export class VaultWriter {
    */
   addAll(drafts: readonly TokenDraft[], options: BatchOptions = {}): Promise<TokenRecord[]> {
     return this.#write(async (ring) => {
-      const sealed = await encryptMany(ring, drafts, options);
-      return { changes: additions(sealed), result: sealed.map(({ record }) => record) };
+      const encrypted = await encryptMany(ring, drafts, options);
+      return { changes: additions(encrypted), result: encrypted.map(({ record }) => record) };
     });
   }
 
   /**
-   * Takes in tokens that were kept elsewhere, in one transaction: all is done, or nothing is.
+   * Imports tokens in one transaction, all or none.
    * @throws TokenError `DUPLICATE_TARGET`, `VERSION_CONFLICT` if one of them changed since it was read; `STORAGE_*`; the reason
    * of `signal`
    */
   import(tokens: TokenImport, options: BatchOptions = {}): Promise<TokenRecord[]> {
     return this.#write(async (ring) => {
       const clearing: Change[] = tokens.isClearing ? [clear('tokens'), clear('versions')] : [];
-      const sealed = await encryptMany(ring, tokens.added, options);
+      const encrypted = await encryptMany(ring, tokens.added, options);
       const replaced = await Promise.all(tokens.replacing.map((one) => this.#encryptReplacement(ring, one)));
-      const changes = [...clearing, ...additions(sealed), ...replaced.flatMap((one) => one.changes)];
-      return { changes, result: [...sealed, ...replaced].map(({ record }) => record) };
+      const changes = [...clearing, ...additions(encrypted), ...replaced.flatMap((one) => one.changes)];
+      return { changes, result: [...encrypted, ...replaced].map(({ record }) => record) };
     }, DURABLE);
   }
 
@@ -94,16 +96,17 @@ export class VaultWriter {
     ring: KeyRing,
     { stored: { id, version }, draft: { metadata, token } }: TokenImport['replacing'][number],
   ): Promise<{ changes: Change[]; record: TokenRecord }> {
-    const current = await this.#vault.loadTokenById(id);
-    if (current?.version !== version) throw new RowChangedError(id);
+    const storedRow = await this.#store.get('tokens', id);
+    if (storedRow?.version !== version) throw new RowChangedError(id);
+    const current = await decryptToken(this.#keys, storedRow);
     const tokenHash = await ring.tokenFingerprint(token);
     const { row, record } = await encryptToken(ring, id, version + 1, { ...metadata, tokenHash }, token);
-    const archive = await (await this.#history()).archive(ring, current, metadata.updatedAt);
+    const archive = await this.history.archive(ring, current, metadata.updatedAt);
     return { changes: [{ type: 'put', store: 'tokens', row, ifVersion: version }, ...archive], record };
   }
 
   /**
-   * Writes a new version of a token: other metadata, and another secret if one is given; the one before is kept then.
+   * Writes a new version of a token: other metadata, and another secret if one is given; the previous one is kept then.
    * @throws TokenError `VERSION_CONFLICT` if it changed since `current` was read, `STORAGE_*`
    */
   replace(current: StoredToken, metadata: TokenMetadata, token = current.token): Promise<TokenRecord> {
@@ -118,9 +121,8 @@ export class VaultWriter {
           token,
         );
         const put: Change = { type: 'put', store: 'tokens', row, ifVersion: current.version };
-        // Only another token is another version: a name is quickly typed again.
-        const archive =
-          token === current.token ? [] : await (await this.#history()).archive(ring, current, metadata.updatedAt);
+        // Only another secret makes an earlier version: a name is easily typed again.
+        const archive = token === current.token ? [] : await this.history.archive(ring, current, metadata.updatedAt);
         return { changes: [put, ...archive], result: record };
       },
       { about: metadata },
@@ -128,14 +130,14 @@ export class VaultWriter {
   }
 
   /**
-   * Notes use and verdict. Does nothing if the token is gone or was replaced: the note was about the old one.
+   * Records use and verdict. Does nothing if the token was deleted or replaced: they belong to that version.
    * @returns the record as it is now, or null
    */
   async track(id: string, version: number, track: (metadata: TokenMetadata) => Tracking): Promise<TokenRecord | null> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      const row = await this.#vault.store.get('tokens', id);
+      const row = await this.#store.get('tokens', id);
       if (row?.version !== version) return null;
-      const { metadata } = await this.#vault.openRecord(row);
+      const { metadata } = await decryptRecord(this.#keys, row);
       const tracked = { ...metadata, ...track(metadata) };
       if (await this.#putMeta(row, tracked)) return { id, version, metadata: tracked };
     }
@@ -143,11 +145,11 @@ export class VaultWriter {
   }
 
   async clear(): Promise<void> {
-    await this.#vault.store.write([clear('tokens'), clear('versions')]);
+    await this.#store.write([clear('tokens'), clear('versions')]);
   }
 
   async saveSetting(id: SettingRow['id'], value: string | null): Promise<void> {
-    if (value === null) return this.#vault.store.write([{ type: 'delete', store: 'metadata', id }]);
+    if (value === null) return this.#store.write([{ type: 'delete', store: 'metadata', id }]);
     return this.#write(async ({ encryption }) => {
       const sealed = await encryption.encrypt(value, settingContext(id));
       return { changes: [{ type: 'put', store: 'metadata', row: { id, sealed } }], result: undefined };
@@ -156,10 +158,10 @@ export class VaultWriter {
 
   async changeSetting(id: SettingRow['id'], change: (value: string | null) => string): Promise<void> {
     for (let attempt = 1; ; attempt++) {
-      const before = await this.#vault.store.get('metadata', id);
-      const next = change(before ? await this.#vault.keys.decrypt(before.sealed, settingContext(id)) : null);
+      const before = await this.#store.get('metadata', id);
+      const next = change(before ? await this.#keys.decrypt(before.sealed, settingContext(id)) : null);
       try {
-        await this.#vault.keys.write(async ({ encryption }) => {
+        await this.#keys.write(async ({ encryption }) => {
           const row = { id, sealed: await encryption.encrypt(next, settingContext(id)) };
           const step: Change = before
             ? { type: 'put', store: 'metadata', row, ifSame: before }
@@ -174,10 +176,10 @@ export class VaultWriter {
     }
   }
 
-  /** @returns false if the row was changed meanwhile */
+  /** @returns false if another tab changed the row */
   async #putMeta(row: EncryptedToken, metadata: TokenMetadata): Promise<boolean> {
     try {
-      await this.#vault.keys.write(async (ring) => {
+      await this.#keys.write(async (ring) => {
         const meta = await encryptMeta(ring, row, metadata);
         return { changes: [{ type: 'put', store: 'tokens', row: { ...row, meta }, ifSame: row }], result: undefined };
       });
@@ -189,11 +191,11 @@ export class VaultWriter {
   }
 
   async #write<Result>(
-    seal: (ring: KeyRing) => Promise<{ changes: readonly Change[]; result: Result }>,
+    encrypt: (ring: KeyRing) => Promise<{ changes: readonly Change[]; result: Result }>,
     { about, ...options }: { about?: TokenTarget; durable?: boolean } = {},
   ): Promise<Result> {
     try {
-      return await this.#vault.keys.write(seal, options);
+      return await this.#keys.write(encrypt, options);
     } catch (error) {
       throw explain(error, about);
     }
@@ -214,21 +216,21 @@ async function encryptMany(
   drafts: readonly TokenDraft[],
   { onProgress, signal }: BatchOptions,
 ): Promise<EncryptedRecord[]> {
-  const sealed: EncryptedRecord[] = [];
+  const encrypted: EncryptedRecord[] = [];
   const version = randomVersion();
   for (let start = 0; start < drafts.length; start += CHUNK) {
     signal?.throwIfAborted();
     const chunk = drafts.slice(start, start + CHUNK);
-    sealed.push(...(await Promise.all(chunk.map((draft) => encryptNew(ring, draft, version)))));
-    onProgress?.({ done: sealed.length, total: drafts.length });
+    encrypted.push(...(await Promise.all(chunk.map((draft) => encryptNew(ring, draft, version)))));
+    onProgress?.({ done: encrypted.length, total: drafts.length });
   }
   signal?.throwIfAborted();
-  return sealed;
+  return encrypted;
 }
 
 /** In the order of their ids, which are random: the database takes sorted rows a sixth faster. */
-function additions(sealed: readonly EncryptedRecord[]): Change[] {
-  const rows = sealed.map(({ row }) => row).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+function additions(encrypted: readonly EncryptedRecord[]): Change[] {
+  const rows = encrypted.map(({ row }) => row).toSorted((one, other) => (one.id < other.id ? -1 : 1));
   return rows.map((row) => ({ type: 'add', store: 'tokens', row }));
 }
 
@@ -264,7 +266,7 @@ function explain(error: unknown, about?: TokenTarget): unknown {
   if (error instanceof RowChangedError) {
     return new TokenError(
       'VERSION_CONFLICT',
-      'This token was changed or deleted meanwhile, perhaps in another tab. Look at it again.',
+      'This token was changed or deleted in the meantime, perhaps in another tab. Reload it and try again.',
     );
   }
   if (!(error instanceof RowExistsError)) return error;
@@ -273,8 +275,5 @@ function explain(error: unknown, about?: TokenTarget): unknown {
       ? `Device "${about.deviceId}" of site "${about.siteId}"`
       : `Site "${about.siteId}"`
     : 'One of the sites';
-  return new TokenError(
-    'DUPLICATE_TARGET',
-    `${whose} has a token already. Edit or refresh that one, or delete it first.`,
-  );
+  return new TokenError('DUPLICATE_TARGET', `${whose} already has a token. Edit or replace it, or delete it first.`);
 }

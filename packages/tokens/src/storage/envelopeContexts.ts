@@ -24,7 +24,7 @@ export function auditContext(id: string): EnvelopeContext {
   return { purpose: 'audit', id, version: 1 };
 }
 
-/** Of a version that another one has taken the place of. */
+/** Of an earlier version of a token. */
 export function archiveContext({ id, version }: { id: string; version: number }): EnvelopeContext {
   return { purpose: 'archive', id, version };
 }

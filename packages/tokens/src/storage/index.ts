@@ -1,9 +1,8 @@
 export type { AuditCheck, AuditLog, AuditRecord } from './AuditLog.ts';
-export { destroyVault } from './destroyVault.ts';
-export { databaseName, IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
-export { inspectVault, type VaultInspection } from './inspectVault.ts';
+export { IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
+export { databaseName, listStoredTenants } from './indexedDb.ts';
 export type { RotationResult } from './KeyRotation.ts';
-export { listStoredTenants } from './listStoredTenants.ts';
+export { destroyVault, inspectVault, type VaultInspection } from './lockedVault.ts';
 export { MemoryRecordStore } from './MemoryRecordStore.ts';
 export { Outbox, type OutboxEntry } from './Outbox.ts';
 export { openRecordStore } from './openRecordStore.ts';
@@ -18,11 +17,12 @@ export {
   type StoreName,
   type StoreRows,
 } from './RecordStore.ts';
-export { requestPersistence } from './requestPersistence.ts';
-export type { StorageStatus, Threat } from './storageStatus.ts';
+export { requestPersistence, type StorageStatus, storageStatus, type Threat } from './storageStatus.ts';
 export type { TokenHistory, TokenVersion } from './TokenHistory.ts';
 export type { RemovedRows, TokenRemovals } from './TokenRemovals.ts';
-export { TokenStorageService, type VaultSettings } from './TokenStorageService.ts';
-export { type Settings, type StoredToken, type TokenRecord, Vault } from './Vault.ts';
+export { TokenStorageService } from './TokenStorageService.ts';
+export type { Settings, StoredToken, TokenDraft, TokenImport, TokenRecord, Tracking } from './tokenRecords.ts';
+export { Vault } from './Vault.ts';
+export { VaultReader } from './VaultReader.ts';
+export { VaultSettings } from './VaultSettings.ts';
 export { type PasskeyQuestion, type SlotSummary, VaultSlots } from './VaultSlots.ts';
-export type { TokenDraft, TokenImport, Tracking } from './VaultWriter.ts';

@@ -1,11 +1,10 @@
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { freshTenant, openStore } from '../../test-support/freshTenant.ts';
 import { TokenError } from '../core/index.ts';
-import { destroyVault } from './destroyVault.ts';
-import { databaseName, IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
-import { inspectVault } from './inspectVault.ts';
+import { IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
+import { databaseName, listStoredTenants } from './indexedDb.ts';
 import { LocalStorageRecordStore } from './LocalStorageRecordStore.ts';
-import { listStoredTenants } from './listStoredTenants.ts';
+import { destroyVault, inspectVault } from './lockedVault.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import { openRecordStore } from './openRecordStore.ts';
 import type { Change } from './RecordStore.ts';

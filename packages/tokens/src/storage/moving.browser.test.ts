@@ -4,8 +4,7 @@ import { FaultyRecordStore } from '../testing/index.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import { type RecordStore, RowChangedError, RowExistsError } from './RecordStore.ts';
 import { TokenStorageService } from './TokenStorageService.ts';
-import type { StoredToken } from './Vault.ts';
-import type { TokenDraft } from './VaultWriter.ts';
+import type { StoredToken, TokenDraft } from './tokenRecords.ts';
 
 function draft(siteId: string, token = `secret of ${siteId}`, updatedAt = 1): TokenDraft {
   const metadata = { siteId, siteName: siteId, expiresAt: 2_000, addedAt: 1, updatedAt, useCount: 0 };

@@ -2,10 +2,18 @@ import { IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
 import type { RecordStore } from './RecordStore.ts';
 
 /**
- * IndexedDB where the browser has it and lets it be opened; else localStorage, once a passphrase opens the vault; else memory,
- * which forgets with the page. Ask the store's `kind`, and tell the person: a fallback must not be silent.
+ * IndexedDB where the browser has it and lets it be opened; else localStorage, once a passphrase unlocks the vault; else memory,
+ * which is lost with the page. Show the store's `kind` to the person: a fallback must not be silent.
  *
- * @throws TokenError `STORAGE_BLOCKED`: the data are there, and memory would look as if they were lost
+ * @throws TokenError `STORAGE_BLOCKED`: the data exist, and with memory they would seem lost
+ *
+ * @example
+ * ```ts
+ * import { openRecordStore } from '@building-vitals/tokens/advanced';
+ *
+ * const store = await openRecordStore('default');
+ * console.log(store.kind); // indexeddb, localstorage or memory
+ * ```
  */
 export async function openRecordStore(tenantId: string): Promise<RecordStore> {
   if (!('indexedDB' in globalThis)) return openFallback(tenantId);
@@ -19,25 +27,13 @@ export async function openRecordStore(tenantId: string): Promise<RecordStore> {
   }
 }
 
+/** Loaded where it is needed, which is rare. */
 async function openFallback(tenantId: string): Promise<RecordStore> {
-  if (!hasLocalStorage()) {
-    const { MemoryRecordStore } = await import('./MemoryRecordStore.ts');
-    return new MemoryRecordStore();
-  }
-  const { LocalStorageRecordStore } = await import('./LocalStorageRecordStore.ts');
-  return new LocalStorageRecordStore(tenantId);
+  const { openFallbackStore } = await import('./LocalStorageRecordStore.ts');
+  return openFallbackStore(tenantId);
 }
 
-/** Where a policy bars it, even looking at it throws. */
-function hasLocalStorage(): boolean {
-  try {
-    return globalThis.localStorage !== undefined && globalThis.localStorage !== null;
-  } catch {
-    return false;
-  }
-}
-
-/** Private modes and policies refuse the open itself; everything else may pass, and must not look like an empty vault. */
+/** Private modes and policies refuse to open it; any other failure may pass, and must not look like an empty vault. */
 function isPermanentlyUnavailable(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined;
   return (

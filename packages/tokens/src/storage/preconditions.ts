@@ -1,6 +1,6 @@
 import { type Change, RowChangedError, type StoreName, type StoreRows } from './RecordStore.ts';
 
-/** @throws RowChangedError if the row is not what a change expects of it */
+/** @throws RowChangedError if the row is not as a change expects */
 export function assertPrecondition(change: Change, row: StoreRows[StoreName] | undefined, id: string): void {
   const version = row && 'version' in row ? row.version : undefined;
   if ('ifVersion' in change && change.ifVersion !== version) throw new RowChangedError(id);

@@ -2,8 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { openStore } from '../../test-support/freshTenant.ts';
 import { MemoryRecordStore } from './MemoryRecordStore.ts';
 import type { RecordStore, StoreKind } from './RecordStore.ts';
-import { requestPersistence } from './requestPersistence.ts';
-import { storageStatus } from './storageStatus.ts';
+import { requestPersistence, storageStatus } from './storageStatus.ts';
 import type { SlotSummary, VaultSlots } from './VaultSlots.ts';
 
 beforeEach(() => () => {

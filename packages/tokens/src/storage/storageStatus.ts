@@ -1,13 +1,12 @@
-import { askBrowser } from './askBrowser.ts';
+import { requiresUserInteraction } from '../crypto/index.ts';
 import type { RecordStore, StoreKind } from './RecordStore.ts';
-import { requiresUserInteraction } from './requiresUserInteraction.ts';
 import type { SlotSummary, VaultSlots } from './VaultSlots.ts';
 
-/** Who may want the tokens, or what may take them. */
+/** Who or what may get at the tokens, or destroy them. */
 export type Threat =
-  /** Somebody has the disk, or a copy of the browser's files. */
+  /** Someone has the disk, or a copy of the browser's files. */
   | 'copied-files'
-  /** Somebody else sits down at this computer, under the same account. */
+  /** Someone else uses this computer under the same account. */
   | 'other-person-here'
   /** An extension or a program that acts as this browser, while the vault is locked. */
   | 'program-while-locked'
@@ -15,16 +14,16 @@ export type Threat =
   | 'program-while-unlocked'
   /** The page is closed. */
   | 'page-closed'
-  /** The browser needs room, or the person clears its data. */
+  /** The browser needs space, or the person clears its data. */
   | 'browser-cleanup'
   /** The computer is lost or breaks. */
   | 'lost-computer';
 
-/** Where tokens are kept here, and what that is worth. Said plainly: pages put it into words. */
+/** Where tokens are kept, and what that protects against. Pages put it into words. */
 export interface StorageStatus {
   readonly kind: StoreKind;
   readonly slots: readonly SlotSummary[];
-  /** It takes a person to unlock the vault. */
+  /** Unlocking the vault takes a person. */
   readonly isProtected: boolean;
   /** The browser promised not to clear it by itself; null where it does not say. */
   readonly isPersistent: boolean | null;
@@ -48,8 +47,8 @@ export async function storageStatus(store: RecordStore, vaultSlots: VaultSlots):
 }
 
 /**
- * What holds in each case, see docs/security.md. A device's key lies beside what it wraps: a copy of all files opens in the
- * same browser elsewhere.
+ * See docs/security.md. A device's key is stored beside what it wraps: a copy of all files can be opened in the same browser
+ * elsewhere.
  */
 function weigh(
   kind: StoreKind,
@@ -70,4 +69,32 @@ function weigh(
     protectsAgainst: threats.filter((threat) => held[threat]),
     doesNotProtectAgainst: threats.filter((threat) => !held[threat]),
   };
+}
+
+/** What the browser says about this site's storage; `fallback` where it does not. */
+async function askBrowser<Answer>(
+  ask: (storage: StorageManager) => Promise<Answer>,
+  fallback: Answer,
+): Promise<Answer> {
+  const storage: StorageManager | undefined = globalThis.navigator?.storage;
+  if (!storage) return fallback;
+  try {
+    return await ask(storage);
+  } catch {
+    return fallback;
+  }
+}
+
+/**
+ * Asks the browser to keep this site's data when it needs space. @returns its answer; null where it gives none
+ *
+ * @example
+ * ```ts
+ * import { requestPersistence } from '@building-vitals/tokens';
+ *
+ * if ((await requestPersistence()) === false) console.log('The browser may remove the tokens when it needs room.');
+ * ```
+ */
+export function requestPersistence(): Promise<boolean | null> {
+  return askBrowser((storage) => storage.persist(), null);
 }

@@ -1,12 +1,12 @@
+import { promisifyRequest } from './indexedDb.ts';
 import { assertEvery, assertPrecondition } from './preconditions.ts';
-import { promisifyRequest } from './promisifyRequest.ts';
 import { type Change, RowExistsError, type StoreName, type StoreRows } from './RecordStore.ts';
 
 /** What changes nothing. */
 type Precondition = Extract<Change, { type: 'expect' | 'expectPresent' | 'expectEvery' }>;
 
 /**
- * Makes all changes in this transaction, or none: what they expect is looked at in it first.
+ * Makes all changes in this transaction, or none: their preconditions are checked in it first.
  * @throws RowExistsError, RowChangedError; DOMException
  */
 export async function writeAll(transaction: IDBTransaction, changes: readonly Change[]): Promise<void> {
@@ -19,7 +19,7 @@ export async function writeAll(transaction: IDBTransaction, changes: readonly Ch
   }
 }
 
-/** Reads, inside the transaction, what changes expect something of; all at once, as each answer takes its way. */
+/** Reads the rows that have preconditions inside the transaction, all at once, because each read takes time. */
 async function checkPreconditions(transaction: IDBTransaction, changes: readonly Change[]): Promise<void> {
   await Promise.all(changes.filter(hasPrecondition).map((change) => checkPrecondition(transaction, change)));
 }
@@ -57,7 +57,7 @@ function commitAll(transaction: IDBTransaction, changes: readonly Change[]): Pro
   });
 }
 
-/** An abort without a reason is not ours. */
+/** An abort without a reason was not ours. */
 function connectionLost(): DOMException {
   return new DOMException('The transaction was aborted.', 'AbortError');
 }
@@ -77,6 +77,6 @@ function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort();
   } catch {
-    // It has ended by itself already.
+    // It has already ended.
   }
 }

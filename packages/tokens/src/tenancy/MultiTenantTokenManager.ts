@@ -1,6 +1,6 @@
-import { EventEmitter, openTabChannel, type TabChannel, type Unsubscribe } from '../core/index.ts';
+import { EventEmitter, openTabChannel, requireOrigins, type TabChannel, type Unsubscribe } from '../core/index.ts';
 import type { UnlockKey } from '../crypto/index.ts';
-import { type TokenManagerOptions, TokenManagerService } from '../manager/index.ts';
+import { TokenManagerService, type TokenOptions } from '../manager/index.ts';
 import {
   destroyVault,
   inspectVault,
@@ -9,26 +9,23 @@ import {
   type RecordStore,
   type VaultInspection,
 } from '../storage/index.ts';
-import { type TokenHeader, TokenValidationService } from '../validation/index.ts';
 import { OWN_TENANT, type TenantConfig, validateTenantConfig } from './TenantConfig.ts';
 import { TenantIsolationManager, tenantNotFound } from './TenantIsolationManager.ts';
 import { TenantRegistry } from './TenantRegistry.ts';
 
-export interface MultiTenantOptions
-  extends Pick<TokenManagerOptions, 'clock' | 'unlockKey' | 'deviceTokenIssuer' | 'backend' | 'defaultTokens'> {
-  /** Origins that may see the tokens of every tenant, e.g. `[location.origin]`. */
-  readonly allowedOrigins: readonly string[];
-  /** How the token travels when it is tested; `X-ACE-Token: <jwt>` if left out. */
-  readonly header?: TokenHeader;
-  readonly fetch?: typeof fetch;
+/** What the tokens of several tenants are opened with. */
+export interface MultiTenantOptions extends Omit<TokenOptions, 'tenantId' | 'store' | 'channel' | 'mayUseSite'> {
+  /** Origins that may see the tokens of every tenant, such as `[location.origin]`; at least one. */
+  readonly allowedOrigins: readonly (string | URL)[];
   /** Where a tenant's tokens are kept; the best that the browser offers if left out. */
-  readonly openStore?: (tenantId: string) => Promise<RecordStore>;
+  readonly openStore?: ((tenantId: string) => Promise<RecordStore>) | undefined;
   /** Which tenants have something kept here, also while the vault is locked; asks IndexedDB if left out. */
-  readonly listTenants?: () => Promise<readonly string[]>;
+  readonly listTenants?: (() => Promise<readonly string[]>) | undefined;
   /** Reaches the same tenant in other tabs, and by the name of `:tenants` the list of them; BroadcastChannels if left out. */
-  readonly openChannel?: (name: string) => TabChannel;
+  readonly openChannel?: ((name: string) => TabChannel) | undefined;
 }
 
+/** What {@link MultiTenantTokenManager} tells the app. */
 export interface TenantEvents {
   /** In this tab: another one shows what it showed before. */
   'tenant:switched': { tenantId: string };
@@ -42,6 +39,16 @@ const LIST_CHANNEL = ':tenants';
 /**
  * The tokens of several organisations, each with a database and keys of its own, all behind one lock. Each tenant has a
  * {@link TokenManagerService}: a request that began with one tenant's ends with it, whatever the person looks at meanwhile.
+ *
+ * @example
+ * ```ts
+ * import { createTokenFetch, MultiTenantTokenManager } from '@building-vitals/tokens';
+ *
+ * const tenants = await MultiTenantTokenManager.open({ allowedOrigins: [location.origin] });
+ * await tenants.addTenant({ tenantId: 'north', tenantName: 'North Clinics', allowedSites: ['ses_omaha'] });
+ * await tenants.switchTenant('north');
+ * const northFetch = createTokenFetch(tenants.current); // stays that of North Clinics
+ * ```
  */
 export class MultiTenantTokenManager {
   readonly isolation: TenantIsolationManager;
@@ -73,9 +80,11 @@ export class MultiTenantTokenManager {
    * tenants until then.
    * @throws as {@link TokenManagerService.open}
    */
-  static async open(options: MultiTenantOptions): Promise<MultiTenantTokenManager> {
+  static async open({ unlockKey, ...options }: MultiTenantOptions): Promise<MultiTenantTokenManager> {
+    requireOrigins(options.allowedOrigins);
     const isolation = new TenantIsolationManager(options.allowedOrigins);
-    const home = await TokenManagerService.open(await managerOptions(options, isolation, OWN_TENANT.tenantId));
+    const ofHome = await managerOptions(options, isolation, OWN_TENANT.tenantId);
+    const home = await TokenManagerService.open({ ...ofHome, unlockKey });
     const manager = new MultiTenantTokenManager(options, isolation, home);
     if (!home.getSnapshot().isLocked) await manager.#enter();
     return manager;
@@ -311,8 +320,10 @@ export class MultiTenantTokenManager {
   }
 
   #open(tenantId: string): Promise<TokenManagerService> {
-    const opening = managerOptions(this.#options, this.isolation, tenantId, this.#home).then(async (options) => {
-      const manager = await TokenManagerService.open(options);
+    // What a deployment gives for sites is for the user's own tenant: it cannot know of the others.
+    const { backend, defaultTokens, ...common } = this.#options;
+    const opening = managerOptions(common, this.isolation, tenantId).then(async (options) => {
+      const manager = await TokenManagerService.open(options, this.#home);
       this.#keep(tenantId, opening, manager);
       return manager;
     });
@@ -355,29 +366,16 @@ export class MultiTenantTokenManager {
 }
 
 async function managerOptions(
-  options: MultiTenantOptions,
+  { openStore = openRecordStore, openChannel = openTabChannel, listTenants: _, ...options }: MultiTenantOptions,
   isolation: TenantIsolationManager,
   tenantId: string,
-  home?: TokenManagerService,
-): Promise<TokenManagerOptions> {
-  const { openStore = openRecordStore, openChannel = openTabChannel } = options;
-  const { clock, fetch, header, unlockKey, deviceTokenIssuer, backend, defaultTokens } = options;
+): Promise<TokenOptions> {
   return {
+    ...options,
     tenantId,
     store: await openStore(tenantId),
     channel: openChannel(tenantId),
-    validation: new TokenValidationService({
-      allowedOrigins: isolation.allowListOf(tenantId),
-      ...(clock && { clock }),
-      ...(fetch && { fetch }),
-      ...(header && { header }),
-    }),
+    allowedOrigins: isolation.allowListOf(tenantId),
     mayUseSite: (siteId) => isolation.validateTenantAccess(tenantId, siteId),
-    ...(clock && { clock }),
-    ...(home ? { home } : unlockKey && { unlockKey }),
-    ...(deviceTokenIssuer !== undefined && { deviceTokenIssuer }),
-    // What a deployment gives for sites is for the person's own tenant: it cannot know of the others.
-    ...(!home && backend && { backend }),
-    ...(!home && defaultTokens && { defaultTokens }),
   };
 }

@@ -14,9 +14,30 @@ export interface TenantConfig {
   readonly apiBaseUrl?: string | undefined;
 }
 
-/** The tenant that is always there: the person's own. */
+/**
+ * The tenant that is always there: the person's own.
+ *
+ * @example
+ * ```ts
+ * import { MultiTenantTokenManager, OWN_TENANT } from '@building-vitals/tokens';
+ *
+ * const tenants = await MultiTenantTokenManager.open({ allowedOrigins: [location.origin] });
+ * await tenants.switchTenant(OWN_TENANT.tenantId);
+ * ```
+ */
 export const OWN_TENANT: TenantConfig = { tenantId: 'default', tenantName: '', allowedSites: ['*'] };
 
+/**
+ * In `allowedSites`: every site.
+ *
+ * @example
+ * ```ts
+ * import { ALL_SITES, MultiTenantTokenManager } from '@building-vitals/tokens';
+ *
+ * const tenants = await MultiTenantTokenManager.open({ allowedOrigins: [location.origin] });
+ * await tenants.addTenant({ tenantId: 'south', tenantName: 'South Clinics', allowedSites: [ALL_SITES] });
+ * ```
+ */
 export const ALL_SITES = '*';
 
 const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;

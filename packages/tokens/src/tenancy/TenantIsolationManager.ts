@@ -1,4 +1,4 @@
-import { type OriginAllowList, originAllowList, TokenError } from '../core/index.ts';
+import { type OriginAllowList, originAllowList, parseOrigin, TokenError } from '../core/index.ts';
 import { databaseName } from '../storage/index.ts';
 import { isSiteAllowed, OWN_TENANT, type TenantConfig } from './TenantConfig.ts';
 
@@ -8,8 +8,8 @@ export class TenantIsolationManager {
   #tenants: ReadonlyMap<string, TenantConfig> = new Map([[OWN_TENANT.tenantId, OWN_TENANT]]);
 
   /** @param commonOrigins where the tokens of every tenant may go */
-  constructor(commonOrigins: readonly string[]) {
-    this.#commonOrigins = commonOrigins;
+  constructor(commonOrigins: readonly (string | URL)[]) {
+    this.#commonOrigins = commonOrigins.map(parseOrigin);
   }
 
   /** Takes the place of what was known. */

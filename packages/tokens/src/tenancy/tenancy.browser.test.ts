@@ -182,10 +182,7 @@ describe('tenants', () => {
     });
     // What a tenant may reach ends with its API, for whoever holds its handle as well.
     const north = await manager.tenant('north');
-    const fetchOfNorth = createTokenFetch(north, {
-      allowedOrigins: isolation.allowListOf('north'),
-      fetch: async () => new Response('ok'),
-    });
+    const fetchOfNorth = createTokenFetch(north, { fetch: async () => new Response('ok') });
     await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await living('north') });
     const ask = () => fetchOfNorth.for({ siteId: 'omaha' })('https://north.example/api/points');
     expect((await ask()).status).toBe(200);
@@ -309,7 +306,12 @@ describe('tenants', () => {
 
     // Twice more by one who knows of no tenants.
     for (let n = 0; n < 2; n++) {
-      const alone = await TokenManagerService.open({ store: storeOf('default'), unlockKey: PASSPHRASE, clock });
+      const alone = await TokenManagerService.open({
+        allowedOrigins: ['https://api.example.com'],
+        store: storeOf('default'),
+        unlockKey: PASSPHRASE,
+        clock,
+      });
       await alone.slots.trustDevice(PASSPHRASE);
       await alone.slots.remove(PASSPHRASE, 'slot:device');
       await alone.close();
@@ -467,7 +469,11 @@ it.each([
 
 it('is opened without tenants like any manager', async () => {
   const { open, storeOf } = freshVault();
-  const alone = await TokenManagerService.open({ store: storeOf('default'), clock });
+  const alone = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    store: storeOf('default'),
+    clock,
+  });
   await alone.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await living('mine') });
   await alone.close();
   const manager = await open();

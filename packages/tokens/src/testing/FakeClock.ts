@@ -1,6 +1,18 @@
 import type { Clock } from '../core/index.ts';
 
-/** A clock that stands still until it is told to move. */
+/**
+ * A clock that stands still until it is told to move.
+ *
+ * @example
+ * ```ts
+ * import { FakeClock } from '@building-vitals/tokens/testing';
+ *
+ * const clock = new FakeClock(Date.UTC(2026, 0, 15));
+ * clock.schedule(() => console.log('a minute later'), 60_000);
+ * clock.advance(60_000); // calls what came due
+ * clock.jump(86_400_000); // sets the clock, and calls nothing
+ * ```
+ */
 export class FakeClock implements Clock {
   #now: number;
   /** What timers go by: time that passes, whatever the clock on the wall is set to. */

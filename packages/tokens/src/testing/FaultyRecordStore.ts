@@ -11,6 +11,7 @@ import {
 /** How a store can fail. `empty-read` is the worst: rows that are there are not answered, and no error is thrown. */
 export type StoreFault = 'quota' | 'blocked' | 'connection-lost' | 'empty-read';
 
+/** What a store is asked to do. */
 export type StoreOperation = 'get' | 'getAll' | 'count' | 'getExpiring' | 'write';
 
 interface PlannedFault {
@@ -21,7 +22,19 @@ interface PlannedFault {
   times: number;
 }
 
-/** A store that fails when it is told to, and otherwise does what the store inside does. */
+/**
+ * A store that fails when it is told to, and otherwise does what the store inside does.
+ *
+ * @example
+ * ```ts
+ * import { openTokens } from '@building-vitals/tokens';
+ * import { FaultyRecordStore } from '@building-vitals/tokens/testing';
+ *
+ * const store = new FaultyRecordStore();
+ * const { manager } = await openTokens({ allowedOrigins: ['https://api.example.com'], store });
+ * store.fail('write', 'quota', { nth: 2 });
+ * ```
+ */
 export class FaultyRecordStore implements RecordStore {
   readonly #store: RecordStore;
   readonly #planned: PlannedFault[] = [];

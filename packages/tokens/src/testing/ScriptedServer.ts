@@ -12,13 +12,37 @@ interface Script {
 }
 
 /**
+ * Where a {@link ScriptedServer} is, unless it is told otherwise.
+ *
+ * @example
+ * ```ts
+ * import { openTokens } from '@building-vitals/tokens';
+ * import { SCRIPTED_ORIGIN } from '@building-vitals/tokens/testing';
+ *
+ * const { fetch } = await openTokens({ allowedOrigins: [SCRIPTED_ORIGIN] });
+ * ```
+ */
+export const SCRIPTED_ORIGIN = 'https://api.example.com';
+
+/**
  * A service that answers as the script says, through a `fetch` of its own: no port, no network, the same in a page and in
  * Node. Keeps what it was asked.
  *
  * @example
+ * ```ts
+ * import { openTokens } from '@building-vitals/tokens';
+ * import { MemoryRecordStore } from '@building-vitals/tokens/advanced';
+ * import { ScriptedServer } from '@building-vitals/tokens/testing';
+ *
  * const server = new ScriptedServer();
- * server.answer('GET', '/api/points', { status: 503 }, () => Response.json([]));
- * const tokenFetch = createTokenFetch(manager, { allowedOrigins: [server.origin], fetch: server.fetch });
+ * server.answer('GET', '/api/points', { status: 503 }, 'offline', () => Response.json([]));
+ * const { fetch } = await openTokens({
+ *   allowedOrigins: [server.origin],
+ *   http: { fetch: server.fetch },
+ *   store: new MemoryRecordStore(),
+ * });
+ * console.log(server.tokens); // what arrived, in order
+ * ```
  */
 export class ScriptedServer {
   readonly origin: string;
@@ -26,7 +50,7 @@ export class ScriptedServer {
   readonly requests: Request[] = [];
   readonly #scripts: Script[] = [];
 
-  constructor(origin = 'https://api.example.com') {
+  constructor(origin = SCRIPTED_ORIGIN) {
     this.origin = origin;
   }
 

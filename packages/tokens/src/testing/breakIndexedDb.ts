@@ -8,6 +8,15 @@ export type ConnectionLoss = 'before' | 'during';
  * @param options.nth which transaction from now; 1 if left out
  * @param options.times how many from there on; 1 if left out
  * @returns puts everything back as it was
+ *
+ * @example
+ * ```ts
+ * import { breakIndexedDb } from '@building-vitals/tokens/testing';
+ *
+ * const mend = breakIndexedDb('during', { nth: 3 });
+ * // … what is to be tested
+ * mend();
+ * ```
  */
 export function breakIndexedDb(loss: ConnectionLoss, { nth = 1, times = 1 } = {}): () => void {
   const original = IDBDatabase.prototype.transaction;

@@ -3,4 +3,4 @@ export { createTestToken, type TestTokenClaims } from './createTestToken.ts';
 export { FakeClock } from './FakeClock.ts';
 export { FaultyRecordStore, type StoreFault, type StoreOperation } from './FaultyRecordStore.ts';
 export { type OpenTabsOptions, openTabs, type TestTab } from './openTabs.ts';
-export { type ScriptedAnswer, ScriptedServer } from './ScriptedServer.ts';
+export { SCRIPTED_ORIGIN, type ScriptedAnswer, ScriptedServer } from './ScriptedServer.ts';

@@ -1,6 +1,7 @@
-import type { TabChannel, TabMessage, Unsubscribe } from '../core/index.ts';
-import { type TokenManagerOptions, TokenManagerService } from '../manager/index.ts';
+import type { AllowedOrigins, TabChannel, TabMessage, Unsubscribe } from '../core/index.ts';
+import { TokenManagerService, type TokenOptions } from '../manager/index.ts';
 import { MemoryRecordStore, type RecordStore } from '../storage/index.ts';
+import { SCRIPTED_ORIGIN } from './ScriptedServer.ts';
 
 /** One of several tabs of the same browser. */
 export interface TestTab {
@@ -12,20 +13,38 @@ export interface TestTab {
   close(): Promise<void>;
 }
 
-export interface OpenTabsOptions extends Omit<TokenManagerOptions, 'store' | 'channel'> {
+/** What each tab is opened with. */
+export interface OpenTabsOptions extends Omit<TokenOptions, 'allowedOrigins' | 'store' | 'channel'> {
+  /** Origins that may see tokens; that of a {@link ScriptedServer} if left out. */
+  readonly allowedOrigins?: AllowedOrigins;
   /** How each tab reaches the store that they share; one in memory if left out. */
   readonly openStore?: () => RecordStore;
 }
 
-/** Managers that share a store and hear of each other's changes as tabs do, in one page or in Node. */
-export async function openTabs(count: number, { openStore, ...options }: OpenTabsOptions = {}): Promise<TestTab[]> {
+/**
+ * Managers that share a store and hear of each other's changes as tabs do, in one page or in Node.
+ *
+ * @example
+ * ```ts
+ * import { openTabs } from '@building-vitals/tokens/testing';
+ *
+ * const [one, other] = await openTabs(2);
+ * other?.freeze();
+ * await one?.manager.setDefaultSite('ses_omaha');
+ * await other?.thaw(); // catches up
+ * ```
+ */
+export async function openTabs(
+  count: number,
+  { openStore, allowedOrigins = [SCRIPTED_ORIGIN], ...options }: OpenTabsOptions = {},
+): Promise<TestTab[]> {
   const shared = new MemoryRecordStore();
   const hub = new Set<HubChannel>();
   const tabs: TestTab[] = [];
   for (let n = 0; n < count; n++) {
     const channel = new HubChannel(hub);
     const store = openStore?.() ?? shared;
-    tabs.push(tabOf(await TokenManagerService.open({ ...options, store, channel }), channel));
+    tabs.push(tabOf(await TokenManagerService.open({ ...options, allowedOrigins, store, channel }), channel));
   }
   return tabs;
 }

@@ -11,24 +11,35 @@ import {
 } from '../core/index.ts';
 import { type DecodedToken, decodeToken } from './decodeToken.ts';
 import { describeExpiry } from './describeExpiry.ts';
-import { isExpired } from './isExpired.ts';
 import type { TokenHeader } from './tokenHeader.ts';
+import { isExpired } from './tokenStatus.ts';
 
+/** What {@link TokenValidationService} is made with. */
 export interface TokenValidationOptions {
   /** Origins to which {@link TokenValidationService.testToken} may send a token. None if left out. */
-  readonly allowedOrigins?: AllowedOrigins;
+  readonly allowedOrigins?: AllowedOrigins | undefined;
   /** How the token travels; `X-ACE-Token: <jwt>` if left out. */
-  readonly header?: TokenHeader;
+  readonly header?: TokenHeader | undefined;
   /** How long a test waits for its answer, in ms; 30 s if left out. */
-  readonly testTimeoutMs?: number;
-  readonly fetch?: typeof fetch;
-  readonly clock?: Clock;
+  readonly testTimeoutMs?: number | undefined;
+  readonly fetch?: typeof fetch | undefined;
+  readonly clock?: Clock | undefined;
 }
 
-/** How long an endpoint may take to give a new token. */
+/** How long an endpoint may take to issue a new token. */
 const EXCHANGE_TIMEOUT_MS = 15_000;
 
-/** Reads tokens and asks the service about them. Stores nothing. */
+/**
+ * Reads tokens and asks the service about them. Stores nothing.
+ *
+ * @example
+ * ```ts
+ * import { TokenValidationService } from '@building-vitals/tokens';
+ *
+ * const validation = new TokenValidationService({ allowedOrigins: [location.origin] });
+ * const { valid, message } = await validation.testToken(prompt('Paste a token') ?? '', '/api');
+ * ```
+ */
 export class TokenValidationService {
   readonly #clock: Clock;
   readonly #fetch: typeof fetch;
@@ -53,7 +64,7 @@ export class TokenValidationService {
   }
 
   /**
-   * As {@link decode}, and refuses a token whose time is over: there is no use in keeping it.
+   * As {@link decode}, but refuses an expired token: there is no use in keeping it.
    * @throws TokenError as {@link decode}, and `TOKEN_EXPIRED`
    */
   decodeUnexpired(pasted: string): DecodedToken {
@@ -68,13 +79,13 @@ export class TokenValidationService {
     return this.#tryDecode(token)?.claims ?? null;
   }
 
-  /** True for a well-formed token, living or not. */
+  /** True for a well-formed token, expired or not. */
   validateJWTFormat(token: string): boolean {
     return this.#tryDecode(token) !== null;
   }
 
   /**
-   * When the token runs out, in figures and words.
+   * When the token expires, as numbers and as text.
    * @throws TokenError as {@link decode}
    */
   checkExpiry(token: string, locale?: string): ExpiryStatus {
@@ -94,7 +105,7 @@ export class TokenValidationService {
   }
 
   /**
-   * Milliseconds until the token runs out; negative afterwards.
+   * Milliseconds until the token expires; negative afterwards.
    * @throws TokenError as {@link decode}
    */
   getTimeUntilExpiry(token: string): number {
@@ -111,7 +122,7 @@ export class TokenValidationService {
 
   /**
    * Asks the service whether it accepts the token: a real request, to an allowed origin only. A service that is down,
-   * slow or confused is a result (`success: false`), not an error, and says nothing about the token.
+   * slow or broken is a result (`success: false`), not an error, and says nothing about the token.
    *
    * @param baseUrl the API's address up to where `/sites/` begins, e.g. `https://vitals.example/api`
    * @throws TokenError as {@link decode}, and `ORIGIN_NOT_ALLOWED`; the reason of `signal` if it is aborted
@@ -122,7 +133,7 @@ export class TokenValidationService {
     options: { signal?: AbortSignal } = {},
   ): Promise<TokenTestResult> {
     const { token, identity, expiresAt } = decodeToken(pasted);
-    const { askService } = await import('./asking.ts');
+    const { askService } = await import('./tokenRequests.ts');
     const answer = await askService(token, {
       baseUrl,
       allowedOrigins: this.#allowedOrigins,
@@ -136,14 +147,14 @@ export class TokenValidationService {
   }
 
   /**
-   * Asks a deployment's endpoint for a new token in exchange for this one; what it gives must be a living token.
+   * Asks a deployment's endpoint for a new token in exchange for this one; it must not have expired.
    *
    * @param endpoint absolute; on an allowed origin
-   * @throws TokenError `ORIGIN_NOT_ALLOWED`; `REFRESH_FAILED` if the endpoint gives none or cannot be asked; as
-   * {@link decodeUnexpired} for what it gave
+   * @throws TokenError `ORIGIN_NOT_ALLOWED`; `REFRESH_FAILED` if the endpoint issues none or cannot be reached; as
+   * {@link decodeUnexpired} for the new token
    */
   async exchangeToken(token: string, endpoint: string | URL): Promise<DecodedToken> {
-    const { exchangeToken } = await import('./asking.ts');
+    const { exchangeToken } = await import('./tokenRequests.ts');
     const given = await exchangeToken(token, {
       endpoint,
       allowedOrigins: this.#allowedOrigins,

@@ -1,7 +1,7 @@
 /** How a token travels: `X-ACE-Token: <jwt>` to the edge, or `Authorization: Bearer <jwt>` to ACE itself. */
 export interface TokenHeader {
   readonly name: string;
-  /** Put before the token with a space between, such as `Bearer`. */
+  /** Precedes the token, separated by a space, such as `Bearer`. */
   readonly scheme?: string | undefined;
 }
 

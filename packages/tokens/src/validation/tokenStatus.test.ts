@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { CLOCK_TOLERANCE_MS } from './isExpired.ts';
-import { tokenStatus } from './tokenStatus.ts';
+import { CLOCK_TOLERANCE_MS, tokenStatus } from './tokenStatus.ts';
 
 const EXPIRES = 1_000_000;
 

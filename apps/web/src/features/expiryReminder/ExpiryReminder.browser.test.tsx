@@ -1,4 +1,5 @@
-import { MemoryRecordStore, type NewSiteToken, TokenManagerService } from '@building-vitals/tokens';
+import { type NewSiteToken, TokenManagerService } from '@building-vitals/tokens';
+import { MemoryRecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -151,7 +152,7 @@ it('stays silent when reminders are off, and returns when they are on', { tags: 
 async function renderWith(tokens: readonly NewSiteToken[], preferences?: Preferences): Promise<RenderedApp> {
   const store = new MemoryRecordStore();
   const longAgo = { now: () => NOW - 30 * DAY_MS, schedule: () => () => {} };
-  const before = await TokenManagerService.open({ store, clock: longAgo });
+  const before = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store, clock: longAgo });
   for (const token of tokens) await before.addSiteToken(token);
   await before.setCurrentSite('ses_lincoln');
   await before.close();

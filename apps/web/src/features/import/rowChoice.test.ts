@@ -1,4 +1,5 @@
-import { MemoryRecordStore, TokenManagerService } from '@building-vitals/tokens';
+import { TokenManagerService } from '@building-vitals/tokens';
+import { MemoryRecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { expect, it } from 'vitest';
 import { type CheckedRow, checkRows } from './checkRows.ts';
@@ -129,7 +130,10 @@ it('can be cancelled', async () => {
 type Pair = readonly [siteId: string, token: string];
 
 async function create() {
-  const manager = await TokenManagerService.open({ store: new MemoryRecordStore() });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    store: new MemoryRecordStore(),
+  });
   const check = async (
     pairs: readonly Pair[],
     stored: readonly Pair[] = [],

@@ -1,5 +1,6 @@
 import { plugInAuthenticator } from '@building-vitals/test-support/plugInAuthenticator';
-import { MemoryRecordStore, TokenManagerService } from '@building-vitals/tokens';
+import { TokenManagerService } from '@building-vitals/tokens';
+import { MemoryRecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -77,7 +78,7 @@ it('appears when another tab locks, and returns to the same place', async () => 
   const { screen, history } = await renderApp({ path: TOKENS_PAGE, store });
   await unlock(screen);
   await expect.element(screen.getByText('SES Falls City').first()).toBeVisible();
-  const other = await TokenManagerService.open({ store, unlockKey: KEY });
+  const other = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store, unlockKey: KEY });
   onTestFinished(() => other.close());
   await other.lock();
   await expect.element(screen.getByRole('heading', { name: 'Building Vitals is locked' })).toBeVisible();
@@ -108,7 +109,11 @@ it('redirects away while the vault is unlocked', async () => {
 
 it('unlocks with a recovery key in any spelling', async () => {
   const store = await lockedVault([await falls()]);
-  const manager = await TokenManagerService.open({ store, unlockKey: KEY });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    store,
+    unlockKey: KEY,
+  });
   const recoveryKey = await manager.slots.replaceRecoveryKey(KEY);
   await manager.close();
   const { screen, history } = await renderApp({ path: TOKENS_PAGE, store });
@@ -125,7 +130,11 @@ it('unlocks with a recovery key in any spelling', async () => {
 it('unlocks with a passkey', async () => {
   await plugInAuthenticator();
   const store = await lockedVault([await falls()]);
-  const manager = await TokenManagerService.open({ store, unlockKey: KEY });
+  const manager = await TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    store,
+    unlockKey: KEY,
+  });
   await manager.passkeys.add(KEY, 'My key');
   await manager.close();
   const { screen, history } = await renderApp({ path: TOKENS_PAGE, store });

@@ -1,4 +1,4 @@
-import { MemoryRecordStore, openRecordStore, type RecordStore } from '@building-vitals/tokens';
+import { MemoryRecordStore, openRecordStore, type RecordStore } from '@building-vitals/tokens/advanced';
 import { openLegacyBackup } from '@building-vitals/tokens/migration';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';

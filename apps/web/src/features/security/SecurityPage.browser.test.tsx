@@ -1,5 +1,5 @@
 import { plugInAuthenticator } from '@building-vitals/test-support/plugInAuthenticator';
-import { IndexedDbRecordStore, type RecordStore } from '@building-vitals/tokens';
+import { IndexedDbRecordStore, type RecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { cdp, page } from 'vitest/browser';

@@ -1,4 +1,4 @@
-import { MemoryRecordStore } from '@building-vitals/tokens';
+import { MemoryRecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { aProblem, FakeEdge } from '../../../test-support/FakeEdge.ts';

@@ -1,4 +1,4 @@
-import { IndexedDbRecordStore, type RecordStore } from '@building-vitals/tokens';
+import { IndexedDbRecordStore, type RecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { afterEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';

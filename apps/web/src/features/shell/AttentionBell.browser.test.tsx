@@ -1,4 +1,5 @@
-import { MemoryRecordStore, TokenManagerService } from '@building-vitals/tokens';
+import { TokenManagerService } from '@building-vitals/tokens';
+import { MemoryRecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
@@ -61,7 +62,7 @@ async function renderWith(days: Readonly<Record<string, number>>): Promise<Rende
     })),
   );
   const store = new MemoryRecordStore();
-  const manager = await TokenManagerService.open({ store });
+  const manager = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store });
   for (const token of tokens) await manager.addSiteToken(token);
   vi.setSystemTime(NOW);
   return renderApp({ path: '/settings/preferences', store });

@@ -7,7 +7,7 @@ export function useCurrentSiteFromAddress(siteId: string): void {
   useEffect(() => {
     let isShown = true;
     const follow = async () => {
-      const hasToken = (await manager.getTokenForSite(siteId)) !== null;
+      const hasToken = await manager.hasToken({ siteId });
       // The user may have left the page in the meantime.
       if (hasToken && isShown && manager.getCurrentSite() !== siteId) await manager.setCurrentSite(siteId);
     };

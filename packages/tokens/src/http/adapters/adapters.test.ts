@@ -6,7 +6,6 @@ import { describe, expect, it } from 'vitest';
 import { TokenManagerService } from '../../manager/index.ts';
 import { MemoryRecordStore } from '../../storage/index.ts';
 import { createTestToken } from '../../testing/index.ts';
-import { TokenValidationService } from '../../validation/index.ts';
 import { axiosOptions, createTokenFetch, kyOptions, openapiFetchOptions } from '../index.ts';
 
 /** One question to the API, as each library asks it. */
@@ -95,8 +94,7 @@ async function setUp() {
   const fresh = { current: await createTestToken(), omaha: await createTestToken() };
   const server = await startApi(fresh.current);
   const allowedOrigins = [server.origin];
-  const validation = new TokenValidationService({ allowedOrigins });
-  const manager = await TokenManagerService.open({ store: new MemoryRecordStore(), validation });
+  const manager = await TokenManagerService.open({ allowedOrigins, store: new MemoryRecordStore() });
   const refreshEndpoint = `${server.origin}/refresh`;
   const refused = await createTestToken();
   await manager.addSiteToken({ siteId: 'ses_falls_city', siteName: 'Falls City', token: refused, refreshEndpoint });

@@ -1,4 +1,4 @@
-import { MemoryRecordStore, type RecordStore } from '@building-vitals/tokens';
+import { MemoryRecordStore, type RecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken, type TestTokenClaims } from '@building-vitals/tokens/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';

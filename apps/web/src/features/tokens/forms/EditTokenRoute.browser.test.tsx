@@ -1,4 +1,5 @@
-import { MemoryRecordStore, type NewSiteToken, TokenManagerService } from '@building-vitals/tokens';
+import { type NewSiteToken, TokenManagerService } from '@building-vitals/tokens';
+import { MemoryRecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { expect, it, onTestFinished } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -95,7 +96,7 @@ async function openEdit({ store = new MemoryRecordStore(), isStored = false }: O
   const [stored] = await app.manager.getAllTokens();
   if (!stored) throw new Error('Nothing is stored.');
   app.history.push(`${LIST}/${stored.id}/edit`);
-  const otherTab = await TokenManagerService.open({ store });
+  const otherTab = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], store });
   onTestFinished(() => otherTab.close());
   const field = app.screen.getByRole('textbox', { name: 'Site Name' });
   await expect.element(field).toBeVisible();

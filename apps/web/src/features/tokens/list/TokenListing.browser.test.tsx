@@ -1,4 +1,5 @@
-import { MemoryRecordStore, type NewSiteToken } from '@building-vitals/tokens';
+import type { NewSiteToken } from '@building-vitals/tokens';
+import { MemoryRecordStore } from '@building-vitals/tokens/advanced';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';

@@ -1,4 +1,0 @@
-/** What speaks with passkeys: loaded when a person uses one. */
-export function loadAuthenticator() {
-  return import('./askAuthenticator.ts');
-}
