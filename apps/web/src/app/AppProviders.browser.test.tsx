@@ -33,7 +33,7 @@ async function renderFrame(language: 'en' | 'de') {
 it('says nothing in English to who prefers German', async () => {
   const { screen, said } = await renderFrame('de');
   await expect.element(screen.getByText('Erneut versuchen')).toBeVisible();
-  expect(said).toEqual(['', 'Erneut versuchen']);
+  await expect.poll(() => said).toEqual(['', 'Erneut versuchen']);
   expect(document.documentElement.lang).toBe('de');
 });
 
@@ -42,5 +42,5 @@ it('speaks English at once, and another language when it is wanted', async () =>
   expect(said).toEqual(['Try again']);
   preferences.set({ language: 'de' });
   await expect.element(screen.getByText('Erneut versuchen')).toBeVisible();
-  expect(said).toEqual(['Try again', 'Erneut versuchen']);
+  await expect.poll(() => said).toEqual(['Try again', 'Erneut versuchen']);
 });
