@@ -1,4 +1,4 @@
-/** The English texts of one part of the app with their i18next namespace. */
+/** The English texts of one part of the app, and the name that i18next knows them by. */
 export interface Namespace<Name extends string = string, English extends object = object> {
   readonly name: Name;
   readonly texts: English;

@@ -1,6 +1,6 @@
 import type { FormatterModule } from 'i18next';
 
-/** Formats every number in a text in the text's language: "10,000 tokens", "10.000 Token". */
+/** Writes every number in a text as the text's language does: "10,000 tokens", "10.000 Token". */
 export const countFormatter: FormatterModule = {
   type: 'formatter',
   init() {},

@@ -11,8 +11,8 @@ declare module 'i18next' {
 }
 
 /**
- * The languages of the app. English texts are bundled with the code that uses them, so that they need no loading; those of
- * another language are loaded together when it is selected.
+ * The languages there are texts in. The English ones come with the code that says them, so that nothing is waited for; those of
+ * another language come together when it is wanted.
  */
 const LANGUAGES = {
   en: async () => ({}),
@@ -25,7 +25,7 @@ export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'De
 
 const FIRST: Language = 'en';
 
-/** Creates i18next with the English texts. */
+/** The app's texts, in English at first. */
 export function createI18n(): i18n {
   const instance = i18next.createInstance();
   void instance
@@ -42,12 +42,12 @@ export function createI18n(): i18n {
   return instance;
 }
 
-/** Whether a language's texts are loaded. */
+/** Whether its texts are loaded already. */
 export function isLanguageLoaded(wanted: Language | 'system'): boolean {
   return languageOf(wanted) === FIRST;
 }
 
-/** Changes the language, also that of the document, so that screen readers pronounce it correctly. */
+/** Changes the language, and tells the page, so that it is read aloud as what it is. */
 export async function setLanguage(instance: i18n, wanted: Language | 'system'): Promise<void> {
   const language = languageOf(wanted);
   const texts = await LANGUAGES[language]();
@@ -60,7 +60,7 @@ function languageOf(wanted: Language | 'system'): Language {
   return wanted === 'system' ? systemLanguage() : wanted;
 }
 
-/** The first of the browser's languages that there are texts for. */
+/** The first of the browser's languages that there are texts in. */
 export function systemLanguage(): Language {
   const wanted = navigator.languages.map((tag) => tag.split('-')[0]);
   return wanted.find((language): language is Language => language !== undefined && language in LANGUAGES) ?? 'en';

@@ -1,6 +1,6 @@
 import type { i18n, TFunction } from 'i18next';
 import { useContext } from 'react';
-// biome-ignore lint/style/noRestrictedImports: this is the wrapper to use instead
+// biome-ignore lint/style/noRestrictedImports: this is what stands above it.
 import { I18nContext, useTranslation } from 'react-i18next';
 import type { English } from './en/index.ts';
 import type { Namespace } from './Namespace.ts';
@@ -13,13 +13,13 @@ interface UsedTexts<Used extends readonly AppNamespace[]> {
   readonly i18n: i18n;
 }
 
-/** Stable: with new options react-i18next would subscribe again on every render. */
+/** The same each time: with a new one react-i18next would listen anew whenever something is drawn. */
 const OPTIONS = {};
 
 /**
- * The texts of these namespaces in the current language. Keys without a prefix belong to the first one.
+ * The texts of these namespaces, in the language that is spoken. Keys without a prefix are of the first one.
  *
- * A component names its texts by importing them, so they are loaded with its code.
+ * Who says something names its texts by importing them: so they come with the code that says them, and are there before it.
  */
 export function useTexts<const Used extends readonly AppNamespace[]>(...used: Used): UsedTexts<Used> {
   const context = useContext(I18nContext);
@@ -28,7 +28,7 @@ export function useTexts<const Used extends readonly AppNamespace[]>(...used: Us
   return useTranslation(names as unknown as keyof English, OPTIONS) as unknown as UsedTexts<Used>;
 }
 
-/** Registers English texts without notifying listeners, as nobody can have missed them. */
+/** Adds English texts to those that are spoken; nobody is told of it, for nobody can have missed them. */
 export function registerTexts(i18n: i18n, used: readonly Namespace[]): void {
   for (const { name, texts } of used)
     if (!i18n.hasResourceBundle('en', name))
