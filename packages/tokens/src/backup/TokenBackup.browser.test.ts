@@ -65,7 +65,7 @@ describe('a backup', () => {
     expect(other.manager.getDefaultSite()).toBe('lincoln');
   });
 
-  it('takes in nothing twice', async () => {
+  it('imports nothing twice', async () => {
     const { manager, backup } = await filled();
     const { text } = await backup.create(PASSPHRASE);
     const before = await essence(manager);
@@ -127,7 +127,7 @@ describe('a backup', () => {
     expect(await manager.getAllTokens()).toHaveLength(1);
   });
 
-  it('tells how far it is, and ends when it is told to', async () => {
+  it('reports progress, and can be aborted', async () => {
     const { manager, backup } = await filled();
     const steps: unknown[] = [];
     await backup.create(PASSPHRASE, { onProgress: (progress) => steps.push(progress) });
@@ -159,7 +159,7 @@ describe('a backup', () => {
     await expect(backup.create(PASSPHRASE)).rejects.toMatchObject({ code: 'VAULT_LOCKED' });
   });
 
-  it('is in clear only after two times yes', async () => {
+  it('is unencrypted only after two confirmations', async () => {
     const { manager, backup, tokens } = await filled();
     const asked: string[] = [];
     const answer =
@@ -187,7 +187,7 @@ describe('a backup', () => {
 });
 
 describe('a file', () => {
-  it.each(vector.files)('of version 1 opens for ever ($kdf.name)', async (file) => {
+  it.each(vector.files)('of version 1 can be opened forever ($kdf.name)', async (file) => {
     const { contents, createdAt } = await openBackup(JSON.stringify(file), vector.passphrase);
     expect(contents).toEqual(vector.contents);
     expect(createdAt.toISOString()).toBe('2026-11-23T12:00:00.000Z');
@@ -266,7 +266,7 @@ describe('a file', () => {
     await expect(backup.openInClear(JSON.stringify(contents))).rejects.toMatchObject({ code: 'BACKUP_MALFORMED' });
   });
 
-  it('with a token that is none changes nothing', async () => {
+  it('with an invalid token changes nothing', async () => {
     const { backup, manager } = await openVault();
     const good = { siteId: 'a', siteName: 'A', token: await living('a') };
     const text = JSON.stringify({ tokens: [good, { ...good, siteId: 'b', token: 'no token' }] });
@@ -276,7 +276,7 @@ describe('a file', () => {
 });
 
 describe.each(['keep', 'update', 'replace-all'] as const)('is restored whole or not at all (%s)', (mode) => {
-  it('at whichever commit the page dies', async () => {
+  it('at whichever commit the page crashes', async () => {
     const { backup: source } = await filled();
     const { text } = await source.create(PASSPHRASE);
     const outcomes: string[] = [];

@@ -19,7 +19,7 @@ it('calls every listener until it is taken off', () => {
   expect(heard).toEqual(['a Ada', 'b Ada', 'b Grace']);
 });
 
-it('counts the same function registered twice as two registrations', () => {
+it('treats the same function registered twice as two listeners', () => {
   const events = new EventEmitter<Events>();
   const listener = vi.fn();
   const unsubscribe = events.on('greeted', listener);
@@ -29,7 +29,7 @@ it('counts the same function registered twice as two registrations', () => {
   expect(listener).toHaveBeenCalledOnce();
 });
 
-it('lets no listener hinder the others, and reports what it threw', async () => {
+it('calls the other listeners when one throws, and reports the error', async () => {
   const events = new EventEmitter<Events>();
   const later = vi.fn();
   const reported: unknown[] = [];

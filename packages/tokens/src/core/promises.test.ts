@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { abortable, lazily } from './promises.ts';
 
-it('ends with the signal, and leaves what it waited for alone', async () => {
+it('rejects when the signal aborts, without stopping the work', async () => {
   const abort = new AbortController();
   const { promise, resolve } = Promise.withResolvers<string>();
   const waiting = abortable(promise, abort.signal);
@@ -11,7 +11,7 @@ it('ends with the signal, and leaves what it waited for alone', async () => {
   expect(await promise).toBe('done');
 });
 
-it('leaves no failure unheard that comes when nobody waits any more', async () => {
+it('handles a rejection that comes after the abort', async () => {
   const unheard: unknown[] = [];
   const hear = (reason: unknown) => unheard.push(reason);
   process.on('unhandledRejection', hear);
@@ -23,7 +23,7 @@ it('leaves no failure unheard that comes when nobody waits any more', async () =
   expect(unheard).toEqual([]);
 });
 
-it('loads once, and not before it is asked for', async () => {
+it('loads once, and only on demand', async () => {
   let loads = 0;
   const part = lazily(async () => ++loads);
   expect(loads).toBe(0);
@@ -31,7 +31,7 @@ it('loads once, and not before it is asked for', async () => {
   expect(await part()).toBe(1);
 });
 
-it('tries again after a load that failed', async () => {
+it('tries again after a failed load', async () => {
   let loads = 0;
   const part = lazily(async () => {
     loads += 1;

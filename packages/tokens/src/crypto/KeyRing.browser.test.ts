@@ -24,7 +24,7 @@ it('unlocks to the same keys every time', async () => {
   expect(await second.tokenFingerprint('x')).toBe(await first.tokenFingerprint('x'));
 });
 
-it('makes other keys for every vault', async () => {
+it('creates different keys for every vault', async () => {
   const one = await KeyRing.unlock(await createKeys(TENANT), TENANT);
   const other = await KeyRing.unlock(await createKeys(TENANT), TENANT);
   expect(await one.targetId('ses_omaha')).not.toBe(await other.targetId('ses_omaha'));
@@ -53,7 +53,7 @@ it('keeps the device key where no code can read it', async () => {
   await expect(crypto.subtle.exportKey('raw', wrappingKey)).rejects.toThrow();
 });
 
-it('says so when the key is gone', async () => {
+it('reports a missing key', async () => {
   const [slot, keyring] = await createKeys(TENANT);
   for (const rows of [[], [slot], [keyring]] as KeyRow[][]) {
     await expect(KeyRing.unlock(rows, TENANT)).rejects.toMatchObject({ code: 'VAULT_KEY_MISSING' });
@@ -178,7 +178,7 @@ describe('of a vault with every slot', () => {
     await expect(KeyRing.unlock(changed, TENANT, old)).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });
   });
 
-  it('adds no slot for who cannot unlock it', async () => {
+  it('adds no slot without a key that unlocks it', async () => {
     const { rows } = await vaultWithEverySlot();
     const wrong: UnlockKey = { kind: 'passphrase', passphrase: 'not the right passphrase' };
     await expect(makeSlot(rows, wrong, createDeviceSlot)).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });

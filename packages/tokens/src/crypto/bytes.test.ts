@@ -13,7 +13,7 @@ it('writes bytes in hex, and reads them again', () => {
   );
 });
 
-it('takes no bytes for a text that are none', () => {
+it('rejects bytes that are not UTF-8', () => {
   expect(decodeText(encodeText('Müller & co.'))).toBe('Müller & co.');
   expect(() => decodeText(new Uint8Array([0xff, 0xfe]))).toThrow(TypeError);
 });

@@ -7,7 +7,7 @@ const CONTEXT = ['a file', 1] as const;
 /** Quicker than Argon2id, and allowed. */
 const QUICK = { name: 'pbkdf2-sha256', iterations: 600_000 } as const;
 
-it('opens what it encrypted, as it stands in a file', async () => {
+it('decrypts what it encrypted, as it is stored in a file', async () => {
   // Longer than what is turned into base64 at once, and not in ASCII alone.
   const text = `Müller & co. ${'0123456789'.repeat(7_000)}`;
   const envelope = await encryptWithPassphrase(text, PASSPHRASE, CONTEXT, QUICK);
@@ -18,7 +18,7 @@ it('opens what it encrypted, as it stands in a file', async () => {
   expect(envelope.iv).toMatch(/^[0-9a-f]{24}$/);
 });
 
-it('takes the best that the page can do, and another salt each time', async () => {
+it('uses the best KDF available, and a new salt each time', async () => {
   const [one, other] = [
     await encryptWithPassphrase('x', PASSPHRASE, CONTEXT),
     await encryptWithPassphrase('x', PASSPHRASE, CONTEXT),
@@ -30,14 +30,14 @@ it('takes the best that the page can do, and another salt each time', async () =
   expect(await decryptWithPassphrase(one, PASSPHRASE, CONTEXT)).toBe('x');
 });
 
-it('encrypts under no passphrase that is quickly guessed', async () => {
+it('rejects a short passphrase', async () => {
   await expect(encryptWithPassphrase('x', 'eleven sign', CONTEXT, QUICK)).rejects.toMatchObject({
     code: 'PASSPHRASE_TOO_SHORT',
   });
   await encryptWithPassphrase('x', 'twelve signs', CONTEXT, QUICK);
 });
 
-it('opens with no other passphrase, in no other place, and not if anything was changed', async () => {
+it('rejects another passphrase, another context, and any change', async () => {
   const envelope = await encryptWithPassphrase('a secret', PASSPHRASE, CONTEXT, QUICK);
   const refused = { code: 'BACKUP_UNREADABLE' };
   await expect(decryptWithPassphrase(envelope, `${PASSPHRASE}s`, CONTEXT)).rejects.toMatchObject(refused);
@@ -56,7 +56,7 @@ it('opens with no other passphrase, in no other place, and not if anything was c
   }
 });
 
-it('does not open what would be cheap to guess', async () => {
+it('rejects parameters that make guessing cheap', async () => {
   const envelope = await encryptWithPassphrase('a secret', PASSPHRASE, CONTEXT, QUICK);
   const cheap = { ...envelope, kdf: { ...QUICK, iterations: 1_000 } };
   await expect(decryptWithPassphrase(cheap, PASSPHRASE, CONTEXT)).rejects.toMatchObject({ code: 'KDF_NOT_ALLOWED' });

@@ -59,7 +59,7 @@ async function expectNothingLeft(work: () => Promise<unknown>): Promise<void> {
 const keyringOf = (rows: readonly KeyRow[]) =>
   rows.find(({ id }) => id === 'keyring') as Extract<KeyRow, { id: 'keyring' }>;
 
-it('leaves none behind when a vault is made, unlocked and rotated', async () => {
+it('leaves no key in memory when a vault is created, unlocked and rotated', async () => {
   let rows: KeyRow[] = [];
   await expectNothingLeft(async () => {
     rows = await createKeys(TENANT);
@@ -75,7 +75,7 @@ it('leaves none behind when a vault is made, unlocked and rotated', async () => 
   await expectNothingLeft(() => makeSlot(rows, DEVICE, async () => {}));
 });
 
-it('leaves none behind of a tenant', async () => {
+it('leaves no key of a tenant in memory', async () => {
   const ring = await KeyRing.unlock(await createKeys(TENANT), TENANT);
   let keyring = await createKeyring(ring.master, 'north');
   await expectNothingLeft(async () => {
@@ -86,7 +86,7 @@ it('leaves none behind of a tenant', async () => {
   await expectNothingLeft(() => ring.openTenant(keyring, 'south'));
 });
 
-it('leaves none behind when the master key is rotated', async () => {
+it('leaves no key in memory when the master key is rotated', async () => {
   let rows = await createKeys(TENANT, PASSPHRASE);
   const north = await createKeyring((await KeyRing.unlock(rows, TENANT, PASSPHRASE)).master, 'north');
   for (let time = 0; time < 2; time++) {
@@ -100,7 +100,7 @@ it('leaves none behind when the master key is rotated', async () => {
   await expectNothingLeft(() => rotateTenantKeyring(ring.master, former, { ...north, version: 0 }));
 });
 
-it('leaves none behind when the keys of the first version are brought up to date', async () => {
+it('leaves no key in memory when keys of the first version are upgraded', async () => {
   const { wrappingKey, wrapped, keyId } = firstVault;
   const key = await crypto.subtle.importKey('raw', fromHex(wrappingKey), 'AES-GCM', false, ['encrypt', 'decrypt']);
   const first = { id: 'slot:device', kind: 'device', format: 1, wrappingKey: key } as const;

@@ -35,7 +35,7 @@ async function everySlot() {
   return { master, slots, keys };
 }
 
-it('opens the slot that the key is for, wherever it stands', async () => {
+it('opens the slot that the key is for, in any order', async () => {
   const { master, slots, keys } = await everySlot();
   for (const order of [slots, slots.toReversed()]) {
     for (const key of keys) expect(await openSlot(order, key, unwrapMasterKey), key.kind).toEqual(master);
@@ -64,13 +64,13 @@ it('opens no slot of another kind for a passkey that names it', async () => {
   await expect(openSlot(passkeys, disguised, unwrapMasterKey)).rejects.toMatchObject({ code: 'SLOT_MISSING' });
 });
 
-it('gives, of the master key, a key that nobody can read', async () => {
+it('gives the master key as a CryptoKey that is not extractable', async () => {
   const { slots } = await everySlot();
   const key = await openSlot(slots, { kind: 'device' }, unlockMasterKey);
   expect([key.extractable, key.algorithm]).toEqual([false, { name: 'AES-GCM', length: 256 }]);
 });
 
-it('tells a recovery key of another vault from one with a slip in it', async () => {
+it('distinguishes a recovery key of another vault from a typo', async () => {
   const [one, other] = await Promise.all([everySlot(), everySlot()]);
   const recovery = other.keys[2] ?? expect.unreachable();
   await expect(openSlot(one.slots, recovery, unwrapMasterKey)).rejects.toMatchObject({ code: 'RECOVERY_KEY_WRONG' });

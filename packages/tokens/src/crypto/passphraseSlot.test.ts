@@ -35,7 +35,7 @@ it('takes PBKDF2 with 600,000 rounds where it is barred', async () => {
   }
 });
 
-it('gives a key that nobody can read', async () => {
+it('derives a key that is not extractable', async () => {
   const key = await deriveFromPassphrase('correct horse', SALT, { name: 'pbkdf2-sha256', iterations: 600_000 });
   expect(key.extractable).toBe(false);
 });

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { toHex } from './bytes.ts';
 import { createRecoveryKey, readRecoveryKey } from './recoverySlot.ts';
 
-it('is 256 bits in 14 groups of 4 characters that nobody takes for others', async () => {
+it('is 256 bits in 14 groups of 4 unambiguous characters', async () => {
   const { key, text } = await createRecoveryKey();
   expect(key).toHaveLength(32);
   expect(text).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){13}[0-9A-HJKMNP-TV-Z]{4}$/);
@@ -11,7 +11,7 @@ it('is 256 bits in 14 groups of 4 characters that nobody takes for others', asyn
   expect((await createRecoveryKey()).text).not.toBe(text);
 });
 
-it('notices every slip of one character', async () => {
+it('detects every typo of one character', async () => {
   const { text } = await createRecoveryKey();
   for (let place = 0; place < text.length; place++) {
     if (text[place] === '-') continue;

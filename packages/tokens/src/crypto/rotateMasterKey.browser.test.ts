@@ -34,7 +34,7 @@ async function createVault() {
 const of = <Id extends KeyRow['id']>(rows: readonly KeyRow[], id: Id) =>
   (rows.find((row) => row.id === id) ?? expect.unreachable()) as Extract<KeyRow, { id: Id }>;
 
-it('makes rows that the passphrase alone opens, with the ids and hashes of before', async () => {
+it('makes rows that only the passphrase opens, with the same ids and hashes', async () => {
   const { rows, ring } = await createVault();
   const envelope = await ring.encryption.encrypt('a secret', CONTEXT);
   const rotated = await rotateMasterKey(rows, PASSPHRASE);
@@ -53,7 +53,7 @@ it('encrypts with a new vault key from then on, and keeps the old one until all 
   await expect(ring.encryption.decrypt(envelope, CONTEXT)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
 });
 
-it('opens with no slot of before', async () => {
+it('opens with no previous slot', async () => {
   const { rows, ring } = await createVault();
   const rotated = await rotateMasterKey(rows, PASSPHRASE);
   const keyring = of(rotated, 'keyring');
@@ -74,7 +74,7 @@ it('needs the passphrase, and a keyring', async () => {
   await expect(rotateMasterKey(without, PASSPHRASE)).rejects.toMatchObject({ code: 'VAULT_KEY_MISSING' });
 });
 
-it('rotates the keyring of a tenant that was encrypted under any master key of before', async () => {
+it('rotates the keyring of a tenant under any previous master key', async () => {
   const { rows, north } = await createVault();
   let home = rows;
   const tenants = [north];
@@ -115,7 +115,7 @@ it('refuses the keyring of another vault, and one that was changed', async () =>
   }
 });
 
-it('opens the master keys of before with the one of now alone, and only as they were written', async () => {
+it('decrypts the previous master keys only with the current one, and only if unchanged', async () => {
   const { rows, ring, north } = await createVault();
   const home = await rotateMasterKey(rows, PASSPHRASE);
   const former = of(home, 'masters');

@@ -123,7 +123,7 @@ it('derives the same ids, hashes and keys from a keyring of format 1', async () 
   }
 });
 
-it('opens master keys of before, of format 1, and with them the keyring of a tenant', async () => {
+it('decrypts previous master keys of format 1, and with them the keyring of a tenant', async () => {
   const { master, sealed, keyring: tenant } = previousMasterKeys;
   const now = await importMasterKey(fromHex(master));
   const former = { id: 'masters', format: 1, sealed: fromHex(sealed) } as const;

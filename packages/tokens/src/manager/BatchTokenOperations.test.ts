@@ -13,7 +13,7 @@ it('adds many, all or none', async () => {
   expect(await manager.getAllTokens()).toHaveLength(20);
 });
 
-it('says of each text whether it is a living token, and why not', async () => {
+it('says whether each text is a token that has not expired, and why not', async () => {
   const { batch, token } = await setUp();
   const expired = await createTestToken({ iat: 1, exp: 2 });
   const results = batch.batchValidateTokens([`Bearer ${token}`, 'abc', '', expired]);

@@ -99,7 +99,7 @@ it('does not use a token of the deployment whose time is over', async () => {
   await manager.close();
 });
 
-it('fails at once where nobody answers for the person', async () => {
+it('fails at once if no listener can ask the person', async () => {
   const { manager, prompts, clock } = await setUp({});
   await expect(manager.acquireToken(OMAHA)).rejects.toMatchObject({ code: 'TOKEN_MISSING', siteId: 'ses_omaha' });
   expect(prompts).toHaveLength(1);
@@ -127,7 +127,7 @@ it('fails when the person does not want to', async () => {
   expect(clock.pendingTimers).toBe(0);
 });
 
-it('does not wait for ever for a person who went away', async () => {
+it('does not wait forever for a person who left', async () => {
   const { manager, prompts, clock } = await setUp({});
   manager.on('token:prompt-required', ({ waitUntil }) => waitUntil(new Promise(() => {})));
   const lease = manager.acquireToken(OMAHA);

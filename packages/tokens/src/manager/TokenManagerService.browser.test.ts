@@ -157,7 +157,7 @@ it('leases the new token as soon as it replaced the old one', async () => {
   expect(manager.getCurrentToken()).toBe(newer);
 });
 
-it('refuses a change of what another tab changed meanwhile', async () => {
+it('rejects a change to a token that another tab changed', async () => {
   const tenantId = freshTenant();
   const [one, other] = [await openManager(tenantId), await openManager(tenantId)];
   const { id, version } = await one.addSiteToken({ ...FALLS_CITY, token: await living() });
@@ -215,7 +215,7 @@ it('moves to another site when the last token of the current one is deleted', as
   await expect(manager.acquireToken({ siteId: 'ses_falls_city' })).rejects.toMatchObject({ code: 'TOKEN_MISSING' });
 });
 
-it('stays at a site whose device still has a token, and names none when nothing is left', async () => {
+it('stays at a site whose device still has a token, and selects none when no token is left', async () => {
   const manager = await openManager();
   const site = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
   const device = await manager.addSiteToken({ ...FALLS_CITY, deviceId: 'VAV-1', token: await living('device') });
@@ -229,7 +229,7 @@ it('stays at a site whose device still has a token, and names none when nothing 
   await expect(manager.acquireToken()).rejects.toMatchObject({ code: 'TOKEN_MISSING', siteId: null });
 });
 
-it('tells what changed, and stops telling whom nobody asks', async () => {
+it('notifies subscribers of changes until they unsubscribe', async () => {
   const manager = await openManager();
   const heard: string[] = [];
   const stop = manager.onTokenChanged((siteId) => heard.push(siteId));
@@ -341,7 +341,7 @@ it('takes a new token in place of an old one', async () => {
   });
 });
 
-it('tells what is known of one token, and nothing secret', async () => {
+it('gives the metadata of one token, without its secret', async () => {
   const manager = await openManager();
   const added = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
   expect(await manager.getTokenMetadata(added.id)).toEqual(added);

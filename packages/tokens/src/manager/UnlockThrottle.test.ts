@@ -18,7 +18,7 @@ async function codeOf(attempt: Promise<unknown>): Promise<string> {
   );
 }
 
-it('lets three slips pass, and then waits twice as long each time', async () => {
+it('allows three wrong attempts, then waits twice as long each time', async () => {
   const { clock, throttle } = create();
   for (let n = 0; n < 3; n++) expect(await codeOf(throttle.try(wrong))).toBe('PASSPHRASE_WRONG');
   const waits: number[] = [];
@@ -61,7 +61,7 @@ it('forgets failures once the key was right, and says how many there were', asyn
   expect(await throttle.try(right)).toEqual({ result: 'open', failures: 0 });
 });
 
-it('holds nothing against who could not be heard', async () => {
+it('does not count attempts that failed for other reasons', async () => {
   const { throttle } = create();
   const broken = () => Promise.reject(new TokenError('STORAGE_FAILED', 'Broken.'));
   for (let n = 0; n < 10; n++) expect(await codeOf(throttle.try(broken))).toBe('STORAGE_FAILED');

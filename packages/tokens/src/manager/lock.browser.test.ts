@@ -10,7 +10,7 @@ const DEVICE: UnlockKey = { kind: 'device' };
 const PASSPHRASE = { kind: 'passphrase', passphrase: 'correct horse battery staple' } as const;
 const clock = new FakeClock();
 
-it('opens locked once it takes a person to unlock it, and knows nothing then', async () => {
+it('opens locked if unlocking takes a person, and knows nothing then', async () => {
   const { reopen } = await protectedVault();
   const manager = await reopen();
   expect(manager.getSnapshot()).toMatchObject({ isLocked: true, tokens: [], currentSite: null, defaultSite: null });

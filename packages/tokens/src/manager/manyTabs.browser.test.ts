@@ -24,7 +24,7 @@ it('has the token of a site at hand that another tab replaced, without asking', 
   await expect.poll(() => other.getCurrentToken()).toBe(token);
 });
 
-it('lists what another tab added, changed and deleted, and tells the pages', async () => {
+it('lists what another tab added, changed and deleted, and notifies pages', async () => {
   const [one, other] = await openTabs(await living());
   await other.loadTokens();
   const heard: string[] = [];
@@ -54,7 +54,7 @@ it('follows the default site of another tab, and keeps its own current site', as
   expect(other.getCurrentSite()).toBe('ses_falls_city');
 });
 
-it('takes over many changes at once', async () => {
+it('applies many changes at once', async () => {
   const [one, other] = await openTabs(await living());
   await other.loadTokens();
   const token = await living();

@@ -110,7 +110,7 @@ it('can be cancelled by the page', async () => {
   await expect(adding).rejects.toBe(abort.signal.reason);
 });
 
-it('says that there is none to ask', async () => {
+it('reports that there is no passkey to ask', async () => {
   const { manager } = await openManager();
   await expect(manager.passkeys.ask()).rejects.toMatchObject({ code: 'SLOT_MISSING' });
 });

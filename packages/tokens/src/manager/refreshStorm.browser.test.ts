@@ -26,7 +26,7 @@ it('asks a broken endpoint once for all tabs', async () => {
   expect(exchanges).toHaveLength(1);
 });
 
-it('does not wait for ever for a tab that sleeps while it holds the lock', async () => {
+it('does not wait forever for a sleeping tab that holds the lock', async () => {
   const { tabs, exchanges, clock, tenantId } = await openTabs();
   const [tab] = tabs;
   const lease = (await tab?.acquireToken(SITE)) ?? expect.unreachable();

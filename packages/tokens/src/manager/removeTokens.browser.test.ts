@@ -91,7 +91,7 @@ it('lets another site be the default and the current one, and gives both back', 
   expect(changes).toEqual(['lincoln', 'falls']);
 });
 
-it('has no default and no current site when all are gone, and both again when they are back', async () => {
+it('has no default and current site without tokens, and both again after undoing', async () => {
   const manager = await openManager();
   const removal = await manager.removeSiteTokens(idsOf(await add(manager, 'falls', 'lincoln')));
   expect([manager.getDefaultSite(), manager.getCurrentSite()]).toEqual([null, null]);
@@ -164,7 +164,7 @@ it('waits for an unlocked vault, and goes back then', async () => {
   expect(await manager.getTokenForSite('falls')).not.toBeNull();
 });
 
-it('puts nothing back that nobody could open, because the keys were rotated', async () => {
+it('restores nothing after the keys were rotated', async () => {
   const manager = await openManager();
   const [falls] = await add(manager, 'falls', 'lincoln');
   const removal = await manager.removeSiteTokens([falls?.id ?? '']);
@@ -210,7 +210,7 @@ it('deletes rows that cannot be opened if they are named, and puts them back as 
   expect(await store.get('tokens', row.id)).toEqual(broken);
 });
 
-it('takes what another tab made of a token meanwhile', async () => {
+it('deletes a token as another tab changed it', async () => {
   const tenantId = freshTenant();
   const [one, other] = await openTabs(2, { tenantId, clock, openStore: () => openStore(tenantId) });
   if (!one || !other) throw new Error('There are two tabs.');
@@ -270,7 +270,7 @@ it('writes down which tokens went and came back', async () => {
   ]);
 });
 
-it.each([1, 2, 3])('deletes all or none when the page dies at commit %i', async (nth) => {
+it.each([1, 2, 3])('deletes all or none when the page crashes at commit %i', async (nth) => {
   const tenantId = freshTenant();
   const manager = await openManager(tenantId);
   const tokens = await add(manager, ...Array.from({ length: 30 }, (_, n) => `site-${n}`));
@@ -284,7 +284,7 @@ it.each([1, 2, 3])('deletes all or none when the page dies at commit %i', async 
   expect(again.getDefaultSite()).toBe(removal ? null : 'site-0');
 });
 
-it.each([1, 2, 3])('puts back all or none when the page dies at commit %i', async (nth) => {
+it.each([1, 2, 3])('restores all or none when the page crashes at commit %i', async (nth) => {
   const tenantId = freshTenant();
   const manager = await openManager(tenantId);
   const removal = await manager.removeSiteTokens(

@@ -90,7 +90,7 @@ it('goes on where it was, in this tab at once and in the others after they are u
   expect(await tab.audit.verify()).toMatchObject({ brokenAt: null });
 });
 
-it('writes nothing with keys of before, in a tab that did not hear of it', async () => {
+it('writes nothing with previous keys, in a tab that missed the rotation', async () => {
   const { tenantId, manager } = await withToken();
   const deaf = await TokenManagerService.open({
     allowedOrigins: ['https://api.example.com'],

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { EventEmitter, type TokenEvents } from '../core/index.ts';
 import { memoizeUntilInvalidated } from './singleFlight.ts';
 
-it('reads once for all who ask, and again after something changed', async () => {
+it('reads once for all callers, and again after a change', async () => {
   const { leases, ask, reads } = setUp();
   expect(await Promise.all([ask(), ask()])).toEqual([1, 1]);
   expect(await ask()).toBe(1);
@@ -11,14 +11,14 @@ it('reads once for all who ask, and again after something changed', async () => 
   expect(reads()).toBe(2);
 });
 
-it('keeps nothing of a vault that is locked', async () => {
+it('forgets the result when the vault is locked', async () => {
   const { events, ask } = setUp();
   await ask();
   events.emit('vault:locked', { thisTabOnly: false });
   expect(await ask()).toBe(2);
 });
 
-it('reads again after a reading that failed', async () => {
+it('reads again after a failed read', async () => {
   let isBroken = true;
   const { ask } = setUp(() => {
     if (isBroken) throw new Error('The store fails.');

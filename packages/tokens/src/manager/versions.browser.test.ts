@@ -37,7 +37,7 @@ it('keeps the token that was replaced, and puts it back', async () => {
   expect(await manager.getTokenForSite('omaha')).toBe(second);
 });
 
-it('says so if an earlier token is gone', async () => {
+it('reports a missing earlier version', async () => {
   const manager = await openManager();
   const { id } = await manager.addSiteToken({ ...OMAHA, token: await living('first') });
   await manager.updateSiteToken(id, { token: await living('second') });

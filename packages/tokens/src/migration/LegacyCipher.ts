@@ -8,14 +8,14 @@ const TAG_BYTES = 16;
 
 /**
  * Reads what earlier versions encrypted (v2): base64 of salt (16), IV (12) and AES-256-GCM ciphertext with its tag, under
- * PBKDF2-SHA-256 of a secret that was built into the app, followed by the person's id.
+ * PBKDF2-SHA-256 of a secret that was built into the app, followed by the user's id.
  */
 export class LegacyCipher {
   readonly #secret: string | undefined;
   readonly #uids: readonly string[];
   readonly #keys: LegacyKeys;
 
-  /** @param uids whose records they may be, the likeliest first */
+  /** @param uids users whose records they may be, the likeliest first */
   constructor(secret: string | undefined, uids: readonly string[], keys: LegacyKeys) {
     this.#secret = secret;
     this.#uids = uids;
@@ -38,7 +38,7 @@ export class LegacyCipher {
   }
 }
 
-/** What CryptoJS made (v1) begins with this, as with OpenSSL. */
+/** What CryptoJS encrypted (v1) starts with this, as with OpenSSL. */
 function isFirstCipher(packed: Bytes): boolean {
   return String.fromCharCode(...packed.subarray(0, 8)) === 'Salted__';
 }
@@ -62,10 +62,10 @@ function fromBase64(text: string): Bytes | null {
   }
 }
 
-/** As it was: too few by today's measure, and enough to read what was written with it. */
+/** As earlier versions had it: too few by today's standards, but needed to read what they wrote. */
 const ITERATIONS = 100_000;
 
-/** The keys of earlier versions, each derived once: everything is looked at several times before anything is removed. */
+/** The keys of earlier versions, each derived once: everything is read several times before anything is removed. */
 export class LegacyKeys {
   readonly #keys = new Map<string, Promise<CryptoKey>>();
 

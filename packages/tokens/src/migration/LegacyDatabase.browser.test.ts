@@ -12,7 +12,7 @@ beforeEach(async () => {
   });
 });
 
-it('tells a site that was kept as a number from the same as a text, and deletes neither for the other', async () => {
+it('distinguishes a number from the same text as a key, and never deletes one for the other', async () => {
   const [number, text] = await Promise.all([createTestToken(), createTestToken()]);
   await put({ siteId: 309, encryptedToken: number }, { siteId: '309', encryptedToken: 'not readable', note: text });
   const { sources, migration, manager } = await openMigration({ database: new LegacyDatabase() });
@@ -34,7 +34,7 @@ it('leaves a row that changed after it was looked at', async () => {
   expect(await keys()).toEqual([]);
 });
 
-it('takes over a row that cannot be written into a backup, and leaves it', async () => {
+it('imports a row that cannot be backed up, and leaves it in place', async () => {
   const token = await createTestToken();
   await put({ siteId: 'a', encryptedToken: token, metadata: { version: 1n } }, await rowOf('b'));
   const { sources, migration, manager } = await openMigration({ database: new LegacyDatabase() });

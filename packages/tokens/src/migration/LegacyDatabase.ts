@@ -8,7 +8,7 @@ const NAME = 'BuildingVitalsTokens';
 const STORE = 'tokens';
 
 /**
- * The database of an earlier version. Read, and row by row deleted from; never made.
+ * The database of an earlier version. Its rows are read and deleted one by one; it is never created.
  *
  * @example
  * ```ts
@@ -32,8 +32,8 @@ export class LegacyDatabase {
   }
 
   /**
-   * Deletes a row if it is, as JSON, what is expected; both in one transaction.
-   * @returns false if it is something else by now, or gone
+   * Deletes a row if its JSON is as expected; both in one transaction.
+   * @returns false if it was changed or deleted
    */
   async remove(key: string, expected: string): Promise<boolean> {
     return this.#run(async (db) => {
@@ -60,17 +60,17 @@ export class LegacyDatabase {
 
 function begin<Mode extends 'readonly' | 'readwrite'>(db: IDBPDatabase, mode: Mode) {
   const transaction = db.transaction(STORE, mode);
-  // Each request says itself that it failed.
+  // Each request reports its own failure.
   transaction.done.catch(() => {});
   return transaction;
 }
 
-/** A site that was kept as the number 309 is another row than the one that was kept as the text "309". */
+/** The number 309 and the text "309" are different keys. */
 function nameOf(key: unknown): string {
   return typeof key === 'string' ? key : `${String(key)} (${typeof key})`;
 }
 
-/** Whether there is one, opening alone tells everywhere: what would make it is aborted. */
+/** Only opening tells in every browser whether it exists: creating it is aborted. */
 async function openIfThere(): Promise<IDBPDatabase | null> {
   if (!('indexedDB' in globalThis)) return null;
   let isNew = false;

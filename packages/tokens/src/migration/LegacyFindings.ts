@@ -8,11 +8,11 @@ export type LegacyPlace =
   /** A field of `users/{uid}`. */
   | { readonly kind: 'firestore'; readonly key: string };
 
-/** A token that an earlier version kept, with what it knew of it. */
+/** A token that an earlier version kept, with what it knew about it. */
 export interface LegacyToken {
   readonly place: LegacyPlace;
   readonly token: string;
-  /** Left out where nobody wrote down which site it is for. */
+  /** Left out if its site is unknown. */
   readonly siteId?: string | undefined;
   readonly siteName?: string | undefined;
   /** ms since the epoch */
@@ -22,15 +22,15 @@ export interface LegacyToken {
   readonly isDefault?: boolean | undefined;
 }
 
-/** Why a record cannot be taken over. It stays where it is. */
+/** Why a record cannot be imported. It stays where it is. */
 export type UnreadableReason =
-  /** Broken JSON, or not of the shape that was written there. */
+  /** Broken JSON, or not of the expected shape. */
   | 'MALFORMED'
-  /** What should be a token is none. */
+  /** What should be a token is not one. */
   | 'NOT_A_TOKEN'
-  /** The site is none that can be. */
+  /** The site ID is invalid. */
   | 'SITE_INVALID'
-  /** It is encrypted, and the deployment does not say with what. */
+  /** It is encrypted, and the deployment does not provide the secret. */
   | 'SECRET_MISSING'
   /** It is encrypted with another key, or was changed. */
   | 'CANNOT_DECRYPT'
@@ -47,7 +47,7 @@ export interface UnreadableRecord {
   readonly index?: number | undefined;
 }
 
-/** What was found, and what of it could not be read. One that cannot be read hinders none of the others. */
+/** What was found, and what could not be read. An unreadable record does not affect the others. */
 export interface LegacyFindings {
   readonly tokens: readonly LegacyToken[];
   readonly unreadable: readonly UnreadableRecord[];
@@ -63,18 +63,18 @@ export class FindingsBuilder implements LegacyFindings {
   }
 }
 
-/** What lies at a place, as text. */
+/** What is at a place, as text. */
 export interface PlacedText {
   readonly place: LegacyPlace;
   readonly text: string;
 }
 
-/** The same for the same place. */
+/** A key for a place. */
 export function keyOf({ kind, key }: LegacyPlace): string {
   return `${kind}/${key}`;
 }
 
-/** SHA-256 of a place with what lies there, hex. */
+/** SHA-256 of a place and its text, hex. */
 export async function digestOf({ place, text }: PlacedText): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', encodeText(JSON.stringify([keyOf(place), text])));
   return toHex(new Uint8Array(digest));

@@ -12,11 +12,11 @@ import {
   supersededIds,
 } from './MigrationPreview.ts';
 
-/** What the person decided about what was previewed. */
+/** What the person decided after the preview. */
 export interface MigrationChoices {
-  /** Sites for tokens of which nobody wrote one down, by the ids of the entries. */
+  /** Sites for tokens whose site is unknown, by the ids of the entries. */
   readonly sites?: Readonly<Record<string, { readonly siteId: string; readonly siteName: string }>>;
-  /** Which entries to take over; all that are `new` or were given a site, if left out. Of those with a `conflict`, the vault's own becomes a version. */
+  /** Which entries to import; all that are `new` or were given a site, if left out. With a `conflict`, the stored token becomes an earlier version. */
   readonly use?: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export interface MigratedEntry {
   readonly id: string;
   readonly siteId: string;
   readonly places: readonly LegacyPlace[];
-  /** It was read back from the vault and is the same, letter by letter. */
+  /** It was read back from the vault and is identical. */
   readonly isVerified: boolean;
 }
 
@@ -33,30 +33,30 @@ export interface MigratedEntry {
 export interface MigrationReport {
   /** How many tokens were written. */
   readonly imported: number;
-  /** What was taken over, now or before. */
+  /** What was imported, now or earlier. */
   readonly entries: readonly MigratedEntry[];
 }
 
-/** Proves what a backup holds. It was opened again before this was given out. */
+/** Proves what a backup holds. The backup was decrypted again before this was issued. */
 export interface BackupReceipt {
-  /** SHA-256 of each place with what lay there, hex. */
+  /** SHA-256 of each place and its text, hex. */
   readonly digests: readonly string[];
 }
 
 /** Which old copies were removed. */
 export interface RemovalReport {
-  /** All that was taken over is gone from there. */
+  /** All imported tokens were removed from there. */
   readonly removed: readonly LegacyPlace[];
   /**
-   * Not removed: changed since the backup, not the same as in the vault, not to be reached from here, or the vault itself is
-   * gone with the page.
+   * Not removed: changed since the backup, not the same as in the vault, not reachable from here, or the vault itself is only in
+   * memory.
    */
   readonly kept: readonly LegacyPlace[];
 }
 
 /**
- * Takes over the tokens that earlier versions kept. In steps, each of which can be interrupted and repeated: look, back up,
- * take over in one transaction, read back and compare; and only then, if the person wants it, remove the old copies.
+ * Imports the tokens that earlier versions kept. In steps, each of which can be interrupted and repeated: preview, back up,
+ * import in one transaction, read back and compare; and only then, if the person wants it, remove the old copies.
  *
  * @example
  * ```ts
@@ -83,46 +83,46 @@ export class LegacyMigration {
     this.#clock = clock;
   }
 
-  /** What is there, and what would become of it. Changes nothing. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
+  /** What was found, and what importing it would mean. Changes nothing. @throws TokenError `VAULT_LOCKED`, `STORAGE_*` */
   async preview(): Promise<MigrationPreview> {
     const { found, unreadable } = await this.#examine();
     return { entries: found.map(({ group, state }) => toEntry(group, state)), unreadable };
   }
 
   /**
-   * Everything as it was found, under a passphrase: what is in it may be removed afterwards.
-   * @throws TokenError `PASSPHRASE_TOO_SHORT`; `BACKUP_UNREADABLE` if it does not open again
+   * Everything as it was found, under a passphrase: afterwards it may be removed.
+   * @throws TokenError `PASSPHRASE_TOO_SHORT`; `BACKUP_UNREADABLE` if it cannot be decrypted again
    */
   async createBackup(passphrase: string): Promise<{ text: string; receipt: BackupReceipt }> {
     const { raw, texts } = await this.#sources.readRaw();
     const text = await encryptLegacyBackup(raw, passphrase, new Date(this.#clock.now()));
     await openLegacyBackup(text, passphrase);
-    // Of what is in the file, not of what lies there by now.
+    // Of what is in the file, not of what is there by now.
     return { text, receipt: { digests: await Promise.all(texts.map(digestOf)) } };
   }
 
   /**
-   * Takes over what was chosen, all or nothing, and reads all of it back. Done again, it makes no doubles.
-   * @throws TokenError `SITE_ID_*`, `SITE_NAME_EMPTY`, `SITE_NOT_ALLOWED`, `DUPLICATE_TARGET` if tokens were added meanwhile,
+   * Imports what was chosen, all or nothing, and reads all of it back. Repeating it makes no duplicates.
+   * @throws TokenError `SITE_ID_*`, `SITE_NAME_EMPTY`, `SITE_NOT_ALLOWED`, `DUPLICATE_TARGET` if tokens were added in the meantime,
    * `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`
    */
   async run(choices: MigrationChoices = {}, options?: BatchOptions): Promise<MigrationReport> {
     const { found } = await this.#examine();
     const chosen = found.filter(({ group, state }) => isChosen(group, state, choices)).map(({ group }) => group);
     const plan = await this.#manager.importer.plan(await this.#storable(chosen, choices));
-    // A token of the vault makes room only for one that was chosen by name.
+    // A stored token is only replaced by one that was chosen explicitly.
     const imported = await this.#manager.importer.apply(plan, { ...options, mode: choices.use ? 'update' : 'keep' });
     const before = found.filter(({ state }) => state === 'stored').map(({ group }) => group);
     const all = [...new Set([...chosen, ...before])];
-    // What was stored before is where it is, whatever site is named now.
+    // What was already stored stays with its site, whatever site is named now.
     const entries = await Promise.all(all.map((group) => this.#verify(group, chosen.includes(group) ? choices : {})));
     await this.#settleDefault(all, entries);
     return { imported, entries };
   }
 
   /**
-   * Removes the old copies of what was taken over. Each is looked at once more: it has to be what the backup holds, and what the
-   * vault gives. Everything else stays.
+   * Removes the old copies of what was imported. Each is checked once more: it must be the same as in the backup and in the vault.
+   * Everything else stays.
    * @param receipt of the backup; see {@link createBackup}
    * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`
    */
@@ -131,7 +131,7 @@ export class LegacyMigration {
     const places = new Map(entries.flatMap((entry) => entry.places).map((place) => [keyOf(place), place]));
     const report = { removed: [] as LegacyPlace[], kept: [] as LegacyPlace[] };
     for (const [key, place] of places) {
-      // What lies there by now: the report may be of before.
+      // What is there now: the report may be outdated.
       const there = groups.filter((group) => group.places.some((one) => keyOf(one) === key));
       const isGone = await this.#removeFrom(place, await this.#safe(there, entries), receipt);
       report[isGone ? 'removed' : 'kept'].push(place);
@@ -146,9 +146,9 @@ export class LegacyMigration {
     return this.#sources.remove(place, tokens, text);
   }
 
-  /** Those of the tokens that were read back, and are in the vault at this moment. */
+  /** The tokens that were verified, and are in the vault at this moment. */
   async #safe(tokens: readonly GroupedToken[], entries: readonly MigratedEntry[]): Promise<GroupedToken[]> {
-    // Else the old copies would be the only ones tomorrow.
+    // Otherwise the old copies would be the only ones after a reload.
     if (this.#manager.storageKind === 'memory') return [];
     const safe: GroupedToken[] = [];
     for (const token of tokens) {
@@ -173,7 +173,7 @@ export class LegacyMigration {
     return { found, unreadable };
   }
 
-  /** The same for the same token and site each time that this object looks; says nothing of either. */
+  /** Always the same for a token and site while this object exists; reveals neither. */
   #idOf(key: string): string {
     const id = this.#ids.get(key) ?? String(this.#ids.size + 1);
     this.#ids.set(key, id);
@@ -189,7 +189,7 @@ export class LegacyMigration {
     return comparison === 'none' ? 'new' : 'conflict';
   }
 
-  /** Not those whose site has a row that cannot be opened: nothing may take its place, and the others need not wait for that. */
+  /** Without those whose site has a row that cannot be decrypted: it must not be replaced, and must not block the others. */
   async #storable(groups: readonly GroupedToken[], choices: MigrationChoices): Promise<ImportedToken[]> {
     const hasDefault = this.#manager.getDefaultSite() !== null;
     const storable: ImportedToken[] = [];
@@ -206,7 +206,7 @@ export class LegacyMigration {
     return { id, siteId: place, places, isVerified: await this.#isStored(token, place) };
   }
 
-  /** The page may have gone after the tokens were written and before a site was chosen. */
+  /** The page may have been closed after the tokens were written and before a site was selected. */
   async #settleDefault(groups: readonly GroupedToken[], entries: readonly MigratedEntry[]): Promise<void> {
     if (this.#manager.getDefaultSite() !== null) return;
     const verified = entries.filter(({ isVerified }) => isVerified);
@@ -246,7 +246,7 @@ function isChosen({ id, siteId }: GroupedToken, state: EntryState, { use, sites 
 function toImported(group: GroupedToken, { sites = {} }: MigrationChoices): ImportedToken {
   const given = sites[group.id];
   const siteId = given?.siteId ?? group.siteId;
-  if (siteId === undefined) throw new TokenError('SITE_ID_EMPTY', 'Say which site this token is for.');
+  if (siteId === undefined) throw new TokenError('SITE_ID_EMPTY', 'Choose the site of this token.');
   const { token, addedAt, lastUsed, isDefault } = group;
   return { token, addedAt, lastUsed, isDefault, siteId, siteName: given?.siteName ?? group.siteName ?? siteId };
 }

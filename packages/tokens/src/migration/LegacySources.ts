@@ -2,12 +2,12 @@ import { LegacyCipher, LegacyKeys } from './LegacyCipher.ts';
 import { type LegacyDatabase, readRecord } from './LegacyDatabase.ts';
 import { FindingsBuilder, type LegacyFindings, type LegacyPlace, type PlacedText } from './LegacyFindings.ts';
 import {
+  type FoundToken,
   isLegacyKey,
   keysOf,
   type LegacyStorage,
   readUids,
   readWebStorage,
-  type TakenOver,
   withoutTokens,
 } from './LegacyWebStorage.ts';
 import { asJson } from './legacyValues.ts';
@@ -18,9 +18,9 @@ export interface LegacySourcesOptions {
   readonly localStorage?: LegacyStorage | undefined;
   readonly sessionStorage?: LegacyStorage | undefined;
   readonly database?: Pick<LegacyDatabase, 'readAll' | 'read' | 'remove'> | undefined;
-  /** Read by whoever is signed in; what is in it is not deleted from here. */
+  /** As the signed-in user reads it; nothing in it is deleted from here. */
   readonly firestoreUser?: FirestoreUser | undefined;
-  /** Who may have encrypted it, beside those who are named in what lies there. */
+  /** Users who may have encrypted it, besides those named in what is found. */
   readonly uids?: readonly string[] | undefined;
   /** The deployment's secret that earlier versions were built with (`VITE_ENCRYPTION_SECRET`). */
   readonly encryptionSecret?: string | undefined;
@@ -32,11 +32,11 @@ export interface RawLegacy {
   readonly sessionStorage: Readonly<Record<string, string>>;
   readonly indexedDB: readonly unknown[];
   readonly firestore: Readonly<Record<string, unknown>>;
-  /** Who may have encrypted it: without them and the deployment's secret it opens no more. */
+  /** Users who may have encrypted it: needed to decrypt it, together with the deployment's secret. */
   readonly uids?: readonly string[];
 }
 
-/** The fields of `users/{uid}` that are about tokens; the others are nobody's business. */
+/** The fields of `users/{uid}` that are about tokens; the others are not read. */
 const FIRESTORE_FIELDS = /^(aceJwt|tokenMigrat|tokenRolledBack)/;
 
 /**
@@ -70,7 +70,7 @@ export class LegacySources {
     return findings;
   }
 
-  /** Everything that {@link read} looks at, as it is, and each place of it as {@link readPlace} reads it: of one moment. */
+  /** Everything that {@link read} looks at, unchanged, and each of its places as {@link readPlace} reads it: a snapshot. */
   async readRaw(): Promise<{ raw: RawLegacy; texts: readonly PlacedText[] }> {
     const stored = this.#storages().flatMap(([kind, storage]) => readEntries(kind, storage));
     const rows = (await this.#readRows()).map(({ key, row }) => placed({ kind: 'indexedDB', key }, asJson(row)));
@@ -90,7 +90,7 @@ export class LegacySources {
     return { raw, texts };
   }
 
-  /** What lies there now, as text; null if nothing does, or nothing that could be written down. */
+  /** What is there now, as text; null if nothing is, or nothing that JSON can hold. */
   async readPlace(place: LegacyPlace): Promise<string | null> {
     if (place.kind === 'firestore') return asJson(this.#options.firestoreUser?.data[place.key]);
     if (place.kind === 'indexedDB') return asJson(await this.#options.database?.read(place.key));
@@ -98,12 +98,11 @@ export class LegacySources {
   }
 
   /**
-   * Takes tokens away from where they lay, and nothing that lay beside them: with one write, and only if what lies there still
-   * is what was looked at.
+   * Removes tokens from a place, and nothing else there: with one write, and only if the place still holds what was examined.
    * @param expected as {@link readPlace} gave it
-   * @returns false where that cannot be done from here, or something else lies there by now
+   * @returns false if that cannot be done from here, or the place holds something else by now
    */
-  async remove(place: LegacyPlace, tokens: readonly TakenOver[], expected: string): Promise<boolean> {
+  async remove(place: LegacyPlace, tokens: readonly FoundToken[], expected: string): Promise<boolean> {
     if (place.kind === 'firestore') return false;
     if (place.kind === 'indexedDB') return (await this.#options.database?.remove(place.key, expected)) ?? false;
     const storage = this.#options[place.kind];
@@ -114,7 +113,7 @@ export class LegacySources {
     return true;
   }
 
-  /** A database that cannot be opened hinders nothing of what lies elsewhere. */
+  /** If the database cannot be opened, the other places can still be read. */
   async #readRows(findings?: FindingsBuilder): Promise<{ key: string; row: unknown }[]> {
     try {
       return (await this.#options.database?.readAll()) ?? [];

@@ -9,7 +9,7 @@ export type LegacyStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setIte
 
 type Kind = 'localStorage' | 'sessionStorage';
 
-/** One entry, and what goes with it. */
+/** One entry, and what it takes to read it. */
 interface Entry {
   readonly place: LegacyPlace;
   readonly text: string;
@@ -19,7 +19,7 @@ interface Entry {
 
 type Reader = (entry: Entry) => void | Promise<void>;
 
-/** Keys with a token as it was pasted. Those of the second line were read or cleared by some version, and written by none. */
+/** Keys with a token as it was pasted. Those of the second line were read or cleared by some version, but written by none. */
 const PLAIN_KEYS = [
   ...['aceIotApiToken', 'ace_api_token', 'ace_token'],
   ...['ace_token_encrypted', 'ace_token_v2', 'aceiot_token', 'ace_jwt_secure', 'ace_jwt_token', 'aceJwt', 'aceToken'],
@@ -63,7 +63,7 @@ export async function readWebStorage(
   }
 }
 
-/** Who may have encrypted what is there: the person who was signed in, else this device. */
+/** Users who may have encrypted it: the one who was signed in, else this device. */
 export function readUids(storage: LegacyStorage): string[] {
   const accounts = keysOf(storage).filter((key) => key.startsWith('firebase:authUser:'));
   const uids = accounts.map((key) => {
@@ -96,7 +96,7 @@ function readSeldom({ place, text, findings }: Entry): void {
   if (token !== null) findings.tokens.push({ place, token });
 }
 
-/** Broken as a list, it is one record that cannot be read; else each element stands for itself. */
+/** A broken list is one unreadable record; otherwise each element is read by itself. */
 function readList({ place, text, findings }: Entry, read: (element: unknown) => Found): void {
   const list = parseJson(text);
   if (!Array.isArray(list)) {
@@ -110,7 +110,7 @@ function readList({ place, text, findings }: Entry, read: (element: unknown) => 
   }
 }
 
-/** A token; why there is none; or null where none was ever. */
+/** A token; why there is none; or null if there never was one. */
 export type Found = Omit<LegacyToken, 'place'> | UnreadableReason | null;
 
 /** An element of `ace_site_tokens`, and by the same rule one of `custom_ace_sites`. */
@@ -188,27 +188,27 @@ async function readFallbackRecord({ place, text, cipher, findings }: Entry): Pro
   await readRecord(parseJson(text), { place, cipher, findings });
 }
 
-/** A token as it lay there. */
-export type TakenOver = Pick<LegacyToken, 'token' | 'siteId'>;
+/** A token as it was found. */
+export type FoundToken = Pick<LegacyToken, 'token' | 'siteId'>;
 
 /**
  * What is left of an entry once these tokens were taken from it: a list of tokens keeps the others, a description of sites all
  * but the tokens, the state of the sign-in its other fields.
  * @returns null if nothing is left
  */
-export function withoutTokens(key: string, text: string, tokens: readonly TakenOver[]): string | null {
+export function withoutTokens(key: string, text: string, tokens: readonly FoundToken[]): string | null {
   if (key === 'ace_site_tokens') return withoutElements(text, tokens);
   if (key === 'custom_ace_sites') return withoutTokenOfElements(text, tokens);
   if (key === 'persist:auth') return withoutFields(text);
   return null;
 }
 
-function withoutElements(text: string, tokens: readonly TakenOver[]): string | null {
+function withoutElements(text: string, tokens: readonly FoundToken[]): string | null {
   const left = listIn(text).filter((element) => !isOneOf(element, tokens));
   return left.length > 0 ? JSON.stringify(left) : null;
 }
 
-function withoutTokenOfElements(text: string, tokens: readonly TakenOver[]): string {
+function withoutTokenOfElements(text: string, tokens: readonly FoundToken[]): string {
   const left = listIn(text).map((element) => {
     if (!isOneOf(element, tokens)) return element;
     const { token: _token, ...description } = element;
@@ -217,8 +217,8 @@ function withoutTokenOfElements(text: string, tokens: readonly TakenOver[]): str
   return JSON.stringify(left);
 }
 
-/** The same token under a site that is none was not taken over. */
-function isOneOf(element: unknown, tokens: readonly TakenOver[]): element is Record<string, unknown> {
+/** The same token with an invalid site was not imported. */
+function isOneOf(element: unknown, tokens: readonly FoundToken[]): element is Record<string, unknown> {
   if (!isRecord(element)) return false;
   const [siteId, token] = [asSiteId(element.siteId), asTokenOrBase64(element.token)];
   return tokens.some((taken) => taken.token === token && taken.siteId === siteId);
@@ -230,7 +230,7 @@ function withoutFields(text: string): string {
   return JSON.stringify(left);
 }
 
-/** It was read as a list a moment ago. */
+/** It was just read as a list. */
 function listIn(text: string): unknown[] {
   const list = parseJson(text);
   return Array.isArray(list) ? list : [];

@@ -1,20 +1,20 @@
 import { decodeToken } from '../validation/index.ts';
 import type { LegacyFindings, LegacyPlace, LegacyToken, UnreadableRecord } from './LegacyFindings.ts';
 
-/** What taking over one token would mean. */
+/** What importing one token would mean. */
 export type EntryState =
   /** Its site has no token yet. */
   | 'new'
-  /** It is stored already. */
+  /** It is already stored. */
   | 'stored'
   /** Its site has another token in the vault, which is kept unless the person wants this one. */
   | 'conflict'
   /** A newer token for the same site was found as well. */
   | 'superseded'
-  /** Nobody wrote down which site it is for: the person has to say. */
+  /** Its site is unknown: the person has to choose it. */
   | 'needs-site';
 
-/** One token that was found, wherever it lay, as a page may show it: without the token. */
+/** One token that was found, as a page may show it: without the secret. */
 export interface MigrationEntry {
   readonly id: string;
   readonly places: readonly LegacyPlace[];
@@ -36,7 +36,7 @@ export interface MigrationPreview {
   readonly unreadable: readonly UnreadableRecord[];
 }
 
-/** The same token for the same site, from all the places where it lay. */
+/** The same token for the same site, from all places where it was found. */
 export interface GroupedToken extends Omit<LegacyToken, 'place'> {
   readonly id: string;
   readonly places: readonly LegacyPlace[];
@@ -46,8 +46,8 @@ export interface GroupedToken extends Omit<LegacyToken, 'place'> {
 }
 
 /**
- * Puts together what is the same. A token that lay somewhere without its site is that of the site where it lay with it.
- * @param idOf names what has this key
+ * Groups tokens that are the same. A token without a site belongs to the one with the same token and a site.
+ * @param idOf the id for a key
  */
 export function groupTokens({ tokens }: LegacyFindings, idOf: (key: string) => string): GroupedToken[] {
   const sited = new Map<string, LegacyToken[]>();

@@ -8,7 +8,7 @@ const FAULTS: readonly StoreFault[] = ['quota', 'blocked', 'connection-lost', 'e
 const OPERATIONS: readonly StoreOperation[] = ['get', 'getAll', 'count', 'write'];
 const PASSPHRASE = 'correct horse battery';
 
-it('shows no part of a token of before, whole or broken, in what it finds, reports, throws or writes on the console', async () => {
+it('shows no part of an old token, intact or broken, in findings, reports, errors or the console', async () => {
   const clock = new FakeClock();
   const [canary, other] = await Promise.all(
     ['canary', 'other'].map((identity) => createTestToken({ identity, exp: clock.now() / 1000 + 30 * 86_400 })),

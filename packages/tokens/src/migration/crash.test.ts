@@ -61,7 +61,7 @@ function mortal<Part extends object>(part: Part, page: MortalPage, run: (call: (
 /** The keys of the vault, the tokens, the entry in the audit log, the default and the current site, and seven places. */
 const CHANGES = 12;
 
-describe.each(['before', 'after'] as const)('a page that dies %s', (moment) => {
+describe.each(['before', 'after'] as const)('a page that crashes %s', (moment) => {
   it.each(Array.from({ length: CHANGES }, (_, index) => index + 1))(
     'change %i loses nothing, and is done when it is done again',
     async (dieAt) => {

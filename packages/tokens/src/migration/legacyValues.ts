@@ -1,9 +1,9 @@
 import { isRecord } from '../core/index.ts';
 import { decodeToken, validateSiteId } from '../validation/index.ts';
 
-// What all formats are made of, read by the one rule that holds everywhere.
+// Values that all formats contain, each read by the same rule everywhere.
 
-/** The token inside a text; null for what is none. */
+/** The token in a text; null if there is none. */
 export function asToken(text: unknown): string | null {
   if (typeof text !== 'string') return null;
   try {
@@ -13,7 +13,7 @@ export function asToken(text: unknown): string | null {
   }
 }
 
-/** A token as it was pasted or in base64, which some versions took for a protection. */
+/** A token as it was pasted, or in base64, which some versions took for protection. */
 export function asTokenOrBase64(text: unknown): string | null {
   if (typeof text !== 'string') return null;
   const plain = asToken(text);
@@ -25,7 +25,7 @@ export function asTokenOrBase64(text: unknown): string | null {
   }
 }
 
-/** Null for what cannot be the id of a site. */
+/** Null for an invalid site ID. */
 export function asSiteId(text: unknown): string | null {
   // Numbers were written as such: 309.
   const id = typeof text === 'number' ? String(text) : text;
@@ -47,7 +47,7 @@ export function asTime(value: unknown): number | undefined {
   return typeof time === 'number' && Number.isFinite(time) && time > 0 ? time : undefined;
 }
 
-/** Null for nothing, and for what JSON cannot hold: then it is not in the backup, and stays. */
+/** Null for nothing, and for what JSON cannot hold: that is not in the backup, and stays. */
 export function asJson(value: unknown): string | null {
   if (value === null) return null;
   try {
@@ -62,7 +62,7 @@ function parseTime(value: unknown): number | undefined {
   return typeof value === 'string' ? Date.parse(value) : undefined;
 }
 
-/** Whatever it is in truth: when a token was added is not worth losing it. */
+/** Never throws: a broken time is not worth losing the token. */
 function readTimestamp(value: { toMillis(): unknown }): unknown {
   try {
     return value.toMillis();

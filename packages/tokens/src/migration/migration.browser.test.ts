@@ -208,7 +208,7 @@ describe('every format', () => {
     for (const token of Object.values(tokens)) expect(shown).not.toContain(token);
   });
 
-  it('is taken over, read back, and removed only where that is asked for', async () => {
+  it('is imported, read back, and removed only on request', async () => {
     const { tokens, sources } = await everything();
     const before = JSON.stringify([...sources.localStorage.entries]);
     const { migration, manager } = await openMigration(sources);
@@ -257,7 +257,7 @@ describe('every format', () => {
 });
 
 describe('a backup', () => {
-  it('is taken over from its file as from where it lay, in another browser too', async () => {
+  it('is imported from its file as from its place, in another browser too', async () => {
     const { tokens, sources } = await everything();
     const { migration } = await openMigration(sources);
     const { text } = await migration.createBackup(PASSPHRASE);
@@ -274,7 +274,7 @@ describe('a backup', () => {
     expect(await manager.getTokenForSite('309')).toBe(tokens.fallback);
   });
 
-  it('is not changed by removing what was taken over from it', async () => {
+  it('is not changed by removing what was imported from it', async () => {
     const { sources } = await everything();
     const { migration } = await openMigration(sources);
     const { text } = await migration.createBackup(PASSPHRASE);
@@ -294,7 +294,7 @@ describe('a backup', () => {
 });
 
 describe('what cannot be read', () => {
-  it('is reported one by one, hinders nothing else, and stays', async () => {
+  it('is reported one by one, does not affect the rest, and stays', async () => {
     const good = await living('good');
     const localStorage = new FakeStorage({
       ace_site_tokens: JSON.stringify([
@@ -384,7 +384,7 @@ describe('what cannot be read', () => {
 });
 
 describe('what was found twice', () => {
-  it('is one entry, and a token without a site is that of the site where it lay with one', async () => {
+  it('is one entry, and a token without a site belongs to the site that it was found with', async () => {
     const token = await living('same');
     const localStorage = new FakeStorage({
       ace_site_tokens: JSON.stringify([{ siteId: 'a', siteName: 'A', token: btoa(token) }]),
@@ -400,7 +400,7 @@ describe('what was found twice', () => {
     expect(localStorage.length).toBe(0);
   });
 
-  it('is taken over in its newest form, unless the person wants another', async () => {
+  it('is imported in its newest version, unless the person wants another', async () => {
     const now = clock.now() / 1000;
     const [older, newer] = await Promise.all([living('older', 300, now - 5_000), living('newer', 200, now - 100)]);
     const localStorage = new FakeStorage({
@@ -456,7 +456,7 @@ describe('what was found twice', () => {
     expect(second.entries.filter(({ isVerified }) => isVerified)).toHaveLength(first.entries.length);
   });
 
-  it('is taken over although it has expired: the person sees which site needs a new one', async () => {
+  it('is imported although it has expired: the person sees which site needs a new one', async () => {
     const token = await living('expired', -3);
     const localStorage = new FakeStorage({ ace_site_tokens: JSON.stringify([{ siteId: 'a', token }]) });
     const { migration, manager } = await openMigration({ localStorage });
@@ -505,7 +505,7 @@ describe('removing', () => {
   });
 });
 
-describe('a page that dies', () => {
+describe('a page that crashes', () => {
   /** All tokens that can be found anywhere: with the old copies or in the vault. */
   async function findable(manager: TokenManagerService, sources: LegacySources): Promise<Set<string>> {
     const old = (await sources.read()).tokens.map(({ token }) => token);
@@ -577,7 +577,7 @@ describe('a page that dies', () => {
   );
 });
 
-it('opens backups of version 1 for ever', async () => {
+it('opens backups of version 1 forever', async () => {
   expect(await openLegacyBackup(JSON.stringify(vector.file), vector.passphrase)).toEqual(vector.contents);
   await expect(openLegacyBackup('{}', PASSPHRASE)).rejects.toMatchObject({ code: 'BACKUP_MALFORMED' });
   const newer = JSON.stringify({ ...vector.file, version: 2 });
@@ -587,7 +587,7 @@ it('opens backups of version 1 for ever', async () => {
   });
 });
 
-it('makes no database where there was none', async () => {
+it('creates no database', async () => {
   expect(await new LegacyDatabase().readAll()).toEqual([]);
   expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('BuildingVitalsTokens');
 });

@@ -62,7 +62,7 @@ it('leaves what changed while the backup was made', async () => {
   expect(localStorage.getItem('aceIotApiToken')).toBe(later);
 });
 
-it('takes all that was taken over from a list with a single write', async () => {
+it('removes everything imported from a list with a single write', async () => {
   const tokens = await Promise.all(['a', 'b', 'c'].map((identity) => createTestToken({ identity })));
   const list = tokens.map((token, index) => ({ siteId: `site${index}`, token: btoa(token) }));
   const localStorage = new MapStorage({ ace_site_tokens: JSON.stringify([...list, { siteId: 'd', token: 'broken' }]) });
@@ -81,7 +81,7 @@ it('takes all that was taken over from a list with a single write', async () => 
   expect(writes).toBe(1);
 });
 
-it('keeps a list of which only some was taken over, but for that', async () => {
+it('keeps the rest of a list of which only some was imported', async () => {
   const [older, newer] = await Promise.all([1_000, 2_000].map((iat) => createTestToken({ iat, exp: 4e9 })));
   const elements = [older, newer].map((token) => ({ siteId: 'a', token: btoa(token ?? '') }));
   const localStorage = new MapStorage({ ace_site_tokens: JSON.stringify(elements) });
@@ -91,7 +91,7 @@ it('keeps a list of which only some was taken over, but for that', async () => {
   expect(localStorage.getItem('ace_site_tokens')).toBe(JSON.stringify([elements[0]]));
 });
 
-it('takes over the others beside a row of the vault that cannot be opened', async () => {
+it('imports the others if a row of the vault cannot be decrypted', async () => {
   const localStorage = new MapStorage({ token_a: await recordOf('a'), token_b: await recordOf('b') });
   const store = new LastingStore(new MemoryRecordStore());
   const { manager, clock } = await openMigration({ localStorage }, { store });
@@ -120,7 +120,7 @@ it('takes over the others beside a row of the vault that cannot be opened', asyn
   expect([...localStorage.entries.keys()]).toEqual(['token_a']);
 });
 
-it('takes over the token of a site although one of its devices has the same', async () => {
+it('imports the token of a site although one of its devices has the same', async () => {
   const token = await createTestToken();
   const localStorage = new MapStorage({ token_a: recordWith('a', token) });
   const { migration, manager } = await openMigration({ localStorage });

@@ -2,13 +2,13 @@ import type { LegacyCipher } from './LegacyCipher.ts';
 import type { FindingsBuilder, LegacyPlace } from './LegacyFindings.ts';
 import { asSiteId, asText, asTime, asToken } from './legacyValues.ts';
 
-/** The document `users/{uid}`, as whoever is signed in reads it. */
+/** The document `users/{uid}`, as the signed-in user reads it. */
 export interface FirestoreUser {
   readonly uid: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** Reads what earlier versions kept with a person's account. */
+/** Reads what earlier versions kept with a user's account. */
 export async function readFirestoreUser(
   { uid, data }: FirestoreUser,
   cipher: LegacyCipher,

@@ -89,19 +89,19 @@ it('finds the same in either storage, under every key that ever was', async () =
   }
 });
 
-it('takes no expiry for a broken token, and what remembers a person for none', async () => {
+it('does not report an expiry or a user id as a broken token', async () => {
   const localStorage = new MapStorage({ ace_token_exp: '1767225600', rememberToken: TOKENS[0] ?? '' });
   expect(await new LegacySources({ localStorage }).read()).toMatchObject({ tokens: [], unreadable: [] });
 });
 
-it('tells what was encrypted in the first way, wherever it lies', async () => {
+it('recognizes the first encryption, wherever it is', async () => {
   const first = btoa(`Salted__${'x'.repeat(64)}`);
   const localStorage = new MapStorage({ aceToken_encrypted: first, aceToken_encrypted_v2: first });
   const { unreadable } = await new LegacySources({ localStorage, encryptionSecret: 'secret' }).read();
   expect(unreadable.map(({ reason }) => reason)).toEqual(['CIPHER_UNKNOWN', 'CIPHER_UNKNOWN']);
 });
 
-it('finds the rest beside a database that cannot be opened, and says so', async () => {
+it('finds everything else if the database cannot be opened, and reports it', async () => {
   const database = {
     readAll: () => Promise.reject(new DOMException('Broken.', 'UnknownError')),
   } as unknown as LegacyDatabase;
@@ -112,7 +112,7 @@ it('finds the rest beside a database that cannot be opened, and says so', async 
   });
 });
 
-it('reads and backs up an account beside fields that are none of its business, and hostile ones', async () => {
+it('reads and backs up an account that has unrelated and hostile fields', async () => {
   const circle: Record<string, unknown> = {};
   circle.self = circle;
   const brokenTime = {

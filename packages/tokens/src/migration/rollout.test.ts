@@ -8,7 +8,7 @@ async function chosen(percentage: number): Promise<Set<string>> {
   return new Set(ids.filter((_, index) => answers[index]));
 }
 
-it('takes about as many as it says, always the same, and lets none go when it grows', async () => {
+it('includes about the given percentage, always the same installations, and keeps them when it grows', async () => {
   const [ten, again, fifty, all] = await Promise.all([chosen(10), chosen(10), chosen(50), chosen(100)]);
   expect(again).toEqual(ten);
   expect(ten.size).toBeGreaterThan(130);

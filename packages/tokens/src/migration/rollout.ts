@@ -1,6 +1,6 @@
 import { encodeText } from '../crypto/index.ts';
 
-/** How far a deployment has come with taking over what earlier versions kept. */
+/** How far a deployment has rolled out the migration from earlier versions. */
 export interface MigrationRollout {
   /** The kill switch: false stops it everywhere. */
   readonly enabled: boolean;
@@ -11,8 +11,8 @@ export interface MigrationRollout {
 const INSTALLATION = 'building-vitals-installation';
 
 /**
- * Whether this installation is among those that migrate. Always the same answer for the same percentage, and who is in stays
- * in when it grows. What is not understood is no.
+ * Whether this installation migrates. The answer is always the same for a percentage, and stays yes when it grows. Anything
+ * invalid means no.
  *
  * @example
  * ```ts
@@ -28,13 +28,13 @@ export async function isInRollout(installationId: string, rollout: MigrationRoll
   return fraction * 100 < rollout.percentage;
 }
 
-/** 1000 is a slip of the pen, and must not mean everybody. */
+/** 1000 is a typo, and must not mean everyone. */
 function isPercentage(value: unknown): boolean {
   return typeof value === 'number' && value >= 0 && value <= 100;
 }
 
 /**
- * A random id of this browser, made when it is first asked for. Sent nowhere.
+ * A random id of this browser, created when it is first needed. Never sent.
  *
  * @example
  * ```ts

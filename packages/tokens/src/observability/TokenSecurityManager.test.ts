@@ -38,7 +38,7 @@ describe('rotating a token', () => {
     expect(await manager.getTokenForSite('omaha')).toBe(after);
   });
 
-  it('tells what the service said before anything is swapped, also of a token that it refuses', async () => {
+  it('reports the test before anything is replaced, also for a refused token', async () => {
     const { manager, security, server, living, baseUrl } = await create();
     const before = await living('before');
     const { id } = await manager.addSiteToken({ ...OMAHA, token: before });
@@ -109,7 +109,7 @@ describe('watching how requests fare', () => {
     return { ...parts, fail, told, stop };
   }
 
-  it.each([403, 429, 500, 503])('tells once of more than ten answers of %i within five minutes', async (status) => {
+  it.each([403, 429, 500, 503])('reports more than ten answers of %i within five minutes once', async (status) => {
     const { fail, told, security, manager, clock } = await watch(status);
     await fail(10);
     expect(security.detectSuspiciousActivity('omaha')).toEqual({ failures: 10, isSuspicious: false });

@@ -26,11 +26,11 @@ export interface RotationOptions extends Pick<SiteTokenChanges, 'ifVersion'> {
   /** Where the new token is tested; see {@link TokenValidationService.testToken}. */
   readonly baseUrl: string | URL;
   readonly signal?: AbortSignal;
-  /** Told what the service said of the new token, before anything is swapped. */
+  /** Called with the test of the new token, before anything is replaced. */
   readonly onTested?: (test: TokenTestResult) => void;
 }
 
-/** What the last five minutes say of a site. */
+/** What happened with a site in the last five minutes. */
 export interface SiteActivity {
   readonly failures: number;
   readonly isSuspicious: boolean;
@@ -38,18 +38,17 @@ export interface SiteActivity {
 
 /** What {@link TokenSecurityManager} tells the app. */
 export interface SecurityEvents {
-  /** More than ten requests of a site failed within five minutes: a token tried out by somebody, or one that died. */
+  /** More than ten requests of a site failed within five minutes: someone trying out tokens, or a token that stopped working. */
   'activity:suspicious': { siteId: string; failures: number };
 }
 
-/** What of the service's answers may point at a token that is misused: refused, not permitted, too many, broken. */
+/** Answers that may point to a misused token: refused, not permitted, too many requests, server errors. */
 function mayBeMisuse(status: number): boolean {
   return status === 401 || status === 403 || status === 429 || status >= 500;
 }
 
 /**
- * What keeps tokens safe beyond their storage. Where the browser sees nothing (addresses and places of who uses a token), the
- * edge has to look.
+ * What keeps tokens safe beyond their storage. What the browser cannot see (from where a token is used), the edge has to watch.
  *
  * @example
  * ```ts
@@ -76,7 +75,7 @@ export class TokenSecurityManager {
     this.#clock = clock;
   }
 
-  /** Begins to watch how requests fare. @returns ends it */
+  /** Starts watching failed requests. @returns stops it */
   start(): Unsubscribe {
     return this.#manager.on('request:failed', ({ siteId, status }) => {
       if (mayBeMisuse(status)) this.#noteFailure(siteId);
@@ -93,12 +92,12 @@ export class TokenSecurityManager {
   }
 
   /**
-   * Destroys everything in this browser: the keys first, so that whatever is left on the disk cannot be opened (what is
-   * overwritten in IndexedDB would only be written elsewhere), then stores, outbox, caches and this library's entries in
-   * localStorage; then the server tells the browser to clear the site. Works while the vault is locked, too: who lost the
-   * passphrase begins anew.
+   * Destroys everything in this browser: the keys first, so that whatever is left on the disk cannot be decrypted (overwriting in
+   * IndexedDB would only write elsewhere), then stores, outbox, caches and this library's entries in localStorage; then the
+   * server tells the browser to clear the site. Also works while the vault is locked: without the passphrase one has to start
+   * over.
    *
-   * @returns what beside the vault could be cleared
+   * @returns what could be cleared besides the vault
    * @throws TokenError `STORAGE_*` if the vault itself could not be destroyed
    */
   async clearAllTokensSecurely(): Promise<ClearedTraces> {
@@ -107,7 +106,7 @@ export class TokenSecurityManager {
   }
 
   /**
-   * Puts a new token in the place of a stored one if the service accepts it in a real request. The old one is kept as a
+   * Replaces a stored token by a new one if the service accepts that in a real request. The old one is kept as an earlier
    * version.
    * @throws TokenError `ROTATION_REFUSED`, `ROTATION_UNTESTED`: then nothing was changed; as
    * {@link TokenManagerService.updateSiteToken} and {@link TokenValidationService.testToken}
@@ -149,27 +148,24 @@ export class TokenSecurityManager {
 
 /** Its message is the test's, which names no token. */
 function notRotated({ success, message }: TokenTestResult): TokenError {
-  return new TokenError(
-    success ? 'ROTATION_REFUSED' : 'ROTATION_UNTESTED',
-    `The new token was not taken, and the old one is kept. ${message}`,
-  );
+  return new TokenError(success ? 'ROTATION_REFUSED' : 'ROTATION_UNTESTED', `The token was not replaced. ${message}`);
 }
 
-/** More than this many failures of one site in {@link WINDOW_MS}, and somebody should look. */
+/** More failures of one site than this in {@link WINDOW_MS} are suspicious. */
 const MOST_FAILURES = 10;
 const WINDOW_MS = 5 * 60_000;
 
 /** Counts the failures of one site in the last five minutes. */
-export class FailureWindow {
+class FailureWindow {
   #times: number[] = [];
-  #isTold = false;
+  #isReported = false;
 
-  /** @param now ms since the epoch @returns true if this one makes them too many, once until it was quiet again */
+  /** @param now ms since the epoch @returns true if there are now too many; once, until there are fewer again */
   add(now: number): boolean {
     this.#times = [...this.#recent(now), now];
     const isTooMany = this.#times.length > MOST_FAILURES;
-    const isNews = isTooMany && !this.#isTold;
-    this.#isTold = isTooMany;
+    const isNews = isTooMany && !this.#isReported;
+    this.#isReported = isTooMany;
     return isNews;
   }
 

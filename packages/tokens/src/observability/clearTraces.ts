@@ -1,17 +1,17 @@
-/** What was tried beside the vault itself, and whether it was done. */
+/** What was cleared besides the vault itself. */
 export interface ClearedTraces {
   readonly caches: boolean;
   readonly webStorage: boolean;
-  /** By the server's word (`Clear-Site-Data`); null if nothing was there to ask. */
+  /** By the server (`Clear-Site-Data`); null if no server was asked. */
   readonly site: boolean | null;
 }
 
-/** What this library keeps in localStorage and sessionStorage begins so. */
+/** Keys of this library in localStorage and sessionStorage start with this. */
 export const WEB_STORAGE_PREFIX = 'building-vitals-';
 
 /**
- * Clears what the browser keeps of this site beside the vault. Each step for itself: one that fails keeps none of the others.
- * @param clearSite asks the server to say `Clear-Site-Data`
+ * Clears what the browser keeps of this site besides the vault. Each step by itself: a failure does not stop the others.
+ * @param clearSite asks the server to answer with `Clear-Site-Data`
  *
  * @example
  * ```ts

@@ -60,7 +60,7 @@ it('locks the other tabs', async () => {
   await expect.poll(() => tab.getSnapshot().isLocked).toBe(true);
 });
 
-it('works while the vault is locked: who lost the passphrase begins anew', async () => {
+it('works while the vault is locked, so that one can start over without the passphrase', async () => {
   const { tenantId, store, manager } = await vaultWithToken();
   await manager.slots.setPassphrase({ kind: 'device' }, 'correct horse battery');
   await manager.slots.remove({ kind: 'passphrase', passphrase: 'correct horse battery' }, 'slot:device');

@@ -139,7 +139,7 @@ it('survives cycles, great depth and getters that throw', () => {
   );
 });
 
-it('shows the same object twice where it stands twice', () => {
+it('shows an object twice if it occurs twice', () => {
   const shared = { code: 'A' };
   expect(sanitizeForLogging([shared, shared])).toEqual([shared, shared]);
 });

@@ -1,8 +1,8 @@
 /** What may be logged beyond the defaults, and what may not at all. */
 export interface SanitizeOptions {
-  /** Names of fields whose texts may be shown, beside {@link ALLOWED_FIELDS}. */
+  /** Names of fields whose texts may be shown, besides {@link ALLOWED_FIELDS}. */
   readonly allowedFields?: readonly string[];
-  /** Texts that must not show wherever they stand, such as the tokens at hand. */
+  /** Texts that must never be shown, such as known tokens. */
   readonly secrets?: readonly string[];
 }
 
@@ -34,12 +34,12 @@ export const ALLOWED_FIELDS: ReadonlySet<string> = new Set([
   'url',
 ]);
 
-/** Headers that say how an answer is to be read, and nothing of who asks. */
+/** Headers that describe the answer, and say nothing about the user. */
 const ALLOWED_HEADERS = new Set(['accept', 'content-length', 'content-type', 'date', 'retry-after', 'x-cache-status']);
 
 const REDACTED = '[redacted]';
 const DEEPEST = 8;
-/** What is too short to be a secret would turn up in every other word. */
+/** Anything shorter is no secret, and would match in many words. */
 const SHORTEST_SECRET = 8;
 
 /** A JWT, or the beginning of one: what `{"` is in base64url, and on. */
@@ -75,7 +75,7 @@ class Sanitizer {
     this.#secrets = secrets.filter(({ length }) => length >= SHORTEST_SECRET);
   }
 
-  /** @param isShown whether a text here may be shown: it stands in an allowed field, or alone */
+  /** @param isShown whether a text may be shown here: in an allowed field, or by itself */
   copy(value: unknown, isShown: boolean, depth: number): unknown {
     if (typeof value === 'string') return isShown ? this.#clean(value) : REDACTED;
     if (typeof value === 'bigint' || typeof value === 'symbol') return this.#clean(String(value));
@@ -153,7 +153,7 @@ class Sanitizer {
     return URL.canParse(text) ? this.#url(new URL(text)) : text;
   }
 
-  /** Without who asks, what is asked for in the query, and the fragment. */
+  /** Without user name and password, query and fragment. */
   #url({ protocol, host, pathname, search }: URL): string {
     const path = pathname.replace(JWT_SHAPE, REDACTED);
     return `${protocol}//${host}${path}${search ? `?${REDACTED}` : ''}`;

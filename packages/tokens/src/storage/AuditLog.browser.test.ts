@@ -145,7 +145,7 @@ it('tries again where another tab wrote at the same moment, and gives up when ot
   expect((await log.list()).map(({ at }) => at)).toEqual([3, 1]);
 });
 
-it('tells at once of a disk that is full', async () => {
+it('reports a full disk at once', async () => {
   const { log, store } = await openLog();
   const full = new TokenError('STORAGE_QUOTA', '…');
   const writing = vi.spyOn(store, 'write').mockRejectedValue(full);

@@ -40,7 +40,7 @@ it('brings a database of the second version up to date, and keeps its rows', asy
   expect([await store.count('versions'), await store.count('audit')]).toEqual([0, 0]);
 });
 
-it('says so when another tab with an older version is in the way, and goes on when it is gone', async () => {
+it('reports a tab that blocks it with an older version, and continues once it is closed', async () => {
   const tenantId = freshTenant();
   const older = await holdOpen(tenantId, 1, (db) => {
     db.createObjectStore('tokens', { keyPath: 'id' }).createIndex('byExpiry', 'expiresAt');
@@ -104,7 +104,7 @@ it.each<[string, string]>([
   expect(await store.getAll('outbox')).toEqual([row('a')]);
 });
 
-it('tells of a transaction that the browser ended for want of room', async () => {
+it('reports a transaction that the browser aborted for lack of space', async () => {
   const store = openStore();
   await store.write([put('a')]);
   const original = IDBDatabase.prototype.transaction;
@@ -128,7 +128,7 @@ it('hands on what is no failure of the storage', async () => {
   expect(await store.count('outbox')).toBe(1);
 });
 
-it('tells the row that is there already from all other reasons', async () => {
+it('distinguishes an existing row from all other failures', async () => {
   const store = openStore();
   await store.write([add('a')]);
   await expect(store.write([add('b'), add('a')])).rejects.toMatchObject({ rowId: 'a' });

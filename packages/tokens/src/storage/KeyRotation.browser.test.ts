@@ -118,7 +118,7 @@ it('lets other tabs read and write at every moment', async () => {
   }
 });
 
-it('lets nobody write under the old key once the new one is there', async () => {
+it('prevents writes under the old key once the new one is stored', async () => {
   const { storage, reopen, store } = await filled(openStore(), 3);
   const stale = await reopen();
   await storage.rotateKeys();

@@ -44,7 +44,7 @@ it('writes nothing down as long as no passphrase opens the vault', async () => {
   expect((await storage.loadToken(OMAHA))?.token).toBe('the-secret');
 });
 
-it('keeps the vault once a passphrase opens it, and nothing in clear', async () => {
+it('stores the vault once a passphrase unlocks it, and nothing unencrypted', async () => {
   const { store, storage } = await openKept();
   expect(store.kind).toBe('localstorage');
   // The device's key was not written down, and unlocks this tab's vault no more either.
@@ -61,7 +61,7 @@ it('keeps the vault once a passphrase opens it, and nothing in clear', async () 
   expect((await again.storage.loadToken(OMAHA))?.token).toBe('the-secret');
 });
 
-it('sees what another tab wrote, and overwrites none of it', async () => {
+it('sees what another tab wrote, and does not overwrite it', async () => {
   await openKept();
   const [one, other] = await Promise.all([openVault(), openVault()]);
   await Promise.all([one.storage.unlock(PASSPHRASE), other.storage.unlock(PASSPHRASE)]);
@@ -82,7 +82,7 @@ it('has an end, and changes nothing beyond it', async () => {
   await storage.addToken(draft('lincoln'));
 });
 
-it('says so when the browser has no more room', async () => {
+it('reports when the browser has no space left', async () => {
   const { storage } = await openKept();
   const original = Storage.prototype.setItem;
   Storage.prototype.setItem = () => {
@@ -108,7 +108,7 @@ it('says so when the browser cannot write for another reason', async () => {
   expect((await storage.listTokens()).tokens).toHaveLength(1);
 });
 
-it('does not wait for ever for a tab that writes and does not end', async () => {
+it('does not wait forever for another tab that is writing', async () => {
   const { storage } = await openKept();
   const waiting = new AbortController();
   vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(waiting.signal);
@@ -149,7 +149,7 @@ it('keeps the tokens of tenants with those of the vault that unlocks them', asyn
   expect((await north.storage.listTokens()).tokens).toHaveLength(1);
 });
 
-it('is gone once it was destroyed', async () => {
+it('is empty once it was destroyed', async () => {
   const { storage, store } = await openKept();
   await storage.destroy();
   expect(localStorage.length).toBe(0);

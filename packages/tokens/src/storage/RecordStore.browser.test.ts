@@ -233,7 +233,7 @@ it('keeps tenants apart', async () => {
   expect(await other.getAll('tokens')).toEqual([]);
 });
 
-it('makes room when the data are cleared, and opens anew', async () => {
+it('closes when the data are cleared, and opens again', async () => {
   const tenantId = freshTenant();
   const store = openStore(tenantId);
   await store.write([add('a')]);
@@ -245,7 +245,7 @@ it('makes room when the data are cleared, and opens anew', async () => {
   expect(await store.count('tokens')).toBe(0);
 });
 
-it('tells of a tab that holds a newer version of the store open', async () => {
+it('reports a tab that has a newer version of the store open', async () => {
   const tenantId = freshTenant();
   const newer = await new Promise<IDBDatabase>((resolve) => {
     const opening = indexedDB.open(`building-vitals-tokens-${tenantId}`, 99);

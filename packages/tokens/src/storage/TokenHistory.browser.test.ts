@@ -46,7 +46,7 @@ it('keeps the token that another one takes the place of, newest first', async ()
   expect(tokens.map(({ token }) => token)).toEqual(['secret-2', 'secret-1', 'secret-0']);
 });
 
-it('keeps none where the token stayed the same', async () => {
+it('keeps no version if the token stayed the same', async () => {
   const { storage, history } = await openVault();
   const id = await replaceTimes(storage, 0);
   const stored = await current(storage);
@@ -127,7 +127,7 @@ it('writes a version only with the change that replaces the token', async () => 
   expect(await store.count('versions')).toBe(2);
 });
 
-it('is readable after the vault key was rotated, and its old key opens none of it', async () => {
+it('is readable after the vault key was rotated, but not with the old key', async () => {
   const { storage, history, store } = await openVault();
   const id = await replaceTimes(storage, 3);
   const [destroyed] = await history.list(id);
@@ -143,7 +143,7 @@ it('is readable after the vault key was rotated, and its old key opens none of i
   await expect(history.load(id, first.version)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
 });
 
-it('tells nothing while it is locked', async () => {
+it('reveals nothing while it is locked', async () => {
   const { storage, history } = await openVault();
   const id = await replaceTimes(storage, 1);
   const [version] = await history.list(id);
@@ -166,7 +166,7 @@ it('is destroyed once, however many ask', async () => {
   expect((await history.list(id))[0]?.isDestroyed).toBe(true);
 });
 
-it('waits for the disk when a version is destroyed, and tells of one that is full', async () => {
+it('waits for the disk when a version is destroyed, and reports a full one', async () => {
   const { storage, history, store } = await openVault();
   const id = await replaceTimes(storage, 1);
   const [{ version } = expect.unreachable()] = await history.list(id);

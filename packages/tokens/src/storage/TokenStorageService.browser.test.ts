@@ -82,7 +82,7 @@ it('lets two tabs that open a new vault at once agree on one key', async () => {
   }
 });
 
-it('makes no new key beside tokens whose key is gone, and deletes nothing', async () => {
+it('creates no new key for tokens whose key is missing, and deletes nothing', async () => {
   const tenantId = freshTenant();
   const { storage, store } = await openStorage(tenantId);
   await storage.addToken(draft('ses_omaha'));
@@ -112,7 +112,7 @@ it('refuses an older secret put back under a newer version', async () => {
   await expect(storage.loadToken({ siteId: 'ses_omaha' })).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
 });
 
-it('lists rows that cannot be opened beside those that can, and leaves them where they are', async () => {
+it('lists damaged rows beside the others, and leaves them in place', async () => {
   const { storage, store } = await openStorage();
   await storage.addToken(draft('ses_omaha'));
   await store.write([
@@ -248,7 +248,7 @@ it('finds the same token again by its hash, in this vault alone', async () => {
   expect(one).not.toBe(three);
 });
 
-it('keeps settings encrypted, and reads one that was changed as none', async () => {
+it('keeps settings encrypted, and ignores one that was tampered with', async () => {
   const tenantId = freshTenant();
   const { storage, store } = await openStorage(tenantId);
   await storage.saveSetting('currentSite', 'ses_omaha');
@@ -273,7 +273,7 @@ it('says where it keeps them, and lets go of that when it is closed', async () =
   expect(closing).toHaveBeenCalledTimes(1);
 });
 
-it('adds many tokens at once, and tells how far it is', async () => {
+it('adds many tokens at once, and reports progress', async () => {
   const { storage } = await openStorage();
   const drafts = Array.from({ length: 3_000 }, (_, index) => draft(`site${index}`));
   const progress: number[] = [];
@@ -286,7 +286,7 @@ it('adds many tokens at once, and tells how far it is', async () => {
   expect((await storage.loadToken({ siteId: 'site777' }))?.token).toBe('secret of site777 ');
 });
 
-it('adds none of many if one of them is there already, or if it is cancelled', async () => {
+it('adds none of many if one of them exists, or if it is aborted', async () => {
   const { storage } = await openStorage();
   await storage.addToken(draft('site3'));
   const drafts = Array.from({ length: 2_600 }, (_, index) => draft(`site${index}`));

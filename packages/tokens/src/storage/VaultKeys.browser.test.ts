@@ -58,7 +58,7 @@ it('opens no tenant while the vault that has the slots is locked', async () => {
   expect([storage.isLocked, settings]).toEqual([true, null]);
 });
 
-it('makes no keys for a tenant beside tokens whose keys are gone', async () => {
+it('creates no keys for a tenant with tokens whose keys are missing', async () => {
   const { storage: home } = await openHome();
   const store = new MemoryRecordStore();
   const row = { id: 'a', version: 1, expiresAt: 1, meta: new Uint8Array(), secret: new Uint8Array() };
@@ -133,7 +133,7 @@ it('is unlocked by the key that is brought, and fails with its reason', async ()
   await expect(opening).rejects.toMatchObject({ code: 'VAULT_LOCKED' });
 });
 
-it('says that it is locked to whoever opens, encrypts or changes', async () => {
+it('rejects decrypting, encrypting and changing while locked', async () => {
   const store = new MemoryRecordStore();
   const keys = await unlocked(store);
   const envelope = await keys.ring.encryption.encrypt('a secret', CONTEXT);
@@ -266,7 +266,7 @@ it('has its first keys on the disk before it is used', async () => {
   expect(writing.mock.calls).toEqual([[expect.anything(), { durable: true }]]);
 });
 
-it('tells of a disk that has no room for the first keys', async () => {
+it('reports a disk without space for the first keys', async () => {
   const store = new FaultyRecordStore();
   store.fail('write', 'quota');
   await expect(TokenStorageService.open(store, 'default')).rejects.toMatchObject({ code: 'STORAGE_QUOTA' });

@@ -55,7 +55,7 @@ it('lists nothing of a vault of the first version, whose slot is not yet up to d
   expect(await new VaultSlots(store).list()).toEqual([]);
 });
 
-it('tells of each change, with what was changed', async () => {
+it('reports each change with its slot', async () => {
   const { slots, changes } = await openVault();
   await slots.setPassphrase(DEVICE, PASSPHRASE.passphrase);
   await slots.replaceRecoveryKey(DEVICE);
@@ -94,7 +94,7 @@ it('gives a recovery key that unlocks, and that is kept nowhere', async () => {
   expect(JSON.stringify(await store.getAll('keys'))).not.toContain(recoveryKey);
 });
 
-it('changes nothing for who cannot unlock the vault', async () => {
+it('changes nothing without a key that unlocks the vault', async () => {
   const { slots, store, changes } = await openVault();
   await slots.setPassphrase(DEVICE, PASSPHRASE.passphrase);
   await slots.addPasskey(DEVICE, 'My key', SECRET);
@@ -142,13 +142,13 @@ it('leaves one way also when two tabs remove one each at the same moment', async
   expect((await new VaultSlots(store).list()).length).toBe(1);
 });
 
-it('removes the device for who brings the passphrase, and for nobody else', async () => {
+it('removes the device only with the passphrase', async () => {
   const { slots, store } = await openVault();
   await expect(slots.remove(DEVICE, 'slot:device')).rejects.toMatchObject({ code: 'PASSPHRASE_NEEDED' });
   expect((await store.getAll('keys')).map(({ id }) => id).sort()).toEqual(['keyring', 'slot:device']);
 });
 
-it('does not remove the device over keys that another tab changed meanwhile', async () => {
+it('does not remove the device if another tab changed the keys', async () => {
   const { slots, store, storage, changes } = await openVault();
   await slots.setPassphrase(DEVICE, PASSPHRASE.passphrase);
   changes.length = 0;
@@ -164,7 +164,7 @@ it('does not remove the device over keys that another tab changed meanwhile', as
   expect(changes).toEqual([]);
 });
 
-it('does not remove the device when another tab removes the passphrase meanwhile', async () => {
+it('does not remove the device if another tab removed the passphrase', async () => {
   const { slots, store, storage } = await openVault();
   await slots.setPassphrase(DEVICE, PASSPHRASE.passphrase);
   const write = store.write.bind(store);
@@ -178,7 +178,7 @@ it('does not remove the device when another tab removes the passphrase meanwhile
   expect((await slots.list()).map(({ id }) => id)).toEqual(['slot:device']);
 });
 
-it('has the vault unlocked anew once its master key is another one', async () => {
+it('unlocks the vault again after its master key was rotated', async () => {
   const { storage, reopen } = await openVault();
   const rotated: unknown[] = [];
   const slots = storage.slots({ onMasterKeyRotated: async (key) => void rotated.push(key) });
@@ -230,7 +230,7 @@ it('keeps the keys of a vault together when its device is removed', async () => 
   expect(ids).toEqual(['keyring', 'masters', 'slot:passphrase']);
 });
 
-it('knows whether it takes a person', () => {
+it('knows whether unlocking takes a person', () => {
   expect(requiresUserInteraction([])).toBe(false);
   expect(requiresUserInteraction([{ kind: 'device' }, { kind: 'passphrase' }])).toBe(false);
   expect(requiresUserInteraction([{ kind: 'passphrase' }, { kind: 'passkey' }])).toBe(true);

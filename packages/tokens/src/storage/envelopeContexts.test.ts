@@ -14,7 +14,7 @@ const PLACE = { id: 'a1', version: 7 };
 const DEVICE = { siteId: 'omaha', deviceId: 'ahu-1' };
 
 // A part of the format: what was encrypted in another place than this one opens nowhere any more.
-it('binds everything that is encrypted to where it belongs, in the same words for ever', () => {
+it('binds everything encrypted to its place, with stable labels', () => {
   expect({
     meta: metaContext(PLACE),
     secret: secretContext(PLACE, DEVICE),

@@ -27,7 +27,7 @@ function token(id: string, expiresAt: number): Change {
   return { type: 'put', store: 'tokens', row };
 }
 
-it('sees of a vault when its tokens expire, soonest first, and nothing where there is none', async () => {
+it('says when the tokens of a vault expire, soonest first, and nothing without a vault', async () => {
   const store = new MemoryRecordStore();
   expect(await inspectVault(store)).toEqual({ kind: 'memory', slots: [], isProtected: false, expiries: [] });
   await store.write([token('a', 300), token('b', 0), token('c', 200)]);
@@ -56,7 +56,7 @@ it('finds a tenant as soon as something is kept of it', async () => {
   expect(await listStoredTenants()).toContain(tenantId);
 });
 
-it('lists none where the browser does not say', async () => {
+it('lists no tenants if the browser does not tell', async () => {
   vi.stubGlobal('indexedDB', { open: () => {} });
   expect(await listStoredTenants()).toEqual([]);
   vi.unstubAllGlobals();

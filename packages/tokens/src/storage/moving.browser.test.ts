@@ -45,7 +45,7 @@ it('exports every token with its secret, and counts what cannot be opened', asyn
   expect((await storage.listTokens()).damaged).toHaveLength(1);
 });
 
-it('tells how far an export is, and ends when it is told to', async () => {
+it('reports the progress of an export, and can be aborted', async () => {
   const { storage } = await openVault();
   await storage.addTokens(Array.from({ length: 2_501 }, (_, n) => draft(`site${n}`)));
   const progress: unknown[] = [];
@@ -76,7 +76,7 @@ it('exports and lists nothing while it is locked', async () => {
   await expect(storage.loadToken({ siteId: 'a' })).rejects.toMatchObject(locked);
 });
 
-it('takes in new tokens beside those that are there', async () => {
+it('imports new tokens beside the stored ones', async () => {
   const { storage } = await openVault();
   await storage.addToken(draft('a'));
   const records = await storage.importTokens({ ...importing, added: [draft('b'), draft('c')] });
@@ -178,7 +178,7 @@ it('keeps what another tab wrote into a setting at the same moment', async () =>
   expect(names?.sort()).toEqual(['a', 'b', 'c', 'd', 'e']);
 });
 
-it('gives a setting up that others write all the time, and tells why', async () => {
+it('gives up on a setting that others keep writing, and says why', async () => {
   const { storage, store } = await openVault();
   for (const Reason of [RowChangedError, RowExistsError]) {
     vi.spyOn(store, 'write').mockRejectedValue(new Reason('tenants'));
@@ -189,7 +189,7 @@ it('gives a setting up that others write all the time, and tells why', async () 
   }
 });
 
-it('reads a setting, and none where there is none', async () => {
+it('reads a setting, and null if there is none', async () => {
   const { storage, store } = await openVault();
   expect(await storage.loadSetting('currentTenant')).toBeNull();
   await storage.changeSetting('currentTenant', (value) => `${value}!`);
@@ -212,7 +212,7 @@ it('does not write a setting that cannot be made', async () => {
   expect(await store.count('metadata')).toBe(0);
 });
 
-it('tells of a disk that is full, whatever was to be written', async () => {
+it('reports a full disk, whatever is written', async () => {
   const store = new FaultyRecordStore();
   const { storage } = await openVault(store);
   const record = await storage.addToken(draft('a'));

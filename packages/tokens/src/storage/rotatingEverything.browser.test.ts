@@ -73,7 +73,7 @@ it('re-encrypts the rows of every store, and all can be read as before', async (
   expect(await (await storage.audit()).verify()).toEqual({ entries: 1, brokenAt: null });
 });
 
-it.each(SEALED)('keeps the old key as long as %s hold a %s that cannot be opened', async (name, field) => {
+it.each(SEALED)('keeps the old key as long as %s hold a %s that cannot be decrypted', async (name, field) => {
   const { store, storage } = await filled();
   const mend = await damage(store, name, field);
   expect(await storage.rotateKeys()).toEqual({ reencrypted: 4, damaged: 1 });
@@ -162,7 +162,7 @@ it('does nothing that it was told to leave', async () => {
   expect(await storage.rotateKeys()).toEqual({ reencrypted: 5, damaged: 0 });
 });
 
-it('tells of a disk that is full at each of its writes', async () => {
+it('reports a full disk at each of its writes', async () => {
   for (let nth = 1; nth <= 3; nth++) {
     const store = new FaultyRecordStore();
     const { storage } = await filled(store);

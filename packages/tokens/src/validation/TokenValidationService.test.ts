@@ -10,7 +10,7 @@ function serviceFor(origin: string, options = {}): TokenValidationService {
   return new TokenValidationService({ allowedOrigins: [origin], clock, ...options });
 }
 
-it('tells when a token runs out, in figures and in words', async () => {
+it('says when a token expires, as numbers and as text', async () => {
   const service = new TokenValidationService({ clock });
   const token = await createTestToken({ exp: NOW + 340 * 86_400 });
   expect(service.checkExpiry(token, 'en')).toEqual({

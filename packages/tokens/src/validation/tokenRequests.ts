@@ -50,11 +50,7 @@ interface Outcome {
 async function send(url: URL, token: string, options: TestTokenOptions, timeout: AbortSignal): Promise<Outcome> {
   try {
     const response = await options.fetch(url, {
-      headers: { [options.header.name]: tokenHeaderValue(options.header, token), accept: 'application/json' },
-      // Browsers strip `Authorization` on a redirect to another origin, but not a header of our own.
-      redirect: 'error',
-      cache: 'no-store',
-      credentials: 'same-origin',
+      ...requestWith(token, options.header),
       signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
     });
     return await readAnswer(response);
@@ -144,11 +140,7 @@ async function post(url: URL, token: string, options: ExchangeTokenOptions): Pro
   try {
     response = await options.fetch(url, {
       method: 'POST',
-      headers: { [options.header.name]: tokenHeaderValue(options.header, token), accept: 'application/json' },
-      // Browsers strip `Authorization` on a redirect to another origin, but not a header of our own.
-      redirect: 'error',
-      cache: 'no-store',
-      credentials: 'same-origin',
+      ...requestWith(token, options.header),
       signal: AbortSignal.timeout(options.timeoutMs),
     });
   } catch {
@@ -163,4 +155,14 @@ async function post(url: URL, token: string, options: ExchangeTokenOptions): Pro
 
 function refreshFailed(reason: string): TokenError {
   return new TokenError('REFRESH_FAILED', `The token was not refreshed: ${reason} The old one is kept.`);
+}
+
+function requestWith(token: string, header: TokenHeader): RequestInit {
+  return {
+    headers: { [header.name]: tokenHeaderValue(header, token), accept: 'application/json' },
+    // Browsers strip `Authorization` on a redirect to another origin, but not a header of our own.
+    redirect: 'error',
+    cache: 'no-store',
+    credentials: 'same-origin',
+  };
 }
