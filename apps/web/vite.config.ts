@@ -33,7 +33,7 @@ export default defineConfig(({ command, isPreview }) => ({
         codeSplitting: {
           groups: [
             { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/ },
-            { name: 'frame', tags: ['$initial'] },
+            { name: 'shell', tags: ['$initial'] },
             { name: 'controls', test: /[\\/]node_modules[\\/]/, minShareCount: 12 },
           ],
         },

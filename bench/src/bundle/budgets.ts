@@ -11,16 +11,16 @@ export const BUDGETS = {
     everything: 48_900,
   },
   /**
-   * One or two per cent above what was reached; 230, 340 and 260 kB are wanted. Of the frame React weighs 68 kB, TanStack Router
+   * One or two per cent above what was reached; 230, 340 and 260 kB are wanted. Of the shell React weighs 68 kB, TanStack Router
    * 26, Query 10, MUI's base with Emotion 42 (a theme, a button, a line of a list), i18next 17, the vault 23, zod 7: that
    * leaves 34 for the bar, the list of pages, their texts and what watches over the tokens.
    */
   app: {
-    /** The frame around all pages, without any of them. */
+    /** The app shell, without any page. */
     shell: 230_000,
-    /** The frame and the dashboard. */
+    /** The app shell and the dashboard. */
     dashboard: 312_000,
-    /** The frame and the page of tokens. */
+    /** The app shell and the tokens page. */
     settings: 323_000,
     /** What comes when a chart is opened, on top of its page. */
     charts: 185_000,

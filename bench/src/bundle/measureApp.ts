@@ -7,7 +7,7 @@ const FEATURES = '/apps/web/src/features/';
 
 /** What the app weighs, by what a person opens. */
 export interface AppSizes {
-  /** What every page waits for: the frame around it, without the page itself. */
+  /** What every page waits for: the app shell, without any page. */
   readonly shell: Size;
   /** A visit that begins at a dashboard. */
   readonly dashboard: Size;

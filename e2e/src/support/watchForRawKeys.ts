@@ -9,7 +9,8 @@ const PLURAL_FORM = /_(one|other)$/;
  * Reports as an uncaught error of the page whatever key of a text it ever shows instead of the text, however briefly, visibly
  * or to assistive technology.
  *
- * A key that is also a text ("never") cannot be told from it.
+ * A key that is also a text ("never") cannot be told from it. What a user brought, such as the column "token" of a file, is
+ * marked as not to be translated.
  */
 export async function watchForRawKeys(context: BrowserContext): Promise<void> {
   await context.addInitScript((rawKeys: readonly string[]) => {
@@ -21,8 +22,9 @@ export async function watchForRawKeys(context: BrowserContext): Promise<void> {
       for (const part of new Set([text?.trim() ?? '', ...words]))
         if (keys.has(part)) reportError(new Error(`The page shows the key "${part}" at ${location.pathname}.`));
     };
+    const isNotTranslated = (node: Node) => Boolean(node.parentElement?.closest('[translate=no]'));
     const visit = (node: Node) => {
-      if (node instanceof Text) report(node.nodeValue);
+      if (node instanceof Text && !isNotTranslated(node)) report(node.nodeValue);
       if (!(node instanceof Element) || node.matches('script, style')) return;
       for (const name of attributes) report(node.getAttribute(name));
       for (const child of node.childNodes) visit(child);
@@ -30,7 +32,7 @@ export async function watchForRawKeys(context: BrowserContext): Promise<void> {
     const observer = new MutationObserver((changes) => {
       for (const { type, target, addedNodes, attributeName } of changes) {
         if (type === 'childList') for (const node of addedNodes) visit(node);
-        else if (type === 'characterData') report(target.nodeValue);
+        else if (type === 'characterData' && !isNotTranslated(target)) report(target.nodeValue);
         else if (target instanceof Element && attributeName) report(target.getAttribute(attributeName));
       }
     });

@@ -15,7 +15,7 @@ export interface EmptyStateProps {
 /** Shown instead of an empty list. */
 export function EmptyState({ Icon, title, level, children }: EmptyStateProps): ReactNode {
   return (
-    <Stack sx={FRAME} spacing={1}>
+    <Stack sx={LAYOUT} spacing={1}>
       <Icon color="disabled" sx={{ fontSize: 40 }} />
       <Typography variant={level}>{title}</Typography>
       <Typography color="textSecondary" sx={{ maxWidth: 420 }}>
@@ -25,7 +25,7 @@ export function EmptyState({ Icon, title, level, children }: EmptyStateProps): R
   );
 }
 
-const FRAME = {
+const LAYOUT = {
   alignItems: 'center',
   textAlign: 'center',
   py: 8,

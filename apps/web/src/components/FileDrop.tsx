@@ -50,7 +50,7 @@ export function FileDrop({ label, chooseLabel, accept, autoFocus = false, onFile
         <Button variant="outlined" autoFocus={autoFocus} onClick={() => input.current?.click()}>
           {chooseLabel}
         </Button>
-        {/* The button stands for it. */}
+        {/* The button opens it. */}
         <input
           ref={input}
           type="file"

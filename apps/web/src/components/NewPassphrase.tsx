@@ -75,7 +75,7 @@ function Strength({ passphrase }: { readonly passphrase: string }): ReactNode {
   const [value, color] = SHOWN_AS[strength];
   return (
     <Stack spacing={0.5} sx={{ px: 1.75 }}>
-      {/* The word says it to everybody. */}
+      {/* The text below has the same information. */}
       <LinearProgress variant="determinate" value={value} color={color} aria-hidden />
       <Typography variant="caption" color={color} role="status">
         {t(`passphrase.strength.${strength}`)}

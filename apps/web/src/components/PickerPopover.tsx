@@ -24,7 +24,7 @@ export function PickerPopover({ anchor, label, width, picker, children }: Picker
       anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
       slotProps={{ paper: { role: 'dialog', 'aria-label': label, sx: { width, maxWidth: 'calc(100vw - 32px)' } } }}
     >
-      {/* A new one each time, also while the one before still fades away: the search is empty and has the focus. */}
+      {/* Remounted each time, so that the search is empty and focused even while the previous one is fading out. */}
       <Fragment key={anchor.times}>{picker}</Fragment>
       <Divider />
       {children}

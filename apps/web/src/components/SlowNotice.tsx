@@ -24,7 +24,7 @@ export function SlowNotice({ children, onStop }: SlowNoticeProps): ReactNode {
   const isLong = seconds >= LONG_S;
   return (
     <Stack direction="row" spacing={1} sx={{ alignItems: 'center', minHeight: 36 }}>
-      {/* The seconds are for the eye alone: nobody wants to hear each of them. */}
+      {/* Visual only: nobody wants to hear each second. */}
       <Typography variant="body2" color="textSecondary" role="status">
         {isOnline ? (isLong ? t('slow.waiting') : children) : t('slow.offline')}
       </Typography>

@@ -38,7 +38,7 @@ export function WorkProgress({ progress: { done, total }, onStop, children }: Wo
         value={total > 0 ? (100 * done) / total : 0}
         aria-labelledby={id}
       />
-      {/* For the eye alone: nobody wants to hear each number. */}
+      {/* Visual only: nobody wants to hear each number. */}
       <Typography variant="caption" color="textSecondary" aria-hidden>
         {total > 0 && t('work.progress', { done: formats.number(done), total: formats.number(total) })}
       </Typography>

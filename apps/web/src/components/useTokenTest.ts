@@ -11,12 +11,12 @@ export type TokenTestState =
   | { readonly phase: 'failed'; readonly error: unknown };
 
 /** Sends the test; aborted through `signal`. */
-export type AskService = (signal: AbortSignal) => Promise<TokenTestResult>;
+export type RunTokenTest = (signal: AbortSignal) => Promise<TokenTestResult>;
 
 export interface TokenTest {
   readonly state: TokenTestState;
   /** Runs the test. @returns its result, or null if it was stopped or could not be run */
-  run(ask: AskService): Promise<TokenTestResult | null>;
+  run(runTest: RunTokenTest): Promise<TokenTestResult | null>;
   cancel(): void;
 }
 
@@ -39,14 +39,14 @@ export function useTokenTest(subject: string): TokenTest {
   useEffect(() => () => running.current?.abort(), [subject]);
 
   const run = useCallback(
-    async (ask: AskService) => {
+    async (runTest: RunTokenTest) => {
       running.current?.abort();
       const controller = new AbortController();
       running.current = controller;
       const report = (state: TokenTestState) => !controller.signal.aborted && setLast({ subject, state });
       report({ phase: 'running' });
       try {
-        const result = await ask(controller.signal);
+        const result = await runTest(controller.signal);
         return report({ phase: 'done', result }) === false ? null : result;
       } catch (error) {
         report({ phase: 'failed', error });

@@ -1,6 +1,6 @@
 import type { FormatterModule } from 'i18next';
 
-/** Formats numbers within a text in its language: "10,000 tokens", "10.000 Tokens". */
+/** Writes numbers within a text as its language does: "10,000 tokens", "10.000 Tokens". */
 export const countFormatter: FormatterModule = {
   type: 'formatter',
   init() {},

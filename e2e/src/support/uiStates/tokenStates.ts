@@ -24,7 +24,7 @@ export const TOKEN_STATES: readonly UiState[] = [
   {
     name: 'token-version-destroy',
     path: ([first]) => `${TOKENS}/${first}/versions`,
-    opener: button(/^Permanently delete the version/),
+    opener: button(/^Delete the version/),
     shows: alertDialog,
   },
   {

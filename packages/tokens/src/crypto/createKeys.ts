@@ -56,7 +56,7 @@ export async function createDeviceSlot(master: Bytes): Promise<DeviceSlotRow> {
 }
 
 /**
- * Makes a slot with the master key, which is zeroed afterwards. Whoever adds a slot has to be able to unlock the vault.
+ * Makes a slot with the master key, which is zeroed afterwards. Adding a slot takes a key that unlocks the vault.
  * @param key unlocks the vault now
  * @throws TokenError as {@link openSlot}
  */

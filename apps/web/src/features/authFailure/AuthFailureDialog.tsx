@@ -59,7 +59,7 @@ export function AuthFailureDialog({ token, onClose, onAccepted }: AuthFailureDia
         <WarningAmberRounded color="warning" />
         {t('authFailure.title')}
       </DialogTitle>
-      {/* Scrolled by keyboard where there is little room. */}
+      {/* Scrollable by keyboard on small screens. */}
       <DialogContent id="auth-failure-text" tabIndex={0}>
         <Explanation name={token.siteName} finding={probe.finding} />
         <ProbeFinding probe={probe} />

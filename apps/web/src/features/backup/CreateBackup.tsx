@@ -84,7 +84,7 @@ function BackupMade({ file }: { readonly file: MadeFile }): ReactNode {
         </Stack>
       </DialogContent>
       <DialogActions>
-        {/* It took the place of the button that had the focus. */}
+        {/* It replaces the button that had the focus. */}
         <Button onClick={() => download(file)} autoFocus>
           {t('create.again')}
         </Button>

@@ -42,7 +42,7 @@ export function ChartZoom({ zoom, onZoom }: ChartZoomProps): ReactNode {
         const isPossible = next.start !== zoom.start || next.end !== zoom.end;
         return (
           <Tooltip key={name} title={t(`zoom.${name}`)}>
-            {/* Still to be reached by Tab at the end of its way: the focus must not fall out of the row. */}
+            {/* Stays focusable at the end of its range, so that the focus is not lost. */}
             <IconButton
               size="small"
               aria-label={t(`zoom.${name}`)}

@@ -151,7 +151,7 @@ describe('a failure', () => {
     await expect.element(screen.getByText(`${FAN.label}: Not found.`)).toBeVisible();
     edge.recover();
     edge.requests.length = 0;
-    await screen.getByRole('button', { name: `Try ${FAN.label} again` }).click();
+    await screen.getByRole('button', { name: `Try again: ${FAN.label}` }).click();
     await expect.element(chart).toHaveAccessibleName(`Chart of ${ROOM.label}, ${FAN.label}, the last 24 hours`);
     expect(edge.requests.map(({ body }) => body)).toMatchObject([{ points: [FAN.name] }]);
   });

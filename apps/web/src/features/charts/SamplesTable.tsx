@@ -48,7 +48,7 @@ export function SamplesTable({ series, formats }: SamplesTableProps): ReactNode 
           {t('samples.newest', { count, total: formats.number(instants.length) })}
         </Typography>
       )}
-      {/* Scrolled by keyboard too, hence the tab stop. */}
+      {/* A tab stop, so that it can be scrolled by keyboard. */}
       <Box
         ref={scroller}
         tabIndex={0}

@@ -37,7 +37,7 @@ export function ClearedPage(): ReactNode {
   }, [clearing]);
   return (
     <Box component="main" sx={{ minHeight: '100dvh', display: 'grid', placeItems: 'center', p: 2 }}>
-      {/* Read aloud when it is done. */}
+      {/* Announced when it is done. */}
       <Paper variant="outlined" role="status" sx={{ width: '100%', maxWidth: 560, p: { xs: 2.5, sm: 4 } }}>
         {outcome.traces ? (
           <Cleared traces={outcome.traces} />
@@ -73,7 +73,7 @@ function Cleared({ traces }: { readonly traces: ClearedTraces }): ReactNode {
         <Line isDone={traces.site === true} text={t(traces.site ? 'clear.site' : 'clear.siteFailed')} />
       </List>
       <Typography color="textSecondary">{t('clear.revoke')}</Typography>
-      {/* Not a route of the app: what it still has in memory goes with the page. */}
+      {/* Reloads the page, to discard what it still has in memory. */}
       <Button variant="contained" href="/" sx={{ alignSelf: 'flex-start' }}>
         {t('clear.startOver')}
       </Button>

@@ -78,7 +78,11 @@ function OneColumn({ column, header, index, onChange }: OneColumnProps): ReactNo
       {header.map((name, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is identified by its index
         <MenuItem key={at} value={at}>
-          {name.trim() === '' || name === String(at + 1) ? t('columns.number', { number: at + 1 }) : name}
+          {name.trim() === '' || name === String(at + 1) ? (
+            t('columns.number', { number: at + 1 })
+          ) : (
+            <span translate="no">{name}</span>
+          )}
         </MenuItem>
       ))}
     </TextField>

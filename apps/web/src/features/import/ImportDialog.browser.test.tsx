@@ -223,7 +223,7 @@ async function openImport(options: RenderAppOptions = {}) {
     await screen.getByRole('button', { name: 'Preview pasted rows' }).click();
   };
   const choose = async (name: string, text: string) => {
-    await expect.element(screen.getByRole('textbox', { name: 'Or paste it here' })).toBeVisible();
+    await expect.element(screen.getByRole('textbox', { name: 'Or paste rows here' })).toBeVisible();
     const input = document.querySelector<HTMLInputElement>('input[type=file]');
     if (!input) throw new Error('There is nowhere to choose a file.');
     await userEvent.upload(input, new File([text], name));

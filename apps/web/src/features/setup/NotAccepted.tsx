@@ -14,7 +14,7 @@ export function NotAccepted({ state }: { readonly state: TokenTestState }): Reac
   const isAboutToken = kind === 'failed' || kind === 'expired';
   return (
     <>
-      {/* Of its own for each, so that another one is another heading that takes the focus. */}
+      {/* Keyed, so that a new reason is a new heading that takes the focus. */}
       <StepHeading key={kind}>{t(isOnline || isAboutToken ? `validate.${kind}` : 'offline.title')}</StepHeading>
       <Typography color="textSecondary">
         {isAboutToken || isOnline ? `${t('validate.kept')} ${t(`validate.${HELP[kind]}`)}` : t('offline.validate')}

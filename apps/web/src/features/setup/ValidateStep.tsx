@@ -54,7 +54,7 @@ export function ValidateStep({ values, onBack, onSite, onStored, onDone }: Valid
       {isAsking && <StepHeading>{t('validate.running')}</StepHeading>}
       {isAccepted && result && <Accepted result={result} decoded={decoded} />}
       {!isAsking && !isAccepted && <NotAccepted state={test.state} />}
-      {/* Without a network it is said already why nobody answered. */}
+      {/* Without a network the page already says why there is no answer. */}
       {!isAccepted && (isOnline || !isInconclusive) && <TestOutcome test={test} />}
       {isAccepted && sites === null && <Alert severity="info">{t('validate.listFailed')}</Alert>}
       {isAccepted && sites && !reachesTyped && <WrongSite siteId={values.siteId} sites={sites} onSite={onSite} />}

@@ -39,7 +39,7 @@ export function AppShell(): ReactNode {
               <Navigation />
             </Box>
           </Box>
-          {/* Hidden alone it would still keep people from the rest of the page. */}
+          {/* If it were only hidden, it would still block the rest of the page. */}
           <LazyBoundary>
             {drawer !== 'unused' && (
               <NavigationDrawer isOpen={drawer === 'open' && !isLarge} onClose={() => setDrawer('closed')} />

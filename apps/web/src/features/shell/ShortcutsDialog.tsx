@@ -22,7 +22,7 @@ export default function ShortcutsDialog({ onClose }: { readonly onClose: () => v
   return (
     <Dialog open fullWidth maxWidth="xs" onClose={onClose} aria-labelledby="shortcuts-title">
       <DialogTitle id="shortcuts-title">{t('shortcuts.title')}</DialogTitle>
-      {/* Scrolled by keyboard where there is little room. */}
+      {/* Scrollable by keyboard on small screens. */}
       <DialogContent tabIndex={0}>
         <Typography variant="h3">{t('shortcuts.anywhere')}</Typography>
         <Box component="dl" sx={LIST}>

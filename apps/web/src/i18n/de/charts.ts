@@ -69,7 +69,7 @@ export const charts: Texts<typeof english> = {
     remove: '{{name}} aus dem Diagramm entfernen',
     pointFailed: '{{name}}: {{reason}}',
     pointNotRefreshed: '{{name}} konnte nicht aktualisiert werden. Sie sehen frühere Daten. {{reason}}',
-    retry: '{{name}} erneut laden',
+    retry: 'Erneut versuchen: {{name}}',
     unparsable_one: '{{count}} Messwert von {{name}} konnte nicht gelesen werden.',
     unparsable_other: '{{count}} Messwerte von {{name}} konnten nicht gelesen werden.',
     summary: {

@@ -69,9 +69,9 @@ export const tokenForms: Texts<typeof english> = {
     replaced: 'Ersetzt',
     destroyed: 'Endgültig gelöscht.',
     restore: 'Wiederherstellen',
-    destroy: 'Endgültig löschen',
+    destroy: 'Löschen',
     restoreOf: 'Am {{moment}} ersetzte Version wiederherstellen',
-    destroyOf: 'Am {{moment}} ersetzte Version endgültig löschen',
+    destroyOf: 'Am {{moment}} ersetzte Version löschen',
     restored:
       'Die frühere Version des Tokens für {{name}} wurde wiederhergestellt. Die ersetzte Version bleibt hier erhalten.',
     destroyedNotice: 'Die frühere Version wurde endgültig gelöscht.',

@@ -60,7 +60,7 @@ export const chartsTexts = namespace('charts', {
     remove: 'Remove {{name}} from the chart',
     pointFailed: '{{name}}: {{reason}}',
     pointNotRefreshed: '{{name}} could not be refreshed. You are seeing earlier data. {{reason}}',
-    retry: 'Retry {{name}}',
+    retry: 'Try again: {{name}}',
     unparsable_one: '{{count}} sample of {{name}} could not be read.',
     unparsable_other: '{{count}} samples of {{name}} could not be read.',
     summary: {

@@ -67,9 +67,9 @@ export const tokenFormsTexts = namespace('tokenForms', {
     replaced: 'Replaced',
     destroyed: 'Deleted permanently.',
     restore: 'Restore',
-    destroy: 'Delete permanently',
+    destroy: 'Delete',
     restoreOf: 'Restore the version replaced on {{moment}}',
-    destroyOf: 'Permanently delete the version replaced on {{moment}}',
+    destroyOf: 'Delete the version replaced on {{moment}}',
     restored: 'The earlier version of the token for {{name}} was restored. The version it replaced is kept here.',
     destroyedNotice: 'The earlier version was permanently deleted.',
     restoreExpired: {

@@ -32,7 +32,8 @@ export function BatchTestDialog({ tokens, onClose }: BatchTestDialogProps): Reac
   const { isRunning, failed } = test;
   return (
     <AppDialog title={t('batchTest.title', { count: tokens.length })} onClose={onClose} isBusy={isRunning}>
-      <DialogContent>
+      {/* Focusable, so that the keyboard can scroll it on small screens. */}
+      <DialogContent tabIndex={0}>
         <Stack spacing={2}>
           {isRunning ? (
             <WorkProgress progress={test.progress} onStop={test.cancel}>

@@ -40,7 +40,7 @@ export function StatusChip({ token, now }: { readonly token: SiteToken; readonly
   }
   return (
     <Chip data-status={status}>
-      {/* The word beside says the same. */}
+      {/* The text next to it has the same information. */}
       <span aria-hidden style={{ display: 'inline-flex' }}>
         <StatusIcon status={status} />
       </span>

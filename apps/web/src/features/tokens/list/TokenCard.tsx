@@ -54,7 +54,7 @@ export const TokenCard = memo(function TokenCard({ token, now, onDelete }: Token
         <Box component="dl" sx={FACTS}>
           <Fact label={t('identity')}>{token.identity ?? t('noIdentity')}</Fact>
           <Fact label={t('token')}>
-            {/* Keyed, so that a token that is shown is hidden once another takes its place. */}
+            {/* Keyed, so that a visible token is hidden when it is replaced. */}
             <TokenSecret key={token.tokenHash} id={token.id} />
           </Fact>
           <Fact label={t('added')}>

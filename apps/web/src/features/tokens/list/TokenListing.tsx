@@ -87,7 +87,7 @@ export function TokenListing({ snapshot, now, onDelete }: TokenListingProps): Re
           onDeleteOne={deleteOne}
         />
       )}
-      {/* Outlives the rows, which a filter hides once their tokens are refused. */}
+      {/* Outside the rows, as a filter may hide those whose tokens are refused. */}
       {tested && <BatchTestDialog tokens={tested} onClose={() => setTested(null)} />}
     </Stack>
   );

@@ -44,9 +44,9 @@ it('asks before it restores an expired token', async () => {
 
 it('asks before it destroys a token for good', async () => {
   const { screen, manager, id } = await openVersions(['first', 'second']);
-  await screen.getByRole('button', { name: /^Permanently delete the version/ }).click();
+  await screen.getByRole('button', { name: /^Delete the version/ }).click();
   await expect.element(screen.getByText(/^This cannot be undone/)).toBeVisible();
-  await screen.getByRole('button', { name: 'Delete permanently', exact: true }).click();
+  await screen.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect.element(screen.getByText('Deleted permanently.')).toBeVisible();
   await expect
     .element(screen.getByRole('button', { name: /^Restore the version/, includeHidden: true }))
