@@ -38,8 +38,8 @@ export interface Simulator {
 }
 
 export const DEFAULT_SITES: readonly string[] = ['ses_falls_city', 'ses_lincoln', 'ses_omaha'];
-export const DEFAULT_PORT = 4010;
-export const MAX_POINTS = 10_000;
+const DEFAULT_PORT = 4010;
+const MAX_POINTS = 10_000;
 
 /**
  * Starts a stand-in for the ACE IoT API on this machine.

@@ -91,7 +91,7 @@ export function aPoint(name: string, markerTags: string[], units: string | null)
   return { name, marker_tags: markerTags, kv_tags: {}, bacnet_data: { units }, collect_config: {} };
 }
 
-export function aPage(items: readonly unknown[]): Response {
+function aPage(items: readonly unknown[]): Response {
   return Response.json({ page: 1, pages: 1, per_page: 5000, total: items.length, items });
 }
 

@@ -11,7 +11,7 @@ const EPOCH_WEEKDAY = 4;
 export type Signal = (ms: number, seed: number) => string;
 
 /** How full the building is, 0 to 1: weekdays from 7 to 18 h, with soft edges; weekends almost empty. */
-export function occupancy(ms: number): number {
+function occupancy(ms: number): number {
   const local = ms + LOCAL_OFFSET;
   const hour = (local % DAY) / HOUR;
   const weekday = (Math.floor(local / DAY) + EPOCH_WEEKDAY) % 7;

@@ -21,5 +21,5 @@ export { createPasskeySlot, type PasskeySecret } from './passkeySlot.ts';
 export { createPassphraseSlot } from './passphraseSlot.ts';
 export { createRecoverySlot } from './recoverySlot.ts';
 export { rotateMasterKey, rotateTenantKeyring } from './rotateMasterKey.ts';
-export { decryptSeparately, encryptSeparately, type SeparatelyEncrypted } from './separateKey.ts';
+export { decryptSeparately, encryptSeparately } from './separateKey.ts';
 export { type EnvelopeContext, TokenEncryption } from './TokenEncryption.ts';

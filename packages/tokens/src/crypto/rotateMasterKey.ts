@@ -61,7 +61,7 @@ export async function rotateTenantKeyring(
 }
 
 /** The keyring under another master key, with a new vault key for each tenant beside the previous ones. Stores nothing. */
-export function rotateKeyring(keyring: KeyringRow, from: CryptoKey, to: CryptoKey): Promise<KeyringRow> {
+function rotateKeyring(keyring: KeyringRow, from: CryptoKey, to: CryptoKey): Promise<KeyringRow> {
   return reencryptKeyring(
     keyring,
     from,
@@ -70,7 +70,7 @@ export function rotateKeyring(keyring: KeyringRow, from: CryptoKey, to: CryptoKe
   );
 }
 
-export async function encryptPreviousMasterKeys(
+async function encryptPreviousMasterKeys(
   master: CryptoKey,
   previousKeys: readonly Bytes[],
 ): Promise<PreviousMasterKeysRow> {
@@ -85,10 +85,7 @@ export async function encryptPreviousMasterKeys(
   return { id: 'masters', format: 1, sealed };
 }
 
-export async function decryptPreviousMasterKeys(
-  master: CryptoKey,
-  { sealed }: PreviousMasterKeysRow,
-): Promise<Bytes[]> {
+async function decryptPreviousMasterKeys(master: CryptoKey, { sealed }: PreviousMasterKeysRow): Promise<Bytes[]> {
   const iv = sealed.subarray(0, IV_BYTES);
   const joined = new Uint8Array(await crypto.subtle.decrypt(parameters(iv), master, sealed.subarray(IV_BYTES)));
   const previousKeys = Array.from({ length: joined.length / KEY_BYTES }, (_, index) =>

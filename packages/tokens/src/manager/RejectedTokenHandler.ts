@@ -107,7 +107,7 @@ export interface ProbeDeps {
  * it is asked for something small that every token may see. If that fails as well, a token that is known to be accepted
  * decides: if the service accepts that one, this key is the one that it cannot read.
  */
-export async function probeToken(lease: TokenLease, { test, findKnownGoodToken }: ProbeDeps): Promise<ProbeResult> {
+async function probeToken(lease: TokenLease, { test, findKnownGoodToken }: ProbeDeps): Promise<ProbeResult> {
   const answer = await test(lease.token);
   if (answer.valid) return { outcome: 'alive', test: answer };
   if (answer.success) return { outcome: 'refused', test: answer };

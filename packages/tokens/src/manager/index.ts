@@ -16,7 +16,6 @@ export type {
 export { openTokenReader, type TokenReader } from './openTokenReader.ts';
 export type { Passkeys } from './Passkeys.ts';
 export type { RemovalOptions, TokenRemoval } from './removeTokens.ts';
-export { TokenCacheManager } from './TokenCacheManager.ts';
 export type { DefaultToken, TokenBackend } from './TokenFallbackManager.ts';
 export type { ImportConflict, ImportOptions, ImportPlan, TokenImporter } from './TokenImporter.ts';
 export type { TokenSnapshot } from './TokenList.ts';

@@ -114,7 +114,7 @@ function readList({ place, text, findings }: Entry, read: (element: unknown) => 
 export type Found = Omit<LegacyToken, 'place'> | UnreadableReason | null;
 
 /** An element of `ace_site_tokens`, and by the same rule one of `custom_ace_sites`. */
-export function readSiteToken(element: unknown): Found {
+function readSiteToken(element: unknown): Found {
   if (!isRecord(element)) return 'MALFORMED';
   const [siteId, token] = [asSiteId(element.siteId), asTokenOrBase64(element.token)];
   if (siteId === null) return 'SITE_INVALID';
@@ -130,7 +130,7 @@ export function readSiteToken(element: unknown): Found {
 }
 
 /** A site that a person described; it may have no token at all. */
-export function readCustomSite(element: unknown): Found {
+function readCustomSite(element: unknown): Found {
   if (isRecord(element) && (element.token === undefined || element.token === null || element.token === '')) return null;
   const found = readSiteToken(element);
   if (!isRecord(element) || typeof found === 'string' || found === null) return found;

@@ -7,7 +7,7 @@ export interface ClearedTraces {
 }
 
 /** Keys of this library in localStorage and sessionStorage start with this. */
-export const WEB_STORAGE_PREFIX = 'building-vitals-';
+const WEB_STORAGE_PREFIX = 'building-vitals-';
 
 /**
  * Clears what the browser keeps of this site besides the vault. Each step by itself: a failure does not stop the others.

@@ -7,7 +7,7 @@ export interface SanitizeOptions {
 }
 
 /** Fields of errors, events, requests and results whose texts say nothing secret. Any other text is left out. */
-export const ALLOWED_FIELDS: ReadonlySet<string> = new Set([
+const ALLOWED_FIELDS: ReadonlySet<string> = new Set([
   'action',
   'cause',
   'code',

@@ -14,7 +14,7 @@ export interface TokenVersion extends TokenRecord {
 }
 
 /** How many earlier versions of a token are kept. */
-export const KEPT_VERSIONS = 10;
+const KEPT_VERSIONS = 10;
 
 /** What is encrypted of an earlier version besides its secret. */
 interface Archived {

@@ -1,4 +1,4 @@
-export type { AuditCheck, AuditLog, AuditRecord } from './AuditLog.ts';
+export type { AuditCheck, AuditRecord } from './AuditLog.ts';
 export { IndexedDbRecordStore } from './IndexedDbRecordStore.ts';
 export { databaseName, listStoredTenants } from './indexedDb.ts';
 export type { RotationResult } from './KeyRotation.ts';
@@ -18,10 +18,10 @@ export {
   type StoreRows,
 } from './RecordStore.ts';
 export { requestPersistence, type StorageStatus, storageStatus, type Threat } from './storageStatus.ts';
-export type { TokenHistory, TokenVersion } from './TokenHistory.ts';
-export type { RemovedRows, TokenRemovals } from './TokenRemovals.ts';
+export type { TokenVersion } from './TokenHistory.ts';
+export type { RemovedRows } from './TokenRemovals.ts';
 export { TokenStorageService } from './TokenStorageService.ts';
-export type { Settings, StoredToken, TokenDraft, TokenImport, TokenRecord, Tracking } from './tokenRecords.ts';
+export type { Settings, StoredToken, TokenDraft, TokenRecord, Tracking } from './tokenRecords.ts';
 export { Vault } from './Vault.ts';
 export { VaultReader } from './VaultReader.ts';
 export { VaultSettings } from './VaultSettings.ts';

@@ -2,5 +2,5 @@ export { type DecodedToken, decodeToken, normalizeToken } from './decodeToken.ts
 export { describeExpiry } from './describeExpiry.ts';
 export { type TokenValidationOptions, TokenValidationService } from './TokenValidationService.ts';
 export { type TokenHeader, tokenHeaderValue } from './tokenHeader.ts';
-export { CLOCK_TOLERANCE_MS, isExpired, tokenStatus } from './tokenStatus.ts';
+export { isExpired, tokenStatus } from './tokenStatus.ts';
 export { validateDeviceId, validateSiteId, validateSiteName, validateTarget } from './validateTarget.ts';

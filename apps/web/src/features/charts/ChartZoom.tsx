@@ -60,13 +60,13 @@ export function ChartZoom({ zoom, onZoom }: ChartZoomProps): ReactNode {
 }
 
 /** Scales a part about its middle, within the whole. */
-export function scaled({ start, end }: Zoom, factor: number): Zoom {
+function scaled({ start, end }: Zoom, factor: number): Zoom {
   const length = Math.min(100, Math.max(SMALLEST, (end - start) * factor));
   return within((start + end - length) / 2, length);
 }
 
 /** Moves a part by this many of its lengths, within the whole. */
-export function moved({ start, end }: Zoom, lengths: number): Zoom {
+function moved({ start, end }: Zoom, lengths: number): Zoom {
   return within(start + (end - start) * lengths, end - start);
 }
 

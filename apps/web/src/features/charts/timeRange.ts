@@ -4,7 +4,7 @@ import type { ChartSearch, RangeName } from './chartSearchSchema.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-export const DEFAULT_RANGE: RangeName = '24h';
+const DEFAULT_RANGE: RangeName = '24h';
 /** The longest window of a chart. */
 export const MAX_RANGE_MS = 366 * DAY_MS;
 
