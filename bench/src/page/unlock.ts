@@ -125,7 +125,7 @@ export async function rotate(size: number, runs: number): Promise<Pair> {
   const pair = await sideBySide(runs, {
     async ours() {
       const { reencrypted } = await manager.rotateKeys();
-      if (reencrypted < size) throw new Error('Not everything was sealed anew.');
+      if (reencrypted < size) throw new Error('Not everything was re-encrypted.');
       return () => {};
     },
     async floor() {

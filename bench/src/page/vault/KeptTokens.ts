@@ -17,7 +17,7 @@ export interface KeptTokens {
 export interface OpenedTokens {
   /** How many there are, each read as far as a list shows it. */
   list(): Promise<number>;
-  /** One token in clear. */
+  /** One unencrypted token. */
   read(index: number): Promise<string>;
   close(): Promise<void>;
 }

@@ -46,7 +46,7 @@ export const TRUSTED_STATES: readonly UiState[] = [
 /** A vault whose key this browser has lost. */
 export const LOST_STATES: readonly UiState[] = [
   { name: 'vault-lost', path: TOKENS, shows: button('Start over …') },
-  { name: 'vault-start-anew', path: TOKENS, opener: button('Start over …'), shows: alertDialog },
+  { name: 'vault-start-over', path: TOKENS, opener: button('Start over …'), shows: alertDialog },
 ];
 
 /** Several organisations behind one lock. */
@@ -105,7 +105,7 @@ export const LOCK_STATES: readonly UiState[] = [
     open: ({ page }) => unlock(page, 'wrong horse'),
     shows: (page) => page.getByRole('alert'),
   },
-  { name: 'lock-start-anew', path: '/', opener: button('Start over …'), shows: alertDialog },
+  { name: 'lock-start-over', path: '/', opener: button('Start over …'), shows: alertDialog },
   {
     name: 'security-protected',
     path: SECURITY,

@@ -7,7 +7,7 @@ export interface Service {
   /** With or without a trailing `/`: `https://…/api`, or `/api` in a page. */
   baseUrl: string;
   fetch?: Fetch | undefined;
-  /** The headers of one request, made anew for each: the token may have changed. */
+  /** The headers of one request, created for each: the token may have changed. */
   headers(): Headers | Promise<Headers>;
   /** What a response of status 400 and above means; `request` describes the request for the message. */
   readError(response: Response, request: string): Promise<AceApiError>;

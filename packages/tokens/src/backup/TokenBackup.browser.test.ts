@@ -13,7 +13,7 @@ const PASSPHRASE = 'correct horse battery';
 /** Quicker than Argon2id where it is opened a hundred times. */
 const QUICK = { name: 'pbkdf2-sha256', iterations: 600_000 } as const;
 
-function living(identity: string, days = 340): Promise<string> {
+function unexpiredToken(identity: string, days = 340): Promise<string> {
   return createTestToken({ identity, iat: clock.now() / 1000, exp: clock.now() / 1000 + days * 86_400 });
 }
 
@@ -31,7 +31,11 @@ async function openVault() {
 
 async function filled() {
   const vault = await openVault();
-  const tokens = { omaha: await living('omaha'), device: await living('device'), lincoln: await living('lincoln', 5) };
+  const tokens = {
+    omaha: await unexpiredToken('omaha'),
+    device: await unexpiredToken('device'),
+    lincoln: await unexpiredToken('lincoln', 5),
+  };
   await vault.manager.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: tokens.omaha });
   await vault.manager.addSiteToken({ siteId: 'omaha', deviceId: 'ahu-1', siteName: 'Omaha', token: tokens.device });
   await vault.manager.addSiteToken({ siteId: 'lincoln', siteName: 'Lincoln', token: tokens.lincoln, isDefault: true });
@@ -80,9 +84,9 @@ describe('a backup', () => {
     const { manager, backup, tokens } = await filled();
     const { text } = await backup.create(PASSPHRASE);
     const omaha = (await manager.getAllTokens()).find(({ siteId, deviceId }) => siteId === 'omaha' && !deviceId);
-    const later = await living('later');
+    const later = await unexpiredToken('later');
     await manager.refreshToken(omaha?.id ?? '', later);
-    await manager.addSiteToken({ siteId: 'boston', siteName: 'Boston', token: await living('boston') });
+    await manager.addSiteToken({ siteId: 'boston', siteName: 'Boston', token: await unexpiredToken('boston') });
     const opened = await backup.open(text, PASSPHRASE);
     expect(opened.plan.conflicts.map(({ stored }) => stored.identity)).toEqual(['later']);
     expect(opened.plan.others.map(({ siteId }) => siteId)).toEqual(['boston']);
@@ -102,7 +106,7 @@ describe('a backup', () => {
     const { text } = await backup.create(PASSPHRASE);
     const expected = await essence(manager);
     await manager.clearAllTokens();
-    await manager.addSiteToken({ siteId: 'boston', siteName: 'Boston', token: await living('boston') });
+    await manager.addSiteToken({ siteId: 'boston', siteName: 'Boston', token: await unexpiredToken('boston') });
     const tab = await TokenManagerService.open({
       allowedOrigins: ['https://api.example.com'],
       tenantId,
@@ -122,7 +126,7 @@ describe('a backup', () => {
     const { text } = await backup.create(PASSPHRASE);
     await manager.clearAllTokens();
     const opened = await backup.open(text, PASSPHRASE);
-    await manager.addSiteToken({ siteId: 'lincoln', siteName: 'Lincoln', token: await living('newer') });
+    await manager.addSiteToken({ siteId: 'lincoln', siteName: 'Lincoln', token: await unexpiredToken('newer') });
     await expect(backup.restore(opened)).rejects.toMatchObject({ code: 'DUPLICATE_TARGET' });
     expect(await manager.getAllTokens()).toHaveLength(1);
   });
@@ -168,11 +172,11 @@ describe('a backup', () => {
         asked.push(question);
         return answers.shift() ?? false;
       };
-    expect(await backup.createInClear(answer(false, true))).toBeNull();
-    expect(await backup.createInClear(answer(true, false))).toBeNull();
+    expect(await backup.createUnencrypted(answer(false, true))).toBeNull();
+    expect(await backup.createUnencrypted(answer(true, false))).toBeNull();
     const actions = async () => (await manager.audit.list()).map(({ action }) => action);
     expect(await actions()).not.toContain('tokens:exported-in-clear');
-    const made = await backup.createInClear(answer(true, true));
+    const made = await backup.createUnencrypted(answer(true, true));
     expect(asked).toEqual([
       'tokens-in-clear',
       ...['tokens-in-clear', 'really-in-clear'],
@@ -181,7 +185,7 @@ describe('a backup', () => {
     expect(made?.text).toContain(tokens.omaha);
     expect(await actions()).toContain('tokens:exported-in-clear');
     const other = await openVault();
-    await other.backup.restore(await other.backup.openInClear(made?.text ?? ''));
+    await other.backup.restore(await other.backup.openUnencrypted(made?.text ?? ''));
     expect(await essence(other.manager)).toEqual(await essence(manager));
   });
 });
@@ -263,14 +267,14 @@ describe('a file', () => {
     { tokens: [{ siteId: 'a', siteName: 'A', token: 'x', verdict: 'great' }] },
   ])('with contents like %j is refused as a whole', async (contents) => {
     const { backup } = await openVault();
-    await expect(backup.openInClear(JSON.stringify(contents))).rejects.toMatchObject({ code: 'BACKUP_MALFORMED' });
+    await expect(backup.openUnencrypted(JSON.stringify(contents))).rejects.toMatchObject({ code: 'BACKUP_MALFORMED' });
   });
 
   it('with an invalid token changes nothing', async () => {
     const { backup, manager } = await openVault();
-    const good = { siteId: 'a', siteName: 'A', token: await living('a') };
+    const good = { siteId: 'a', siteName: 'A', token: await unexpiredToken('a') };
     const text = JSON.stringify({ tokens: [good, { ...good, siteId: 'b', token: 'no token' }] });
-    await expect(backup.openInClear(text)).rejects.toMatchObject({ code: 'TOKEN_MALFORMED' });
+    await expect(backup.openUnencrypted(text)).rejects.toMatchObject({ code: 'TOKEN_MALFORMED' });
     expect(await manager.isEmpty()).toBe(true);
   });
 });
@@ -282,7 +286,7 @@ describe.each(['keep', 'update', 'replace-all'] as const)('is restored whole or 
     const outcomes: string[] = [];
     for (let nth = 1; nth <= 9 && outcomes.at(-1) !== 'lived'; nth++) {
       const { tenantId, store, manager, backup } = await openVault();
-      await manager.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await living('older') });
+      await manager.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await unexpiredToken('older') });
       await manager.audit.settled();
       const before = await essence(manager);
       const opened = await backup.open(text, PASSPHRASE);

@@ -50,7 +50,7 @@ export class TokenBackup {
    * @throws TokenError `PASSPHRASE_TOO_SHORT`, `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`
    */
   async create(passphrase: string, options?: BatchOptions): Promise<MadeBackup> {
-    const { tokens, damaged } = await this.#manager.exportTokens({ isInClear: false }, options);
+    const { tokens, damaged } = await this.#manager.exportTokens({ isUnencrypted: false }, options);
     const text = await encryptBackup({ tokens }, passphrase, new Date(this.#clock.now()));
     return { text, tokens: tokens.length, damaged };
   }
@@ -61,12 +61,12 @@ export class TokenBackup {
    * @returns null unless they confirmed both
    * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`
    */
-  async createInClear(
+  async createUnencrypted(
     confirm: (question: ClearExportQuestion) => Promise<boolean>,
     options?: BatchOptions,
   ): Promise<MadeBackup | null> {
     if (!(await confirm('tokens-in-clear')) || !(await confirm('really-in-clear'))) return null;
-    const { tokens, damaged } = await this.#manager.exportTokens({ isInClear: true }, options);
+    const { tokens, damaged } = await this.#manager.exportTokens({ isUnencrypted: true }, options);
     return { text: `${JSON.stringify({ tokens }, null, 2)}\n`, tokens: tokens.length, damaged };
   }
 
@@ -80,7 +80,7 @@ export class TokenBackup {
   }
 
   /** The same for an unencrypted one. @throws TokenError `BACKUP_MALFORMED`; as {@link TokenImporter.plan} */
-  async openInClear(text: string): Promise<OpenedBackup> {
+  async openUnencrypted(text: string): Promise<OpenedBackup> {
     return { createdAt: null, plan: await this.#manager.importer.plan(parseContents(text).tokens) };
   }
 

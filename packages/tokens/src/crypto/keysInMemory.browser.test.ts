@@ -94,10 +94,10 @@ it('leaves no key in memory when the master key is rotated', async () => {
       rows = await rotateMasterKey(rows, PASSPHRASE);
     });
   }
-  const former = rows.find((row) => row.id === 'masters') ?? expect.unreachable();
+  const previous = rows.find((row) => row.id === 'masters') ?? expect.unreachable();
   const ring = await KeyRing.unlock(rows, TENANT, PASSPHRASE);
-  await expectNothingLeft(() => rotateTenantKeyring(ring.master, former, north));
-  await expectNothingLeft(() => rotateTenantKeyring(ring.master, former, { ...north, version: 0 }));
+  await expectNothingLeft(() => rotateTenantKeyring(ring.master, previous, north));
+  await expectNothingLeft(() => rotateTenantKeyring(ring.master, previous, { ...north, version: 0 }));
 });
 
 it('leaves no key in memory when keys of the first version are upgraded', async () => {

@@ -109,21 +109,21 @@ it('refuses the keyring of another vault, and one that was changed', async () =>
   const [one, other] = await Promise.all([createVault(), createVault()]);
   const home = await rotateMasterKey(one.rows, PASSPHRASE);
   const ring = await KeyRing.unlock(home, TENANT, PASSPHRASE);
-  const former = of(home, 'masters');
+  const previous = of(home, 'masters');
   for (const keyring of [other.north, { ...one.north, version: one.north.version + 1 }]) {
-    await expect(rotateTenantKeyring(ring.master, former, keyring)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
+    await expect(rotateTenantKeyring(ring.master, previous, keyring)).rejects.toMatchObject({ code: 'DECRYPT_FAILED' });
   }
 });
 
 it('decrypts the previous master keys only with the current one, and only if unchanged', async () => {
   const { rows, ring, north } = await createVault();
   const home = await rotateMasterKey(rows, PASSPHRASE);
-  const former = of(home, 'masters');
-  await expect(rotateTenantKeyring(ring.master, former, north)).rejects.toThrow();
+  const previous = of(home, 'masters');
+  await expect(rotateTenantKeyring(ring.master, previous, north)).rejects.toThrow();
   const now = await KeyRing.unlock(home, TENANT, PASSPHRASE);
-  const changed = former.sealed.slice();
+  const changed = previous.sealed.slice();
   changed[20] = (changed[20] ?? 0) ^ 1;
   for (const sealed of [changed, of(home, 'keyring').sealed]) {
-    await expect(rotateTenantKeyring(now.master, { ...former, sealed }, north)).rejects.toThrow();
+    await expect(rotateTenantKeyring(now.master, { ...previous, sealed }, north)).rejects.toThrow();
   }
 });

@@ -126,9 +126,9 @@ it('derives the same ids, hashes and keys from a keyring of format 1', async () 
 it('decrypts previous master keys of format 1, and with them the keyring of a tenant', async () => {
   const { master, sealed, keyring: tenant } = previousMasterKeys;
   const now = await importMasterKey(fromHex(master));
-  const former = { id: 'masters', format: 1, sealed: fromHex(sealed) } as const;
+  const previous = { id: 'masters', format: 1, sealed: fromHex(sealed) } as const;
   const row = { id: 'keyring', format: 1, version: tenant.version, sealed: fromHex(tenant.sealed) } as const;
-  const rotated = await decryptKeyring(now, await rotateTenantKeyring(now, former, row));
+  const rotated = await decryptKeyring(now, await rotateTenantKeyring(now, previous, row));
   const keys = rotated.get(tenant.tenantId);
   expect([...rotated.keys()]).toEqual([tenant.tenantId]);
   expect(toHex(keys?.index ?? new Uint8Array())).toBe(tenant.index);

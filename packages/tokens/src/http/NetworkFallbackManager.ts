@@ -269,10 +269,10 @@ export class NetworkFallbackManager {
     const stored = (await outbox.list()).filter(({ id }) => !this.#queue.has(id));
     if (stored.length === 0) return;
     await withLock(`building-vitals-outbox-${tenantId}`, AbortSignal.timeout(TAKE_OVER_MS), async () => {
-      const living = await livingLocks();
+      const held = await heldLocks();
       for (const { id, text } of await outbox.list()) {
         const { tab, ...request } = JSON.parse(text) as StoredRequest;
-        if (this.#queue.has(id) || living.has(this.#lifeLock(tab))) continue;
+        if (this.#queue.has(id) || held.has(this.#lifeLock(tab))) continue;
         await this.#store(request);
         this.#setQueued(request);
       }
@@ -300,7 +300,7 @@ export class NetworkFallbackManager {
   }
 }
 
-async function livingLocks(): Promise<Set<string>> {
+async function heldLocks(): Promise<Set<string>> {
   const { held = [] } = (await globalThis.navigator?.locks?.query()) ?? {};
   return new Set(held.map(({ name = '' }) => name));
 }

@@ -91,7 +91,7 @@ describe('a second call in the same page', () => {
     await expect(open({ tenantId, ...again })).rejects.toMatchObject({ code: 'ALREADY_OPEN', name: 'TokenUsageError' });
   });
 
-  it('opens anew after the first was closed, also while it is being closed', async () => {
+  it('opens again after the first was closed, also while it is being closed', async () => {
     const tenantId = freshTenant();
     const { manager } = await open({ tenantId, allowedOrigins });
     const closing = manager.close();
@@ -102,14 +102,14 @@ describe('a second call in the same page', () => {
     expect(await again.manager.getAllTokens()).toHaveLength(1);
   });
 
-  it('opens anew after the vault was destroyed', async () => {
+  it('opens again after the vault was destroyed', async () => {
     const tenantId = freshTenant();
     const { manager } = await open({ tenantId, allowedOrigins });
     await manager.destroy();
     expect((await open({ tenantId, allowedOrigins })).manager).not.toBe(manager);
   });
 
-  it('opens anew with a store or a channel of its own, as tests do', async () => {
+  it('opens again with a store or a channel of its own, as tests do', async () => {
     const tenantId = freshTenant();
     const first = await open({ tenantId, allowedOrigins });
     const other = await open({ tenantId, allowedOrigins: ['https://other.example'], store: openStore(tenantId) });

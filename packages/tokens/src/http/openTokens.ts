@@ -23,8 +23,8 @@ const shared = new Map<string, SharedTokens>();
  * The library's front door: opens the vault of this browser, and gives a manager for its tokens and a `fetch` that sends them.
  *
  * Called again in the same page, with the same options, it gives the same promise, so that several modules can call it; functions
- * and objects such as `http.fetch` and `backend` have to be the same ones then. After `manager.close()` it opens anew. With a
- * `store` or `channel` of its own, as in tests, each call opens anew.
+ * and objects such as `http.fetch` and `backend` have to be the same ones then. After `manager.close()` it opens again. With a
+ * `store` or `channel` of its own, as in tests, each call opens again.
  *
  * @example
  * ```ts

@@ -16,7 +16,7 @@ it('locks the vault when nobody gave a sign for so long, and not before', async 
   await expect.poll(() => manager.getSnapshot().isLocked).toBe(true);
 });
 
-it.each(['pointerdown', 'keydown', 'wheel', 'touchstart'])('begins anew with each %s', async (sign) => {
+it.each(['pointerdown', 'keydown', 'wheel', 'touchstart'])('restarts with each %s', async (sign) => {
   const { manager, clock } = await setUp();
   clock.advance(9 * MINUTE);
   document.body.dispatchEvent(new Event(sign, { bubbles: true }));

@@ -67,7 +67,7 @@ export class RejectedTokenHandler {
       test: (token) => validation.testToken(token, baseUrl),
       findKnownGoodToken: ({ id }) => this.#findAccepted(id),
     });
-    if (outcome === 'alive' && status === 403) {
+    if (outcome === 'accepted' && status === 403) {
       const { sitesFound } = test.details;
       events.emit('token:not-permitted', { id: lease.id, siteId: lease.siteId, sitesFound });
     }
@@ -85,8 +85,8 @@ export class RejectedTokenHandler {
   }
 }
 
-/** `alive`: the service accepts the token. `refused`: it does not. `unknown`: the service itself fails. */
-export type ProbeOutcome = 'alive' | 'refused' | 'unknown';
+/** `accepted`: the service accepts the token. `refused`: it does not. `unknown`: the service itself fails. */
+export type ProbeOutcome = 'accepted' | 'refused' | 'unknown';
 
 export interface ProbeResult {
   readonly outcome: ProbeOutcome;
@@ -109,7 +109,7 @@ export interface ProbeDeps {
  */
 async function probeToken(lease: TokenLease, { test, findKnownGoodToken }: ProbeDeps): Promise<ProbeResult> {
   const answer = await test(lease.token);
-  if (answer.valid) return { outcome: 'alive', test: answer };
+  if (answer.valid) return { outcome: 'accepted', test: answer };
   if (answer.success) return { outcome: 'refused', test: answer };
   if (answer.details.status !== 500) return { outcome: 'unknown', test: answer };
   const knownGood = await findKnownGoodToken(lease);

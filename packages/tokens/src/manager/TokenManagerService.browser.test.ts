@@ -6,7 +6,7 @@ import { TokenManagerService } from './TokenManagerService.ts';
 const DAY = 86_400_000;
 const clock = new FakeClock();
 
-function living(identity = 'ses_0001_falls_city', days = 340): Promise<string> {
+function unexpiredToken(identity = 'ses_0001_falls_city', days = 340): Promise<string> {
   return createTestToken({ identity, iat: clock.now() / 1000, exp: clock.now() / 1000 + days * 86_400 });
 }
 
@@ -24,7 +24,7 @@ const OMAHA = { siteId: 'ses_omaha', siteName: 'SES Omaha' };
 
 it('stores a token with what it says of itself, and lists it without the secret', async () => {
   const manager = await openManager();
-  const token = await living();
+  const token = await unexpiredToken();
   const added = await manager.addSiteToken({ ...FALLS_CITY, token: ` Bearer ${token}\n` });
   expect(added).toMatchObject({
     ...FALLS_CITY,
@@ -45,9 +45,9 @@ it('makes the first site current and default, and has its token ready at once', 
   const manager = await openManager();
   expect(await manager.isEmpty()).toBe(true);
   expect(manager.getCurrentToken()).toBeNull();
-  const token = await living();
+  const token = await unexpiredToken();
   await manager.addSiteToken({ ...FALLS_CITY, token });
-  await manager.addSiteToken({ ...OMAHA, token: await living('omaha') });
+  await manager.addSiteToken({ ...OMAHA, token: await unexpiredToken('omaha') });
   expect(await manager.isEmpty()).toBe(false);
   expect([manager.getCurrentSite(), manager.getDefaultSite()]).toEqual(['ses_falls_city', 'ses_falls_city']);
   expect(manager.getCurrentToken()).toBe(token);
@@ -57,8 +57,8 @@ it('makes the first site current and default, and has its token ready at once', 
 it('finds everything again after a restart', async () => {
   const tenantId = freshTenant();
   const before = await openManager(tenantId);
-  const omaha = await living('omaha');
-  await before.addSiteToken({ ...FALLS_CITY, token: await living() });
+  const omaha = await unexpiredToken('omaha');
+  await before.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken() });
   await before.addSiteToken({ ...OMAHA, token: omaha, isDefault: true });
   await before.setCurrentSite('ses_omaha');
   await before.close();
@@ -81,7 +81,7 @@ it('gives no current token once its time is over, and again when the clock is se
     store: openStore(tenantId),
     clock: own,
   });
-  const token = await living('short', 1);
+  const token = await unexpiredToken('short', 1);
   await manager.addSiteToken({ ...FALLS_CITY, token });
   own.advance(2 * DAY);
   expect(manager.getCurrentToken()).toBeNull();
@@ -100,36 +100,40 @@ it.each([
   ['something else in place of the token', { token: 'hello' }, 'TOKEN_MALFORMED'],
 ])('refuses %s and stores nothing', async (_what, change, code) => {
   const manager = await openManager();
-  const input = { ...FALLS_CITY, token: await living(), ...change };
+  const input = { ...FALLS_CITY, token: await unexpiredToken(), ...change };
   await expect(manager.addSiteToken(input)).rejects.toMatchObject({ code });
   expect(await manager.isEmpty()).toBe(true);
 });
 
 it('refuses an expired token, and a second one for the same site and device', async () => {
   const manager = await openManager();
-  const expired = await living('old', -1);
+  const expired = await unexpiredToken('old', -1);
   await expect(manager.addSiteToken({ ...FALLS_CITY, token: expired })).rejects.toMatchObject({
     code: 'TOKEN_EXPIRED',
   });
-  await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
-  const again = manager.addSiteToken({ ...FALLS_CITY, siteId: ' ses_falls_city ', token: await living('other') });
+  await manager.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken() });
+  const again = manager.addSiteToken({
+    ...FALLS_CITY,
+    siteId: ' ses_falls_city ',
+    token: await unexpiredToken('other'),
+  });
   await expect(again).rejects.toMatchObject({ code: 'DUPLICATE_TARGET' });
-  await manager.addSiteToken({ ...FALLS_CITY, deviceId: 'VAV-1', token: await living('device') });
+  await manager.addSiteToken({ ...FALLS_CITY, deviceId: 'VAV-1', token: await unexpiredToken('device') });
 });
 
 it('finds where the same token is stored already, however it was pasted', async () => {
   const manager = await openManager();
-  const token = await living('me@example.com');
+  const token = await unexpiredToken('me@example.com');
   await manager.addSiteToken({ ...FALLS_CITY, token });
   await manager.addSiteToken({ ...OMAHA, token });
   const found = await manager.findSameToken(`Bearer ${token}`);
   expect(found.map(({ siteId }) => siteId).sort()).toEqual(['ses_falls_city', 'ses_omaha']);
-  expect(await manager.findSameToken(await living('somebody else'))).toEqual([]);
+  expect(await manager.findSameToken(await unexpiredToken('somebody else'))).toEqual([]);
 });
 
 it('leases the token of the device, else of the site, else says that there is none', async () => {
   const manager = await openManager();
-  const [site, device] = [await living('site'), await living('device')];
+  const [site, device] = [await unexpiredToken('site'), await unexpiredToken('device')];
   await manager.addSiteToken({ ...FALLS_CITY, token: site });
   const before = await manager.acquireToken({ siteId: 'ses_falls_city', deviceId: 'VAV-1' });
   await manager.addSiteToken({ ...FALLS_CITY, deviceId: 'VAV-1', token: device });
@@ -143,9 +147,9 @@ it('leases the token of the device, else of the site, else says that there is no
 
 it('leases the new token as soon as it replaced the old one', async () => {
   const manager = await openManager();
-  const { id, version } = await manager.addSiteToken({ ...FALLS_CITY, token: await living('old') });
+  const { id, version } = await manager.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken('old') });
   const old = await manager.acquireToken();
-  const newer = await living('new', 700);
+  const newer = await unexpiredToken('new', 700);
   const updated = await manager.updateSiteToken(id, { token: newer, siteName: 'Falls City CMC', ifVersion: version });
   expect(updated).toMatchObject({
     version: version + 1,
@@ -160,7 +164,7 @@ it('leases the new token as soon as it replaced the old one', async () => {
 it('rejects a change to a token that another tab changed', async () => {
   const tenantId = freshTenant();
   const [one, other] = [await openManager(tenantId), await openManager(tenantId)];
-  const { id, version } = await one.addSiteToken({ ...FALLS_CITY, token: await living() });
+  const { id, version } = await one.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken() });
   await other.updateSiteToken(id, { siteName: 'From the other tab' });
   await expect(one.updateSiteToken(id, { siteName: 'Late', ifVersion: version })).rejects.toMatchObject({
     code: 'VERSION_CONFLICT',
@@ -171,12 +175,12 @@ it('rejects a change to a token that another tab changed', async () => {
 
 it('takes a refused token out of use until a test or a new token says better', async () => {
   const manager = await openManager();
-  const { id, version } = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
+  const { id, version } = await manager.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken() });
   await manager.reportRejected(await manager.acquireToken());
   expect(manager.getCurrentToken()).toBeNull();
   await expect(manager.acquireToken()).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
   expect((await manager.getAllTokens())[0]).toMatchObject({ verdict: 'refused', lastValidated: clock.now() });
-  await manager.updateSiteToken(id, { token: await living('new') });
+  await manager.updateSiteToken(id, { token: await unexpiredToken('new') });
   expect((await manager.acquireToken()).version).toBe(version + 1);
 });
 
@@ -189,14 +193,14 @@ it.each([
   const connection = { allowedOrigins: ['https://api.example.com'], http: { fetch: answer } };
   const tenantId = freshTenant();
   const manager = await TokenManagerService.open({ ...connection, tenantId, store: openStore(tenantId), clock });
-  const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
+  const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken() });
   await manager.testSiteToken(id, 'https://api.example.com/api');
   expect((await manager.getAllTokens())[0]?.verdict).toBe(verdict);
 });
 
 it('notes a test that was made before the token was stored', async () => {
   const manager = await openManager();
-  const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
+  const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken() });
   const result = { success: true, valid: true, code: 'ACCEPTED', message: '', durationMs: 1, details: {} } as const;
   await manager.noteTest(id, { ...result, success: false, valid: false, code: 'TIMEOUT' });
   expect((await manager.getAllTokens())[0]?.verdict).toBe('untested');
@@ -206,8 +210,8 @@ it('notes a test that was made before the token was stored', async () => {
 
 it('moves to another site when the last token of the current one is deleted', async () => {
   const manager = await openManager();
-  const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
-  const omaha = await living('omaha');
+  const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken() });
+  const omaha = await unexpiredToken('omaha');
   await manager.addSiteToken({ ...OMAHA, token: omaha });
   await manager.removeSiteToken(id);
   expect([manager.getCurrentSite(), manager.getDefaultSite()]).toEqual(['ses_omaha', 'ses_omaha']);
@@ -217,9 +221,13 @@ it('moves to another site when the last token of the current one is deleted', as
 
 it('stays at a site whose device still has a token, and selects none when no token is left', async () => {
   const manager = await openManager();
-  const site = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
-  const device = await manager.addSiteToken({ ...FALLS_CITY, deviceId: 'VAV-1', token: await living('device') });
-  await manager.addSiteToken({ ...OMAHA, token: await living('omaha') });
+  const site = await manager.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken() });
+  const device = await manager.addSiteToken({
+    ...FALLS_CITY,
+    deviceId: 'VAV-1',
+    token: await unexpiredToken('device'),
+  });
+  await manager.addSiteToken({ ...OMAHA, token: await unexpiredToken('omaha') });
   await manager.removeSiteToken(site.id);
   expect(manager.getCurrentSite()).toBe('ses_falls_city');
   await manager.removeSiteToken(device.id);
@@ -234,7 +242,7 @@ it('notifies subscribers of changes until they unsubscribe', async () => {
   const heard: string[] = [];
   const stop = manager.onTokenChanged((siteId) => heard.push(siteId));
   manager.on('site:changed', ({ siteId }) => heard.push(`current ${siteId}`));
-  const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
+  const { id } = await manager.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken() });
   await manager.updateSiteToken(id, { siteName: 'Renamed' });
   stop();
   await manager.removeSiteToken(id);
@@ -249,7 +257,7 @@ it('gives subscribers a new snapshot for every change and the same one between c
   expect(manager.getSnapshot()).toMatchObject({ status: 'idle', tokens: [] });
   await manager.loadTokens();
   expect(manager.getSnapshot()).toMatchObject({ status: 'ready', tokens: [] });
-  await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
+  await manager.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken() });
   expect(manager.getSnapshot().tokens).toHaveLength(1);
   stop();
   const calls = listener.mock.calls.length;
@@ -260,7 +268,7 @@ it('gives subscribers a new snapshot for every change and the same one between c
 
 it('takes in tokens that were kept elsewhere, with what was known of them, also such as have expired', async () => {
   const manager = await openManager();
-  const expired = await living('old', -1);
+  const expired = await unexpiredToken('old', -1);
   const [added] = await manager.importTokens([
     { siteId: 'old', siteName: 'Old', token: expired, addedAt: 5, lastUsed: 7, useCount: 3, verdict: 'accepted' },
   ]);
@@ -275,7 +283,7 @@ it('takes in tokens that were kept elsewhere, with what was known of them, also 
 it('adds many at once, all or none', async () => {
   const manager = await openManager();
   await manager.loadTokens();
-  const token = await living('me@example.com');
+  const token = await unexpiredToken('me@example.com');
   const inputs = Array.from({ length: 30 }, (_, index) => ({
     siteId: `site${index}`,
     siteName: `Site ${index}`,
@@ -292,7 +300,7 @@ it('adds many at once, all or none', async () => {
 
 it('puts no token into any event, error or snapshot', async () => {
   const manager = await openManager();
-  const token = await living();
+  const token = await unexpiredToken();
   const heard: unknown[] = [];
   for (const name of [
     'token:added',
@@ -318,8 +326,8 @@ it('puts no token into any event, error or snapshot', async () => {
 it('loses no change that is made while the list is read', async () => {
   const tenantId = freshTenant();
   const before = await openManager(tenantId);
-  const { id } = await before.addSiteToken({ ...FALLS_CITY, token: await living() });
-  const gone = await before.addSiteToken({ ...OMAHA, token: await living('omaha') });
+  const { id } = await before.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken() });
+  const gone = await before.addSiteToken({ ...OMAHA, token: await unexpiredToken('omaha') });
   await before.close();
 
   const manager = await openManager(tenantId);
@@ -332,8 +340,8 @@ it('loses no change that is made while the list is read', async () => {
 
 it('takes a new token in place of an old one', async () => {
   const manager = await openManager();
-  const { id, version } = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
-  const token = await living('new');
+  const { id, version } = await manager.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken() });
+  const token = await unexpiredToken('new');
   expect(await manager.refreshToken(id, token, { ifVersion: version })).toMatchObject({ id, identity: 'new' });
   expect(await manager.revealToken(id)).toBe(token);
   await expect(manager.refreshToken(id, token, { ifVersion: version })).rejects.toMatchObject({
@@ -343,7 +351,7 @@ it('takes a new token in place of an old one', async () => {
 
 it('gives the metadata of one token, without its secret', async () => {
   const manager = await openManager();
-  const added = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
+  const added = await manager.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken() });
   expect(await manager.getTokenMetadata(added.id)).toEqual(added);
   await expect(manager.getTokenMetadata('gone')).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' });
 });
@@ -351,8 +359,8 @@ it('gives the metadata of one token, without its secret', async () => {
 it('clears everything at once, in other tabs as well', async () => {
   const tenantId = freshTenant();
   const [manager, other] = [await openManager(tenantId), await openManager(tenantId)];
-  await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
-  await manager.addSiteToken({ ...OMAHA, token: await living('omaha') });
+  await manager.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken() });
+  await manager.addSiteToken({ ...OMAHA, token: await unexpiredToken('omaha') });
   await expect.poll(async () => (await other.getAllTokens()).length).toBe(2);
   const deleted: string[] = [];
   other.on('token:deleted', ({ siteId }) => deleted.push(siteId));
@@ -373,7 +381,7 @@ it('erases nothing when the clock jumps a year ahead and back', async () => {
     store: openStore(tenantId),
     clock: own,
   });
-  const token = await living();
+  const token = await unexpiredToken();
   await manager.addSiteToken({ ...FALLS_CITY, token });
   own.jump(365 * DAY);
   await expect(manager.acquireToken()).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
@@ -386,7 +394,7 @@ it('erases nothing when the clock jumps a year ahead and back', async () => {
 
 it('leases its token over a new connection when the browser closed the old one', async () => {
   const manager = await openManager();
-  const token = await living();
+  const token = await unexpiredToken();
   await manager.addSiteToken({ ...FALLS_CITY, token });
   const mend = breakIndexedDb('during');
   expect((await manager.acquireToken()).token).toBe(token);

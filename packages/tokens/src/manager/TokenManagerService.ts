@@ -493,12 +493,12 @@ export class TokenManagerService implements TokenReader {
 
   /**
    * Every token with its secret, for a backup. Never without an entry in the audit log.
-   * @param question.isInClear the backup is not encrypted
+   * @param question.isUnencrypted the backup is not encrypted
    * @returns `damaged`: how many could not be decrypted, and are missing
    * @throws TokenError `VAULT_LOCKED`, `STORAGE_*`; the reason of `signal`
    */
   async exportTokens(
-    question: { isInClear: boolean },
+    question: { isUnencrypted: boolean },
     options?: BatchOptions,
   ): Promise<{ tokens: readonly ImportedToken[]; damaged: number }> {
     return (await this.#mutations()).tokens.export(question, options);

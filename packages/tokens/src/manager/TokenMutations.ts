@@ -119,12 +119,12 @@ export class TokenMutations {
   }
 
   async export(
-    { isInClear }: { isInClear: boolean },
+    { isUnencrypted }: { isUnencrypted: boolean },
     options?: BatchOptions,
   ): Promise<{ tokens: readonly ImportedToken[]; damaged: number }> {
     const { reader, audit, sites } = this.#deps;
     const { tokens, damaged } = await reader.exportTokens(options);
-    await audit.record(isInClear ? 'tokens:exported-in-clear' : 'tokens:exported', { count: tokens.length });
+    await audit.record(isUnencrypted ? 'tokens:exported-in-clear' : 'tokens:exported', { count: tokens.length });
     return { tokens: tokens.map((stored) => toImported(stored, sites.defaultSite)), damaged };
   }
 

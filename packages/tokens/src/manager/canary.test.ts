@@ -58,7 +58,7 @@ it('shows no part of a token in any error, event, message to other tabs, audit e
   const tryOut = async (work: () => unknown) => {
     try {
       const result = await work();
-      // What is meant to give a token is not called here: reveal, lease, backup in clear; nor is what a backup holds looked at.
+      // What is meant to give a token is not called here: reveal, lease, unencrypted backup; nor is what a backup holds looked at.
       seen.push(result);
     } catch (error) {
       failures += 1;
@@ -77,13 +77,13 @@ it('shows no part of a token in any error, event, message to other tabs, audit e
     ...spoilt.map((token) => () => manager.importTokens([{ siteId: 'spoilt', siteName: 'Spoilt', token }])),
     ...spoilt.map(
       (token) => () =>
-        backup.openInClear(JSON.stringify({ tokens: [{ ...OMAHA, token }] })).then(({ createdAt }) => createdAt),
+        backup.openUnencrypted(JSON.stringify({ tokens: [{ ...OMAHA, token }] })).then(({ createdAt }) => createdAt),
     ),
     () =>
       new BatchTokenOperations(manager)
         .batchValidateTokens([`${canary}x.y`, canary.slice(0, -30)])
         .filter(({ valid }) => !valid),
-    () => backup.openInClear(`{"tokens": [${canary}`),
+    () => backup.openUnencrypted(`{"tokens": [${canary}`),
     () => backup.open(canary, 'correct horse battery'),
     () => manager.addSiteToken({ ...OMAHA, token: canary }),
     () => manager.addSiteToken({ siteId: canary, siteName: 'A token where the site goes', token: other }),

@@ -20,7 +20,7 @@ it('opens locked if unlocking takes a person, and knows nothing then', async () 
   await expect(manager.getAllTokens()).rejects.toMatchObject(locked);
   await expect(manager.getExpiringTokens(0, Number.MAX_SAFE_INTEGER)).rejects.toMatchObject(locked);
   await expect(manager.outbox.list()).rejects.toMatchObject(locked);
-  await expect(manager.addSiteToken({ ...OMAHA, token: await living() })).rejects.toMatchObject({
+  await expect(manager.addSiteToken({ ...OMAHA, token: await unexpiredToken() })).rejects.toMatchObject({
     code: 'VAULT_LOCKED',
   });
 });
@@ -156,7 +156,7 @@ async function protectedVault() {
       ...(unlockKey && { unlockKey }),
     });
   const manager = await reopen();
-  const token = await living();
+  const token = await unexpiredToken();
   const { expiresAt } = await manager.addSiteToken({ ...OMAHA, token });
   await manager.slots.setPassphrase(DEVICE, PASSPHRASE.passphrase);
   await manager.slots.remove(PASSPHRASE, 'slot:device');
@@ -164,7 +164,7 @@ async function protectedVault() {
   return { tenantId, token, expiresAt, reopen };
 }
 
-function living(): Promise<string> {
+function unexpiredToken(): Promise<string> {
   const now = clock.now() / 1000;
   return createTestToken({ iat: now, exp: now + 340 * 86_400 });
 }

@@ -9,29 +9,29 @@ const clock = new FakeClock();
 
 it('hands out the token that another tab put in the place of the old one', async () => {
   const [one, other] = await openTabs();
-  const { id, version } = await one.addSiteToken({ ...FALLS_CITY, token: await living('old') });
+  const { id, version } = await one.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken('old') });
   await expect.poll(() => other.acquireToken(FALLS_CITY).catch(() => null)).toMatchObject({ version });
-  const token = await living('new');
+  const token = await unexpiredToken('new');
   await one.updateSiteToken(id, { token });
   await expect.poll(() => other.acquireToken(FALLS_CITY)).toMatchObject({ version: version + 1, token });
 });
 
 it('has the token of a site at hand that another tab replaced, without asking', async () => {
-  const [one, other] = await openTabs(await living('old'));
+  const [one, other] = await openTabs(await unexpiredToken('old'));
   const [{ id } = { id: '' }] = await one.getAllTokens();
-  const token = await living('new');
+  const token = await unexpiredToken('new');
   await one.updateSiteToken(id, { token });
   await expect.poll(() => other.getCurrentToken()).toBe(token);
 });
 
 it('lists what another tab added, changed and deleted, and notifies pages', async () => {
-  const [one, other] = await openTabs(await living());
+  const [one, other] = await openTabs(await unexpiredToken());
   await other.loadTokens();
   const heard: string[] = [];
   for (const name of ['token:added', 'token:updated', 'token:deleted'] as const) {
     other.on(name, ({ siteId }) => heard.push(`${name} ${siteId}`));
   }
-  const { id } = await one.addSiteToken({ ...OMAHA, token: await living('omaha') });
+  const { id } = await one.addSiteToken({ ...OMAHA, token: await unexpiredToken('omaha') });
   await one.updateSiteToken(id, { siteName: 'Omaha' });
   await expect.poll(() => names(other)).toEqual(['Omaha', 'SES Falls City']);
   await one.removeSiteToken(id);
@@ -41,23 +41,23 @@ it('lists what another tab added, changed and deleted, and notifies pages', asyn
 });
 
 it('learns that the service refused a token in another tab', async () => {
-  const [one, other] = await openTabs(await living());
+  const [one, other] = await openTabs(await unexpiredToken());
   await one.reportRejected(await one.acquireToken(FALLS_CITY));
   await expect.poll(() => other.acquireToken(FALLS_CITY).catch((error) => error.code)).toBe('TOKEN_INVALID');
 });
 
 it('follows the default site of another tab, and keeps its own current site', async () => {
-  const [one, other] = await openTabs(await living());
-  await one.addSiteToken({ ...OMAHA, token: await living('omaha'), isDefault: true });
+  const [one, other] = await openTabs(await unexpiredToken());
+  await one.addSiteToken({ ...OMAHA, token: await unexpiredToken('omaha'), isDefault: true });
   await one.setCurrentSite('ses_omaha');
   await expect.poll(() => other.getDefaultSite()).toBe('ses_omaha');
   expect(other.getCurrentSite()).toBe('ses_falls_city');
 });
 
 it('applies many changes at once', async () => {
-  const [one, other] = await openTabs(await living());
+  const [one, other] = await openTabs(await unexpiredToken());
   await other.loadTokens();
-  const token = await living();
+  const token = await unexpiredToken();
   await one.addSiteTokens(
     Array.from({ length: 150 }, (_, n) => ({ siteId: `site_${n}`, siteName: `Site ${n}`, token })),
   );
@@ -65,7 +65,7 @@ it('applies many changes at once', async () => {
 });
 
 it('sees a conflict when two tabs edit the same token: the later loses nothing silently', async () => {
-  const [one, other] = await openTabs(await living());
+  const [one, other] = await openTabs(await unexpiredToken());
   const [{ id, version } = { id: '', version: 0 }] = await one.getAllTokens();
   await one.updateSiteToken(id, { siteName: 'First', ifVersion: version });
   await expect(other.updateSiteToken(id, { siteName: 'Second', ifVersion: version })).rejects.toMatchObject({
@@ -77,7 +77,7 @@ it('sees a conflict when two tabs edit the same token: the later loses nothing s
 it('catches up after it was frozen and heard nothing', async () => {
   const tenantId = freshTenant();
   const one = await openTab(tenantId);
-  await one.addSiteToken({ ...FALLS_CITY, token: await living('old') });
+  await one.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken('old') });
   const deaf = await TokenManagerService.open({
     allowedOrigins: ['https://api.example.com'],
     tenantId,
@@ -88,10 +88,10 @@ it('catches up after it was frozen and heard nothing', async () => {
   await deaf.loadTokens();
   expect(deaf.getCurrentToken()).not.toBeNull();
 
-  const token = await living('new');
+  const token = await unexpiredToken('new');
   const [{ id } = { id: '' }] = await one.getAllTokens();
   await one.updateSiteToken(id, { token, siteName: 'Renamed' });
-  await one.addSiteToken({ ...OMAHA, token: await living('omaha'), isDefault: true });
+  await one.addSiteToken({ ...OMAHA, token: await unexpiredToken('omaha'), isDefault: true });
   await deaf.catchUp();
   expect(await names(deaf)).toEqual(['Renamed', 'SES Omaha']);
   expect(await deaf.acquireToken(FALLS_CITY)).toMatchObject({ token });
@@ -110,7 +110,7 @@ it('tells other tabs ids and versions, and nothing else', async () => {
     clock,
     channel,
   });
-  const { id, version } = await manager.addSiteToken({ ...FALLS_CITY, token: await living() });
+  const { id, version } = await manager.addSiteToken({ ...FALLS_CITY, token: await unexpiredToken() });
   manager.reportUsed(await manager.acquireToken());
   await manager.flush();
   await manager.removeSiteToken(id);
@@ -136,7 +136,7 @@ function openTab(tenantId: string): Promise<TokenManagerService> {
   });
 }
 
-function living(identity = 'ses_0001_falls_city'): Promise<string> {
+function unexpiredToken(identity = 'ses_0001_falls_city'): Promise<string> {
   const now = clock.now() / 1000;
   return createTestToken({ identity, iat: now, exp: now + 340 * 86_400 });
 }

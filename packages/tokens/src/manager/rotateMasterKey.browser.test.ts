@@ -71,7 +71,7 @@ it('takes the passphrase, and lets the other ways go, which may have been seen w
   await manager.lock();
   await expect(manager.unlock(recovery)).rejects.toMatchObject({ code: 'SLOT_MISSING' });
   await manager.unlock(PASSPHRASE);
-  // They are set up anew, for the new key.
+  // They are set up again, for the new key.
   const next = { kind: 'recovery', recoveryKey: await manager.slots.replaceRecoveryKey(PASSPHRASE) } as const;
   await manager.lock();
   await manager.unlock(next);

@@ -6,7 +6,7 @@ import { TokenManagerService } from './TokenManagerService.ts';
 const OMAHA = { siteId: 'omaha', siteName: 'Omaha' };
 const clock = new FakeClock();
 
-function living(identity: string, days = 340): Promise<string> {
+function unexpiredToken(identity: string, days = 340): Promise<string> {
   return createTestToken({ identity, iat: clock.now() / 1000, exp: clock.now() / 1000 + days * 86_400 });
 }
 
@@ -21,7 +21,7 @@ async function openManager(tenantId = freshTenant()): Promise<TokenManagerServic
 
 it('keeps the token that was replaced, and puts it back', async () => {
   const manager = await openManager();
-  const [first, second] = await Promise.all([living('first', 30), living('second')]);
+  const [first, second] = await Promise.all([unexpiredToken('first', 30), unexpiredToken('second')]);
   const { id } = await manager.addSiteToken({ ...OMAHA, token: first });
   await manager.updateSiteToken(id, { token: second, siteName: 'Omaha North' });
   const [version] = await manager.versions.list(id);
@@ -39,8 +39,8 @@ it('keeps the token that was replaced, and puts it back', async () => {
 
 it('reports a missing earlier version', async () => {
   const manager = await openManager();
-  const { id } = await manager.addSiteToken({ ...OMAHA, token: await living('first') });
-  await manager.updateSiteToken(id, { token: await living('second') });
+  const { id } = await manager.addSiteToken({ ...OMAHA, token: await unexpiredToken('first') });
+  await manager.updateSiteToken(id, { token: await unexpiredToken('second') });
   const [version] = await manager.versions.list(id);
   await manager.versions.destroy(id, version?.version ?? 0);
   await expect(manager.versions.restore(id, version?.version ?? 0)).rejects.toMatchObject({
@@ -50,10 +50,10 @@ it('reports a missing earlier version', async () => {
 
 it('writes down what was done, and by whom nothing else', async () => {
   const manager = await openManager();
-  const token = await living('first');
+  const token = await unexpiredToken('first');
   const { id } = await manager.addSiteToken({ ...OMAHA, token });
   expect(await manager.revealToken(id)).toBe(token);
-  await manager.updateSiteToken(id, { token: await living('second') });
+  await manager.updateSiteToken(id, { token: await unexpiredToken('second') });
   const [version] = await manager.versions.list(id);
   await manager.versions.restore(id, version?.version ?? 0);
   await manager.versions.destroy(id, version?.version ?? 0);
@@ -94,7 +94,7 @@ const REVEALING: [name: string, reveal: (manager: TokenManagerService, id: strin
 
 it.each(REVEALING)('writes down that %s gave a token away', async (_, reveal) => {
   const manager = await openManager();
-  const token = await living('first');
+  const token = await unexpiredToken('first');
   const { id, version } = await manager.addSiteToken({ ...OMAHA, token });
   expect(await reveal(manager, id)).toBe(token);
   expect((await manager.audit.list())[0]).toMatchObject({
@@ -104,21 +104,21 @@ it.each(REVEALING)('writes down that %s gave a token away', async (_, reveal) =>
 
 it('writes down nothing where no secret is given away', async () => {
   const manager = await openManager();
-  const token = await living('first');
+  const token = await unexpiredToken('first');
   await manager.addSiteToken({ ...OMAHA, token });
   expect(await manager.getTokenForSite('lincoln')).toBeNull();
   expect(await manager.hasToken({ siteId: 'omaha' })).toBe(true);
   expect(await manager.hasToken({ siteId: 'lincoln' })).toBe(false);
   expect(await manager.compareToken(token, { siteId: 'omaha' })).toBe('same');
   expect(await manager.compareToken(token, { siteId: 'lincoln' })).toBe('none');
-  expect(await manager.compareToken(await living('second'), { siteId: 'omaha' })).toBe('different');
+  expect(await manager.compareToken(await unexpiredToken('second'), { siteId: 'omaha' })).toBe('different');
   expect((await manager.audit.list()).map(({ action }) => action)).toEqual(['token:added']);
 });
 
 it.each(REVEALING)('reveals nothing by %s that it cannot write down', async (_, reveal) => {
   const tenantId = freshTenant();
   const manager = await openManager(tenantId);
-  const { id } = await manager.addSiteToken({ ...OMAHA, token: await living('first') });
+  const { id } = await manager.addSiteToken({ ...OMAHA, token: await unexpiredToken('first') });
   await manager.audit.settled();
   const store = openStore(tenantId);
   // As a full disk does, for the log alone.
@@ -136,7 +136,7 @@ it.each(REVEALING)('reveals nothing by %s that it cannot write down', async (_, 
 
 it.each(REVEALING.slice(0, 2))('reveals nothing by %s while it is locked', async (_, reveal) => {
   const manager = await openManager();
-  const { id } = await manager.addSiteToken({ ...OMAHA, token: await living('first') });
+  const { id } = await manager.addSiteToken({ ...OMAHA, token: await unexpiredToken('first') });
   await manager.slots.setPassphrase({ kind: 'device' }, 'correct horse battery');
   await manager.lock();
   await expect(reveal(manager, id)).rejects.toMatchObject({ code: 'VAULT_LOCKED' });

@@ -20,7 +20,7 @@ const ADDED = '2026-01-02T03:04:05.000Z';
 
 beforeEach(() => deleteLegacyDatabase());
 
-function living(identity: string, days = 340, issuedAt = clock.now() / 1000): Promise<string> {
+function unexpiredToken(identity: string, days = 340, issuedAt = clock.now() / 1000): Promise<string> {
   return createTestToken({ identity, iat: issuedAt, exp: clock.now() / 1000 + days * 86_400 });
 }
 
@@ -115,7 +115,7 @@ async function everything() {
   ];
   const more = ['database', 'account', 'cached', 'seldom'];
   const tokens = Object.fromEntries(
-    await Promise.all([...names, ...more].map(async (name) => [name, await living(name)] as const)),
+    await Promise.all([...names, ...more].map(async (name) => [name, await unexpiredToken(name)] as const)),
   ) as Record<string, string>;
   const of = (name: string) => tokens[name] ?? '';
   await fillLegacyDatabase([
@@ -295,7 +295,7 @@ describe('a backup', () => {
 
 describe('what cannot be read', () => {
   it('is reported one by one, does not affect the rest, and stays', async () => {
-    const good = await living('good');
+    const good = await unexpiredToken('good');
     const localStorage = new FakeStorage({
       ace_site_tokens: JSON.stringify([
         { siteId: 'a', siteName: 'A', token: btoa(good) },
@@ -347,7 +347,9 @@ describe('what cannot be read', () => {
   });
 
   it('is encrypted, and the deployment does not say with what', async () => {
-    const localStorage = new FakeStorage({ aceToken_encrypted_v2: await encryptV2(await living('x'), 'device-7') });
+    const localStorage = new FakeStorage({
+      aceToken_encrypted_v2: await encryptV2(await unexpiredToken('x'), 'device-7'),
+    });
     const { migration } = await openMigration({ localStorage, encryptionSecret: undefined });
     expect((await migration.preview()).unreadable).toMatchObject([{ reason: 'SECRET_MISSING' }]);
     // On this device nobody was signed in: its own id was the key.
@@ -385,7 +387,7 @@ describe('what cannot be read', () => {
 
 describe('what was found twice', () => {
   it('is one entry, and a token without a site belongs to the site that it was found with', async () => {
-    const token = await living('same');
+    const token = await unexpiredToken('same');
     const localStorage = new FakeStorage({
       ace_site_tokens: JSON.stringify([{ siteId: 'a', siteName: 'A', token: btoa(token) }]),
       token_a: JSON.stringify({ siteId: 'a', token }),
@@ -402,7 +404,10 @@ describe('what was found twice', () => {
 
   it('is imported in its newest version, unless the person wants another', async () => {
     const now = clock.now() / 1000;
-    const [older, newer] = await Promise.all([living('older', 300, now - 5_000), living('newer', 200, now - 100)]);
+    const [older, newer] = await Promise.all([
+      unexpiredToken('older', 300, now - 5_000),
+      unexpiredToken('newer', 200, now - 100),
+    ]);
     const localStorage = new FakeStorage({
       ace_site_tokens: JSON.stringify([
         { siteId: 'a', token: btoa(older) },
@@ -430,9 +435,9 @@ describe('what was found twice', () => {
   });
 
   it('never takes the place of what the vault has, also where the person names a site that is taken', async () => {
-    const token = await living('old');
+    const token = await unexpiredToken('old');
     const vault = await openVault();
-    const own = await living('own');
+    const own = await unexpiredToken('own');
     await vault.manager.addSiteToken({ siteId: 'a', siteName: 'A', token: own });
     const localStorage = new FakeStorage({ aceIotApiToken: token });
     const { migration, manager } = await openMigration({ localStorage }, vault);
@@ -457,7 +462,7 @@ describe('what was found twice', () => {
   });
 
   it('is imported although it has expired: the person sees which site needs a new one', async () => {
-    const token = await living('expired', -3);
+    const token = await unexpiredToken('expired', -3);
     const localStorage = new FakeStorage({ ace_site_tokens: JSON.stringify([{ siteId: 'a', token }]) });
     const { migration, manager } = await openMigration({ localStorage });
     expect(await migration.run()).toMatchObject({ imported: 1, entries: [{ isVerified: true }] });
@@ -467,7 +472,7 @@ describe('what was found twice', () => {
 
 describe('removing', () => {
   async function migrated() {
-    const token = await living('a');
+    const token = await unexpiredToken('a');
     const localStorage = new FakeStorage({ token_a: JSON.stringify({ siteId: 'a', token }) });
     const { migration, manager } = await openMigration({ localStorage });
     const { receipt } = await migration.createBackup(PASSPHRASE);
@@ -518,7 +523,7 @@ describe('a page that crashes', () => {
   it.each(Array.from({ length: 8 }, (_, n) => n + 1))(
     'loses nothing at write %i, and is done when it is done again',
     async (nth) => {
-      const tokens = await Promise.all(['a', 'b', 'c'].map((name) => living(name)));
+      const tokens = await Promise.all(['a', 'b', 'c'].map((name) => unexpiredToken(name)));
       const [a = '', b = '', c = ''] = tokens;
       const localStorage = new FakeStorage({
         ace_site_tokens: JSON.stringify([

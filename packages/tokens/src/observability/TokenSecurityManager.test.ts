@@ -15,16 +15,16 @@ async function create() {
   const store = new MemoryRecordStore();
   const manager = await TokenManagerService.open({ ...connection, store, clock });
   const security = new TokenSecurityManager({ manager, clock });
-  const living = (identity: string) => createTestToken({ identity, exp: clock.now() / 1000 + 340 * 86_400 });
-  return { clock, server, store, manager, security, living, baseUrl: `${server.origin}/api` };
+  const unexpiredToken = (identity: string) => createTestToken({ identity, exp: clock.now() / 1000 + 340 * 86_400 });
+  return { clock, server, store, manager, security, unexpiredToken, baseUrl: `${server.origin}/api` };
 }
 
 const accepted = () => Response.json({ items: [], total: 3, page: 1, per_page: 2, pages: 2 });
 
 describe('rotating a token', () => {
   it('takes the new one once the service has accepted it, and keeps the old one', async () => {
-    const { manager, security, server, living, baseUrl } = await create();
-    const [before, after] = await Promise.all([living('before'), living('after')]);
+    const { manager, security, server, unexpiredToken, baseUrl } = await create();
+    const [before, after] = await Promise.all([unexpiredToken('before'), unexpiredToken('after')]);
     const { id } = await manager.addSiteToken({ ...OMAHA, token: before });
     server.answer('GET', '/api/sites/', accepted);
     const { token, test } = await security.rotateToken(id, ` Bearer ${after}`, { baseUrl });
@@ -39,13 +39,13 @@ describe('rotating a token', () => {
   });
 
   it('reports the test before anything is replaced, also for a refused token', async () => {
-    const { manager, security, server, living, baseUrl } = await create();
-    const before = await living('before');
+    const { manager, security, server, unexpiredToken, baseUrl } = await create();
+    const before = await unexpiredToken('before');
     const { id } = await manager.addSiteToken({ ...OMAHA, token: before });
     server.answer('GET', '/api/sites/', { status: 401 }, accepted);
     const said: [code: string, current: Promise<string | null>][] = [];
     const onTested = ({ code }: { code: string }) => void said.push([code, manager.getTokenForSite('omaha')]);
-    const after = await living('after');
+    const after = await unexpiredToken('after');
     await expect(security.rotateToken(id, after, { baseUrl, onTested })).rejects.toThrow();
     await security.rotateToken(id, after, { baseUrl, onTested });
     expect(said.map(([code]) => code)).toEqual(['TOKEN_REJECTED', 'ACCEPTED']);
@@ -57,11 +57,11 @@ describe('rotating a token', () => {
     ['the service is down', { status: 503 }, 'ROTATION_UNTESTED'],
     ['there is no network', 'offline', 'ROTATION_UNTESTED'],
   ] as const)('changes nothing if %s', async (_, answer, code) => {
-    const { manager, security, server, living, baseUrl } = await create();
-    const before = await living('before');
+    const { manager, security, server, unexpiredToken, baseUrl } = await create();
+    const before = await unexpiredToken('before');
     const { id, version } = await manager.addSiteToken({ ...OMAHA, token: before });
     server.answer('GET', '/api/sites/', answer);
-    const after = await living('after');
+    const after = await unexpiredToken('after');
     const error = await security.rotateToken(id, after, { baseUrl }).catch((reason: Error) => reason);
     expect(error).toMatchObject({ code });
     expect((error as Error).message).not.toContain(after.slice(0, 12));
@@ -71,12 +71,12 @@ describe('rotating a token', () => {
   });
 
   it('overwrites nothing that changed since the person looked', async () => {
-    const { manager, security, server, living, baseUrl } = await create();
-    const { id, version } = await manager.addSiteToken({ ...OMAHA, token: await living('before') });
-    const meanwhile = await living('meanwhile');
+    const { manager, security, server, unexpiredToken, baseUrl } = await create();
+    const { id, version } = await manager.addSiteToken({ ...OMAHA, token: await unexpiredToken('before') });
+    const meanwhile = await unexpiredToken('meanwhile');
     await manager.refreshToken(id, meanwhile);
     server.answer('GET', '/api/sites/', accepted);
-    const late = security.rotateToken(id, await living('late'), { baseUrl, ifVersion: version });
+    const late = security.rotateToken(id, await unexpiredToken('late'), { baseUrl, ifVersion: version });
     await expect(late).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
     expect(await manager.getTokenForSite('omaha')).toBe(meanwhile);
   });
@@ -85,9 +85,9 @@ describe('rotating a token', () => {
 describe('watching how requests fare', () => {
   async function watch(status: number) {
     const parts = await create();
-    const { manager, security, server, living, clock } = parts;
-    await manager.addSiteToken({ ...OMAHA, token: await living('omaha') });
-    await manager.addSiteToken({ siteId: 'lincoln', siteName: 'Lincoln', token: await living('lincoln') });
+    const { manager, security, server, unexpiredToken, clock } = parts;
+    await manager.addSiteToken({ ...OMAHA, token: await unexpiredToken('omaha') });
+    await manager.addSiteToken({ siteId: 'lincoln', siteName: 'Lincoln', token: await unexpiredToken('lincoln') });
     server.answer('GET', '/points', { status });
     const fetchOf = createTokenFetch(manager, {
       allowedOrigins: [server.origin],
@@ -157,8 +157,8 @@ describe('watching how requests fare', () => {
 });
 
 it('copies what is to be logged without secrets', async () => {
-  const { security, living } = await create();
-  const token = await living('omaha');
+  const { security, unexpiredToken } = await create();
+  const token = await unexpiredToken('omaha');
   const shown = JSON.stringify(security.sanitizeForLogging({ message: `failed with ${token}`, token }));
   expect(shown).not.toContain(token.slice(0, 12));
 });

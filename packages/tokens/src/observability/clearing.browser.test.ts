@@ -42,11 +42,11 @@ it('destroys keys, tokens, versions, log, outbox and caches, and leaves what is 
   await expect(manager.getTokenForSite('omaha')).rejects.toMatchObject({ code: 'VAULT_LOCKED' });
 
   // A copy of the rows that somebody took before is worth nothing, in a new vault of the same name neither.
-  const anew = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], tenantId, store });
-  expect(await anew.isEmpty()).toBe(true);
+  const reopened = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], tenantId, store });
+  expect(await reopened.isEmpty()).toBe(true);
   await store.write(copies.map((row) => ({ type: 'put', store: 'tokens', row }) as const));
-  await anew.loadTokens();
-  expect(anew.getSnapshot().tokens).toEqual([]);
+  await reopened.loadTokens();
+  expect(reopened.getSnapshot().tokens).toEqual([]);
 });
 
 it('locks the other tabs', async () => {
@@ -68,9 +68,9 @@ it('works while the vault is locked, so that one can start over without the pass
   const locked = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], tenantId, store });
   expect(locked.getSnapshot().isLocked).toBe(true);
   await new TokenSecurityManager({ manager: locked }).clearAllTokensSecurely();
-  const anew = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], tenantId, store });
-  expect(anew.getSnapshot().isLocked).toBe(false);
-  expect(await anew.isEmpty()).toBe(true);
+  const reopened = await TokenManagerService.open({ allowedOrigins: ['https://api.example.com'], tenantId, store });
+  expect(reopened.getSnapshot().isLocked).toBe(false);
+  expect(await reopened.isEmpty()).toBe(true);
 });
 
 it('says what else could not be cleared, and fails if the keys could not', async () => {

@@ -111,7 +111,7 @@ it('fetches with the current site’s token, by the same function on each render
   expect(given).toEqual(new Set([tokens.fetch]));
 });
 
-it('does not subscribe anew on each render', async () => {
+it('does not subscribe again on each render', async () => {
   const tokens = await openTestTokens();
   const subscribe = vi.spyOn(tokens.manager, 'subscribe');
   const tree = () => (

@@ -94,7 +94,7 @@ it('brings a tenant along when the master key is rotated, at once or later, in o
   const tabs = await Promise.all([openTenant(home, store), openTenant(home, store)]);
   for (const tab of tabs) expect(await tab.loadSetting('currentSite')).toBe('omaha');
   expect(await version()).toBe(before + 1);
-  // It is one of now, and needs the former keys no more.
+  // It is one of now, and no longer needs the previous keys.
   await openTenant(home, store);
   expect(await version()).toBe(before + 1);
 });

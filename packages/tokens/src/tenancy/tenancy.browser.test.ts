@@ -10,7 +10,7 @@ const PASSPHRASE = { kind: 'passphrase', passphrase: 'correct horse battery' } a
 const NORTH = { tenantId: 'north', tenantName: 'North Clinics', allowedSites: ['omaha', 'lincoln'] };
 const SOUTH = { tenantId: 'south', tenantName: 'South Schools', allowedSites: ['*'] };
 
-function living(identity: string): Promise<string> {
+function unexpiredToken(identity: string): Promise<string> {
   return createTestToken({ identity, iat: clock.now() / 1000, exp: clock.now() / 1000 + 340 * 86_400 });
 }
 
@@ -102,7 +102,7 @@ describe('tenants', () => {
     await manager.addTenant(NORTH);
     await manager.addTenant(SOUTH);
     const [north, south] = await Promise.all([manager.tenant('north'), manager.tenant('south')]);
-    const [ofNorth, ofSouth] = await Promise.all([living('north'), living('south')]);
+    const [ofNorth, ofSouth] = await Promise.all([unexpiredToken('north'), unexpiredToken('south')]);
     await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: ofNorth });
     await south.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: ofSouth });
     expect(await north.getTokenForSite('omaha')).toBe(ofNorth);
@@ -120,7 +120,7 @@ describe('tenants', () => {
     await manager.addTenant(NORTH);
     await manager.addTenant(SOUTH);
     const north = await manager.tenant('north');
-    await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await living('north') });
+    await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await unexpiredToken('north') });
     const [row] = await storeOf('north').getAll('tokens');
     const south = storeOf('south');
     if (row) await south.write([{ type: 'put', store: 'tokens', row }]);
@@ -138,12 +138,12 @@ describe('tenants', () => {
     await manager.addTenant(SOUTH);
     await manager.addTenant(NORTH);
     const north = await manager.tenant('north');
-    const foreign = { siteId: 'boston', siteName: 'Boston', token: await living('boston') };
+    const foreign = { siteId: 'boston', siteName: 'Boston', token: await unexpiredToken('boston') };
     await expect(north.addSiteToken(foreign)).rejects.toMatchObject({ code: 'SITE_NOT_ALLOWED' });
     await expect(north.addSiteTokens([foreign])).rejects.toMatchObject({ code: 'SITE_NOT_ALLOWED' });
     await expect(north.importTokens([foreign])).rejects.toMatchObject({ code: 'SITE_NOT_ALLOWED' });
     expect(await north.isEmpty()).toBe(true);
-    const omaha = { siteId: 'omaha', siteName: 'Omaha', token: await living('omaha') };
+    const omaha = { siteId: 'omaha', siteName: 'Omaha', token: await unexpiredToken('omaha') };
     await north.addSiteToken(omaha);
     await manager.updateTenant({ ...NORTH, allowedSites: ['lincoln'] });
     await expect(north.acquireToken({ siteId: 'omaha' })).rejects.toMatchObject({ code: 'SITE_NOT_ALLOWED' });
@@ -176,14 +176,14 @@ describe('tenants', () => {
     expect(isolation.allowedOrigins('south')).toEqual(['https://vitals.example']);
     expect(() => isolation.allowedOrigins('nobody')).toThrow(expect.objectContaining({ code: 'TENANT_NOT_FOUND' }));
     const south = await manager.tenant('south');
-    const token = await living('south');
+    const token = await unexpiredToken('south');
     await expect(south.validation.testToken(token, 'https://north.example/api')).rejects.toMatchObject({
       code: 'ORIGIN_NOT_ALLOWED',
     });
     // What a tenant may reach ends with its API, for whoever holds its handle as well.
     const north = await manager.tenant('north');
     const fetchOfNorth = createTokenFetch(north, { fetch: async () => new Response('ok') });
-    await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await living('north') });
+    await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await unexpiredToken('north') });
     const ask = () => fetchOfNorth.for({ siteId: 'omaha' })('https://north.example/api/points');
     expect((await ask()).status).toBe(200);
     await manager.updateTenant(NORTH);
@@ -194,7 +194,11 @@ describe('tenants', () => {
     const manager = await freshVault().open();
     await manager.addTenant(NORTH);
     await manager.addTenant(SOUTH);
-    const tokens = { north: await living('north'), south: await living('south'), fresh: await living('north, fresh') };
+    const tokens = {
+      north: await unexpiredToken('north'),
+      south: await unexpiredToken('south'),
+      fresh: await unexpiredToken('north, fresh'),
+    };
     const north = await manager.tenant('north');
     const { id } = await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: tokens.north });
     await (await manager.tenant('south')).addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: tokens.south });
@@ -244,7 +248,7 @@ describe('tenants', () => {
     const { open } = freshVault();
     const manager = await open();
     await manager.addTenant(NORTH);
-    const token = await living('north');
+    const token = await unexpiredToken('north');
     const north = await manager.tenant('north');
     await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token });
     await manager.switchTenant('north');
@@ -286,7 +290,7 @@ describe('tenants', () => {
     const manager = await open();
     await manager.addTenant(NORTH);
     await manager.addTenant(SOUTH);
-    const tokens = { north: await living('north'), south: await living('south') };
+    const tokens = { north: await unexpiredToken('north'), south: await unexpiredToken('south') };
     const [north, south] = await Promise.all([manager.tenant('north'), manager.tenant('south')]);
     await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: tokens.north });
     await south.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: tokens.south });
@@ -333,7 +337,7 @@ describe('tenants', () => {
     const manager = await freshVault().open();
     await manager.addTenant(NORTH);
     const north = await manager.tenant('north');
-    const token = await living('north');
+    const token = await unexpiredToken('north');
     await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token });
     await north.rotateKeys();
     expect(await north.getTokenForSite('omaha')).toBe(token);
@@ -346,7 +350,7 @@ describe('a tenant that is removed', () => {
     const manager = await vault.open(options);
     await manager.addTenant(NORTH);
     const north = await manager.tenant('north');
-    await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await living('north') });
+    await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await unexpiredToken('north') });
     return { ...vault, manager, north };
   }
 
@@ -429,7 +433,7 @@ it.each(['unlocked', 'locked'])('is destroyed with every tenant while it is %s',
   const manager = await open();
   await manager.addTenant(NORTH);
   const north = await manager.tenant('north');
-  await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await living('north') });
+  await north.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await unexpiredToken('north') });
   await manager.home.slots.setPassphrase({ kind: 'device' }, PASSPHRASE.passphrase);
   await manager.home.slots.remove(PASSPHRASE, 'slot:device');
   await manager.close();
@@ -444,13 +448,13 @@ it.each(['unlocked', 'locked'])('is destroyed with every tenant while it is %s',
 it.each([
   ['VAULT_KEY_MISSING', 'and tokens of the person’s own', true],
   ['DECRYPT_FAILED', 'and none of the person’s own', false],
-])('is destroyed with every tenant, and begins anew, when its keys are gone (%s), %s', async (code, _of, hasOwn) => {
+])('is destroyed with every tenant, and starts over, when its keys are gone (%s), %s', async (code, _of, hasOwn) => {
   const { open, storeOf } = freshVault();
   const manager = await open();
   await manager.addTenant(NORTH);
   const holders = [await manager.tenant('north'), ...(hasOwn ? [manager.home] : [])];
   for (const holder of holders) {
-    await holder.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await living('somebody') });
+    await holder.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await unexpiredToken('somebody') });
   }
   await manager.close();
   await storeOf('default').write([{ type: 'clear', store: 'keys' }]);
@@ -462,9 +466,9 @@ it.each([
   for (const tenantId of ['default', 'north']) {
     for (const name of ['keys', 'tokens', 'metadata'] as const) expect(await storeOf(tenantId).count(name)).toBe(0);
   }
-  const anew = await open();
-  expect(anew.tenants).toHaveLength(1);
-  expect(await anew.current.isEmpty()).toBe(true);
+  const reopened = await open();
+  expect(reopened.tenants).toHaveLength(1);
+  expect(await reopened.current.isEmpty()).toBe(true);
 });
 
 it('is opened without tenants like any manager', async () => {
@@ -474,7 +478,7 @@ it('is opened without tenants like any manager', async () => {
     store: storeOf('default'),
     clock,
   });
-  await alone.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await living('mine') });
+  await alone.addSiteToken({ siteId: 'omaha', siteName: 'Omaha', token: await unexpiredToken('mine') });
   await alone.close();
   const manager = await open();
   expect(await manager.current.getAllTokens()).toHaveLength(1);

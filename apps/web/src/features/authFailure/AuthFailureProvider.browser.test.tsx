@@ -71,7 +71,7 @@ describe('a rejected token', () => {
     await screen.getByRole('button', { name: 'Not now' }).click();
     const [stored] = await manager.getAllTokens();
     edge.recover();
-    await manager.updateSiteToken(stored?.id ?? '', { token: await living('ses_0001_falls_city', 300) });
+    await manager.updateSiteToken(stored?.id ?? '', { token: await unexpiredToken('ses_0001_falls_city', 300) });
     await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
     edge.fail(/^\/api\//, 'TOKEN_REJECTED');
     await screen.getByRole('button', { name: 'Refresh data' }).click();
@@ -82,7 +82,7 @@ describe('a rejected token', () => {
     const { screen, manager, edge } = await renderRefused();
     edge.recover();
     const [stored] = await manager.getAllTokens();
-    await manager.updateSiteToken(stored?.id ?? '', { token: await living('ses_0001_falls_city', 300) });
+    await manager.updateSiteToken(stored?.id ?? '', { token: await unexpiredToken('ses_0001_falls_city', 300) });
     await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
   });
 
@@ -98,7 +98,7 @@ describe('a rejected token', () => {
     const { screen, edge, manager } = await renderRefused();
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
     edge.recover();
-    const token = await living('ses_0001_falls_city');
+    const token = await unexpiredToken('ses_0001_falls_city');
     await screen.getByLabelText('New Token').fill(token);
     await screen.getByRole('button', { name: 'Update' }).click();
     await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
@@ -109,7 +109,7 @@ describe('a rejected token', () => {
     const { screen, manager } = await renderRefused();
     const before = await manager.getTokenForSite('ses_falls_city');
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
-    const token = await living('ses_0001_falls_city');
+    const token = await unexpiredToken('ses_0001_falls_city');
     await screen.getByLabelText('New Token').fill(token);
     await screen.getByRole('button', { name: 'Update' }).click();
     await expect.element(screen.getByText(/ACE IoT rejected this token/)).toBeVisible();
@@ -120,12 +120,12 @@ describe('a rejected token', () => {
   it('warns about a new token with another identity', { tags: ['E3.7'] }, async () => {
     const { screen } = await renderRefused();
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
-    await screen.getByLabelText('New Token').fill(await living('ses_0003_omaha'));
+    await screen.getByLabelText('New Token').fill(await unexpiredToken('ses_0003_omaha'));
     const warning = screen.getByText(
       /a different identity \(ses_0003_omaha\) from the current one \(ses_0001_falls_city\)/,
     );
     await expect.element(warning).toBeVisible();
-    await screen.getByLabelText('New Token').fill(await living('ses_0001_falls_city', 300));
+    await screen.getByLabelText('New Token').fill(await unexpiredToken('ses_0001_falls_city', 300));
     await expect.element(warning).not.toBeInTheDocument();
   });
 
@@ -153,7 +153,7 @@ describe('a rejected token', () => {
     const { screen, manager, edge } = await renderRefused();
     edge.recover();
     const [stored] = (await manager.getAllTokens()).filter(({ siteId }) => siteId === 'ses_falls_city');
-    await manager.updateSiteToken(stored?.id ?? '', { token: await living('replaced') });
+    await manager.updateSiteToken(stored?.id ?? '', { token: await unexpiredToken('replaced') });
     await expect.element(screen.getByText(/SES Falls City” is no longer valid/)).not.toBeInTheDocument();
   });
 
@@ -161,7 +161,7 @@ describe('a rejected token', () => {
     const { screen, edge, manager } = await renderRefused();
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
     edge.answer(/^\/api\/sites\//, () => new Promise(() => {}));
-    const token = await living('ses_0001_falls_city');
+    const token = await unexpiredToken('ses_0001_falls_city');
     await screen.getByLabelText('New Token').fill(token);
     await screen.getByRole('button', { name: 'Update' }).click();
     await screen.getByRole('button', { name: 'Stop' }).click();
@@ -241,7 +241,7 @@ describe('an expired token', () => {
 
   it('replaces the token and shows the site', { tags: ['E2.5'] }, async () => {
     const { screen, manager } = await renderExpired();
-    const token = await living('ses_0001_falls_city');
+    const token = await unexpiredToken('ses_0001_falls_city');
     await screen.getByLabelText('New Token').fill(token);
     await screen.getByRole('button', { name: 'Update' }).click();
     await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
@@ -251,7 +251,7 @@ describe('an expired token', () => {
   it.each([
     ['nothing', () => '', 'Paste the token from ACE IoT.'],
     ['what is no token', () => 'my password', 'This is not an API token.'],
-    ['a token that has expired, too', () => living('ses_0001_falls_city', 1), 'This token has expired.'],
+    ['a token that has expired, too', () => unexpiredToken('ses_0001_falls_city', 1), 'This token has expired.'],
   ])('rejects %s beside the field and keeps the input', { tags: ['E2.4', 'E2.5'] }, async (_, typed, message) => {
     const { screen, manager } = await renderExpired();
     const before = await versionsOf(manager);
@@ -267,7 +267,7 @@ describe('an expired token', () => {
   it('stores the new token untested when the service cannot be reached', { tags: ['E2.5'] }, async () => {
     const { screen, manager, edge } = await renderExpired();
     edge.fail(/^\/api\//, 'UPSTREAM_UNREACHABLE');
-    const token = await living('ses_0001_falls_city');
+    const token = await unexpiredToken('ses_0001_falls_city');
     await screen.getByLabelText('New Token').fill(token);
     await screen.getByRole('button', { name: 'Update' }).click();
     await screen.getByRole('button', { name: 'Update without testing' }).click();
@@ -278,7 +278,7 @@ describe('an expired token', () => {
   it('changes nothing on Cancel, and the page offers the dialog again', { tags: ['E2.6'] }, async () => {
     const { screen, manager } = await renderExpired();
     const before = await versionsOf(manager);
-    await screen.getByLabelText('New Token').fill(await living('ses_0001_falls_city'));
+    await screen.getByLabelText('New Token').fill(await unexpiredToken('ses_0001_falls_city'));
     await screen.getByRole('button', { name: 'Cancel' }).click();
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
     await expect.element(screen.getByRole('dialog', { name: 'Token Expired' })).toBeVisible();
@@ -316,7 +316,7 @@ describe('a site without a token', () => {
     await expect.element(dialog).toMatchTextContent(/There is no token for “ses_omaha” yet/);
     await expect.element(dialog.getByRole('textbox', { name: 'API Token' })).toHaveFocus();
     await dialog.getByRole('textbox', { name: 'Site Name' }).fill('SES Omaha Clinic');
-    const token = await living('ses_0003_omaha');
+    const token = await unexpiredToken('ses_0003_omaha');
     await dialog.getByRole('textbox', { name: 'API Token' }).fill(token);
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     await expect.element(dialog).not.toBeInTheDocument();
@@ -337,7 +337,7 @@ describe('a site without a token', () => {
     const edge = new FakeEdge();
     edge.fail(/^\/api\//, 'TOKEN_REJECTED');
     const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites(), edge });
-    const token = await living('ses_0003_omaha');
+    const token = await unexpiredToken('ses_0003_omaha');
     await screen.getByRole('textbox', { name: 'API Token' }).fill(token);
     await screen.getByRole('button', { name: 'Add', exact: true }).click();
     await expect.element(screen.getByText(/ACE IoT rejected this token/)).toBeVisible();
@@ -348,7 +348,7 @@ describe('a site without a token', () => {
   it('closes once a token is added elsewhere', async () => {
     const { screen, manager } = await renderApp({ path: OMAHA, tokens: await bothSites() });
     await expect.element(screen.getByRole('dialog', { name: 'Token Required' })).toBeVisible();
-    const token = await living('ses_0003_omaha');
+    const token = await unexpiredToken('ses_0003_omaha');
     await manager.addSiteToken({ siteId: 'ses_omaha', siteName: 'Omaha', token });
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
     await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
@@ -369,8 +369,8 @@ async function renderRefused(tokens?: readonly NewSiteToken[], probed?: () => Re
 /** The first of two sites has a token whose time is over by the time its dashboard is opened. */
 async function renderExpired(): Promise<RenderedApp> {
   const tokens = [
-    { ...FALLS_CITY, token: await living('ses_0001_falls_city', 1) },
-    { ...LINCOLN, token: await living('ses_0002_lincoln') },
+    { ...FALLS_CITY, token: await unexpiredToken('ses_0001_falls_city', 1) },
+    { ...LINCOLN, token: await unexpiredToken('ses_0002_lincoln') },
   ];
   const app = await renderApp({ path: '/t/default/settings/tokens', tokens });
   vi.setSystemTime(NOW + 2 * DAY_MS);
@@ -385,11 +385,11 @@ async function versionsOf(manager: RenderedApp['manager']): Promise<number[]> {
 
 async function bothSites() {
   return [
-    { ...FALLS_CITY, token: await living('ses_0001_falls_city') },
-    { ...LINCOLN, token: await living('ses_0002_lincoln') },
+    { ...FALLS_CITY, token: await unexpiredToken('ses_0001_falls_city') },
+    { ...LINCOLN, token: await unexpiredToken('ses_0002_lincoln') },
   ];
 }
 
-function living(identity: string, days = 340): Promise<string> {
+function unexpiredToken(identity: string, days = 340): Promise<string> {
   return createTestToken({ identity, iat: NOW / 1000, exp: (NOW + days * DAY_MS) / 1000 });
 }

@@ -162,7 +162,7 @@ describe('an unencrypted export', () => {
     await confirmExport(screen, 'JSON');
     const download = nextDownload();
     await screen.getByRole('button', { name: 'Export unencrypted', exact: true }).click();
-    const { plan } = await new TokenBackup(manager).openInClear((await download).text);
+    const { plan } = await new TokenBackup(manager).openUnencrypted((await download).text);
     expect(plan.same).toHaveLength(2);
   });
 

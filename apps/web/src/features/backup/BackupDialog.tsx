@@ -6,8 +6,8 @@ import { backupTexts } from '../../i18n/en/backup.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useTokensPage } from '../tokens/index.ts';
 import { CreateBackup } from './CreateBackup.tsx';
-import { PlainExport } from './PlainExport.tsx';
 import { RestoreBackup } from './RestoreBackup.tsx';
+import { UnencryptedExport } from './UnencryptedExport.tsx';
 
 const TABS = ['create', 'restore', 'export'] as const;
 type TabName = (typeof TABS)[number];
@@ -45,7 +45,7 @@ export function BackupDialog(): ReactNode {
       >
         {tab === 'create' && <CreateBackup />}
         {tab === 'restore' && <RestoreBackup onDone={page.open} />}
-        {tab === 'export' && <PlainExport />}
+        {tab === 'export' && <UnencryptedExport />}
       </div>
     </AppDialog>
   );

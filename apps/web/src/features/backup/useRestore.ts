@@ -56,7 +56,7 @@ export function useRestore(onRestored: (count: number) => void): Restoring {
     const format = formatOf(file.text);
     if (format === 'building-vitals-backup') setState({ ...START, file });
     else if (format === 'building-vitals-legacy-backup') setState({ ...START, isOfEarlier: true });
-    else await attempt(file, () => backup.openInClear(file.text), START);
+    else await attempt(file, () => backup.openUnencrypted(file.text), START);
   };
   const restore = async (mode: RestoreMode) => {
     const { opened } = state;

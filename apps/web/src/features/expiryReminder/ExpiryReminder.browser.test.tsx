@@ -40,7 +40,7 @@ it('stays silent about a token that is valid for 340 days', { tags: ['E1.1'] }, 
 it('accepts a new token and stays silent', { tags: ['E1.4'] }, async () => {
   const { screen, manager } = await renderWith([await expiring(LINCOLN, 7)]);
   await screen.getByRole('button', { name: 'Refresh Token Now' }).click();
-  const token = await living(300);
+  const token = await unexpiredToken(300);
   await screen.getByRole('textbox', { name: 'New Token' }).fill(token);
   await screen.getByRole('button', { name: 'Update' }).click();
   await expect.element(screen.getByText('The token for SES Lincoln Hospital was updated.')).toBeVisible();
@@ -83,7 +83,7 @@ it('reports several tokens in one dialog and accepts a new one for each', { tags
       'SES Omaha ClinicExpires in 6 days (Jan 21, 2026)Refresh',
     ]);
   await dialog.getByRole('button', { name: 'Refresh the token for SES Omaha Clinic' }).click();
-  await screen.getByRole('textbox', { name: 'New Token' }).fill(await living(300));
+  await screen.getByRole('textbox', { name: 'New Token' }).fill(await unexpiredToken(300));
   await screen.getByRole('button', { name: 'Update' }).click();
   await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
   await screen.getByRole('button', { name: 'Remind Me Tomorrow' }).click();
@@ -98,7 +98,7 @@ it('closes once the token is replaced elsewhere', { tags: ['E1.1'] }, async () =
   const { screen, manager } = await renderWith([await expiring(LINCOLN, 7)]);
   await expect.element(screen.getByRole('dialog', { name: 'Token Expiring Soon' })).toBeVisible();
   const [stored] = await manager.getAllTokens();
-  await manager.updateSiteToken(stored?.id ?? '', { token: await living(300) });
+  await manager.updateSiteToken(stored?.id ?? '', { token: await unexpiredToken(300) });
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
 });
 
@@ -160,9 +160,9 @@ async function renderWith(tokens: readonly NewSiteToken[], preferences?: Prefere
 }
 
 async function expiring(site: { siteId: string; siteName: string }, days: number): Promise<NewSiteToken> {
-  return { ...site, token: await living(days) };
+  return { ...site, token: await unexpiredToken(days) };
 }
 
-function living(days: number): Promise<string> {
+function unexpiredToken(days: number): Promise<string> {
   return createTestToken({ iat: NOW / 1000 - 30 * 86_400, exp: NOW / 1000 + days * 86_400 });
 }

@@ -204,7 +204,7 @@ async function renderLocked(path = TOKENS_PAGE): Promise<RenderedApp> {
   );
   const rows = await store.getAll('tokens');
   const first = rows.sort((one, other) => one.expiresAt - other.expiresAt)[0];
-  // As if a day had gone: what a locked vault knows is what stands in clear.
+  // As if a day had gone: what a locked vault knows is what is stored unencrypted.
   if (first) await store.write([{ type: 'put', store: 'tokens', row: { ...first, expiresAt: Date.now() - 1000 } }]);
   const app = await renderApp({ path, store });
   await expect.element(app.screen.getByRole('heading', { name: 'Building Vitals is locked' })).toBeVisible();

@@ -214,7 +214,7 @@ describe('a backup file', () => {
     await expect.element(screen.getByText(/2 tokens were imported/)).toBeVisible();
     expect(await manager.getTokenForSite('ses_omaha')).toBe(token);
     expect((await manager.getAllTokens()).map(({ siteId }) => siteId).sort()).toEqual(['ses_lincoln', 'ses_omaha']);
-    // Nothing of it is put back to where it lay in clear.
+    // Nothing of it is put back to where it lay unencrypted.
     expect(localStorage.getItem(OMAHA)).toBeNull();
   });
 

@@ -91,7 +91,7 @@ export class AceSession {
     // Once per session: many requests of a batch may fail together.
     this.#probe ??= probeToken(this.#request);
     switch (await this.#probe) {
-      case 'alive':
+      case 'accepted':
         return error;
       case 'refused':
         return this.#rejection(false);

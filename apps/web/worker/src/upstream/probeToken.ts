@@ -1,8 +1,8 @@
 import { AceApiError, acePaths } from '@building-vitals/ace-api';
 import type { AceRequest, AceRequester } from './createAceRequester.ts';
 
-/** `alive`: ACE accepts the token. `refused`: it rejects it. `unknown`: ACE itself does not work. */
-export type ProbeOutcome = 'alive' | 'refused' | 'unknown';
+/** `accepted`: ACE accepts the token. `refused`: it rejects it. `unknown`: ACE itself does not work. */
+export type ProbeOutcome = 'accepted' | 'refused' | 'unknown';
 
 /** ACE's smallest page of sites, which every token may read. */
 const PROBE: AceRequest = { path: acePaths.sites, query: { per_page: 2 } };
@@ -17,11 +17,11 @@ const PROBE: AceRequest = { path: acePaths.sites, query: { per_page: 2 } };
 export async function probeToken(request: AceRequester): Promise<ProbeOutcome> {
   try {
     await request(PROBE);
-    return 'alive';
+    return 'accepted';
   } catch (error) {
     if (!(error instanceof AceApiError)) throw error;
     if (isTokenRejection(error)) return 'refused';
-    return error.code === 'SITE_FORBIDDEN' ? 'alive' : 'unknown';
+    return error.code === 'SITE_FORBIDDEN' ? 'accepted' : 'unknown';
   }
 }
 

@@ -28,7 +28,7 @@ import { WhoseTokens } from './WhoseTokens.tsx';
 type Format = 'csv' | 'json';
 
 /** Exports all tokens unencrypted, after two confirmations. */
-export function PlainExport(): ReactNode {
+export function UnencryptedExport(): ReactNode {
   const { t } = useTexts(backupTexts);
   const { manager, tenantId } = useTenantServices();
   const notify = useNotify();
@@ -38,7 +38,7 @@ export function PlainExport(): ReactNode {
   const [format, setFormat] = useState<Format>('csv');
 
   const exportAll = async () => {
-    const outcome = await task.run((options) => new TokenBackup(manager).createInClear(questions.ask, options));
+    const outcome = await task.run((options) => new TokenBackup(manager).createUnencrypted(questions.ask, options));
     if (outcome.status === 'failed') notify(text(outcome.error), 'error');
     if (outcome.status !== 'done' || !outcome.result) return;
     const made = outcome.result;
