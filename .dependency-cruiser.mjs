@@ -75,10 +75,18 @@ export default {
     },
     {
       name: 'feature-entry-points/outside',
-      comment: 'A feature of the app is imported by its index.ts.',
+      comment: 'A feature of the app is imported by its index.ts, and by its pages.ts for what the router alone loads.',
       severity: 'error',
-      from: { pathNot: '^apps/web/src/features/' },
-      to: { path: '^apps/web/src/features/[^/]+/', pathNot: '^apps/web/src/features/[^/]+/index\\.ts$' },
+      // A benchmark measures one component without the page around it.
+      from: { pathNot: '^apps/web/src/features/|^bench/' },
+      to: { path: '^apps/web/src/features/[^/]+/', pathNot: '^apps/web/src/features/[^/]+/(index|pages)\\.ts$' },
+    },
+    {
+      name: 'feature-pages',
+      comment: 'Only the router imports the pages of a feature.',
+      severity: 'error',
+      from: { pathNot: '^apps/web/src/(app|features)/' },
+      to: { path: '^apps/web/src/features/[^/]+/pages\\.ts$' },
     },
     {
       name: 'shared-code-knows-no-feature',

@@ -25,6 +25,9 @@ const CLEAN = {
   [`${FEATURES}/list/index.ts`]: "export * from './List.ts';\n",
   [`${FEATURES}/list/List.ts`]: "export * from '../../components/Row.ts';\n",
   [`${FEATURES}/forms/index.ts`]: "export * from '../list/index.ts';\n",
+  [`${FEATURES}/forms/pages.ts`]: "export const form = () => import('./Form.ts');\n",
+  [`${FEATURES}/forms/Form.ts`]: 'export const form = 1;\n',
+  'apps/web/src/app/router.ts': "export * from '../features/forms/pages.ts';\n",
   'apps/web/src/app/App.ts': "export const page = () => import('../features/forms/index.ts');\n",
   'apps/web/src/components/Row.ts': 'export const row = 1;\n',
   'apps/web/worker/src/index.ts': 'export const worker = 1;\n',
@@ -62,6 +65,8 @@ const PLANTED = [
     text: "export const l = () => import('../list/List.ts');",
   },
   { rule: 'feature-entry-points/outside', from: 'apps/web/src/app/a.ts', text: "import '../features/list/List.ts';" },
+  { rule: 'feature-entry-points', from: `${FEATURES}/list/b.ts`, text: "import '../forms/pages.ts';" },
+  { rule: 'feature-pages', from: 'apps/web/src/main.ts', text: "import './features/forms/pages.ts';" },
   {
     rule: 'shared-code-knows-no-feature',
     from: 'apps/web/src/components/a.ts',

@@ -41,15 +41,15 @@ expectTypeOf(MultiTenantTokenManager.open({ allowedOrigins })).toEqualTypeOf<Pro
 expectTypeOf<keyof Tokens>().toEqualTypeOf<'manager' | 'fetch'>();
 
 // @ts-expect-error No token could go anywhere.
-openTokens({});
+void openTokens({});
 // @ts-expect-error
-TokenManagerService.open({});
+void TokenManagerService.open({});
 // @ts-expect-error
-MultiTenantTokenManager.open({});
+void MultiTenantTokenManager.open({});
 // @ts-expect-error HTTP options are under `http`.
-openTokens({ allowedOrigins, retry: false });
+void openTokens({ allowedOrigins, retry: false });
 // @ts-expect-error
-openTokens({ allowedOrigins: 'https://api.example.com' });
+void openTokens({ allowedOrigins: 'https://api.example.com' });
 
 expectTypeOf<Required<TokenOptions>>().toHaveProperty('http');
 expectTypeOf<MemoryRecordStore>().toExtend<RecordStore>();
@@ -159,7 +159,7 @@ export function categoryOf(code: TokenErrorCode): string {
 // —— React ——
 
 declare const tokens: Tokens;
-TokenProvider({ tokens, children: null });
+void TokenProvider({ tokens, children: null });
 expectTypeOf(useTokenManager).returns.toEqualTypeOf<TokenManagerService>();
 expectTypeOf(useTokenFetch).returns.toEqualTypeOf<TokenFetch>();
 expectTypeOf(useTokens).returns.toEqualTypeOf<TokenSnapshot>();

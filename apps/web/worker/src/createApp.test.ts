@@ -17,7 +17,7 @@ describe('the API', () => {
 
   afterAll(async () => {
     await edge.close();
-    ace.close();
+    await ace.close();
   });
 
   test.each(['/api/health', '/api/health/'])('reports its health without a token (%s)', async (path) => {
@@ -112,7 +112,7 @@ describe('an edge without ACE_API_BASE_URL', () => {
 describe('an edge that cannot reach ACE', () => {
   test('answers 502 and logs nothing', async () => {
     const ace = await startAce();
-    ace.close();
+    await ace.close();
     const edge = await startEdge({ vars: { ACE_API_BASE_URL: ace.apiUrl } });
     const response = await edge.fetch('/api/sites', { token });
     expect(response.status).toBe(502);

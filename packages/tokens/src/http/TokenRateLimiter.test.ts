@@ -81,7 +81,7 @@ it('is not blocked by a clock that was set back', async () => {
 
 function follow(promise: Promise<void>) {
   const state = { promise, isOver: false };
-  promise.then(() => {
+  void promise.then(() => {
     state.isOver = true;
   });
   return state;

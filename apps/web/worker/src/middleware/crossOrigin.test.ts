@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await edge.close();
-  ace.close();
+  await ace.close();
 });
 
 /** Unlike a browser's, Node's `fetch` sends any `Origin` header. */

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await edge.close();
-  ace.close();
+  await ace.close();
 });
 
 function post(body: unknown): Promise<Response> {

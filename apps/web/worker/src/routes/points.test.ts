@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await edge.close();
-  ace.close();
+  await ace.close();
 });
 
 beforeEach(() => ace.play(() => ({ body: { seen: 'yes' } })));

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await edge.close();
-  ace.close();
+  await ace.close();
 });
 
 let tokens = 0;

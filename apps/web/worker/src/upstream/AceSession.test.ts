@@ -21,8 +21,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await edge.close();
-  ace.close();
-  elsewhere.close();
+  await ace.close();
+  await elsewhere.close();
 });
 
 let tokens = 0;

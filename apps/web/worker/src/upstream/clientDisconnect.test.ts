@@ -10,7 +10,7 @@ test('a request to ACE ends when the client disconnects', async () => {
   const edge = await startBareEdge(ace.apiUrl);
   onTestFinished(async () => {
     await edge.close();
-    ace.close();
+    await ace.close();
   });
 
   const asked = Promise.withResolvers<void>();

@@ -11,7 +11,7 @@ export function useSameToken(typed: string): readonly SiteToken[] {
   useEffect(() => {
     let wanted = true;
     const finding = token === undefined ? Promise.resolve([]) : manager.findSameToken(token).catch(() => []);
-    finding.then((same) => wanted && setFound(same));
+    void finding.then((same) => wanted && setFound(same));
     return () => {
       wanted = false;
     };
