@@ -224,10 +224,10 @@ function declaresMember(source: string, member: string): boolean {
   return new RegExp(`^ +(readonly |static |async |get |set )*${member}(\\(|<|\\?|:| =)(?!.*\\);$)`, 'm').test(source);
 }
 
-/** A call whose first argument is the title, or ends with it: ids may stand before it. */
+/** A call whose first argument is the title. */
 function hasTest(source: string, title: string): boolean {
   const literal = title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^(?! *//).*\\(\\s*(['"\`])([^'"\`\\n]* )?${literal}\\1,`, 'm').test(source);
+  return new RegExp(`^(?! *//).*\\(\\s*(['"\`])${literal}\\1,`, 'm').test(source);
 }
 
 // —— Fixtures ——
