@@ -12,6 +12,7 @@ const CONFIGURATION = [
   '.oxlintrc.json',
   'biome.json',
   'knip.ts',
+  'packages/test-support/noRoleBehindDialog.grit',
 ];
 
 /** A small tree of files in a folder of its own, with this repository's configuration of linters. */
@@ -20,11 +21,15 @@ export class LintTree {
 
   /** @param files their text by path */
   constructor(files: Readonly<Record<string, string>>) {
-    for (const file of CONFIGURATION) copyFileSync(join(ROOT, file), join(this.#folder, file));
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(this.#folder, path)), { recursive: true });
-      writeFileSync(join(this.#folder, path), text);
-    }
+    for (const file of CONFIGURATION) copyFileSync(join(ROOT, file), this.#place(file));
+    for (const [path, text] of Object.entries(files)) writeFileSync(this.#place(path), text);
+  }
+
+  /** Where a file of the tree goes, with its folder. */
+  #place(path: string): string {
+    const place = join(this.#folder, path);
+    mkdirSync(dirname(place), { recursive: true });
+    return place;
   }
 
   /** Runs a linter in the tree. */

@@ -10,6 +10,10 @@ export function describe(value: number, unit: string, digits: number): string {
 }
 `;
 
+/** A test that expects a button to be absent. */
+const absentButton = (options: string) =>
+  `import { expect } from 'vitest';\nimport { page } from 'vitest/browser';\n\nawait expect.element(page.getByRole('button', ${options})).not.toBeInTheDocument();\n`;
+
 let tree: LintTree | null = null;
 
 afterEach(() => {
@@ -25,6 +29,13 @@ it.each([
     clean: { 'scripts/a.ts': "import { b } from './b.ts';\n\nb();\n", 'scripts/b.ts': 'export function b() {}\n' },
     planted: { 'scripts/b.ts': "import './a.ts';\n\nexport function b() {}\n" },
     findings: [/noImportCycles/],
+  },
+  {
+    rule: 'an element looked for behind an open dialog (Biome)',
+    command: ['biome', 'lint'],
+    clean: { 'a.browser.test.ts': absentButton("{ name: 'Remove', includeHidden: true }") },
+    planted: { 'a.browser.test.ts': absentButton("{ name: 'Remove' }") },
+    findings: [/includeHidden/],
   },
   {
     rule: 'a promise that nobody waits for',
