@@ -52,7 +52,20 @@ export class FakeEdge {
     this.answer(path, () => aProblem(code, extra));
   }
 
-  /** Ends every {@link answer} and {@link fail}. */
+  /** Answers batches point by point from now on; null is a point that the service does not have. */
+  answerPoints(answer: (name: string) => object | null): void {
+    this.answer(/\/batch\/timeseries$/, ({ body }) => {
+      const { points } = body as { points: string[] };
+      const answered = points.map((name) => [name, answer(name)] as const);
+      const missing = answered.filter(([, columns]) => columns === null);
+      return Response.json({
+        data: Object.fromEntries(answered.filter(([, columns]) => columns !== null)),
+        errors: Object.fromEntries(missing.map(([name]) => [name, createProblem('NOT_FOUND')])),
+      });
+    });
+  }
+
+  /** Ends every {@link answer}, {@link answerPoints} and {@link fail}. */
   recover(): void {
     this.#overrides = [];
   }

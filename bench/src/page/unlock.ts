@@ -25,11 +25,7 @@ export async function fill(size: number): Promise<void> {
 export function firstToken(size: number, runs: number): Promise<Pair> {
   return warmedUp(runs, {
     async ours(run) {
-      const manager = await TokenManagerService.open({
-        allowedOrigins: ['https://api.example.com'],
-        tenantId: tenantOf(size),
-        store: storeOf(size),
-      });
+      const manager = await openManager(size);
       const lease = await manager.acquireToken({ siteId: siteOf(run % size) });
       if (lease.token.length !== SECRET_LENGTH) throw new Error('Another token than expected.');
       return () => manager.close();
@@ -46,11 +42,7 @@ export function firstToken(size: number, runs: number): Promise<Pair> {
 export function list(size: number, runs: number): Promise<Pair> {
   return warmedUp(runs, {
     async ours() {
-      const manager = await TokenManagerService.open({
-        allowedOrigins: ['https://api.example.com'],
-        tenantId: tenantOf(size),
-        store: storeOf(size),
-      });
+      const manager = await openManager(size);
       const tokens = await manager.getAllTokens();
       if (tokens.length !== size) throw new Error('Not all tokens were listed.');
       return () => manager.close();
@@ -90,11 +82,7 @@ export async function importTokens(size: number, runs: number): Promise<Pair> {
 
 /** One secret of a vault that is open, of a site that was not used before: the mean of several, one after the other. */
 export async function oneSecret(size: number, runs: number): Promise<Pair> {
-  const manager = await TokenManagerService.open({
-    allowedOrigins: ['https://api.example.com'],
-    tenantId: tenantOf(size),
-    store: storeOf(size),
-  });
+  const manager = await openManager(size);
   const db = await openRaw(rawNameOf(size));
   const key = rawKey(size);
   let next = 0;
@@ -116,11 +104,7 @@ export async function oneSecret(size: number, runs: number): Promise<Pair> {
 
 /** A new key for everything. */
 export async function rotate(size: number, runs: number): Promise<Pair> {
-  const manager = await TokenManagerService.open({
-    allowedOrigins: ['https://api.example.com'],
-    tenantId: tenantOf(size),
-    store: storeOf(size),
-  });
+  const manager = await openManager(size);
   const db = await openRaw(rawNameOf(size));
   const pair = await sideBySide(runs, {
     async ours() {
@@ -242,6 +226,14 @@ function tenantOf(size: number): string {
 
 function rawNameOf(size: number): string {
   return `raw-${size}`;
+}
+
+function openManager(size: number): Promise<TokenManagerService> {
+  return TokenManagerService.open({
+    allowedOrigins: ['https://api.example.com'],
+    tenantId: tenantOf(size),
+    store: storeOf(size),
+  });
 }
 
 function storeOf(size: number): IndexedDbRecordStore {

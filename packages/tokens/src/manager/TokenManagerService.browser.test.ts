@@ -10,12 +10,12 @@ function unexpiredToken(identity = 'ses_0001_falls_city', days = 340): Promise<s
   return createTestToken({ identity, iat: clock.now() / 1000, exp: clock.now() / 1000 + days * 86_400 });
 }
 
-function openManager(tenantId = freshTenant()): Promise<TokenManagerService> {
+function openManager(tenantId = freshTenant(), own = clock): Promise<TokenManagerService> {
   return TokenManagerService.open({
     allowedOrigins: ['https://api.example.com'],
     tenantId,
     store: openStore(tenantId),
-    clock,
+    clock: own,
   });
 }
 
@@ -74,13 +74,7 @@ it('finds everything again after a restart', async () => {
 
 it('gives no current token once its time is over, and again when the clock is set back', async () => {
   const own = new FakeClock(clock.now());
-  const tenantId = freshTenant();
-  const manager = await TokenManagerService.open({
-    allowedOrigins: ['https://api.example.com'],
-    tenantId,
-    store: openStore(tenantId),
-    clock: own,
-  });
+  const manager = await openManager(freshTenant(), own);
   const token = await unexpiredToken('short', 1);
   await manager.addSiteToken({ ...FALLS_CITY, token });
   own.advance(2 * DAY);
@@ -374,13 +368,7 @@ it('clears everything at once, in other tabs as well', async () => {
 
 it('erases nothing when the clock jumps a year ahead and back', async () => {
   const own = new FakeClock(clock.now());
-  const tenantId = freshTenant();
-  const manager = await TokenManagerService.open({
-    allowedOrigins: ['https://api.example.com'],
-    tenantId,
-    store: openStore(tenantId),
-    clock: own,
-  });
+  const manager = await openManager(freshTenant(), own);
   const token = await unexpiredToken();
   await manager.addSiteToken({ ...FALLS_CITY, token });
   own.jump(365 * DAY);

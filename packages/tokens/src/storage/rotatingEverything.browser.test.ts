@@ -58,6 +58,20 @@ async function damage(store: RecordStore, name: StoreName, field: string): Promi
   return { type: 'put', store: name, row } as unknown as Change;
 }
 
+/** Changes a row just before its re-encrypted page is written. */
+function meddleWithPage(store: RecordStore, storage: TokenStorageService): { readonly isDone: boolean } {
+  const meddling = { isDone: false };
+  const write = store.write.bind(store);
+  vi.spyOn(store, 'write').mockImplementation(async (changes) => {
+    if (changes.length > 3 && !meddling.isDone) {
+      meddling.isDone = true;
+      await storage.outbox.put({ id: '1', text: 'a later intent' });
+    }
+    return write(changes);
+  });
+  return meddling;
+}
+
 it('re-encrypts the rows of every store, and all can be read as before', async () => {
   const { store, storage, id, version } = await filled();
   const before = await keyIds(store);
@@ -107,18 +121,10 @@ it.each<StoreName>(['tokens', 'metadata', 'outbox', 'versions', 'audit'])(
 it('re-encrypts what changed while its page was encrypted, and everything else of the page', async () => {
   const { store, storage } = await filled();
   await storage.addToken({ metadata: { ...METADATA, siteId: 'lincoln' }, token: 'other' });
-  const write = store.write.bind(store);
-  let isMeddled = false;
-  vi.spyOn(store, 'write').mockImplementation(async (changes) => {
-    if (changes.length > 3 && !isMeddled) {
-      isMeddled = true;
-      await storage.outbox.put({ id: '1', text: 'a later intent' });
-    }
-    return write(changes);
-  });
+  const meddling = meddleWithPage(store, storage);
   // One by one, of which one is under the new key by the change itself.
   expect(await storage.rotateKeys()).toEqual({ reencrypted: 6, damaged: 0 });
-  expect(isMeddled).toBe(true);
+  expect(meddling.isDone).toBe(true);
   expect(storage.isRotating).toBe(false);
   expect(await storage.outbox.list()).toEqual([{ id: '1', text: 'a later intent' }]);
 });
@@ -126,18 +132,10 @@ it('re-encrypts what changed while its page was encrypted, and everything else o
 it('counts what cannot be opened also where it goes row by row', async () => {
   const { store, storage } = await filled();
   await damage(store, 'versions', 'key');
-  const write = store.write.bind(store);
-  let isMeddled = false;
-  vi.spyOn(store, 'write').mockImplementation(async (changes) => {
-    if (changes.length > 3 && !isMeddled) {
-      isMeddled = true;
-      await storage.outbox.put({ id: '1', text: 'a later intent' });
-    }
-    return write(changes);
-  });
+  const meddling = meddleWithPage(store, storage);
   const progress: unknown[] = [];
   const result = await storage.rotateKeys({ onProgress: (done) => progress.push(done) });
-  expect(isMeddled).toBe(true);
+  expect(meddling.isDone).toBe(true);
   expect(result).toEqual({ reencrypted: 4, damaged: 1 });
   expect(progress.at(0)).toEqual({ done: 5, total: 5 });
 });

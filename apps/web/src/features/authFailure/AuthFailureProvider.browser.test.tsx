@@ -98,9 +98,7 @@ describe('a rejected token', () => {
     const { screen, edge, manager } = await renderRefused();
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
     edge.recover();
-    const token = await unexpiredToken('ses_0001_falls_city');
-    await screen.getByLabelText('New Token').fill(token);
-    await screen.getByRole('button', { name: 'Update' }).click();
+    const token = await submitNewToken(screen);
     await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(token);
   });
@@ -109,9 +107,7 @@ describe('a rejected token', () => {
     const { screen, manager } = await renderRefused();
     const before = await manager.getTokenForSite('ses_falls_city');
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
-    const token = await unexpiredToken('ses_0001_falls_city');
-    await screen.getByLabelText('New Token').fill(token);
-    await screen.getByRole('button', { name: 'Update' }).click();
+    const token = await submitNewToken(screen);
     await expect.element(screen.getByText(/ACE IoT rejected this token/)).toBeVisible();
     await expect.element(screen.getByLabelText('New Token')).toHaveValue(token);
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(before);
@@ -161,9 +157,7 @@ describe('a rejected token', () => {
     const { screen, edge, manager } = await renderRefused();
     await screen.getByRole('button', { name: 'Enter New Token' }).click();
     edge.answer(/^\/api\/sites\//, () => new Promise(() => {}));
-    const token = await unexpiredToken('ses_0001_falls_city');
-    await screen.getByLabelText('New Token').fill(token);
-    await screen.getByRole('button', { name: 'Update' }).click();
+    const token = await submitNewToken(screen);
     await screen.getByRole('button', { name: 'Stop' }).click();
     await screen.getByRole('button', { name: 'Update without testing' }).click();
     await expect.poll(() => manager.getTokenForSite('ses_falls_city')).toBe(token);
@@ -241,9 +235,7 @@ describe('an expired token', () => {
 
   it('replaces the token and shows the site', { tags: ['E2.5'] }, async () => {
     const { screen, manager } = await renderExpired();
-    const token = await unexpiredToken('ses_0001_falls_city');
-    await screen.getByLabelText('New Token').fill(token);
-    await screen.getByRole('button', { name: 'Update' }).click();
+    const token = await submitNewToken(screen);
     await expect.element(screen.getByRole('img', { name: /^Chart of/ })).toBeVisible();
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(token);
   });
@@ -267,9 +259,7 @@ describe('an expired token', () => {
   it('stores the new token untested when the service cannot be reached', { tags: ['E2.5'] }, async () => {
     const { screen, manager, edge } = await renderExpired();
     edge.fail(/^\/api\//, 'UPSTREAM_UNREACHABLE');
-    const token = await unexpiredToken('ses_0001_falls_city');
-    await screen.getByLabelText('New Token').fill(token);
-    await screen.getByRole('button', { name: 'Update' }).click();
+    const token = await submitNewToken(screen);
     await screen.getByRole('button', { name: 'Update without testing' }).click();
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
     expect(await manager.getTokenForSite('ses_falls_city')).toBe(token);
@@ -377,6 +367,14 @@ async function renderExpired(): Promise<RenderedApp> {
   await app.screen.getByRole('link', { name: 'Dashboard' }).click();
   await expect.element(app.screen.getByRole('dialog', { name: 'Token Expired' })).toBeVisible();
   return app;
+}
+
+/** Submits another token with the identity of the stored one. */
+async function submitNewToken(screen: RenderedApp['screen']): Promise<string> {
+  const token = await unexpiredToken('ses_0001_falls_city');
+  await screen.getByLabelText('New Token').fill(token);
+  await screen.getByRole('button', { name: 'Update' }).click();
+  return token;
 }
 
 async function versionsOf(manager: RenderedApp['manager']): Promise<number[]> {

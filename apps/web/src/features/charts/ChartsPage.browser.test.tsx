@@ -1,6 +1,6 @@
-import { createProblem } from '@building-vitals/ace-api';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { addressOf } from '../../../test-support/addressOf.ts';
 import { aPoint, type EdgeRequest, FakeEdge } from '../../../test-support/FakeEdge.ts';
 import { nextDownload } from '../../../test-support/nextDownload.ts';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
@@ -114,7 +114,7 @@ describe('the samples', () => {
   it('are shown as a table, newest first, blank where missing and a dash where unreadable', async () => {
     const { screen } = await openCharts({
       search: `${BOTH}&tz=UTC`,
-      prepare: (edge) => answerPoints(edge, (name) => (name === ROOM.name ? DIRTY : SWITCHED)),
+      prepare: (edge) => edge.answerPoints((name) => (name === ROOM.name ? DIRTY : SWITCHED)),
     });
     await showSamples(screen);
     const rows = screen.getByRole('table', { name: 'All samples' }).getByRole('row');
@@ -126,7 +126,7 @@ describe('the samples', () => {
   it('are exported to a file', async () => {
     const { screen } = await openCharts({
       search: `${BOTH}&tz=America/Chicago`,
-      prepare: (edge) => answerPoints(edge, (name) => (name === ROOM.name ? DIRTY : SWITCHED)),
+      prepare: (edge) => edge.answerPoints((name) => (name === ROOM.name ? DIRTY : SWITCHED)),
     });
     const saved = nextDownload();
     await screen.getByRole('button', { name: 'Download CSV' }).click();
@@ -145,7 +145,7 @@ describe('a failure', () => {
   it('of one point leaves the others, says why, and is retried alone', async () => {
     const { screen, chart, edge } = await openCharts({
       search: BOTH,
-      prepare: (each) => answerPoints(each, (name) => (name === FAN.name ? null : GOOD)),
+      prepare: (each) => each.answerPoints((name) => (name === FAN.name ? null : GOOD)),
     });
     await expect.element(chart).toHaveAccessibleName(`Chart of ${ROOM.label}, the last 24 hours`);
     await expect.element(screen.getByText(`${FAN.label}: Not found.`)).toBeVisible();
@@ -211,21 +211,3 @@ const TIMES = [NOW - 10 * MINUTE_MS - 10_000, NOW - 5 * MINUTE_MS - 10_000];
 const GOOD = { t: TIMES, v: [70, 72], kind: 'number', unparsable: 0 };
 const DIRTY = { t: TIMES, v: [70, null], kind: 'number', unparsable: 1 };
 const SWITCHED = { t: TIMES.slice(1), v: [1], kind: 'state', states: { 0: 'inactive', 1: 'active' }, unparsable: 0 };
-
-/** Answers batches point by point; null is a point that the service does not have. */
-function answerPoints(edge: FakeEdge, answer: (name: string) => object | null): void {
-  edge.answer(BATCH_PATH, ({ body }) => {
-    const answered = (body as { points: string[] }).points.map((name) => [name, answer(name)] as const);
-    const missing = answered.filter(([, columns]) => columns === null);
-    return Response.json({
-      data: Object.fromEntries(answered.filter(([, columns]) => columns !== null)),
-      errors: Object.fromEntries(missing.map(([name]) => [name, createProblem('NOT_FOUND')])),
-    });
-  });
-}
-
-/** What the address says. */
-function addressOf({ location }: RenderedApp['history']): Record<string, unknown> {
-  const entries = [...new URLSearchParams(location.search)];
-  return Object.fromEntries(entries.map(([name, value]) => [name, name === 'points' ? JSON.parse(value) : value]));
-}

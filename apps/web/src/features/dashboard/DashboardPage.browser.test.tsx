@@ -1,6 +1,7 @@
 import { createProblem, type ProblemCode } from '@building-vitals/ace-api';
 import { createTestToken } from '@building-vitals/tokens/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { addressOf } from '../../../test-support/addressOf.ts';
 import { aPoint, type EdgeRequest, FakeEdge } from '../../../test-support/FakeEdge.ts';
 import { type RenderedApp, renderApp } from '../../../test-support/renderApp.tsx';
 
@@ -27,7 +28,7 @@ afterEach(() => {
 
 describe('the points', () => {
   it('are listed with their last values and times', async () => {
-    const { screen, row } = await openDashboard({ prepare: (edge) => answerPoints(edge, () => GOOD) });
+    const { screen, row } = await openDashboard({ prepare: (edge) => edge.answerPoints(() => GOOD) });
     await expect.element(row(ROOM)).toHaveTextContent(`${ROOM.label}${ROOM.name}72 °F5 minutes ago`);
     await expect.element(row(FAN)).toHaveTextContent(`${FAN.label}${FAN.name}725 minutes ago`);
     await expect.element(screen.getByText('3 points')).toBeVisible();
@@ -64,12 +65,12 @@ describe('the points', () => {
   });
 
   it('say which have no value in the last hour', async () => {
-    const { row } = await openDashboard({ prepare: (edge) => answerPoints(edge, () => EMPTY) });
+    const { row } = await openDashboard({ prepare: (edge) => edge.answerPoints(() => EMPTY) });
     await expect.element(row(ROOM)).toMatchTextContent('No data in the last hour');
   });
 
   it('fail on their own', async () => {
-    const { row } = await openDashboard({ prepare: (edge) => answerPoints(edge, failing(FAN.name)) });
+    const { row } = await openDashboard({ prepare: (edge) => edge.answerPoints(failing(FAN.name)) });
     await expect.element(row(FAN)).toMatchTextContent('Could not be loaded');
     await expect.element(row(ROOM)).toMatchTextContent('72 °F');
   });
@@ -132,7 +133,7 @@ describe('the chart', () => {
   it('shows the others when one point fails, and says which and why', async () => {
     const { screen, chart } = await openDashboard({
       search: `?points=${JSON.stringify([ROOM.name, FAN.name])}`,
-      prepare: (edge) => answerPoints(edge, failing(FAN.name)),
+      prepare: (edge) => edge.answerPoints(failing(FAN.name)),
     });
     await expect.element(chart()).toHaveAccessibleName(`Chart of ${ROOM.label}, the last 24 hours`);
     await expect.element(screen.getByText(`${FAN.label}: Not found.`)).toBeVisible();
@@ -141,7 +142,7 @@ describe('the chart', () => {
   it('says that there are no data in the range', async () => {
     const { screen } = await openDashboard({
       search: `?points=["${ROOM.name}"]&range=7d`,
-      prepare: (edge) => answerPoints(edge, () => EMPTY),
+      prepare: (edge) => edge.answerPoints(() => EMPTY),
     });
     await expect.element(screen.getByText('No data for the last 7 days.')).toBeVisible();
   });
@@ -149,7 +150,7 @@ describe('the chart', () => {
   it('says how many samples were unreadable', async () => {
     const { screen } = await openDashboard({
       search: `?points=["${ROOM.name}"]`,
-      prepare: (edge) => answerPoints(edge, () => ({ ...EMPTY, t: [NOW - 1, NOW], v: [70, null], unparsable: 1 })),
+      prepare: (edge) => edge.answerPoints(() => ({ ...EMPTY, t: [NOW - 1, NOW], v: [70, null], unparsable: 1 })),
     });
     await expect.element(screen.getByText(`1 sample of ${ROOM.label} could not be read.`)).toBeVisible();
   });
@@ -363,22 +364,7 @@ const EMPTY = { t: [] as number[], v: [] as (number | null)[], kind: 'number', u
 const GOOD = { t: [NOW - 10 * MINUTE_MS, NOW - 5 * MINUTE_MS], v: [70, 72], kind: 'number', unparsable: 0 };
 const PROBLEM = { 'content-type': 'application/problem+json' };
 
-type PointAnswer = (name: string) => typeof EMPTY | null;
-
-/** Answers batches point by point; null is a point that the service does not have. */
-function answerPoints(edge: FakeEdge, answer: PointAnswer): void {
-  edge.answer(BATCH_PATH, ({ body }) => {
-    const { points } = body as { points: string[] };
-    const answered = points.map((name) => [name, answer(name)] as const);
-    const missing = answered.filter(([, columns]) => columns === null);
-    return Response.json({
-      data: Object.fromEntries(answered.filter(([, columns]) => columns !== null)),
-      errors: Object.fromEntries(missing.map(([name]) => [name, createProblem('NOT_FOUND')])),
-    });
-  });
-}
-
-function failing(point: string): PointAnswer {
+function failing(point: string): (name: string) => typeof EMPTY | null {
   return (name) => (name === point ? null : GOOD);
 }
 
@@ -394,12 +380,6 @@ function windowsOf(edge: FakeEdge): string[] {
 /** The window of so many hours up to now. */
 function windowOf(hours: number): string {
   return [WINDOW_END - hours * HOUR_MS, WINDOW_END].map((at) => new Date(at).toISOString()).join('/');
-}
-
-/** What the address says. */
-function addressOf({ location }: RenderedApp['history']): Record<string, unknown> {
-  const entries = [...new URLSearchParams(location.search)];
-  return Object.fromEntries(entries.map(([name, value]) => [name, name === 'points' ? JSON.parse(value) : value]));
 }
 
 async function fillRange(screen: Screen, from: string, to: string): Promise<void> {

@@ -384,8 +384,7 @@ describe('step 3', () => {
     app.edge.answer(SITES, answer);
     await continueWith(app, await createTestToken());
     await expect.element(app.screen.getByRole('heading', { name: 'The token could not be tested' })).toBeVisible();
-    app.edge.recover();
-    await app.screen.getByRole('button', { name: 'Try again' }).click();
+    await retryOnceRecovered(app);
     await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
   });
 
@@ -422,8 +421,7 @@ describe('step 3', () => {
     await continueWith(app, await createTestToken());
     await app.screen.getByRole('button', { name: 'Stop' }).click();
     await expect.element(app.screen.getByRole('heading', { name: 'Test stopped' })).toBeVisible();
-    app.edge.recover();
-    await app.screen.getByRole('button', { name: 'Try again' }).click();
+    await retryOnceRecovered(app);
     await expect.element(app.screen.getByRole('heading', { name: 'Token validated successfully' })).toBeVisible();
   });
 
@@ -570,4 +568,9 @@ async function edgeWithDefault(): Promise<FakeEdge> {
   const edge = new FakeEdge();
   edge.defaultTokens.push({ siteId: 'ses_falls_city', siteName: 'SES Falls City', token: await createTestToken() });
   return edge;
+}
+
+async function retryOnceRecovered({ edge, screen }: RenderedApp): Promise<void> {
+  edge.recover();
+  await screen.getByRole('button', { name: 'Try again' }).click();
 }

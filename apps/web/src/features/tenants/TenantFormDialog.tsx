@@ -1,18 +1,16 @@
 import { isTokenError, type TenantConfig } from '@building-vitals/tokens';
 import Alert from '@mui/material/Alert';
-import Button from '@mui/material/Button';
-import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import { type ReactNode, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { AppDialog } from '../../components/AppDialog.tsx';
 import { DraftNotice } from '../../components/DraftNotice.tsx';
+import { FormDialogActions } from '../../components/FormDialogActions.tsx';
 import { useNotify } from '../../components/NotifyProvider.tsx';
 import { useDraft } from '../../components/useDraft.ts';
 import { useErrorText } from '../../components/useErrorText.ts';
 import { useLeaveWithDraft } from '../../components/useLeaveWithDraft.ts';
-import { commonTexts } from '../../i18n/en/common.ts';
 import { tenantsTexts } from '../../i18n/en/tenants.ts';
 import { useTexts } from '../../i18n/useTexts.ts';
 import { useAppServices } from '../../services/ServicesProvider.tsx';
@@ -35,7 +33,7 @@ export interface TenantFormDialogProps {
 
 /** Adds or edits an organisation. */
 export function TenantFormDialog({ tenant, onClose }: TenantFormDialogProps): ReactNode {
-  const { t } = useTexts(tenantsTexts, commonTexts);
+  const { t } = useTexts(tenantsTexts);
   const { tenants, config } = useAppServices();
   const permittedOrigins = [location.origin, ...config.tenantApiOrigins];
   const notify = useNotify();
@@ -77,12 +75,11 @@ export function TenantFormDialog({ tenant, onClose }: TenantFormDialogProps): Re
             <TenantFields form={form} isNew={tenant === undefined} permittedOrigins={permittedOrigins} />
           </Stack>
         </DialogContent>
-        <DialogActions>
-          <Button onClick={leave}>{t('cancel', { ns: 'common' })}</Button>
-          <Button type="submit" variant="contained" loading={form.formState.isSubmitting}>
-            {t(tenant ? 'form.submitEdit' : 'form.submitAdd')}
-          </Button>
-        </DialogActions>
+        <FormDialogActions
+          submit={t(tenant ? 'form.submitEdit' : 'form.submitAdd')}
+          isSubmitting={form.formState.isSubmitting}
+          onCancel={leave}
+        />
       </form>
     </AppDialog>
   );

@@ -1,26 +1,15 @@
 import { batchResponseSchema } from '@building-vitals/ace-api';
 import type { Answer, SeenRequest } from '@building-vitals/test-support/startServer';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createToken } from '../../test-support/createToken.ts';
-import { pageOf, type ScriptedAce, startAce } from '../../test-support/startAce.ts';
-import { type Edge, startEdge } from '../../test-support/startEdge.ts';
+import { pageOf } from '../../test-support/startAce.ts';
+import { startEdgeWithAce } from '../../test-support/startEdgeWithAce.ts';
 
 const token = createToken();
 const WINDOW = { start_time: '2026-08-07T00:00:00Z', end_time: '2026-08-08T00:00:00Z' };
 const PROBE = '/sites/?per_page=2';
 
-let ace: ScriptedAce;
-let edge: Edge;
-
-beforeAll(async () => {
-  ace = await startAce();
-  edge = await startEdge({ vars: { ACE_API_BASE_URL: ace.apiUrl, ACE_TIMEOUT_MS: '300' } });
-});
-
-afterAll(async () => {
-  await edge.close();
-  await ace.close();
-});
+const { ace, edge } = await startEdgeWithAce({ ACE_TIMEOUT_MS: '300' });
 
 function post(body: unknown): Promise<Response> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);

@@ -1,24 +1,12 @@
 import { get, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createToken } from '../../test-support/createToken.ts';
-import { type ScriptedAce, startAce } from '../../test-support/startAce.ts';
-import { type Edge, startEdge } from '../../test-support/startEdge.ts';
+import { startEdgeWithAce } from '../../test-support/startEdgeWithAce.ts';
 
 const token = createToken();
-let ace: ScriptedAce;
-let edge: Edge;
-
-beforeAll(async () => {
-  ace = await startAce();
-  edge = await startEdge({ vars: { ACE_API_BASE_URL: ace.apiUrl } });
-});
-
-afterAll(async () => {
-  await edge.close();
-  await ace.close();
-});
+const { ace, edge } = await startEdgeWithAce();
 
 beforeEach(() => ace.play(() => ({ body: { seen: 'yes' } })));
 

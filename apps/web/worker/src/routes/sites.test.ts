@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createToken } from '../../test-support/createToken.ts';
-import { pageOf, type ScriptedAce, startAce } from '../../test-support/startAce.ts';
-import { type Edge, startEdge } from '../../test-support/startEdge.ts';
+import { pageOf } from '../../test-support/startAce.ts';
+import { startEdgeWithAce } from '../../test-support/startEdgeWithAce.ts';
 
-let ace: ScriptedAce;
-let edge: Edge;
-
-beforeAll(async () => {
-  ace = await startAce();
-  edge = await startEdge({ vars: { ACE_API_BASE_URL: ace.apiUrl } });
-});
-
-afterAll(async () => {
-  await edge.close();
-  await ace.close();
-});
+const { ace, edge } = await startEdgeWithAce();
 
 let tokens = 0;
 

@@ -280,10 +280,7 @@ describe('Test', () => {
   });
 
   it('reports a rejected token', { tags: ['A.16'] }, async () => {
-    const { screen, field, edge } = await openDialog();
-    edge.fail(/^\/api\/sites\/$/, 'TOKEN_REJECTED');
-    await field('token').fill(await aToken());
-    await screen.getByRole('button', { name: 'Test' }).click();
+    const { screen } = await testRejectedToken();
     await expect.element(screen.getByText(/^ACE IoT rejected this token/)).toBeVisible();
   });
 
@@ -326,10 +323,7 @@ describe('the sites of the token', () => {
   });
 
   it('are not requested with a rejected token', { tags: ['A.16'] }, async () => {
-    const { screen, field, edge } = await openDialog();
-    edge.fail(/^\/api\/sites\/$/, 'TOKEN_REJECTED');
-    await field('token').fill(await aToken());
-    await screen.getByRole('button', { name: 'Test' }).click();
+    const { screen, edge } = await testRejectedToken();
     await expect.element(screen.getByText(/^ACE IoT rejected this token/)).toBeVisible();
     expect(edge.requests.filter(({ path }) => path.startsWith('/api/sites'))).toHaveLength(1);
   });
@@ -487,6 +481,15 @@ async function openDialog({ path = `${LIST}/new`, tokens = [], ...options }: Ren
     return values;
   };
   return { ...app, field, fill };
+}
+
+/** Opens the dialog and tests a token that the service rejects. */
+async function testRejectedToken() {
+  const dialog = await openDialog();
+  dialog.edge.fail(/^\/api\/sites\/$/, 'TOKEN_REJECTED');
+  await dialog.field('token').fill(await aToken());
+  await dialog.screen.getByRole('button', { name: 'Test' }).click();
+  return dialog;
 }
 
 async function expectTyped(field: Field, values: Typed): Promise<void> {

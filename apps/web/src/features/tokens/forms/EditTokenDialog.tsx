@@ -1,7 +1,6 @@
 import { isTokenError, type SiteToken } from '@building-vitals/tokens';
 import { useTokenManager } from '@building-vitals/tokens/react';
 import Button from '@mui/material/Button';
-import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -9,12 +8,12 @@ import { type ReactNode, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { AppDialog } from '../../../components/AppDialog.tsx';
 import { DraftNotice } from '../../../components/DraftNotice.tsx';
+import { FormDialogActions } from '../../../components/FormDialogActions.tsx';
 import { FormTextField } from '../../../components/FormTextField.tsx';
 import { useNotify } from '../../../components/NotifyProvider.tsx';
 import { useDraft } from '../../../components/useDraft.ts';
 import { errorCode } from '../../../components/useErrorText.ts';
 import { useLeaveWithDraft } from '../../../components/useLeaveWithDraft.ts';
-import { commonTexts } from '../../../i18n/en/common.ts';
 import { tokenFormsTexts } from '../../../i18n/en/tokenForms.ts';
 import { tokensTexts } from '../../../i18n/en/tokens.ts';
 import { useTexts } from '../../../i18n/useTexts.ts';
@@ -28,7 +27,7 @@ export interface TokenDialogProps {
 
 /** Changes the display name. If it was changed elsewhere meanwhile, the user decides which one to keep. */
 export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode {
-  const { t } = useTexts(tokensTexts, tokenFormsTexts, commonTexts);
+  const { t } = useTexts(tokensTexts, tokenFormsTexts);
   const manager = useTokenManager();
   const notify = useNotify();
   const concurrentChange = useConcurrentChange(token);
@@ -98,12 +97,11 @@ export function EditTokenDialog({ token, onClose }: TokenDialogProps): ReactNode
             <Target token={token} />
           </Stack>
         </DialogContent>
-        <DialogActions>
-          <Button onClick={leave}>{t('cancel', { ns: 'common' })}</Button>
-          <Button type="submit" variant="contained" loading={form.formState.isSubmitting}>
-            {t('editDialog.submit')}
-          </Button>
-        </DialogActions>
+        <FormDialogActions
+          submit={t('editDialog.submit')}
+          isSubmitting={form.formState.isSubmitting}
+          onCancel={leave}
+        />
       </Stack>
     </AppDialog>
   );
