@@ -93,7 +93,7 @@ export {
 export { SHORTEST_PASSPHRASE, type SlotKind, type UnlockKey } from './crypto/index.ts';
 export type { Passkeys } from './manager/index.ts';
 export {
-  type PasskeyQuestion,
+  type PasskeySlot,
   type RotationResult,
   requestPersistence,
   type SlotSummary,

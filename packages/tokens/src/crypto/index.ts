@@ -17,7 +17,7 @@ export {
   type UnlockKey,
 } from './keyRows.ts';
 export { loadFileEncryption, loadPasskeys } from './onDemand.ts';
-export { createPasskeySlot, type PasskeySecret } from './passkeySlot.ts';
+export { createPasskeySlot, type PasskeyCredential, type PasskeySecret } from './passkeySlot.ts';
 export { createPassphraseSlot } from './passphraseSlot.ts';
 export { createRecoverySlot } from './recoverySlot.ts';
 export { rotateMasterKey, rotateTenantKeyring } from './rotateMasterKey.ts';

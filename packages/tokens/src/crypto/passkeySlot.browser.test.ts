@@ -2,7 +2,7 @@ import { plugInAuthenticator } from '@building-vitals/test-support/plugInAuthent
 import { beforeEach, expect, it, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
 import { fromHex } from './bytes.ts';
-import { askPasskeys, createPasskey } from './passkeySlot.ts';
+import { createPasskey, requestPasskeySecret } from './passkeySlot.ts';
 
 const NEW = { name: 'My key', known: [] };
 const SALT = new Uint8Array(32).fill(5);
@@ -35,8 +35,8 @@ it('has a new passkey compute a secret, and the same one when it is asked again'
   await plugInAuthenticator();
   const made = await createPasskey(NEW);
   expect([made.salt.length, made.output.length]).toEqual([32, 32]);
-  expect(await askPasskeys([made])).toEqual(made);
-  const otherwise = await askPasskeys([{ ...made, salt: SALT }]);
+  expect(await requestPasskeySecret([made])).toEqual(made);
+  const otherwise = await requestPasskeySecret([{ ...made, salt: SALT }]);
   expect(otherwise).toEqual({ credentialId: made.credentialId, salt: SALT, output: otherwise.output });
   expect(otherwise.output).not.toEqual(made.output);
 });
@@ -49,8 +49,8 @@ it('has the authenticator verify the person, and asks no two questions alike', a
   const one = await createPasskey({ name: 'My key', known: [] });
   await createPasskey({ name: 'Other', known: [] });
   for (const [options] of creating.mock.calls) if (options?.publicKey) asked.push(options.publicKey);
-  await askPasskeys([one]);
-  await askPasskeys([one]);
+  await requestPasskeySecret([one]);
+  await requestPasskeySecret([one]);
   const gotten = getting.mock.calls.map(([options]) => options?.publicKey);
 
   expect(asked[0]).toMatchObject({
@@ -71,7 +71,7 @@ it('has an authenticator that computes only when it signs in do so', async () =>
   answering('create', (credential) => giving(credential, { enabled: true }));
   const made = await createPasskey(NEW);
   vi.restoreAllMocks();
-  expect(await askPasskeys([made])).toEqual(made);
+  expect(await requestPasskeySecret([made])).toEqual(made);
 });
 
 it('makes no second passkey where there is one', async () => {
@@ -87,13 +87,13 @@ it('asks for the secret of each passkey with its own salt', async () => {
   await cdp().send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: first });
   await plugInAuthenticator();
   const other = await createPasskey(NEW);
-  expect(await askPasskeys([one, other])).toEqual(other);
-  expect(await askPasskeys([other, one])).toEqual(other);
+  expect(await requestPasskeySecret([one, other])).toEqual(other);
+  expect(await requestPasskeySecret([other, one])).toEqual(other);
 });
 
 it('names credentials as WebAuthn does, without the signs of common base64', async () => {
   const getting = vi.spyOn(navigator.credentials, 'get').mockResolvedValue(null);
-  const asking = askPasskeys([
+  const asking = requestPasskeySecret([
     { credentialId: fromHex('fbfffe01fbff'), salt: SALT },
     { credentialId: fromHex('00'), salt: SALT },
   ]);
@@ -123,7 +123,7 @@ it.each<[string, unknown]>([
   await plugInAuthenticator();
   const made = await createPasskey(NEW);
   answering('get', (credential) => giving(credential, prf));
-  await expect(askPasskeys([made])).rejects.toMatchObject({ code: 'PASSKEY_UNUSABLE' });
+  await expect(requestPasskeySecret([made])).rejects.toMatchObject({ code: 'PASSKEY_UNUSABLE' });
 });
 
 it('takes the secret out of a larger buffer', async () => {
@@ -131,14 +131,14 @@ it('takes the secret out of a larger buffer', async () => {
   const made = await createPasskey(NEW);
   const larger = new Uint8Array([9, 9, ...made.output, 9]);
   answering('get', (credential) => giving(credential, { results: { first: larger.subarray(2, 34) } }));
-  expect((await askPasskeys([made])).output).toEqual(made.output);
+  expect((await requestPasskeySecret([made])).output).toEqual(made.output);
 });
 
 it('refuses the answer of a passkey that was not asked', async () => {
   await plugInAuthenticator();
   const made = await createPasskey(NEW);
   answering('get', (credential) => Object.defineProperty(credential, 'rawId', { value: new ArrayBuffer(16) }));
-  await expect(askPasskeys([made])).rejects.toMatchObject({ code: 'PASSKEY_UNUSABLE' });
+  await expect(requestPasskeySecret([made])).rejects.toMatchObject({ code: 'PASSKEY_UNUSABLE' });
 });
 
 it.each<[string, ArrayBuffer]>([
@@ -150,7 +150,7 @@ it.each<[string, ArrayBuffer]>([
   answering('create', ({ response }) => Object.defineProperty(response, 'getAuthenticatorData', { value: () => data }));
   answering('get', ({ response }) => Object.defineProperty(response, 'authenticatorData', { value: data }));
   await expect(createPasskey(NEW)).rejects.toMatchObject({ code: 'PASSKEY_UNUSABLE' });
-  await expect(askPasskeys([made])).rejects.toMatchObject({ code: 'PASSKEY_UNUSABLE' });
+  await expect(requestPasskeySecret([made])).rejects.toMatchObject({ code: 'PASSKEY_UNUSABLE' });
 });
 
 it.each(['NotAllowedError', 'AbortError'])('takes %s for the person’s no', async (name) => {
@@ -176,7 +176,7 @@ it('asks nothing once the page has cancelled', async () => {
   const reason = new Error('The dialog was closed.');
   const signal = AbortSignal.abort(reason);
   await expect(createPasskey({ ...NEW, signal })).rejects.toBe(reason);
-  await expect(askPasskeys([{ credentialId: fromHex('00'), salt: SALT }], signal)).rejects.toBe(reason);
+  await expect(requestPasskeySecret([{ credentialId: fromHex('00'), salt: SALT }], signal)).rejects.toBe(reason);
   expect(creating).not.toHaveBeenCalled();
 });
 
@@ -187,7 +187,7 @@ it('lets the page cancel while the person is asked', async () => {
   const creating = createPasskey({ ...NEW, signal: one.signal });
   one.abort(reason);
   await expect(creating).rejects.toBe(reason);
-  const asking = askPasskeys([{ credentialId: fromHex('00'), salt: SALT }], other.signal);
+  const asking = requestPasskeySecret([{ credentialId: fromHex('00'), salt: SALT }], other.signal);
   other.abort(reason);
   await expect(asking).rejects.toBe(reason);
 });

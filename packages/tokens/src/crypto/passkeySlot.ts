@@ -50,8 +50,8 @@ export function passkeyUnusable(cause?: unknown): TokenError {
   );
 }
 
-/** A passkey that may answer, and the salt to compute with. */
-export interface PasskeyQuestion {
+/** A passkey that may unlock the vault, and the salt that its authenticator computes the secret from. */
+export interface PasskeyCredential {
   readonly credentialId: Bytes;
   /** 32 bytes */
   readonly salt: Bytes;
@@ -102,7 +102,7 @@ export async function createPasskey({ name, known, signal }: NewPasskey): Promis
   assertVerified(response.getAuthenticatorData());
   if (prf.results) return { credentialId, salt, output: toBytes(prf.results.first) };
   // Many authenticators compute only on sign-in.
-  const { output } = await askPasskeys([{ credentialId, salt }], signal);
+  const { output } = await requestPasskeySecret([{ credentialId, salt }], signal);
   return { credentialId, salt, output };
 }
 
@@ -110,15 +110,18 @@ export async function createPasskey({ name, known, signal }: NewPasskey): Promis
  * Has one of these passkeys compute its secret; the person chooses which.
  * @throws TokenError `PASSKEY_CANCELLED`, also if none of them is available; `PASSKEY_UNUSABLE`; the reason of `signal`
  */
-export async function askPasskeys(questions: readonly PasskeyQuestion[], signal?: AbortSignal): Promise<PasskeySecret> {
+export async function requestPasskeySecret(
+  credentials: readonly PasskeyCredential[],
+  signal?: AbortSignal,
+): Promise<PasskeySecret> {
   const evalByCredential = Object.fromEntries(
-    questions.map(({ credentialId, salt }) => [toBase64Url(credentialId), { first: salt }]),
+    credentials.map(({ credentialId, salt }) => [toBase64Url(credentialId), { first: salt }]),
   );
   const credential = await ask(signal, () =>
     navigator.credentials.get({
       publicKey: {
         challenge: randomBytes(32),
-        allowCredentials: questions.map(({ credentialId }) => ({ type: 'public-key', id: credentialId })),
+        allowCredentials: credentials.map(({ credentialId }) => ({ type: 'public-key', id: credentialId })),
         userVerification: 'required',
         timeout: TIMEOUT_MS,
         extensions: { prf: { evalByCredential } },
@@ -129,7 +132,7 @@ export async function askPasskeys(questions: readonly PasskeyQuestion[], signal?
   assertVerified((credential.response as AuthenticatorAssertionResponse).authenticatorData);
   const output = credential.getClientExtensionResults().prf?.results?.first;
   const credentialId = new Uint8Array(credential.rawId);
-  const asked = questions.find((question) => toBase64Url(question.credentialId) === toBase64Url(credentialId));
+  const asked = credentials.find((question) => toBase64Url(question.credentialId) === toBase64Url(credentialId));
   if (!output || !asked) throw passkeyUnusable();
   return { credentialId, salt: asked.salt, output: toBytes(output) };
 }

@@ -139,7 +139,7 @@ export class NetworkFallbackManager {
 
   /**
    * A `fetch` for one site or device that waits for the network where there is none. Requests that may not reach the
-   * service twice, and such with a body that flows only once, fail as they do with `fetch`.
+   * service twice, and those whose body is a one-shot stream, fail as they do with `fetch`.
    *
    * @throws (from the fetch) as that of `createTokenFetch`; TokenError `OFFLINE_QUEUE_FULL`, `REQUEST_CANCELLED`
    */

@@ -18,7 +18,7 @@ export class OutgoingRequest {
     this.#isBodySpent = !init.body && input instanceof Request && input.bodyUsed;
   }
 
-  /** False for a body that was used already, and once one was sent that flows only once. */
+  /** False for a body that was used already, and for a one-shot stream once it was sent. */
   get canBeSent(): boolean {
     return !this.#isBodySpent;
   }

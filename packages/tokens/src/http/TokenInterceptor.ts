@@ -58,12 +58,12 @@ export class TokenInterceptor {
     const own = { siteId, deviceId: target?.deviceId };
     return this.#traffic.run(siteId, request, async (attempt) => {
       const lease = attempt === 0 ? first : await abortable(this.#source.acquireToken(own), request.signal);
-      return this.#exchange(lease, request, send);
+      return this.#sendWithLease(lease, request, send);
     });
   }
 
   /** Sends with this lease; if the service refuses it, once more with what takes its place. */
-  async #exchange(lease: TokenLease, request: OutgoingRequest, send: typeof fetch): Promise<Response> {
+  async #sendWithLease(lease: TokenLease, request: OutgoingRequest, send: typeof fetch): Promise<Response> {
     const response = await this.#sendWith(lease, request, send);
     if (!(await this.#isRefusal(response, lease, request.signal))) return response;
     // Nobody reads the refusal, and an unread answer keeps its connection.
@@ -105,6 +105,6 @@ function bodyUsed(): TokenError {
 function bodySpent(): TokenError {
   return new TokenError(
     'BODY_NOT_REPLAYABLE',
-    'The token was refreshed meanwhile, but the body of this request flows only once. Send the request again.',
+    'The token was replaced, but the request body is a one-shot stream and cannot be sent again. Send the request again with a new body.',
   );
 }

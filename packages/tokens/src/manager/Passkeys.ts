@@ -27,7 +27,7 @@ export class Passkeys {
    */
   async add(key: UnlockKey, name: string, signal?: AbortSignal): Promise<void> {
     const slots = this.#slots();
-    const known = await slots.passkeyQuestions();
+    const known = await slots.listPasskeys();
     const { createPasskey } = await loadPasskeys();
     const secret = await createPasskey({ name, known: known.map(({ credentialId }) => credentialId), signal });
     try {
@@ -43,12 +43,12 @@ export class Passkeys {
    * `signal`
    */
   async ask(signal?: AbortSignal): Promise<UnlockKey> {
-    const questions = await this.#slots().passkeyQuestions();
-    if (questions.length === 0)
+    const passkeys = await this.#slots().listPasskeys();
+    if (passkeys.length === 0)
       throw new TokenError('SLOT_MISSING', 'This vault has no passkey. Choose another way to unlock it.');
-    const { askPasskeys } = await loadPasskeys();
-    const { credentialId, output } = await askPasskeys(questions, signal);
-    const slot = questions.find((question) => isSame(question.credentialId, credentialId));
+    const { requestPasskeySecret } = await loadPasskeys();
+    const { credentialId, output } = await requestPasskeySecret(passkeys, signal);
+    const slot = passkeys.find((passkey) => isSame(passkey.credentialId, credentialId));
     return { kind: 'passkey', slotId: slot?.slotId ?? '', output };
   }
 }

@@ -112,7 +112,7 @@ it('lets a passkey in, and never as the only way', async () => {
   const { slots } = await reopen(PASSPHRASE);
   const secret = { credentialId: new Uint8Array([1, 2]), salt: new Uint8Array(32), output: new Uint8Array(32).fill(5) };
   await slots.addPasskey(PASSPHRASE, 'My key', secret);
-  const [question] = await slots.passkeyQuestions();
+  const [question] = await slots.listPasskeys();
   const passkey: UnlockKey = { kind: 'passkey', slotId: question?.slotId ?? '', output: secret.output };
   expect((await reopen(passkey)).getCurrentToken()).toBe(token);
   await expect(slots.remove(passkey, 'slot:passphrase')).rejects.toMatchObject({ code: 'LAST_SLOT' });

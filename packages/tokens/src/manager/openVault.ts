@@ -2,7 +2,7 @@ import { openTabChannel, type TabChannel } from '../core/index.ts';
 import { openRecordStore, type Settings, Vault } from '../storage/index.ts';
 import type { TokenOptions } from './TokenOptions.ts';
 
-export type VaultOptions = Pick<TokenOptions, 'tenantId' | 'store' | 'channel' | 'unlockKey'>;
+export type OpenVaultOptions = Pick<TokenOptions, 'tenantId' | 'store' | 'channel' | 'unlockKey'>;
 
 export interface OpenVault {
   readonly tenantId: string;
@@ -19,7 +19,7 @@ export interface OpenVault {
  * @throws TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`; as {@link Vault.unlock} for an `unlockKey`
  */
 export async function openVault(
-  { tenantId = 'default', unlockKey, ...given }: VaultOptions,
+  { tenantId = 'default', unlockKey, ...given }: OpenVaultOptions,
   home?: Vault,
 ): Promise<OpenVault> {
   const store = given.store ?? (await openRecordStore(tenantId));

@@ -6,7 +6,7 @@ import type { RecordStore, SettingRow } from './RecordStore.ts';
 import { decryptRecord, decryptToken, type Settings, type StoredToken } from './tokenRecords.ts';
 import { VaultKeys } from './VaultKeys.ts';
 
-export interface VaultOptions {
+export interface UnlockOptions {
   /** Unlocks it; the device's if left out, which asks nothing. */
   readonly key?: UnlockKey | undefined;
   /** The vault whose slots unlock this one, too; its own if left out. */
@@ -43,7 +43,7 @@ export class Vault {
   static async open(
     store: RecordStore,
     tenantId: string,
-    { key, home }: VaultOptions = {},
+    { key, home }: UnlockOptions = {},
   ): Promise<{ vault: Vault; settings: Settings | null }> {
     const vault = new Vault(store, tenantId, home);
     try {

@@ -44,7 +44,7 @@ it('lists the ways of unlocking, with what the person calls them and nothing els
     { id: PASSKEY_ID, kind: 'passkey', name: 'My key' },
     { id: 'slot:passphrase', kind: 'passphrase', name: undefined },
   ]);
-  expect(await slots.passkeyQuestions()).toEqual([
+  expect(await slots.listPasskeys()).toEqual([
     { slotId: PASSKEY_ID, credentialId: SECRET.credentialId, salt: SECRET.salt },
   ]);
 });

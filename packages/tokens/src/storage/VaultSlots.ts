@@ -1,4 +1,4 @@
-import { type Bytes, type PasskeySecret, type SlotKind, slotsOf, type UnlockKey } from '../crypto/index.ts';
+import { type PasskeyCredential, type PasskeySecret, type SlotKind, slotsOf, type UnlockKey } from '../crypto/index.ts';
 import type { RecordStore } from './RecordStore.ts';
 import type { SlotEditor, VaultSlotsOptions } from './SlotEditor.ts';
 import type { Vault } from './Vault.ts';
@@ -12,11 +12,9 @@ export interface SlotSummary {
   readonly name?: string | undefined;
 }
 
-/** What a passkey needs to compute its secret. */
-export interface PasskeyQuestion {
+/** A passkey of the vault, with what it needs to compute its secret. */
+export interface PasskeySlot extends PasskeyCredential {
   readonly slotId: string;
-  readonly credentialId: Bytes;
-  readonly salt: Bytes;
 }
 
 /**
@@ -61,7 +59,7 @@ export class VaultSlots {
   }
 
   /** The questions to the passkeys of this vault. Needs no key. @throws TokenError `STORAGE_*` */
-  async passkeyQuestions(): Promise<PasskeyQuestion[]> {
+  async listPasskeys(): Promise<PasskeySlot[]> {
     return slotsOf(await readKeyRows(this.#store)).flatMap((slot) =>
       slot.kind === 'passkey' ? [{ slotId: slot.id, credentialId: slot.credentialId, salt: slot.salt }] : [],
     );

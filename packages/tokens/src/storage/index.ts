@@ -25,4 +25,4 @@ export type { Settings, StoredToken, TokenDraft, TokenRecord, Tracking } from '.
 export { Vault } from './Vault.ts';
 export { VaultReader } from './VaultReader.ts';
 export { VaultSettings } from './VaultSettings.ts';
-export { type PasskeyQuestion, type SlotSummary, VaultSlots } from './VaultSlots.ts';
+export { type PasskeySlot, type SlotSummary, VaultSlots } from './VaultSlots.ts';
