@@ -44,7 +44,9 @@ export function originAllowList(origins: AllowedOrigins): OriginAllowList {
  * @throws TokenUsageError `ORIGINS_MISSING`, `ORIGIN_INVALID`
  */
 export function requireOrigins(origins: AllowedOrigins | undefined): OriginAllowList {
-  if (origins && ('assertAllowed' in origins || origins.length > 0)) return originAllowList(origins);
+  // A single text is no list, whatever the compiler was told.
+  if (typeof origins === 'object' && ('assertAllowed' in origins || origins.length > 0))
+    return originAllowList(origins);
   throw new TokenUsageError(
     'ORIGINS_MISSING',
     'Pass the origins that may see tokens: `allowedOrigins: [location.origin]`.',

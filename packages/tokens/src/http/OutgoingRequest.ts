@@ -3,15 +3,16 @@ export class OutgoingRequest {
   readonly url: URL;
   readonly method: string;
   readonly signal: AbortSignal | null;
-  readonly #input: RequestInfo | URL;
+  /** What is sent: the address as it was checked, as a `URL` may be changed while the token is awaited. */
+  readonly #input: Request | string;
   readonly #init: RequestInit;
   #isBodySpent = false;
 
   /** @throws TypeError for an address that is none */
   constructor(input: RequestInfo | URL, init: RequestInit = {}) {
-    this.#input = input;
+    this.url = new URL(input instanceof Request ? input.url : input, baseUrl());
+    this.#input = input instanceof Request ? input : this.url.href;
     this.#init = init;
-    this.url = new URL(input instanceof Request ? input.url : input, globalThis.location?.href);
     this.method = (init.method ?? (input instanceof Request ? input.method : 'GET')).toUpperCase();
     this.signal = init.signal ?? (input instanceof Request ? input.signal : null);
     // A body of its own in `init` takes the place of the request's.
@@ -34,7 +35,7 @@ export class OutgoingRequest {
     return send(this.#takeInput(), { ...this.#init, headers, redirect: 'error' });
   }
 
-  #takeInput(): RequestInfo | URL {
+  #takeInput(): Request | string {
     const { body } = this.#init;
     const input = this.#input;
     if (body !== undefined && body !== null) this.#isBodySpent = isStream(body);
@@ -44,6 +45,11 @@ export class OutgoingRequest {
     }
     return input;
   }
+}
+
+/** What `fetch` resolves relative addresses against: a page's `<base>` counts; a worker has none. */
+function baseUrl(): string | undefined {
+  return globalThis.document?.baseURI ?? globalThis.location?.href;
 }
 
 function isStream(body: BodyInit): boolean {

@@ -1,5 +1,5 @@
 import { startServer, type TestServer } from '@building-vitals/test-support/startServer';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { TokenManagerService } from '../manager/index.ts';
 import { MemoryRecordStore } from '../storage/index.ts';
 import { createTestToken, FakeClock } from '../testing/index.ts';
@@ -184,4 +184,36 @@ it('counts uses, and writes them once for many requests', async () => {
   await manager.flush();
   const used = (await manager.getAllTokens()).find((token) => token.siteId === 'ses_falls_city');
   expect(used).toMatchObject({ useCount: 10, lastUsed: clock.now(), verdict: 'accepted' });
+});
+
+it('sends to the address that was checked, though its URL is changed while the token is found', async () => {
+  const { manager } = await openManager();
+  const addresses: string[] = [];
+  const send = async (input: RequestInfo | URL) => {
+    addresses.push(String(input));
+    return new Response();
+  };
+  const tokenFetch = createTokenFetch(manager, { fetch: send });
+
+  const url = new URL('https://api.example.com/points');
+  const pages = ['1', '2'].map((page) => {
+    url.searchParams.set('page', page);
+    return tokenFetch(url);
+  });
+  url.host = 'elsewhere.example';
+  await Promise.all(pages);
+
+  expect(addresses).toEqual(['https://api.example.com/points?page=1', 'https://api.example.com/points?page=2']);
+});
+
+it('resolves a relative address as the page’s `<base>` says, before it is checked', async () => {
+  const { manager } = await openManager();
+  const send = vi.fn(async () => new Response());
+  const tokenFetch = createTokenFetch(manager, { fetch: send });
+  vi.stubGlobal('location', { href: 'https://api.example.com/' });
+  vi.stubGlobal('document', { baseURI: 'https://elsewhere.example/' });
+  onTestFinished(() => void vi.unstubAllGlobals());
+
+  await expect(tokenFetch('/points')).rejects.toMatchObject({ code: 'ORIGIN_NOT_ALLOWED' });
+  expect(send).not.toHaveBeenCalled();
 });

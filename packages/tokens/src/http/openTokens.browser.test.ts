@@ -46,6 +46,7 @@ describe('mistakes in its use', () => {
   it.each([
     ['no origins', {}, 'ORIGINS_MISSING'],
     ['an empty list of origins', { allowedOrigins: [] }, 'ORIGINS_MISSING'],
+    ['a text instead of a list', { allowedOrigins: ORIGIN }, 'ORIGINS_MISSING'],
     ['an origin with a path', { allowedOrigins: [`${ORIGIN}/v1`] }, 'ORIGIN_INVALID'],
     ['a wildcard', { allowedOrigins: ['https://*.example.com'] }, 'ORIGIN_INVALID'],
     ['a URL with a user name', { allowedOrigins: [new URL('https://me@api.example.com')] }, 'ORIGIN_INVALID'],
@@ -59,6 +60,18 @@ describe('mistakes in its use', () => {
     await expect(open({ tenantId, ...options } as never)).rejects.toMatchObject({ code });
     // A mistake that was mended opens.
     expect(await open({ tenantId, allowedOrigins })).toHaveProperty('manager');
+  });
+
+  it.each([
+    ['no origins', {}, 'ORIGINS_MISSING'],
+    ['a wildcard', { allowedOrigins: ['https://*.example.com'] }, 'ORIGIN_INVALID'],
+  ])('rejects %s without an effect on calls before and after', async (_, options, code) => {
+    const tenantId = freshTenant();
+    const mistakes = [open({ tenantId, ...options } as never)];
+    const opening = open({ tenantId, allowedOrigins });
+    mistakes.push(open({ tenantId, ...options } as never));
+    for (const mistake of mistakes) await expect(mistake).rejects.toMatchObject({ code });
+    expect(await opening).toHaveProperty('manager');
   });
 
   it('says what to write instead', async () => {

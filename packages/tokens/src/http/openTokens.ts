@@ -1,4 +1,4 @@
-import { parseOrigin, TokenUsageError } from '../core/index.ts';
+import { parseOrigin, requireOrigins, TokenUsageError } from '../core/index.ts';
 import { TokenManagerService, type TokenOptions } from '../manager/index.ts';
 import { createTokenFetch, type TokenFetch } from './createTokenFetch.ts';
 
@@ -40,6 +40,12 @@ const shared = new Map<string, SharedTokens>();
  * `http.probeBaseUrl` elsewhere, `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`; as `manager.unlock` for an `unlockKey`
  */
 export function openTokens(options: TokenOptions): Promise<Tokens> {
+  try {
+    // Before anything is shared: a mistake in one call must not become that of others.
+    requireOrigins(options.allowedOrigins);
+  } catch (error) {
+    return Promise.reject(error);
+  }
   if (options.store || options.channel) return open(options);
   const { tenantId = 'default' } = options;
   const known = shared.get(tenantId);

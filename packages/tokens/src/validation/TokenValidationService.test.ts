@@ -1,5 +1,5 @@
 import { startServer } from '@building-vitals/test-support/startServer';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createTestToken, FakeClock } from '../testing/index.ts';
 import { TokenValidationService } from './TokenValidationService.ts';
 
@@ -138,4 +138,14 @@ it('puts no token into any result', async () => {
   const token = await createTestToken();
   const result = await serviceFor(server.origin).testToken(token, server.origin);
   expect(JSON.stringify(result)).not.toContain(token);
+});
+
+it('tests a token at an address relative to the page', async () => {
+  vi.stubGlobal('location', { href: 'https://api.example.com/settings' });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const send = vi.fn(async (_input: RequestInfo | URL) => Response.json({ total: 1 }));
+  const validation = new TokenValidationService({ allowedOrigins: ['https://api.example.com'], fetch: send });
+
+  expect(await validation.testToken(await createTestToken(), '/api')).toMatchObject({ code: 'ACCEPTED' });
+  expect(String(send.mock.calls[0]?.[0])).toBe('https://api.example.com/api/sites/?per_page=2');
 });

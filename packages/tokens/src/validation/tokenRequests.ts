@@ -2,7 +2,7 @@ import { type OriginAllowList, TokenError, type TokenTestCode, type TokenTestRes
 import { type TokenHeader, tokenHeaderValue } from './tokenHeader.ts';
 
 export interface TestTokenOptions {
-  /** The API's address up to where `/sites/` begins, e.g. `https://vitals.example/api`. */
+  /** The API's address up to where `/sites/` begins, e.g. `https://vitals.example/api`, or `/api` in a page. */
   readonly baseUrl: string | URL;
   readonly allowedOrigins: OriginAllowList;
   readonly header: TokenHeader;
@@ -24,7 +24,8 @@ export type TestAnswer = Omit<TokenTestResult, 'details'> & {
  * @throws TokenError `ORIGIN_NOT_ALLOWED`; the abort reason of `signal`. Every other failure is a result.
  */
 export async function askService(token: string, options: TestTokenOptions): Promise<TestAnswer> {
-  const url = new URL(`${String(options.baseUrl).replace(/\/$/, '')}/sites/?per_page=2`);
+  const baseUrl = String(options.baseUrl).replace(/\/$/, '');
+  const url = new URL(`${baseUrl}/sites/?per_page=2`, globalThis.location?.href);
   options.allowedOrigins.assertAllowed(url);
   const startedAt = options.now();
   const timeout = AbortSignal.timeout(options.timeoutMs);
