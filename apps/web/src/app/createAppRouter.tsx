@@ -94,6 +94,14 @@ const setupRoute = createRoute({
   component: SetupScope,
 });
 
+const setupIndexRoute = createRoute({
+  getParentRoute: () => setupRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/setup/$step', params: { step: 'welcome' }, replace: true });
+  },
+});
+
 const setupStepRoute = createRoute({
   getParentRoute: () => setupRoute,
   path: '$step',
@@ -230,7 +238,7 @@ const routeTree = rootRoute.addChildren([
   startRoute,
   lockRoute,
   clearedRoute,
-  setupRoute.addChildren([setupStepRoute]),
+  setupRoute.addChildren([setupIndexRoute, setupStepRoute]),
   shellRoute.addChildren([
     tenantRoute.addChildren([
       dashboardRoute,

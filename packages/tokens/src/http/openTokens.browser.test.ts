@@ -18,6 +18,15 @@ function open(options: Parameters<typeof openTokens>[0]): Promise<Tokens> {
   return tokens;
 }
 
+it.each([
+  ['an issuer of device tokens', { deviceTokenIssuer: 'https://elsewhere.example/api' }],
+  ['a base address of probes', { http: { probeBaseUrl: 'https://elsewhere.example/api' } }],
+])('is rejected for %s that may not see tokens, before a vault is made', async (_, elsewhere) => {
+  const tenantId = freshTenant();
+  await expect(open({ tenantId, allowedOrigins, ...elsewhere })).rejects.toMatchObject({ code: 'ORIGIN_NOT_ALLOWED' });
+  expect((await indexedDB.databases()).filter(({ name }) => name?.includes(tenantId))).toEqual([]);
+});
+
 it('shares its origins and HTTP options among requests, tests and refreshes', async () => {
   const server = new ScriptedServer();
   const [old, fresh] = [await createTestToken({ identity: 'old' }), await createTestToken({ identity: 'fresh' })];
@@ -120,6 +129,30 @@ describe('a second call in the same page', () => {
     const { manager } = await open({ tenantId, allowedOrigins });
     await manager.destroy();
     expect((await open({ tenantId, allowedOrigins })).manager).not.toBe(manager);
+  });
+
+  it('opens a vault that works while the one before is being destroyed', async () => {
+    const tenantId = freshTenant();
+    const { manager } = await open({ tenantId, allowedOrigins });
+    const destroying = manager.destroy();
+    const again = await open({ tenantId, allowedOrigins });
+    await destroying;
+    await again.manager.addSiteToken({ siteId: 'ses_omaha', siteName: 'Omaha', token: await createTestToken() });
+    expect(await again.manager.getAllTokens()).toHaveLength(1);
+  });
+
+  it('unlocks with the key of a later call what an earlier one opened locked', async () => {
+    const tenantId = freshTenant();
+    const passphrase = 'correct horse battery';
+    const { manager } = await open({ tenantId, allowedOrigins });
+    await manager.slots.setPassphrase({ kind: 'device' }, passphrase);
+    await manager.slots.remove({ kind: 'passphrase', passphrase }, 'slot:device');
+    await manager.lock();
+    const wrong = open({ tenantId, allowedOrigins, unlockKey: { kind: 'passphrase', passphrase: 'something else' } });
+    await expect(wrong).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });
+    const again = await open({ tenantId, allowedOrigins, unlockKey: { kind: 'passphrase', passphrase } });
+    expect(again.manager).toBe(manager);
+    expect(manager.isLocked).toBe(false);
   });
 
   it('opens again with a store or a channel of its own, as tests do', async () => {

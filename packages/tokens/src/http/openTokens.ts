@@ -1,5 +1,6 @@
-import { parseOrigin, requireOrigins, TokenUsageError } from '../core/index.ts';
-import { TokenManagerService, type TokenOptions } from '../manager/index.ts';
+import { parseOrigin, TokenUsageError } from '../core/index.ts';
+import type { UnlockKey } from '../crypto/index.ts';
+import { checkAddresses, TokenManagerService, type TokenOptions } from '../manager/index.ts';
 import { createTokenFetch, type TokenFetch } from './createTokenFetch.ts';
 
 /** What {@link openTokens} gives. */
@@ -23,8 +24,8 @@ const shared = new Map<string, SharedTokens>();
  * The library's front door: opens the vault of this browser, and gives a manager for its tokens and a `fetch` that sends them.
  *
  * Called again in the same page, with the same options, it gives the same promise, so that several modules can call it; functions
- * and objects such as `http.fetch` and `backend` have to be the same ones then. After `manager.close()` it opens again. With a
- * `store` or `channel` of its own, as in tests, each call opens again.
+ * and objects such as `http.fetch` and `backend` have to be the same ones then. An `unlockKey` unlocks what is open and locked.
+ * After `manager.close()` it opens again. With a `store` or `channel` of its own, as in tests, each call opens again.
  *
  * @example
  * ```ts
@@ -37,20 +38,29 @@ const shared = new Map<string, SharedTokens>();
  * ```
  *
  * @throws TokenUsageError `ORIGINS_MISSING`, `ORIGIN_INVALID`, `ALREADY_OPEN`; TokenError `ORIGIN_NOT_ALLOWED` for an
- * `http.probeBaseUrl` elsewhere, `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`; as `manager.unlock` for an `unlockKey`
+ * `http.probeBaseUrl` or `deviceTokenIssuer` elsewhere, `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`; as `manager.unlock` for an `unlockKey`
  */
 export function openTokens(options: TokenOptions): Promise<Tokens> {
   try {
     // Before anything is shared: a mistake in one call must not become that of others.
-    requireOrigins(options.allowedOrigins);
+    checkAddresses(options);
   } catch (error) {
     return Promise.reject(error);
   }
   if (options.store || options.channel) return open(options);
   const { tenantId = 'default' } = options;
   const known = shared.get(tenantId);
-  if (!known || known.manager?.isClosed) return openShared(tenantId, options);
-  return isSame(comparable(known.options), comparable(options)) ? known.tokens : Promise.reject(alreadyOpen(tenantId));
+  const closing = known?.manager?.closing;
+  if (!known || closing) return openShared(tenantId, options, closing ?? undefined);
+  if (!isSame(comparable(known.options), comparable(options))) return Promise.reject(alreadyOpen(tenantId));
+  return options.unlockKey ? unlocked(known.tokens, options.unlockKey) : known.tokens;
+}
+
+/** With the key of a later call; an earlier one may have opened without. */
+async function unlocked(opening: Promise<Tokens>, key: UnlockKey): Promise<Tokens> {
+  const tokens = await opening;
+  if (tokens.manager.isLocked) await tokens.manager.unlock(key);
+  return tokens;
 }
 
 async function open(options: TokenOptions): Promise<Tokens> {
@@ -63,10 +73,11 @@ async function open(options: TokenOptions): Promise<Tokens> {
   }
 }
 
-function openShared(tenantId: string, options: TokenOptions): Promise<Tokens> {
+function openShared(tenantId: string, options: TokenOptions, closing?: Promise<void>): Promise<Tokens> {
   // Without the key: it unlocks once, and is not to stay in memory.
   const { unlockKey: _, ...kept } = options;
-  const tokens = open(options);
+  // A vault that is being destroyed would take the new one along.
+  const tokens = closing ? closing.catch(() => {}).then(() => open(options)) : open(options);
   const entry: SharedTokens = { tokens, options: kept };
   shared.set(tenantId, entry);
   tokens.then(

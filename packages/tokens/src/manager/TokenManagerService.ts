@@ -2,7 +2,6 @@ import {
   type BatchOptions,
   lazily,
   type OriginAllowList,
-  requireOrigins,
   type SiteToken,
   type TokenEvents,
   type TokenLease,
@@ -40,7 +39,7 @@ import type { SessionContext } from './SessionContext.ts';
 import type { TokenImporter } from './TokenImporter.ts';
 import { TokenList, type TokenSnapshot, toSiteToken } from './TokenList.ts';
 import type { SiteTokenChanges } from './TokenMutations.ts';
-import type { TokenOptions } from './TokenOptions.ts';
+import { checkAddresses, type TokenOptions } from './TokenOptions.ts';
 import type { TokenVersions } from './TokenVersions.ts';
 import { VaultSession, type VaultSessionOptions } from './VaultSession.ts';
 
@@ -79,7 +78,7 @@ export class TokenManagerService implements TokenReader {
   readonly #sync: CrossTabSync;
   readonly #mutations: () => Promise<Mutations>;
   #isListWanted = false;
-  #isClosed = false;
+  #closing: Promise<void> | null = null;
 
   private constructor(opened: OpenVault, options: VaultSessionOptions) {
     const list = new TokenList(opened.settings);
@@ -123,13 +122,13 @@ export class TokenManagerService implements TokenReader {
    * Opens the vault and makes the current site's token ready. Does not wait for the list of tokens. A vault that a user has to
    * unlock opens locked (`getSnapshot().isLocked`) unless `unlockKey` is given.
    * @param home the manager whose vault has the slots that also unlock this one; its own if left out
-   * @throws TokenUsageError `ORIGINS_MISSING`, `ORIGIN_INVALID`; TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`;
+   * @throws TokenUsageError `ORIGINS_MISSING`, `ORIGIN_INVALID`; TokenError `ORIGIN_NOT_ALLOWED`, `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`;
    * as {@link unlock} for an `unlockKey`
    */
   static async open({ unlockKey, ...options }: TokenOptions, home?: TokenManagerService): Promise<TokenManagerService> {
-    const allowedOrigins = requireOrigins(options.allowedOrigins);
+    const checked = checkAddresses(options);
     const opened = await openVault({ ...options, unlockKey }, home ? home.#context.vault : undefined);
-    const manager = new TokenManagerService(opened, { ...options, allowedOrigins });
+    const manager = new TokenManagerService(opened, checked);
     await manager.#context.leases.makeCurrent(manager.getCurrentSite());
     if (opened.isOutdated()) await manager.catchUp();
     return manager;
@@ -137,13 +136,13 @@ export class TokenManagerService implements TokenReader {
 
   /** Writes what is pending, forgets the keys and closes the store. The manager cannot be used afterwards. */
   close(): Promise<void> {
-    this.#isClosed = true;
-    return this.#session.close();
+    this.#closing ??= this.#session.close();
+    return this.#closing;
   }
 
-  /** It was closed or destroyed, or is being closed. */
-  get isClosed(): boolean {
-    return this.#isClosed;
+  /** Settles when it is closed or destroyed; null until that begins. */
+  get closing(): Promise<void> | null {
+    return this.#closing;
   }
 
   /** Where the tokens may go: the origins that it was opened with. */
@@ -161,8 +160,12 @@ export class TokenManagerService implements TokenReader {
    * manager cannot be used afterwards.
    * @throws TokenError `STORAGE_*`
    */
-  async destroy(): Promise<void> {
-    this.#isClosed = true;
+  destroy(): Promise<void> {
+    this.#closing = this.#destroy();
+    return this.#closing;
+  }
+
+  async #destroy(): Promise<void> {
     this.#context.channel.post({ changed: [], lock: true });
     this.#session.leave();
     await destroyVault(this.#context.vault.store);

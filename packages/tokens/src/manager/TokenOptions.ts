@@ -1,4 +1,10 @@
-import type { AllowedOrigins, Clock, TabChannel } from '../core/index.ts';
+import {
+  type AllowedOrigins,
+  type Clock,
+  type OriginAllowList,
+  requireOrigins,
+  type TabChannel,
+} from '../core/index.ts';
 import type { UnlockKey } from '../crypto/index.ts';
 import type { RecordStore } from '../storage/index.ts';
 import type { HttpOptions } from './HttpOptions.ts';
@@ -34,4 +40,24 @@ export interface TokenOptions {
   readonly channel?: TabChannel | undefined;
   /** The time; the platform's own clock if left out. */
   readonly clock?: Clock | undefined;
+}
+
+/** Options whose addresses may all receive tokens. */
+export type CheckedOptions = Omit<TokenOptions, 'allowedOrigins'> & { readonly allowedOrigins: OriginAllowList };
+
+/**
+ * Checks before anything is opened what would otherwise fail in silence, at the first refresh or probe.
+ * @throws TokenUsageError `ORIGINS_MISSING`, `ORIGIN_INVALID`; TokenError `ORIGIN_NOT_ALLOWED` for a `deviceTokenIssuer` or
+ * `http.probeBaseUrl` elsewhere
+ */
+export function checkAddresses(options: TokenOptions): CheckedOptions {
+  const allowedOrigins = requireOrigins(options.allowedOrigins);
+  const resolve = (address: string | URL | undefined): URL | undefined => {
+    if (address === undefined) return undefined;
+    const url = new URL(address, globalThis.document?.baseURI);
+    allowedOrigins.assertAllowed(url);
+    return url;
+  };
+  resolve(options.http?.probeBaseUrl);
+  return { ...options, allowedOrigins, deviceTokenIssuer: resolve(options.deviceTokenIssuer) };
 }

@@ -21,5 +21,5 @@ export type { ImportConflict, ImportOptions, ImportPlan, TokenImporter } from '.
 export type { TokenSnapshot } from './TokenList.ts';
 export { TokenManagerService } from './TokenManagerService.ts';
 export type { SiteTokenChanges } from './TokenMutations.ts';
-export type { TokenOptions } from './TokenOptions.ts';
+export { checkAddresses, type TokenOptions } from './TokenOptions.ts';
 export type { TokenVersions } from './TokenVersions.ts';

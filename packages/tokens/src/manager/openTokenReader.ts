@@ -1,6 +1,5 @@
-import { requireOrigins } from '../core/index.ts';
 import { openVault } from './openVault.ts';
-import type { TokenOptions } from './TokenOptions.ts';
+import { checkAddresses, type TokenOptions } from './TokenOptions.ts';
 import { VaultSession } from './VaultSession.ts';
 
 /**
@@ -42,13 +41,13 @@ export type TokenReader = Pick<
  * const response = await tokenFetch('/api/sites');
  * ```
  *
- * @throws TokenUsageError `ORIGINS_MISSING`, `ORIGIN_INVALID`; TokenError `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`;
+ * @throws TokenUsageError `ORIGINS_MISSING`, `ORIGIN_INVALID`; TokenError `ORIGIN_NOT_ALLOWED`, `VAULT_KEY_MISSING`, `DECRYPT_FAILED`, `STORAGE_*`;
  * as `unlock` for an `unlockKey`
  */
 export async function openTokenReader({ unlockKey, ...options }: TokenOptions): Promise<TokenReader> {
-  const allowedOrigins = requireOrigins(options.allowedOrigins);
+  const checked = checkAddresses(options);
   const opened = await openVault({ ...options, unlockKey });
-  const session = new VaultSession(opened, { ...options, allowedOrigins });
+  const session = new VaultSession(opened, checked);
   await session.context.leases.makeCurrent(opened.settings?.currentSite ?? null);
   if (opened.isOutdated()) await session.catchUp();
   return session;

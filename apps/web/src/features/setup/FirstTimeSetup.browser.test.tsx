@@ -55,6 +55,12 @@ describe('step 1', () => {
     await expect.element(screen.getByText(/could not be added: SES Omaha/)).toBeVisible();
   });
 
+  it('is the first step when the address names none', async () => {
+    const { screen, history } = await renderApp({ path: '/setup' });
+    await expect.element(screen.getByRole('button', { name: 'Enter Custom Token' })).toBeVisible();
+    expect(history.location.pathname).toBe('/setup/welcome');
+  });
+
   it('continues to the second step with a custom token', { tags: ['W1.6'] }, async () => {
     const { screen, history } = await renderApp();
     await screen.getByRole('button', { name: 'Enter Custom Token' }).click();
