@@ -39,3 +39,11 @@ export async function withLock<T>(name: string, signal: AbortSignal, task: () =>
 export function isOnline(): boolean {
   return globalThis.navigator?.onLine !== false;
 }
+
+/**
+ * An address as `fetch` would resolve it: a page's `<base>` counts; a worker has none.
+ * @throws TypeError for an address that is none
+ */
+export function resolveAddress(address: string | URL): URL {
+  return new URL(address, globalThis.document?.baseURI ?? globalThis.location?.href);
+}

@@ -1,3 +1,5 @@
+import { resolveAddress } from '../core/index.ts';
+
 /** A request as `fetch` takes it, that can be sent with a token, and again with another one if its body allows. */
 export class OutgoingRequest {
   readonly url: URL;
@@ -10,7 +12,7 @@ export class OutgoingRequest {
 
   /** @throws TypeError for an address that is none */
   constructor(input: RequestInfo | URL, init: RequestInit = {}) {
-    this.url = new URL(input instanceof Request ? input.url : input, baseUrl());
+    this.url = resolveAddress(input instanceof Request ? input.url : input);
     this.#input = input instanceof Request ? input : this.url.href;
     this.#init = init;
     this.method = (init.method ?? (input instanceof Request ? input.method : 'GET')).toUpperCase();
@@ -45,11 +47,6 @@ export class OutgoingRequest {
     }
     return input;
   }
-}
-
-/** What `fetch` resolves relative addresses against: a page's `<base>` counts; a worker has none. */
-function baseUrl(): string | undefined {
-  return globalThis.document?.baseURI ?? globalThis.location?.href;
 }
 
 function isStream(body: BodyInit): boolean {

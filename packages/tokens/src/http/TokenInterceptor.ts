@@ -1,6 +1,7 @@
 import {
   abortable,
   type OriginAllowList,
+  resolveAddress,
   TokenError,
   TokenInvalidError,
   type TokenLease,
@@ -35,7 +36,7 @@ export class TokenInterceptor {
     this.#allowedOrigins = options.allowedOrigins;
     this.#header = options.header ?? { name: 'X-ACE-Token' };
     if (options.probeBaseUrl !== undefined) {
-      this.#probeBaseUrl = new URL(options.probeBaseUrl, globalThis.location?.href);
+      this.#probeBaseUrl = resolveAddress(options.probeBaseUrl);
       this.#allowedOrigins.assertAllowed(this.#probeBaseUrl);
     }
     this.#traffic = new SiteTraffic(options);

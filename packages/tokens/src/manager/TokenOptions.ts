@@ -3,6 +3,7 @@ import {
   type Clock,
   type OriginAllowList,
   requireOrigins,
+  resolveAddress,
   type TabChannel,
 } from '../core/index.ts';
 import type { UnlockKey } from '../crypto/index.ts';
@@ -54,7 +55,7 @@ export function checkAddresses(options: TokenOptions): CheckedOptions {
   const allowedOrigins = requireOrigins(options.allowedOrigins);
   const resolve = (address: string | URL | undefined): URL | undefined => {
     if (address === undefined) return undefined;
-    const url = new URL(address, globalThis.document?.baseURI);
+    const url = resolveAddress(address);
     allowedOrigins.assertAllowed(url);
     return url;
   };

@@ -1,4 +1,10 @@
-import { type OriginAllowList, TokenError, type TokenTestCode, type TokenTestResult } from '../core/index.ts';
+import {
+  type OriginAllowList,
+  resolveAddress,
+  TokenError,
+  type TokenTestCode,
+  type TokenTestResult,
+} from '../core/index.ts';
 import { type TokenHeader, tokenHeaderValue } from './tokenHeader.ts';
 
 export interface TestTokenOptions {
@@ -25,7 +31,7 @@ export type TestAnswer = Omit<TokenTestResult, 'details'> & {
  */
 export async function askService(token: string, options: TestTokenOptions): Promise<TestAnswer> {
   const baseUrl = String(options.baseUrl).replace(/\/$/, '');
-  const url = new URL(`${baseUrl}/sites/?per_page=2`, globalThis.location?.href);
+  const url = resolveAddress(`${baseUrl}/sites/?per_page=2`);
   options.allowedOrigins.assertAllowed(url);
   const startedAt = options.now();
   const timeout = AbortSignal.timeout(options.timeoutMs);
